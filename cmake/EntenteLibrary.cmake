@@ -1,0 +1,36 @@
+# Compiler settings shared by all of our code; third-party headers are SYSTEM.
+add_library(entente_options INTERFACE)
+target_compile_options(entente_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_include_directories(entente_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+# Boost.JSON's header must not pull in Boost.Container's exceptions-only paths twice.
+target_link_libraries(entente_options INTERFACE fmt::fmt)
+
+# entente_library(NAME [USES folder...] [LINKS target...])
+# One library from the folder's *.cpp, one test program from its *_test.cpp.
+function(entente_library name)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_(test|fuzz|benchmark)\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+  add_library(entente_${name} STATIC ${sources})
+  list(TRANSFORM ARG_USES PREPEND entente_)
+  target_link_libraries(entente_${name} PUBLIC entente_options ${ARG_USES} ${ARG_LINKS})
+  if(NOT name STREQUAL base)
+    target_link_libraries(entente_${name} PUBLIC entente_base)
+  endif()
+  target_precompile_headers(entente_${name} PRIVATE
+    <string> <string_view> <vector> <map> <optional> <variant> <memory> <functional> <algorithm>
+    <cstdint> <fmt/format.h>)
+
+  if(ENTENTE_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE entente_${name} GTest::gtest_main ${ARG_TEST_LINKS})
+    target_compile_definitions(${name}_test PRIVATE ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_precompile_headers(${name}_test PRIVATE
+      <string> <vector> <optional> <gtest/gtest.h> <fmt/format.h>)
+    add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+endfunction()
