@@ -1,0 +1,354 @@
+// Small coefficients are computed in 128-bit integers; the rest goes through decNumber (IBM's
+// General Decimal Arithmetic), which no header shows.
+#include "feel/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#define DECNUMDIGITS 80
+#include <decnumber/decNumber.h>
+
+namespace entente::feel {
+namespace {
+
+__extension__ typedef unsigned __int128 Wide;
+
+constexpr int kDigits = 34;
+constexpr int kExponentMax = 6111;   // of a 34-digit coefficient: 6144 - 33
+constexpr int kExponentMin = -6176;  // of the last digit of a subnormal
+constexpr int kWorkingDigits = 50;   // for functions whose result is rounded once more
+
+constexpr std::array<Wide, 39> powers_of_ten() {
+  std::array<Wide, 39> table{};
+  table[0] = 1;
+  for (std::size_t i = 1; i < table.size(); ++i) table[i] = table[i - 1] * 10;
+  return table;
+}
+constexpr std::array<Wide, 39> kPowers = powers_of_ten();
+constexpr Wide kCoefficientLimit = kPowers[kDigits];
+
+Wide coefficient_of(const Number& n) { return (static_cast<Wide>(n.high()) << 64) | n.low(); }
+
+Number make(bool negative, Wide coefficient, int exponent) {
+  return Number::of_parts(negative, static_cast<std::uint64_t>(coefficient >> 64),
+                          static_cast<std::uint64_t>(coefficient), exponent);
+}
+
+int digits_of(Wide coefficient) {
+  int digits = 1;
+  while (digits < 39 && coefficient >= kPowers[static_cast<std::size_t>(digits)]) ++digits;
+  return digits;
+}
+
+/// The coefficient times 10^power, when that stays below 10^38.
+std::optional<Wide> scaled(Wide coefficient, int power) {
+  if (coefficient == 0) return Wide{0};
+  if (power < 0 || power > 38 || digits_of(coefficient) + power > 38) return std::nullopt;
+  return coefficient * kPowers[static_cast<std::size_t>(power)];
+}
+
+/// Drops `count` digits of a coefficient.
+Wide without_digits(Wide coefficient, int count, bool negative, Rounding mode) {
+  if (count <= 0) return coefficient;
+  const bool beyond = count > 38;
+  const Wide unit = beyond ? Wide{0} : kPowers[static_cast<std::size_t>(count)];
+  const Wide quotient = beyond ? 0 : coefficient / unit;
+  const Wide rest = beyond ? coefficient : coefficient % unit;
+  if (rest == 0) return quotient;
+  const Wide half = beyond ? 0 : unit / 2;
+  const int side = beyond ? -1 : (rest < half ? -1 : rest > half ? 1 : 0);
+  bool away = false;
+  switch (mode) {
+    case Rounding::HalfEven: away = side > 0 || (side == 0 && (quotient & 1) != 0); break;
+    case Rounding::HalfUp: away = side >= 0; break;
+    case Rounding::HalfDown: away = side > 0; break;
+    case Rounding::Up: away = true; break;
+    case Rounding::Down: away = false; break;
+    case Rounding::Floor: away = negative; break;
+    case Rounding::Ceiling: away = !negative; break;
+  }
+  return away ? quotient + 1 : quotient;
+}
+
+/// A number of decNumber with its context, for what 128 bits do not hold.
+struct Decimal {
+  decNumber value;
+
+  Decimal() { decNumberZero(&value); }
+  explicit Decimal(const Number& n) {
+    decNumberZero(&value);
+    Wide coefficient = coefficient_of(n);
+    if (coefficient == 0) return;
+    int units = 0;
+    while (coefficient != 0) {
+      value.lsu[units++] = static_cast<decNumberUnit>(static_cast<unsigned>(coefficient % 1000));
+      coefficient /= 1000;
+    }
+    const unsigned top = value.lsu[units - 1];
+    value.digits = (units - 1) * DECDPUN + (top >= 100 ? 3 : top >= 10 ? 2 : 1);
+    value.exponent = n.exponent();
+    value.bits = n.negative() ? DECNEG : 0;
+  }
+};
+
+decContext context_of(int digits) {
+  decContext context;
+  decContextDefault(&context, DEC_INIT_DECIMAL128);
+  context.digits = digits;
+  if (digits != kDigits) {
+    context.emax = 99999;
+    context.emin = -99999;
+    context.clamp = 0;
+  }
+  return context;
+}
+
+std::optional<Number> from_decimal(const decNumber& source) {
+  decNumber rounded;
+  decContext context = context_of(kDigits);
+  decNumberPlus(&rounded, &source, &context);
+  if (decNumberIsSpecial(&rounded)) return std::nullopt;
+  Wide coefficient = 0;
+  for (int unit = (rounded.digits + DECDPUN - 1) / DECDPUN - 1; unit >= 0; --unit)
+    coefficient = coefficient * 1000 + rounded.lsu[unit];
+  return make(decNumberIsNegative(&rounded), coefficient, rounded.exponent);
+}
+
+using Operation = decNumber* (*)(decNumber*, const decNumber*, const decNumber*, decContext*);
+using Unary = decNumber* (*)(decNumber*, const decNumber*, decContext*);
+
+std::optional<Number> apply(Operation operation, const Number& left, const Number& right,
+                            int digits = kDigits) {
+  Decimal result;
+  const Decimal a(left);
+  const Decimal b(right);
+  decContext context = context_of(digits);
+  operation(&result.value, &a.value, &b.value, &context);
+  return from_decimal(result.value);
+}
+
+std::optional<Number> apply(Unary operation, const Number& operand) {
+  Decimal result;
+  const Decimal a(operand);
+  decContext context = context_of(kWorkingDigits);
+  operation(&result.value, &a.value, &context);
+  return from_decimal(result.value);
+}
+
+std::optional<Number> bounded(bool negative, Wide coefficient, int exponent) {
+  if (coefficient == 0) return Number();
+  if (exponent < kExponentMin || exponent > kExponentMax) return std::nullopt;
+  return make(negative, coefficient, exponent);
+}
+
+/// Compares magnitudes.
+std::strong_ordering compare_magnitude(const Number& left, const Number& right) {
+  const Wide a = coefficient_of(left);
+  const Wide b = coefficient_of(right);
+  if (left.exponent() == right.exponent()) return a <=> b;
+  const int adjusted_left = digits_of(a) + left.exponent();
+  const int adjusted_right = digits_of(b) + right.exponent();
+  if (adjusted_left != adjusted_right) return adjusted_left <=> adjusted_right;
+  // Equal adjusted exponents differ by at most 33 digits in length, so one of them scales.
+  const int difference = left.exponent() - right.exponent();
+  if (difference > 0) return a * kPowers[static_cast<std::size_t>(difference)] <=> b;
+  return a <=> b * kPowers[static_cast<std::size_t>(-difference)];
+}
+
+}  // namespace
+
+Number Number::of_parts(bool negative, std::uint64_t high, std::uint64_t low, int exponent) {
+  Number result;
+  result.high_ = high;
+  result.low_ = low;
+  result.negative_ = negative && (high != 0 || low != 0);
+  result.exponent_ = high == 0 && low == 0 ? std::int16_t{0} : static_cast<std::int16_t>(exponent);
+  return result;
+}
+
+std::optional<Number> Number::parse(std::string_view text) {
+  std::size_t at = 0;
+  const bool negative = !text.empty() && text[0] == '-';
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) ++at;
+  Wide coefficient = 0;
+  int exponent = 0;
+  int digits = 0;
+  bool any = false;
+  bool exact = true;
+  bool point = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (c < '0' || c > '9') break;
+    any = true;
+    if (point) --exponent;
+    if (digits == 0 && c == '0') continue;
+    if (++digits > 36) {
+      exact = false;
+      break;
+    }
+    coefficient = coefficient * 10 + static_cast<unsigned>(c - '0');
+  }
+  if (!any) return std::nullopt;
+  const bool plain = at == text.size() && exact && coefficient < kCoefficientLimit;
+  if (plain) return bounded(negative, coefficient, exponent);
+
+  // An exponent, or too many digits: decNumber reads and rounds it.
+  for (std::size_t i = at; i < text.size(); ++i)
+    if (!((text[i] >= '0' && text[i] <= '9') || text[i] == 'e' || text[i] == 'E' ||
+          text[i] == '+' || text[i] == '-' || text[i] == '.'))
+      return std::nullopt;
+  if (text.size() > 10'000) return std::nullopt;
+  Decimal result;
+  decContext context = context_of(kDigits);
+  decNumberFromString(&result.value, std::string(text).c_str(), &context);
+  if ((context.status & DEC_Conversion_syntax) != 0) return std::nullopt;
+  return from_decimal(result.value);
+}
+
+std::string Number::to_string() const {
+  Wide coefficient = coefficient_of(*this);
+  if (coefficient == 0) return "0";
+  int exponent = exponent_;
+  while (exponent < 0 && coefficient % 10 == 0) {
+    coefficient /= 10;
+    ++exponent;
+  }
+  std::string digits;
+  for (; coefficient != 0; coefficient /= 10)
+    digits.push_back(static_cast<char>('0' + static_cast<int>(coefficient % 10)));
+  std::reverse(digits.begin(), digits.end());
+  if (exponent > 0) digits.append(static_cast<std::size_t>(exponent), '0');
+  if (exponent < 0) {
+    const auto places = static_cast<std::size_t>(-exponent);
+    if (digits.size() <= places) digits.insert(0, places - digits.size() + 1, '0');
+    digits.insert(digits.size() - places, 1, '.');
+  }
+  return negative_ ? "-" + digits : digits;
+}
+
+bool Number::is_integer() const {
+  if (exponent_ >= 0 || is_zero()) return true;
+  if (exponent_ < -kDigits) return false;
+  return coefficient_of(*this) % kPowers[static_cast<std::size_t>(-exponent_)] == 0;
+}
+
+std::optional<std::int64_t> Number::to_int64() const {
+  if (is_zero()) return 0;
+  if (!is_integer()) return std::nullopt;
+  Wide coefficient = coefficient_of(*this);
+  if (exponent_ < 0) {
+    coefficient /= kPowers[static_cast<std::size_t>(-exponent_)];
+  } else if (exponent_ > 0) {
+    const auto value = scaled(coefficient, exponent_);
+    if (!value) return std::nullopt;
+    coefficient = *value;
+  }
+  const Wide limit = static_cast<Wide>(INT64_MAX) + (negative_ ? 1 : 0);
+  if (coefficient > limit) return std::nullopt;
+  const auto magnitude = static_cast<std::uint64_t>(coefficient);
+  return static_cast<std::int64_t>(negative_ ? 0 - magnitude : magnitude);
+}
+
+Number Number::operator-() const { return of_parts(!negative_, high_, low_, exponent_); }
+
+std::strong_ordering Number::operator<=>(const Number& other) const {
+  const int sign_left = is_zero() ? 0 : negative_ ? -1 : 1;
+  const int sign_right = other.is_zero() ? 0 : other.negative_ ? -1 : 1;
+  if (sign_left != sign_right) return sign_left <=> sign_right;
+  if (sign_left == 0) return std::strong_ordering::equal;
+  const auto magnitude = compare_magnitude(*this, other);
+  return sign_left > 0 ? magnitude : 0 <=> magnitude;
+}
+
+std::optional<Number> add(const Number& left, const Number& right) {
+  const int exponent = std::min(left.exponent(), right.exponent());
+  const auto a = scaled(coefficient_of(left), left.exponent() - exponent);
+  const auto b = scaled(coefficient_of(right), right.exponent() - exponent);
+  if (a && b) {
+    bool negative = left.negative();
+    Wide sum;
+    if (left.negative() == right.negative()) {
+      sum = *a + *b;
+    } else if (*a >= *b) {
+      sum = *a - *b;
+    } else {
+      sum = *b - *a;
+      negative = right.negative();
+    }
+    if (sum < kCoefficientLimit) return bounded(negative, sum, exponent);
+  }
+  return apply(decNumberAdd, left, right);
+}
+
+std::optional<Number> subtract(const Number& left, const Number& right) {
+  return add(left, -right);
+}
+
+std::optional<Number> multiply(const Number& left, const Number& right) {
+  if (left.high() == 0 && right.high() == 0) {
+    const Wide product = static_cast<Wide>(left.low()) * right.low();
+    const int exponent = left.exponent() + right.exponent();
+    if (product < kCoefficientLimit && exponent <= kExponentMax && exponent >= kExponentMin)
+      return bounded(left.negative() != right.negative(), product, exponent);
+  }
+  return apply(decNumberMultiply, left, right);
+}
+
+std::optional<Number> divide(const Number& dividend, const Number& divisor) {
+  if (divisor.is_zero()) return std::nullopt;
+  if (dividend.is_zero()) return Number();
+  const Wide b = coefficient_of(divisor);
+  const Wide a = coefficient_of(dividend);
+  if (a % b == 0) {
+    const int exponent = dividend.exponent() - divisor.exponent();
+    if (exponent <= kExponentMax && exponent >= kExponentMin)
+      return make(dividend.negative() != divisor.negative(), a / b, exponent);
+  }
+  return apply(decNumberDivide, dividend, divisor);
+}
+
+std::optional<Number> power(const Number& base, const Number& exponent) {
+  if (exponent.is_zero()) return base.is_zero() ? std::nullopt : std::optional(Number(1));
+  return apply(decNumberPower, base, exponent, kWorkingDigits);
+}
+
+std::optional<Number> modulo(const Number& dividend, const Number& divisor) {
+  if (divisor.is_zero()) return std::nullopt;
+  auto rest = apply(decNumberRemainder, dividend, divisor, kWorkingDigits);
+  if (!rest) return std::nullopt;
+  if (!rest->is_zero() && rest->is_negative() != divisor.is_negative()) return add(*rest, divisor);
+  return rest;
+}
+
+std::optional<Number> square_root(const Number& value) {
+  if (value.is_negative()) return std::nullopt;
+  auto root = apply(static_cast<Unary>(decNumberSquareRoot), value);
+  return root;
+}
+
+std::optional<Number> natural_logarithm(const Number& value) {
+  if (value.is_zero() || value.is_negative()) return std::nullopt;
+  return apply(static_cast<Unary>(decNumberLn), value);
+}
+
+std::optional<Number> exponential(const Number& value) {
+  return apply(static_cast<Unary>(decNumberExp), value);
+}
+
+std::optional<Number> round(const Number& value, int scale, Rounding mode) {
+  if (value.exponent() >= -scale) return value;
+  const int drop = -scale - value.exponent();
+  const Wide kept = without_digits(coefficient_of(value), drop, value.negative(), mode);
+  if (kept == 0) return Number();
+  if (-scale > kExponentMax) return std::nullopt;
+  return make(value.negative(), kept, -scale);
+}
+
+Number absolute(const Number& value) { return value.is_negative() ? -value : value; }
+
+}  // namespace entente::feel
