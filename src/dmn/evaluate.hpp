@@ -23,9 +23,9 @@ struct RuleTrace {
 };
 
 struct TableTrace {
-  std::string table;        ///< name of the decision or function it belongs to
-  std::string hit_policy;   ///< "UNIQUE", "COLLECT SUM", ...
-  feel::Context inputs;     ///< input expression text -> value
+  std::string table;       ///< name of the decision or function it belongs to
+  std::string hit_policy;  ///< "UNIQUE", "COLLECT SUM", ...
+  feel::Context inputs;    ///< input expression text -> value
   std::vector<RuleTrace> rules;
 };
 

@@ -24,9 +24,9 @@ class Program;
 /// What is known when a text is compiled. All of it is optional: it lets names be recognised that
 /// hold spaces, operators or keywords ("in progress", "a-b", "date of birth").
 struct Scope {
-  std::vector<std::string> names;          ///< variables that may occur
-  std::vector<std::string> members;        ///< names of context entries that may occur in paths
-  std::map<std::string, TypePtr> types;    ///< named types, for `instance of` and parameters
+  std::vector<std::string> names;        ///< variables that may occur
+  std::vector<std::string> members;      ///< names of context entries that may occur in paths
+  std::map<std::string, TypePtr> types;  ///< named types, for `instance of` and parameters
 };
 
 /// Evaluation stops with null and a diagnostic when one is reached.

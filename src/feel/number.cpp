@@ -7,7 +7,7 @@
 #include <cstring>
 
 #define DECNUMDIGITS 80
-#include <decnumber/decNumber.h>
+#include <decNumber.h>
 
 namespace entente::feel {
 namespace {
@@ -28,7 +28,9 @@ constexpr std::array<Wide, 39> powers_of_ten() {
 constexpr std::array<Wide, 39> kPowers = powers_of_ten();
 constexpr Wide kCoefficientLimit = kPowers[kDigits];
 
-Wide coefficient_of(const Number& n) { return (static_cast<Wide>(n.high()) << 64) | n.low(); }
+Wide coefficient_of(const Number& n) {
+  return (static_cast<Wide>(n.high()) << 64) | n.low();
+}
 
 Number make(bool negative, Wide coefficient, int exponent) {
   return Number::of_parts(negative, static_cast<std::uint64_t>(coefficient >> 64),
@@ -60,13 +62,27 @@ Wide without_digits(Wide coefficient, int count, bool negative, Rounding mode) {
   const int side = beyond ? -1 : (rest < half ? -1 : rest > half ? 1 : 0);
   bool away = false;
   switch (mode) {
-    case Rounding::HalfEven: away = side > 0 || (side == 0 && (quotient & 1) != 0); break;
-    case Rounding::HalfUp: away = side >= 0; break;
-    case Rounding::HalfDown: away = side > 0; break;
-    case Rounding::Up: away = true; break;
-    case Rounding::Down: away = false; break;
-    case Rounding::Floor: away = negative; break;
-    case Rounding::Ceiling: away = !negative; break;
+    case Rounding::HalfEven:
+      away = side > 0 || (side == 0 && (quotient & 1) != 0);
+      break;
+    case Rounding::HalfUp:
+      away = side >= 0;
+      break;
+    case Rounding::HalfDown:
+      away = side > 0;
+      break;
+    case Rounding::Up:
+      away = true;
+      break;
+    case Rounding::Down:
+      away = false;
+      break;
+    case Rounding::Floor:
+      away = negative;
+      break;
+    case Rounding::Ceiling:
+      away = !negative;
+      break;
   }
   return away ? quotient + 1 : quotient;
 }
@@ -254,7 +270,9 @@ std::optional<std::int64_t> Number::to_int64() const {
   return static_cast<std::int64_t>(negative_ ? 0 - magnitude : magnitude);
 }
 
-Number Number::operator-() const { return of_parts(!negative_, high_, low_, exponent_); }
+Number Number::operator-() const {
+  return of_parts(!negative_, high_, low_, exponent_);
+}
 
 std::strong_ordering Number::operator<=>(const Number& other) const {
   const int sign_left = is_zero() ? 0 : negative_ ? -1 : 1;
@@ -349,6 +367,8 @@ std::optional<Number> round(const Number& value, int scale, Rounding mode) {
   return make(value.negative(), kept, -scale);
 }
 
-Number absolute(const Number& value) { return value.is_negative() ? -value : value; }
+Number absolute(const Number& value) {
+  return value.is_negative() ? -value : value;
+}
 
 }  // namespace entente::feel

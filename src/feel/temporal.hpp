@@ -13,7 +13,7 @@
 #include "base/date.hpp"
 
 namespace entente::calendar {
-class ZoneDatabase;
+struct ZoneDatabase;
 }
 
 namespace entente::feel {
@@ -28,7 +28,7 @@ struct CivilDate {
 
 /// Local time (none), an offset from UTC, or an IANA zone.
 struct Zone {
-  static constexpr std::int32_t kNone = INT32_MIN;         ///< local time
+  static constexpr std::int32_t kNone = INT32_MIN;            ///< local time
   static constexpr std::int32_t kUnresolved = INT32_MIN + 1;  ///< named, no zone database at hand
 
   std::int32_t offset_seconds = kNone;

@@ -22,17 +22,17 @@ class Constraint {
 };
 
 struct Type {
-  enum class Form { Any, Null, Simple, Range, List, Context, Function, Unknown };
+  enum class Form { Any, Null, Simple, RangeOf, ListOf, ContextOf, FunctionTo, Unknown };
   struct Member {
     std::string name;
     TypePtr type;
   };
 
   Form form = Form::Any;
-  Kind kind = Kind::Null;        ///< Simple: number, string, boolean, temporal
-  TypePtr element;               ///< Range, List; the result of Function
-  std::vector<Member> members;   ///< Context; the parameters of Function
-  std::string name;              ///< of the item definition, or the built-in name
+  Kind kind = Kind::Null;                        ///< Simple: number, string, boolean, temporal
+  TypePtr element;                               ///< RangeOf, ListOf; the result of FunctionTo
+  std::vector<Member> members;                   ///< ContextOf; the parameters of FunctionTo
+  std::string name;                              ///< of the item definition, or the built-in name
   std::shared_ptr<const Constraint> constraint;  ///< allowed values, or null
 };
 

@@ -54,21 +54,39 @@ void append_range(std::string& out, const Range& range) {
 
 void append_text(std::string& out, const Value& value, bool quoted) {
   switch (value.kind()) {
-    case Kind::Null: out += "null"; return;
-    case Kind::Boolean: out += *value.as_boolean() ? "true" : "false"; return;
-    case Kind::Number: out += value.as_number()->to_string(); return;
+    case Kind::Null:
+      out += "null";
+      return;
+    case Kind::Boolean:
+      out += *value.as_boolean() ? "true" : "false";
+      return;
+    case Kind::Number:
+      out += value.as_number()->to_string();
+      return;
     case Kind::String:
       if (quoted)
         append_quoted(out, *value.as_string());
       else
         out += *value.as_string();
       return;
-    case Kind::Date: out += to_string(*value.as_date()); return;
-    case Kind::Time: out += to_string(*value.as_time()); return;
-    case Kind::DateAndTime: out += to_string(*value.as_date_and_time()); return;
-    case Kind::YearsAndMonthsDuration: out += to_string(*value.as_years_and_months()); return;
-    case Kind::DaysAndTimeDuration: out += to_string(*value.as_days_and_time()); return;
-    case Kind::Range: append_range(out, *value.as_range()); return;
+    case Kind::Date:
+      out += to_string(*value.as_date());
+      return;
+    case Kind::Time:
+      out += to_string(*value.as_time());
+      return;
+    case Kind::DateAndTime:
+      out += to_string(*value.as_date_and_time());
+      return;
+    case Kind::YearsAndMonthsDuration:
+      out += to_string(*value.as_years_and_months());
+      return;
+    case Kind::DaysAndTimeDuration:
+      out += to_string(*value.as_days_and_time());
+      return;
+    case Kind::Range:
+      append_range(out, *value.as_range());
+      return;
     case Kind::List: {
       out.push_back('[');
       bool first = true;
@@ -93,7 +111,9 @@ void append_text(std::string& out, const Value& value, bool quoted) {
       out.push_back('}');
       return;
     }
-    case Kind::Function: out += "function"; return;
+    case Kind::Function:
+      out += "function";
+      return;
   }
 }
 
@@ -104,7 +124,8 @@ bool comparable(const Zone& left, const Zone& right) {
 
 std::strong_ordering instant_order(const DateAndTime& left, const DateAndTime& right) {
   const auto seconds = [](const DateAndTime& value) {
-    return local_seconds(value) - (value.time.zone.has_offset() ? value.time.zone.offset_seconds : 0);
+    return local_seconds(value) -
+           (value.time.zone.has_offset() ? value.time.zone.offset_seconds : 0);
   };
   if (const auto order = seconds(left) <=> seconds(right); order != 0) return order;
   return left.time.nanos <=> right.time.nanos;
@@ -128,7 +149,9 @@ std::optional<bool> equal_contexts(const Context& left, const Context& right) {
 
 }  // namespace
 
-std::string_view to_string(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(Kind kind) {
+  return kKindNames[static_cast<std::size_t>(kind)];
+}
 
 Value::Value(feel::Range value) : data_(std::make_shared<const feel::Range>(std::move(value))) {}
 Value::Value(feel::List value) : data_(std::make_shared<const feel::List>(std::move(value))) {}
@@ -146,7 +169,9 @@ const Value& Value::operator[](std::string_view name) const {
   return found ? *found : kNull;
 }
 
-bool Value::operator==(const Value& other) const { return equal(*this, other).value_or(false); }
+bool Value::operator==(const Value& other) const {
+  return equal(*this, other).value_or(false);
+}
 
 std::size_t Context::position_of(std::string_view name) const {
   if (by_name_.empty()) {
@@ -202,11 +227,16 @@ std::optional<bool> equal(const Value& left, const Value& right) {
   if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
   if (left.kind() != right.kind()) return std::nullopt;
   switch (left.kind()) {
-    case Kind::Null: return true;
-    case Kind::Boolean: return *left.as_boolean() == *right.as_boolean();
-    case Kind::Number: return *left.as_number() == *right.as_number();
-    case Kind::String: return *left.as_string() == *right.as_string();
-    case Kind::Date: return *left.as_date() == *right.as_date();
+    case Kind::Null:
+      return true;
+    case Kind::Boolean:
+      return *left.as_boolean() == *right.as_boolean();
+    case Kind::Number:
+      return *left.as_number() == *right.as_number();
+    case Kind::String:
+      return *left.as_string() == *right.as_string();
+    case Kind::Date:
+      return *left.as_date() == *right.as_date();
     case Kind::Time:
     case Kind::DateAndTime: {
       const auto order = compare(left, right);
@@ -214,15 +244,18 @@ std::optional<bool> equal(const Value& left, const Value& right) {
     }
     case Kind::YearsAndMonthsDuration:
       return *left.as_years_and_months() == *right.as_years_and_months();
-    case Kind::DaysAndTimeDuration: return *left.as_days_and_time() == *right.as_days_and_time();
+    case Kind::DaysAndTimeDuration:
+      return *left.as_days_and_time() == *right.as_days_and_time();
     case Kind::Range: {
       const Range& a = *left.as_range();
       const Range& b = *right.as_range();
       return a.start_included == b.start_included && a.end_included == b.end_included &&
              equal(a.start, b.start).value_or(false) && equal(a.end, b.end).value_or(false);
     }
-    case Kind::List: return equal_lists(*left.as_list(), *right.as_list());
-    case Kind::Context: return equal_contexts(*left.as_context(), *right.as_context());
+    case Kind::List:
+      return equal_lists(*left.as_list(), *right.as_list());
+    case Kind::Context:
+      return equal_contexts(*left.as_context(), *right.as_context());
     case Kind::Function:
       return left.as_function() == right.as_function() ? std::optional(true) : std::nullopt;
   }
@@ -232,9 +265,12 @@ std::optional<bool> equal(const Value& left, const Value& right) {
 std::optional<std::strong_ordering> compare(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return std::nullopt;
   switch (left.kind()) {
-    case Kind::Number: return *left.as_number() <=> *right.as_number();
-    case Kind::String: return left.as_string()->compare(*right.as_string()) <=> 0;
-    case Kind::Date: return *left.as_date() <=> *right.as_date();
+    case Kind::Number:
+      return *left.as_number() <=> *right.as_number();
+    case Kind::String:
+      return left.as_string()->compare(*right.as_string()) <=> 0;
+    case Kind::Date:
+      return *left.as_date() <=> *right.as_date();
     case Kind::Time: {
       const Time& a = *left.as_time();
       const Time& b = *right.as_time();
@@ -249,8 +285,10 @@ std::optional<std::strong_ordering> compare(const Value& left, const Value& righ
     }
     case Kind::YearsAndMonthsDuration:
       return *left.as_years_and_months() <=> *right.as_years_and_months();
-    case Kind::DaysAndTimeDuration: return *left.as_days_and_time() <=> *right.as_days_and_time();
-    default: return std::nullopt;
+    case Kind::DaysAndTimeDuration:
+      return *left.as_days_and_time() <=> *right.as_days_and_time();
+    default:
+      return std::nullopt;
   }
 }
 

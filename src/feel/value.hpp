@@ -22,8 +22,6 @@ class Value;
 class Context;
 class Function;
 struct Range;
-using List = std::vector<Value>;
-
 enum class Kind : std::uint8_t {
   Null,
   Boolean,
@@ -39,6 +37,8 @@ enum class Kind : std::uint8_t {
   Context,
   Function,
 };
+
+using List = std::vector<Value>;
 
 /// FEEL's name of the kind: "date and time", "days and time duration".
 std::string_view to_string(Kind kind);
