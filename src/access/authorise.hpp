@@ -1,0 +1,42 @@
+// What someone may see and do on a case: deny by default, decided on the loaded state. A case of
+// others is "not found", so that nobody learns that it exists. Roles inside a task are asked by
+// the kernel; guards are nobody's to override.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "access/reader.hpp"
+#include "base/result.hpp"
+
+namespace entente::access {
+
+/// The organisations that take part in a case, from its state.
+struct CaseAccess {
+  std::set<std::string> organisations;
+  std::string lead;
+};
+
+enum class Operation {
+  ReadCase,      ///< content, personal values included
+  ReadTimeline,  ///< who did what when
+  ReadProof,     ///< journal proofs of its events
+  ReadAccesses,  ///< who read it
+  Open,          ///< open a case (CaseAccess holds the future lead)
+  Work,          ///< tasks, documents, notices
+  Correct,       ///< correct a fact: the lead's
+  Resume,        ///< resolve an incident
+  Erase,         ///< destroy a subject's key
+};
+
+/// @error NotFound when the reader may not know of the case, Forbidden when it may but not this
+Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation operation);
+
+/// What a reader who may open a case's page is shown of it.
+struct Sight {
+  bool personal = false;      ///< personal values
+  bool confidential = false;  ///< grounds reserved to the deciding organisation
+};
+Sight sight_of(const Reader& reader, const CaseAccess& access);
+
+}  // namespace entente::access

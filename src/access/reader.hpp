@@ -1,0 +1,28 @@
+// Who is asking, once authenticated: an account with its organisation, roles and delegations.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/delegation.hpp"
+
+namespace entente::access {
+
+/// Roles that the node itself knows; all others are the lanes' and belong to packs.
+inline constexpr std::string_view kAdministrator = "administrator";
+inline constexpr std::string_view kAuditor = "auditor";
+
+struct Reader {
+  std::string id;  ///< account id
+  std::string name;
+  std::string organisation;  ///< id in the directory
+  std::set<std::string> roles;
+  std::vector<Delegation> delegations;
+  std::string language = "fr";  ///< "fr" or "en"
+
+  bool has(std::string_view role) const { return roles.contains(std::string(role)); }
+};
+
+}  // namespace entente::access

@@ -1,0 +1,115 @@
+// One party's node without HTTP: it turns requests, the clock and partners' envelopes into steps
+// of cases, each committed in one transaction, and shows what its readers may see. All of the
+// machine comes in through seams, so that tests and simulation drive the real code.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/sessions.hpp"
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "exchange/record.hpp"
+#include "exchange/transport.hpp"
+#include "node/change_hub.hpp"
+#include "node/node_file.hpp"
+#include "node/request.hpp"
+#include "node/views.hpp"
+
+namespace entente::platform {
+class Clock;
+class Entropy;
+class Files;
+}  // namespace entente::platform
+
+namespace entente::node {
+
+struct Engine;
+
+struct Seams {
+  platform::Clock& clock;
+  platform::Entropy& entropy;
+  platform::Files& files;
+  exchange::Transport& transport;
+};
+
+/// What one call of advance() did.
+struct Progress {
+  std::size_t deadlines = 0;     ///< deadlines reached
+  std::size_t delivered = 0;     ///< envelopes answered by a receipt
+  std::size_t failed = 0;        ///< envelopes to be tried again later
+  std::uint64_t integrated = 0;  ///< events added to the Merkle log
+  bool any() const { return deadlines || delivered || integrated; }
+};
+
+/// Counters for /metrics, since the node was opened.
+struct Metrics {
+  std::map<std::string, std::uint64_t> counters;
+  std::map<std::string, std::int64_t> gauges;
+};
+
+class Node {
+ public:
+  /// Opens or creates the node's store, keys and log in its data folder, and reads its packs.
+  /// @error Io, Malformed for a pack or file that cannot be read, Corrupt for a broken store
+  static Result<std::unique_ptr<Node>> open(NodeFile file, Seams seams);
+  ~Node();
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+
+  const NodeFile& file() const;
+  access::Sessions& sessions();
+  Views views();
+  ChangeHub& changes();
+  Metrics metrics() const;
+
+  /// The way of a step: load, authorise, decide, commit. Safe to call from several threads; the
+  /// steps of one case follow each other.
+  /// @error what was wrong with the request: Malformed or InvalidArgument with the fact as place,
+  ///        NotFound, Forbidden, Conflict when the case has moved on. A refusal by law is an
+  ///        Answer.
+  Result<Answer> execute(const Request& request);
+
+  /// An envelope from a peer; the answer is a signed receipt, the same for a repetition.
+  /// @error Unauthenticated, TooLarge, Malformed when the sender is not established; Unavailable
+  ///        when it may succeed later
+  Result<Bytes> receive(const Bytes& envelope);
+
+  /// Fires due deadlines by the legal clock, delivers the outbox, integrates events into the log.
+  Result<Progress> advance();
+  /// Calls advance() on a thread of its own, at once when there is work and each `pause_ms`.
+  void run(std::int64_t pause_ms = 1'000);
+  void stop();
+
+  Instant legal_now() const;
+  /// Moves the legal clock forward; demonstration only. Due deadlines fire at the next advance().
+  /// @error Forbidden on a production node, InvalidArgument backwards
+  Result<void> set_legal_now(const access::Reader& reader, Instant legal_now);
+
+  /// What this node records about its exchange with a peer.
+  Result<std::vector<exchange::MessageRecord>> message_records(std::string_view peer) const;
+
+  /// The signed checkpoint of the journal (C2SP tlog-checkpoint). Public.
+  Result<Bytes> checkpoint() const;
+  /// A tile of the journal by its path below /log/tile/. @error NotFound
+  Result<Bytes> tile(std::string_view path) const;
+
+  std::string public_key() const;  ///< of the envelopes, base64
+
+  /// A copy of all data in a new folder, while the node works. @error Io
+  Result<void> backup(const std::string& folder);
+
+ private:
+  explicit Node(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+/// Lays a backup into the data folder of `file`, which must be empty; the restored node neither
+/// forks its log nor sends its outbox again. @error Io, Corrupt
+Result<void> restore(const std::string& backup_folder, const NodeFile& file, Seams seams);
+
+}  // namespace entente::node

@@ -1,0 +1,92 @@
+// What someone asks the node to do, and what it answers. Facts arrive as plain JSON and are typed
+// by the pack's dictionary; the request's id is the idempotency key.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "access/reader.hpp"
+#include "base/bytes.hpp"
+#include "base/id.hpp"
+#include "base/json.hpp"
+
+namespace entente::node {
+
+/// Opens a case of a pack for the reader's organisation.
+struct OpenCase {
+  std::string pack;  ///< pack id
+  std::string territory;
+  Json facts;  ///< {fact id: plain value} of the opening form
+};
+struct CompleteTask {
+  TaskId task;
+  Json facts;
+};
+struct ClaimTask {
+  TaskId task;
+};
+struct ReleaseTask {
+  TaskId task;
+};
+struct CorrectFact {
+  std::string fact;
+  Json value;
+  std::string reason;
+};
+struct AddDocument {
+  std::string name;
+  Bytes content;
+};
+struct AcknowledgeNotice {
+  NoticeId notice;
+};
+struct ResolveIncident {
+  IncidentId incident;
+  std::string note;
+};
+/// Destroys the keys of the case's person: what is sealed can never be read again.
+struct EraseSubject {
+  std::string reason;
+};
+
+using RequestBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
+                                 AddDocument, AcknowledgeNotice, ResolveIncident, EraseSubject>;
+
+struct Request {
+  CommandId id;  ///< made by the client; the same id gets the stored answer again
+  access::Reader reader;
+  std::optional<CaseId> case_id;  ///< absent when a case is opened
+  /// What the reader looked at; when the case has moved on, the answer is Conflict.
+  std::optional<std::uint64_t> version;
+  RequestBody body;
+};
+
+/// A ground as shown to one reader.
+struct ShownGround {
+  std::string text;
+  std::string article;
+  std::string verdict;  ///< "hold", "unknown" or empty
+  bool restricted = false;
+};
+
+/// The law, a guard or the state says no: recorded, and nothing else has changed.
+struct ShownRefusal {
+  Code code = Code::Refused;
+  std::string title;
+  std::vector<ShownGround> grounds;
+};
+
+struct Answer {
+  CaseId case_id;
+  std::string reference;
+  std::uint64_t version = 0;  ///< of the case, after the step
+  /// Made by the step: the document added, if any.
+  std::optional<DocumentId> document;
+  std::optional<ShownRefusal> refusal;
+  bool repeated = false;  ///< this id was answered before
+};
+
+}  // namespace entente::node

@@ -1,0 +1,69 @@
+// What the node shows: each view is the JSON of docs/interfaces.md section 4, in the reader's
+// language and cut to what the reader may know. Reading a case is recorded in the access log.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "access/reader.hpp"
+#include "access/sessions.hpp"
+#include "base/bytes.hpp"
+#include "base/id.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace entente::node {
+
+struct Engine;
+
+struct Page {
+  std::size_t limit = 50;  ///< at most 200
+  std::string cursor;      ///< `next` of the page before; empty for the first
+};
+
+enum class InboxScope { mine, organisation, waiting, notices };
+
+struct DocumentContent {
+  std::string name;
+  std::string media_type;
+  Bytes content;
+};
+
+class Views {
+ public:
+  explicit Views(Engine& engine) : engine_(engine) {}
+
+  /// GET /api/node: public.
+  Json node() const;
+  /// The session's answer: {user, name, organisation, roles, language, csrf, expires_at}.
+  Json session(const access::Session& session) const;
+
+  Result<Json> inbox(const access::Reader& reader, InboxScope scope, const Page& page);
+  /// @param query  part of a reference; empty for all
+  Result<Json> cases(const access::Reader& reader, std::string_view query, const Page& page);
+
+  Result<Json> case_view(const access::Reader& reader, CaseId id);
+  Result<Json> timeline(const access::Reader& reader, CaseId id);
+  Result<Json> rules(const access::Reader& reader, CaseId id);
+  Result<Json> accesses(const access::Reader& reader, CaseId id);
+  Result<Json> proof(const access::Reader& reader, CaseId id, std::uint64_t sequence);
+  Result<DocumentContent> document(const access::Reader& reader, CaseId id, DocumentId document);
+
+  /// Packs with their opening forms.
+  Result<Json> procedures(const access::Reader& reader) const;
+  /// One form with labels. @param pack  id or content hash
+  Result<Json> form(const access::Reader& reader, std::string_view pack,
+                    std::string_view form) const;
+  /// The BPMN XML of a pack by content hash.
+  Result<Bytes> bpmn(std::string_view hash) const;
+  /// POST /api/mrz: the fields of a machine-readable zone (ICAO 9303).
+  /// @error Malformed with the position of a wrong check digit as place
+  Result<Json> mrz(std::string_view text) const;
+
+ private:
+  Engine& engine_;
+};
+
+}  // namespace entente::node
