@@ -1,0 +1,154 @@
+// A pack as data: the procedures, rules, forms, texts and directories of one area of law, named by
+// the hash of its content. It is what its files say, checked for form; what a lawyer or an author
+// must still be told is found by checks.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/date.hpp"
+#include "base/json.hpp"
+#include "pack/directory.hpp"
+#include "pack/files.hpp"
+#include "pack/texts.hpp"
+
+namespace entente::pack {
+
+/// A line of a file, for messages: "deadlines.toml:12".
+using Place = std::string;
+
+/// Days from `from` to `to`, both included; open where absent.
+struct Validity {
+  std::optional<Date> from;
+  std::optional<Date> to;
+  bool holds_on(Date day) const { return (!from || *from <= day) && (!to || day <= *to); }
+};
+
+/// Which party's nodes execute a participant of the collaboration.
+struct Pool {
+  std::string participant;
+  std::string party;
+};
+
+/// A check that an act needs: a fact recorded by a person, no older than `max_age_seconds`.
+struct Need {
+  std::string fact;
+  std::optional<std::int64_t> max_age_seconds;  ///< absent: any age
+  std::string article;
+  Place place;
+};
+
+/// An act type: what a guard protects, whatever leads to it.
+struct Act {
+  std::string id;
+  bool coercive = false;               ///< proposed by one person, signed by another
+  bool signatory = false;              ///< the signing stage needs a delegation valid that day
+  std::string guard;                   ///< DMN decision; empty: the act is never blocked
+  std::vector<std::string> deadlines;  ///< must be computed, else the answer is unknown
+  std::vector<Need> needs;
+  Place place;
+};
+
+enum class FactType { String, Number, Boolean, Date, DateAndTime, List };
+/// As facts.toml spells it: "date and time".
+std::string_view to_string(FactType type);
+
+struct Fact {
+  std::string id;  ///< dotted: `service.served_at` is `facts.service.served_at` in FEEL
+  FactType type = FactType::String;
+  bool personal = false;      ///< sealed under the person's key everywhere
+  bool confidential = false;  ///< read by the organisation that recorded it; in no message
+  Place place;
+};
+
+enum class Reading { Earliest, Latest };
+
+struct DeadlineType {
+  std::string id;
+  std::string starts;                 ///< the fact whose value starts it
+  std::string decision;               ///< DMN decision that answers its parameters
+  std::string effect;                 ///< text key: what follows if nobody acts
+  Reading fires = Reading::Latest;    ///< the reading that timers bind to
+  std::vector<std::string> ended_by;  ///< facts that end it early
+  bool target = false;                ///< an organisation's target, not law
+  Place place;
+};
+
+struct MessageField {
+  std::string fact;  ///< of the sender's case
+  std::string as;    ///< fact of the receiver's case
+  bool required = true;
+};
+
+/// One cell of the exchange matrix.
+struct MessageType {
+  std::string id;  ///< BPMN message name
+  std::string from;
+  std::string to;
+  Bilingual purpose;
+  std::string legal_basis;
+  bool open = false;
+  std::string starts;  ///< process that it starts at the receiver; empty for none
+  std::vector<MessageField> fields;
+  Place place;
+};
+
+struct FormField {
+  std::string fact;
+  bool required = false;
+  bool occurred = false;             ///< its value is when the other facts of the form occurred
+  bool mrz = false;                  ///< offers the reader of machine readable zones
+  std::vector<std::string> options;  ///< labels are texts `fact.<id>.<option>`
+  std::optional<Json> constant;      ///< plain JSON, typed by the dictionary
+};
+
+struct Form {
+  std::string id;
+  std::vector<FormField> fields;
+  Place place;
+};
+
+struct Pack {
+  std::string id;
+  std::string version;
+  Digest hash;
+  Bilingual title;
+  std::vector<std::string> uses;
+  std::vector<Validity> in_force;
+  std::string opens;  ///< BPMN process that a new case starts
+  std::string opening_form;
+  std::string time_zone;
+  std::string holidays;
+  std::string refuse_opening;  ///< DMN decision; a non-empty list refuses. Empty for none.
+  std::string reference;       ///< "{territory}-{year}-{number}"
+
+  std::vector<Pool> pools;
+  std::vector<Act> acts;
+  std::vector<Fact> facts;  ///< sorted by id
+  std::vector<DeadlineType> deadlines;
+  std::vector<MessageType> messages;
+  std::vector<Form> forms;  ///< sorted by id
+  Texts texts;
+  Directory directory;
+  Files files;  ///< all bytes as read
+
+  /// Each is nullptr when the pack has none of that name.
+  const Pool* pool(std::string_view participant) const;
+  const Act* act(std::string_view act_id) const;
+  const Fact* fact(std::string_view fact_id) const;
+  const DeadlineType* deadline(std::string_view deadline_id) const;
+  const MessageType* message(std::string_view message_id) const;
+  const Form* form(std::string_view form_id) const;
+
+  bool in_force_on(Date day) const;
+};
+
+/// "59-2026-004217" from "{territory}-{year}-{number}"; the number has six digits.
+std::string case_reference(const Pack& pack, std::string_view territory, std::int32_t year,
+                           std::uint64_t number);
+
+}  // namespace entente::pack
