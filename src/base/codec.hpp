@@ -3,6 +3,7 @@
 // with their JSON pointer. Include it only in the .cpp that encodes; it is heavy.
 //
 //   struct   {"member": ...}; an empty optional is left out
+//   map      an object; its keys are texts or ids
 //   variant  {"type": "TokenPlaced", ...members}; every alternative is a described struct
 //   enum     its enumerator's name, as described
 #pragma once
@@ -40,6 +41,10 @@ template <class T>
 struct is_text_map : std::false_type {};
 template <class T>
 struct is_text_map<std::map<std::string, T>> : std::true_type {};
+template <class T>
+struct is_id_map : std::false_type {};
+template <class Tag, class T>
+struct is_id_map<std::map<Id<Tag>, T>> : std::true_type {};
 template <class T>
 struct is_variant : std::false_type {};
 template <class... T>
@@ -104,6 +109,10 @@ Json to_json(const T& value) {
   } else if constexpr (is_text_map<T>::value) {
     JsonObject object;
     for (const auto& [key, item] : value) object[key] = to_json(item);
+    return object;
+  } else if constexpr (is_id_map<T>::value) {
+    JsonObject object;
+    for (const auto& [key, item] : value) object[to_string(key)] = to_json(item);
     return object;
   } else if constexpr (is_variant<T>::value) {
     return std::visit(
@@ -249,6 +258,17 @@ Result<T> from_json(const Json& json, const std::string& place) {
       const std::string key(entry.key());
       TRY(auto value, from_json<typename T::mapped_type>(entry.value(), place + "/" + key));
       map.emplace(key, std::move(value));
+    }
+    return map;
+  } else if constexpr (is_id_map<T>::value) {
+    if (!json.is_object()) return expected(place, "an object", json);
+    T map;
+    for (const auto& entry : json.get_object()) {
+      const std::string key(entry.key());
+      auto id = parse_uuid(key);
+      if (!id) return at(place + "/" + key, std::move(id).error());
+      TRY(auto value, from_json<typename T::mapped_type>(entry.value(), place + "/" + key));
+      map.emplace(typename T::key_type{*id}, std::move(value));
     }
     return map;
   } else if constexpr (is_variant<T>::value) {

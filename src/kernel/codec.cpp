@@ -1,0 +1,60 @@
+#include "base/codec.hpp"
+
+#include "base/ensure.hpp"
+#include "kernel/describe.hpp"
+
+namespace entente::kernel {
+
+std::string_view type_of(const CommandBody& body) {
+  return std::visit([](const auto& alternative) { return alternative.kType; }, body);
+}
+
+std::string_view type_of(const EventBody& body) {
+  return std::visit([](const auto& alternative) { return alternative.kType; }, body);
+}
+
+Json to_json(const Command& command) {
+  return codec::to_json(command);
+}
+Result<Command> command_from_json(const Json& json) {
+  return codec::from_json<Command>(json);
+}
+
+Json to_json(const Event& event) {
+  return codec::to_json(event);
+}
+Result<Event> event_from_json(const Json& json) {
+  return codec::from_json<Event>(json);
+}
+
+Json to_json(const Case& state) {
+  return codec::to_json(state);
+}
+Result<Case> case_from_json(const Json& json) {
+  return codec::from_json<Case>(json);
+}
+
+Digest digest_of(const Case& state) {
+  Json json = to_json(state);
+  json.get_object().erase("version");
+  const auto bytes = canonical_json(json);
+  ENSURE(bytes.has_value());
+  return sha256(*bytes);
+}
+
+Json personal(PersonId subject, Json value) {
+  return JsonObject{
+      {"personal", JsonObject{{"subject", to_string(subject)}, {"value", std::move(value)}}}};
+}
+
+const Json& open_value(const Json& value) {
+  static const Json kNull;
+  if (const Json* marked = member(value, "personal")) {
+    const Json* inner = member(*marked, "value");
+    return inner ? *inner : kNull;
+  }
+  if (member(value, "sealed") || member(value, "erased")) return kNull;
+  return value;
+}
+
+}  // namespace entente::kernel

@@ -1,0 +1,124 @@
+// How commands, events, states and rows are spelt in JSON (base/codec.hpp). Heavy: include it only
+// in a .cpp that encodes.
+#pragma once
+
+#include "base/codec.hpp"
+#include "kernel/summary.hpp"
+
+namespace entente::kernel {
+
+BOOST_DESCRIBE_STRUCT(Delegation, (), (act, organisation, from, to, reference))
+BOOST_DESCRIBE_STRUCT(Actor, (), (id, organisation, roles, delegations, kind))
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (person, correlation, reference, territory, lead, facts))
+BOOST_DESCRIBE_STRUCT(CompleteTask, (), (task, facts))
+BOOST_DESCRIBE_STRUCT(ClaimTask, (), (task))
+BOOST_DESCRIBE_STRUCT(ReleaseTask, (), (task))
+BOOST_DESCRIBE_STRUCT(CorrectFact, (), (fact, value, reason, occurred_at))
+BOOST_DESCRIBE_STRUCT(AddDocument, (), (document, name, media_type, size, digest))
+BOOST_DESCRIBE_STRUCT(ReachDeadline, (), (deadline))
+BOOST_DESCRIBE_STRUCT(NewCase, (), (person, reference, territory, lead))
+BOOST_DESCRIBE_STRUCT(ReceiveMessage, (),
+                      (message, message_type, from, correlation, sent_at, fields, opens))
+BOOST_DESCRIBE_STRUCT(RecordReceipt, (), (message, accepted, detail, receipt))
+BOOST_DESCRIBE_STRUCT(AcknowledgeNotice, (), (notice))
+BOOST_DESCRIBE_STRUCT(ResolveIncident, (), (incident, reason))
+BOOST_DESCRIBE_STRUCT(EraseSubject, (), (subject, reason))
+BOOST_DESCRIBE_STRUCT(Command, (), (id, case_id, actor, legal_now, recorded_at, body))
+BOOST_DESCRIBE_ENUM(ActorKind, Person, Timer, Partner, System)
+BOOST_DESCRIBE_STRUCT(EventHeader, (),
+                      (sequence, version, actor, actor_kind, organisation, command, cause, pack,
+                       legal_at, recorded_at))
+BOOST_DESCRIBE_STRUCT(CaseOpened, (),
+                      (case_id, pack_id, reference, territory, party, lead, person, correlation))
+BOOST_DESCRIBE_STRUCT(FactRecorded, (), (fact, value, occurred_at, source_kind, source))
+BOOST_DESCRIBE_STRUCT(FactCorrected, (), (fact, value, occurred_at, corrects, reason))
+BOOST_DESCRIBE_STRUCT(ProcessStarted, (), (instance, process, element))
+BOOST_DESCRIBE_STRUCT(TokenPlaced, (), (token, instance, element, flow, host))
+BOOST_DESCRIBE_STRUCT(TokenWithdrawn, (), (token, element))
+BOOST_DESCRIBE_STRUCT(ProcessEnded, (), (instance, element, terminated))
+BOOST_DESCRIBE_STRUCT(TaskCreated, (),
+                      (task, instance, token, element, form, organisation, role, kind, due, act,
+                       stage, differs_from))
+BOOST_DESCRIBE_STRUCT(TaskClaimed, (), (task, assignee))
+BOOST_DESCRIBE_STRUCT(TaskReleased, (), (task))
+BOOST_DESCRIBE_STRUCT(TaskCompleted, (), (task, element, performer))
+BOOST_DESCRIBE_STRUCT(TaskCancelled, (), (task, element, by))
+BOOST_DESCRIBE_STRUCT(RuleHit, (), (rule, article, applies_from))
+BOOST_DESCRIBE_STRUCT(RuleEvaluated, (), (decision, element, inputs, hits, output))
+BOOST_DESCRIBE_STRUCT(DeadlineReading, (), (counting, ends_at, last_day, trace))
+BOOST_DESCRIBE_STRUCT(DeadlineComputed, (),
+                      (deadline, fact, starts_at, starts_on, rule, article, confidence, effect,
+                       target, readings, warns_at, warns_day, binds_at, binds_day, fires_at))
+BOOST_DESCRIBE_STRUCT(DeadlineSet, (), (computed))
+BOOST_DESCRIBE_STRUCT(DeadlineMoved, (),
+                      (computed, previous_warns_at, previous_binds_at, previous_warns_day,
+                       previous_binds_day, why))
+BOOST_DESCRIBE_STRUCT(DeadlineEnded, (), (deadline, why))
+BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (deadline, article, effect))
+BOOST_DESCRIBE_STRUCT(Ground, (), (verdict, text_key, article, confidential, arguments))
+BOOST_DESCRIBE_STRUCT(Certificate, (), (act, guard, verdict, grounds, inputs, at))
+BOOST_DESCRIBE_STRUCT(ActProposed, (), (act, task, performer, certificate))
+BOOST_DESCRIBE_STRUCT(ActSigned, (), (act, task, performer, delegation, certificate))
+BOOST_DESCRIBE_STRUCT(ActCarriedOut, (), (act, task, performer, certificate))
+BOOST_DESCRIBE_STRUCT(MessageSent, (),
+                      (message, message_type, to, element, correlation, fields, basis,
+                       hypothetical))
+BOOST_DESCRIBE_STRUCT(MessageReceived, (),
+                      (message, message_type, from, correlation, sent_at, fields, disposition))
+BOOST_DESCRIBE_STRUCT(MessageAcknowledged, (), (message, accepted, detail, receipt))
+BOOST_DESCRIBE_STRUCT(DocumentAdded, (), (document, name, media_type, size, digest))
+BOOST_DESCRIBE_STRUCT(NoticeRaised, (), (notice, text_key, arguments, organisation, role))
+BOOST_DESCRIBE_STRUCT(NoticeAcknowledged, (), (notice))
+BOOST_DESCRIBE_STRUCT(IncidentRaised, (),
+                      (incident, text_key, arguments, element, token, resume, organisation))
+BOOST_DESCRIBE_STRUCT(IncidentResolved, (), (incident, reason))
+BOOST_DESCRIBE_STRUCT(CaseClosed, (), (outcome))
+BOOST_DESCRIBE_STRUCT(SubjectErased, (), (subject, reason))
+BOOST_DESCRIBE_STRUCT(CommandRefused, (), (command_type, code, text_key, arguments, grounds))
+BOOST_DESCRIBE_STRUCT(Event, (), (header, body))
+BOOST_DESCRIBE_ENUM(SourceKind, Form, Message, Rule)
+BOOST_DESCRIBE_ENUM(TaskKind, Due, Available)
+BOOST_DESCRIBE_ENUM(Stage, Propose, Sign, CarryOut)
+BOOST_DESCRIBE_ENUM(GuardVerdict, Clear, Hold, Unknown)
+BOOST_DESCRIBE_ENUM(Disposition, Started, Caught, Waiting)
+BOOST_DESCRIBE_STRUCT(FactState, (),
+                      (value, occurred_at, recorded_at, sequence, by, organisation, source_kind,
+                       source, corrected))
+BOOST_DESCRIBE_STRUCT(InstanceState, (), (process, tokens))
+BOOST_DESCRIBE_STRUCT(TokenState, (), (instance, element, flow, fired))
+BOOST_DESCRIBE_STRUCT(TaskState, (), (created, created_at, assignee))
+BOOST_DESCRIBE_STRUCT(Performance, (), (person, organisation, role, at))
+BOOST_DESCRIBE_STRUCT(DeadlineState, (), (computed, status, ended_why, moved))
+BOOST_DESCRIBE_STRUCT(ActState, (), (proposed_by, signed_by, delegation, carried_out_by))
+BOOST_DESCRIBE_STRUCT(MessageRecord, (),
+                      (outgoing, message_type, peer, state, at, sequence, basis, hypothetical))
+BOOST_DESCRIBE_STRUCT(DocumentState, (), (name, media_type, size, digest, added_at, by))
+BOOST_DESCRIBE_STRUCT(NoticeState, (), (raised, at))
+BOOST_DESCRIBE_STRUCT(IncidentState, (), (raised, at))
+BOOST_DESCRIBE_STRUCT(Case, (),
+                      (id, version, status, pack, pack_id, reference, territory, party, lead,
+                       person, erased, correlation, opened_at, closed_at, outcome, facts, instances,
+                       tokens, tasks, performances, deadlines, acts, messages, documents, notices,
+                       incidents, path))
+BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
+BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
+BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)
+BOOST_DESCRIBE_STRUCT(TaskRow, (),
+                      (task, element, organisation, role, assignee, kind, act, stage, form,
+                       deadline, due_at, due_day, effect, created_at))
+BOOST_DESCRIBE_STRUCT(DeadlineRow, (),
+                      (deadline, status, warns_at, binds_at, fires_at, warns_day, binds_day, effect,
+                       article, target))
+BOOST_DESCRIBE_STRUCT(NoticeRow, (), (notice, text_key, arguments, organisation, role, at))
+BOOST_DESCRIBE_STRUCT(IncidentRow, (),
+                      (incident, text_key, arguments, element, resume, organisation, at))
+BOOST_DESCRIBE_STRUCT(WaitingRow, (), (element, message_type, party))
+BOOST_DESCRIBE_STRUCT(CaseRow, (),
+                      (case_id, version, reference, pack, pack_id, status, lead, person, erased,
+                       correlation, opened_at, closed_at, outcome, next_deadline, next_deadline_at))
+BOOST_DESCRIBE_STRUCT(CaseSummary, (),
+                      (row, tasks, deadlines, notices, incidents, waiting, organisations))
+BOOST_DESCRIBE_STRUCT(ShownGround, (), (text_key, article, verdict, restricted, arguments))
+BOOST_DESCRIBE_STRUCT(ActAnswer, (), (act, verdict, grounds))
+
+}  // namespace entente::kernel

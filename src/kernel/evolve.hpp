@@ -1,0 +1,13 @@
+// Applies what already happened. Total: history cannot be refused, so nothing here judges, looks a
+// definition up or reads a personal value.
+#pragma once
+
+#include "kernel/event.hpp"
+#include "kernel/state.hpp"
+
+namespace entente::kernel {
+
+/// The state after the event. Move the old one in: it is changed in place.
+Case evolve(Case state, const Event& event);
+
+}  // namespace entente::kernel

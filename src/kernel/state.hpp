@@ -1,0 +1,163 @@
+// A case as folded from its events: what is needed to decide the next step, no more. Histories
+// (rules asked, fields of messages) stay in the events. Maps are ordered, so that the same events
+// give the same bytes everywhere.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/event.hpp"
+
+namespace entente::kernel {
+
+enum class CaseStatus { New, Open, Closed };
+
+struct FactState {
+  Json value;
+  Instant occurred_at;
+  Instant recorded_at;
+  std::int64_t sequence = 0;  ///< of the event that gave the value
+  std::string by;
+  std::string organisation;
+  SourceKind source_kind = SourceKind::Form;
+  std::string source;
+  bool corrected = false;
+  bool operator==(const FactState&) const = default;
+};
+
+struct InstanceState {
+  std::string process;
+  std::int64_t tokens = 0;  ///< alive
+  bool operator==(const InstanceState&) const = default;
+};
+
+struct TokenState {
+  InstanceId instance;
+  std::string element;
+  std::string flow;
+  std::vector<std::string> fired;  ///< non-interrupting boundary events that already fired here
+  bool operator==(const TokenState&) const = default;
+};
+
+/// An open task.
+struct TaskState {
+  TaskCreated created;
+  Instant created_at;
+  std::string assignee;
+  bool operator==(const TaskState&) const = default;
+};
+
+/// Who last performed an element, and for whom.
+struct Performance {
+  std::string person;
+  std::string organisation;
+  std::string role;
+  Instant at;
+  bool operator==(const Performance&) const = default;
+};
+
+enum class DeadlineStatus { Running, Reached, Ended };
+
+struct DeadlineState {
+  DeadlineComputed computed;
+  DeadlineStatus status = DeadlineStatus::Running;
+  std::string ended_why;
+  bool moved = false;
+  bool operator==(const DeadlineState&) const = default;
+};
+
+/// How far an act has come in its present round.
+struct ActState {
+  std::string proposed_by;
+  std::string signed_by;
+  std::string delegation;
+  std::string carried_out_by;
+  bool operator==(const ActState&) const = default;
+};
+
+enum class MessageState { Sent, Delivered, Refused, Received, Waiting };
+
+struct MessageRecord {
+  bool outgoing = false;
+  std::string message_type;
+  std::string peer;
+  MessageState state = MessageState::Sent;
+  Instant at;
+  std::int64_t sequence = 0;  ///< of the event that holds its fields
+  std::string basis;
+  bool hypothetical = false;
+  bool operator==(const MessageRecord&) const = default;
+};
+
+struct DocumentState {
+  Json name;
+  std::string media_type;
+  std::int64_t size = 0;
+  Digest digest;
+  Instant added_at;
+  std::string by;
+  bool operator==(const DocumentState&) const = default;
+};
+
+/// A notice that waits to be acknowledged.
+struct NoticeState {
+  NoticeRaised raised;
+  Instant at;
+  bool operator==(const NoticeState&) const = default;
+};
+
+/// An incident that is not resolved.
+struct IncidentState {
+  IncidentRaised raised;
+  Instant at;
+  bool operator==(const IncidentState&) const = default;
+};
+
+struct Case {
+  CaseId id;
+  std::int64_t version = 0;  ///< sequence of the last event
+  CaseStatus status = CaseStatus::New;
+  std::string pack;  ///< content hash it is pinned to
+  std::string pack_id;
+  std::string reference;
+  std::string territory;
+  std::string party;
+  std::string lead;
+  PersonId person;
+  bool erased = false;
+  CorrelationId correlation;
+  Instant opened_at;
+  std::optional<Instant> closed_at;
+  std::string outcome;
+
+  std::map<std::string, FactState> facts;
+  std::map<InstanceId, InstanceState> instances;
+  std::map<TokenId, TokenState> tokens;
+  std::map<TaskId, TaskState> tasks;
+  std::map<std::string, Performance> performances;  ///< by element
+  std::map<std::string, DeadlineState> deadlines;
+  std::map<std::string, ActState> acts;
+  std::map<MessageId, MessageRecord> messages;
+  std::map<DocumentId, DocumentState> documents;
+  std::map<NoticeId, NoticeState> notices;
+  std::map<IncidentId, IncidentState> incidents;
+  std::map<std::string, std::int64_t> path;  ///< elements and flows passed, with how often
+
+  bool operator==(const Case&) const = default;
+};
+
+/// The whole state, for snapshots.
+Json to_json(const Case& state);
+/// @error Malformed with a JSON pointer as place
+Result<Case> case_from_json(const Json& json);
+
+/// SHA-256 over the canonical JSON of the state without its version: equal digests mean that the
+/// same things hold. A recorded refusal leaves it as it was.
+Digest digest_of(const Case& state);
+
+}  // namespace entente::kernel
