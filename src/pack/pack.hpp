@@ -12,6 +12,10 @@
 #include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "base/json.hpp"
+#include "bpmn/model.hpp"
+#include "calendar/counting_rules.hpp"
+#include "calendar/holidays.hpp"
+#include "dmn/model.hpp"
 #include "pack/directory.hpp"
 #include "pack/files.hpp"
 #include "pack/texts.hpp"
@@ -134,7 +138,11 @@ struct Pack {
   std::vector<Form> forms;  ///< sorted by id
   Texts texts;
   Directory directory;
-  Files files;  ///< all bytes as read
+  calendar::CountingRules counting;
+  calendar::HolidayDatabase holiday_zones;
+  std::vector<bpmn::Model> procedures;  ///< one for each file, in the order of their paths
+  std::vector<dmn::Model> rules;        ///< likewise
+  Files files;                          ///< all bytes as read
 
   /// Each is nullptr when the pack has none of that name.
   const Pool* pool(std::string_view participant) const;
@@ -143,6 +151,13 @@ struct Pack {
   const DeadlineType* deadline(std::string_view deadline_id) const;
   const MessageType* message(std::string_view message_id) const;
   const Form* form(std::string_view form_id) const;
+  const bpmn::Process* process(std::string_view process_id) const;
+  /// The collaboration that holds a process.
+  const bpmn::Model* procedure_of(std::string_view process_id) const;
+  /// The model that holds a decision.
+  const dmn::Model* rules_with(std::string_view decision) const;
+  /// The act type that a flow node belongs to, by its extension `task act="..."`.
+  const Act* act_of(const bpmn::FlowNode& node) const;
 
   bool in_force_on(Date day) const;
 };

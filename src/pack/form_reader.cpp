@@ -1,0 +1,106 @@
+#include "pack/form_reader.hpp"
+
+#include <algorithm>
+
+namespace entente::pack {
+namespace {
+
+/// Reads the members of one object; the rest of its members are unknown.
+class Members {
+ public:
+  Members(const JsonObject& object, std::string place, Problems& problems)
+      : object_(object), place_(std::move(place)), problems_(problems) {}
+
+  const Json* take(std::string_view name) {
+    known_.emplace_back(name);
+    return object_.if_contains(name);
+  }
+
+  std::string text(std::string_view name) {
+    const Json* value = take(name);
+    if (value && value->is_string() && !value->get_string().empty())
+      return std::string(value->get_string());
+    problem(fmt::format("'{}' must be a text", name));
+    return {};
+  }
+
+  bool boolean(std::string_view name) {
+    const Json* value = take(name);
+    if (!value) return false;
+    if (value->is_bool()) return value->get_bool();
+    problem(fmt::format("'{}' must be true or false", name));
+    return false;
+  }
+
+  void refuse_others() {
+    for (const auto& entry : object_) {
+      const std::string_view name = entry.key();
+      if (std::find(known_.begin(), known_.end(), name) == known_.end())
+        problem(fmt::format("unknown member '{}'", name));
+    }
+  }
+
+  void problem(std::string message) {
+    problems_.push_back({Code::Malformed, std::move(message), place_});
+  }
+
+ private:
+  const JsonObject& object_;
+  std::string place_;
+  Problems& problems_;
+  std::vector<std::string> known_;
+};
+
+FormField read_field(const JsonObject& object, std::string place, Problems& problems) {
+  Members members(object, std::move(place), problems);
+  FormField field;
+  field.fact = members.text("fact");
+  field.required = members.boolean("required");
+  field.occurred = members.boolean("occurred");
+  field.mrz = members.boolean("mrz");
+  if (const Json* value = members.take("const")) field.constant = *value;
+  if (const Json* options = members.take("options")) {
+    if (!options->is_array())
+      members.problem("'options' must be a list of texts");
+    else
+      for (const auto& option : options->get_array()) {
+        if (option.is_string())
+          field.options.emplace_back(option.get_string());
+        else
+          members.problem("'options' must be a list of texts");
+      }
+  }
+  members.refuse_others();
+  return field;
+}
+
+}  // namespace
+
+void read_form(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
+  const auto json = parse_json(text);
+  if (!json || !json->is_object()) {
+    problems.push_back(at(file, json ? fail(Code::Malformed, "expected an object") : json.error()));
+    return;
+  }
+  Members members(json->get_object(), std::string(file), problems);
+  Form form;
+  form.id = members.text("id");
+  form.place = file;
+  const Json* fields = members.take("fields");
+  if (!fields || !fields->is_array()) {
+    members.problem("'fields' must be a list");
+  } else {
+    std::size_t index = 0;
+    for (const auto& item : fields->get_array()) {
+      const auto place = fmt::format("{}/fields/{}", file, index++);
+      if (item.is_object())
+        form.fields.push_back(read_field(item.get_object(), place, problems));
+      else
+        problems.push_back(at(place, fail(Code::Malformed, "expected an object")));
+    }
+  }
+  members.refuse_others();
+  pack.forms.push_back(std::move(form));
+}
+
+}  // namespace entente::pack

@@ -1,0 +1,13 @@
+// forms/*.json. Internal to pack/.
+#pragma once
+
+#include <string_view>
+
+#include "pack/pack.hpp"
+#include "pack/toml.hpp"
+
+namespace entente::pack {
+
+void read_form(std::string_view file, std::string_view text, Pack& pack, Problems& problems);
+
+}  // namespace entente::pack

@@ -1,0 +1,117 @@
+#include "pack/reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "pack/csv.hpp"
+#include "pack/directory_reader.hpp"
+#include "pack/form_reader.hpp"
+#include "pack/manifest.hpp"
+
+namespace entente::pack {
+namespace {
+
+constexpr JsonLimits kTextLimits{.bytes_max = 4u << 20, .depth_max = 4};
+
+void read_texts(std::string_view file, std::string_view bytes, std::string_view language,
+                Pack& pack, Problems& problems) {
+  const auto json = parse_json(bytes, kTextLimits);
+  if (!json) {
+    problems.push_back(at(file, json.error()));
+    return;
+  }
+  if (!json->is_object()) {
+    problems.push_back(at(file, fail(Code::Malformed, "expected an object of texts by key")));
+    return;
+  }
+  for (const auto& entry : json->get_object()) {
+    if (entry.value().is_string())
+      pack.texts.add(language, entry.key(), std::string(entry.value().get_string()));
+    else
+      problems.push_back(at(fmt::format("{}/{}", file, std::string_view(entry.key())),
+                            fail(Code::Malformed, "expected a text")));
+  }
+}
+
+void read_counting(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
+  auto rules = calendar::parse_counting_rules(text, file);
+  if (!rules) {
+    problems.push_back(rules.error());
+    return;
+  }
+  for (auto& [id, rule] : rules->rules)
+    if (!pack.counting.rules.emplace(id, rule).second)
+      problems.push_back(at(file, fail(Code::Conflict, "counting rule '{}' exists twice", id)));
+}
+
+void read_holidays(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
+  auto zones = calendar::parse_holidays(text, file);
+  auto added = zones ? pack.holiday_zones.add(*std::move(zones)) : Result<void>(zones.error());
+  if (!added)
+    problems.push_back(added.error().place.empty() ? at(file, added.error()) : added.error());
+}
+
+/// `required` files that are absent are problems.
+using FileReader = void (*)(std::string_view, std::string_view, Pack&, Problems&);
+void read_file(const Files& files, std::string_view path, bool required, FileReader reader,
+               Pack& pack, Problems& problems) {
+  const auto found = files.find(path);
+  if (found != files.end())
+    reader(path, found->second, pack, problems);
+  else if (required)
+    problems.push_back(at(path, fail(Code::NotFound, "this file is missing")));
+}
+
+/// Folders whose files are merged: the pack's own, then those of `uses`.
+std::vector<std::string> roots(const Pack& pack) {
+  std::vector<std::string> folders{""};
+  for (const auto& name : pack.uses) folders.push_back(name + "/");
+  return folders;
+}
+
+bool within(std::string_view path, std::string_view folder, std::string_view extension) {
+  return path.starts_with(folder) && path.ends_with(extension) &&
+         path.substr(folder.size()).find('/') == path.npos;
+}
+
+}  // namespace
+
+ReadOutcome read_all(const Files& files) {
+  ReadOutcome outcome;
+  auto& [pack, problems] = outcome;
+  pack.hash = content_hash(files);
+  pack.files = files;
+  read_file(files, "pack.toml", true, read_manifest, pack, problems);
+  read_file(files, "facts.toml", true, read_facts, pack, problems);
+  read_file(files, "deadlines.toml", false, read_deadlines, pack, problems);
+  read_file(files, "messages.toml", false, read_messages, pack, problems);
+  for (const auto& root : roots(pack)) {
+    read_file(files, root + "directories/organisations.csv", false, read_organisations, pack,
+              problems);
+    read_file(files, root + "directories/countries.csv", false, read_countries, pack, problems);
+    read_file(files, root + "counting.toml", false, read_counting, pack, problems);
+    for (const auto language : kLanguages)
+      if (const auto found = files.find(fmt::format("{}texts/{}.json", root, language));
+          found != files.end())
+        read_texts(found->first, found->second, language, pack, problems);
+    for (const auto& [path, bytes] : files) {
+      if (within(path, root + "forms/", ".json")) read_form(path, bytes, pack, problems);
+      if (within(path, root + "holidays/", ".csv")) read_holidays(path, bytes, pack, problems);
+    }
+  }
+  std::sort(pack.forms.begin(), pack.forms.end(),
+            [](const Form& left, const Form& right) { return left.id < right.id; });
+  return outcome;
+}
+
+Result<Pack> read(const Files& files) {
+  auto outcome = read_all(files);
+  if (outcome.problems.empty()) return std::move(outcome.pack);
+  Error first = outcome.problems.front();
+  if (const auto others = outcome.problems.size() - 1)
+    first.message +=
+        fmt::format(" (and {} other {})", others, others == 1 ? "problem" : "problems");
+  return first;
+}
+
+}  // namespace entente::pack
