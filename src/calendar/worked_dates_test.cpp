@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "base/json.hpp"
 #include "calendar/counting_rules.hpp"
 #include "calendar/period.hpp"
 #include "calendar/posix_zone.hpp"
@@ -138,6 +139,19 @@ TEST(WorkedDates, CoverAllTwentySevenExamples) {
 
   EXPECT_EQ(numbers.size(), 27U);
   EXPECT_EQ(*numbers.rbegin(), 27);
+}
+
+TEST(ShippedTexts, EveryStepUnitAndWeekendIsSaidInBothLanguages) {
+  for (const auto* language : {"fr", "en"}) {
+    const auto texts =
+        parse_json(file(fmt::format("packs/common/texts/{}.json", language))).value();
+    for (const auto& key : step_keys()) EXPECT_TRUE(member(texts, "calendar.step." + key)) << key;
+    for (const Unit unit : {Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years})
+      for (const auto* number : {"one", "many"})
+        EXPECT_TRUE(member(texts, fmt::format("calendar.unit.{}.{}", to_string(unit), number)));
+    for (const auto* reason : {"saturday", "sunday"})
+      EXPECT_TRUE(member(texts, fmt::format("calendar.reason.{}", reason)));
+  }
 }
 
 TEST(ShippedHolidays, ZonesOfOneCountryDiffer) {
