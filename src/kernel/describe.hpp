@@ -45,7 +45,6 @@ BOOST_DESCRIBE_STRUCT(TaskCompleted, (), (task, element, performer))
 BOOST_DESCRIBE_STRUCT(TaskCancelled, (), (task, element, by))
 BOOST_DESCRIBE_STRUCT(RuleHit, (), (rule, article, applies_from))
 BOOST_DESCRIBE_STRUCT(RuleEvaluated, (), (decision, element, inputs, hits, output))
-BOOST_DESCRIBE_STRUCT(DeadlineReading, (), (counting, ends_at, last_day, trace))
 BOOST_DESCRIBE_STRUCT(DeadlineComputed, (),
                       (deadline, fact, starts_at, starts_on, rule, article, confidence, effect,
                        target, readings, warns_at, warns_day, binds_at, binds_day, fires_at))

@@ -16,6 +16,7 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "calendar/period.hpp"
 #include "kernel/command.hpp"
 
 namespace entente::kernel {
@@ -174,15 +175,6 @@ struct RuleEvaluated {
   bool operator==(const RuleEvaluated&) const = default;
 };
 
-/// One way to count a period, where courts disagree there are several.
-struct DeadlineReading {
-  std::string counting;
-  Instant ends_at;  ///< the first instant at which the period is over
-  Date last_day;
-  std::vector<std::string> trace;
-  bool operator==(const DeadlineReading&) const = default;
-};
-
 /// A computed deadline. `warns` is the earliest reading, `binds` the latest.
 struct DeadlineComputed {
   std::string deadline;  ///< id in the pack
@@ -194,7 +186,7 @@ struct DeadlineComputed {
   std::string confidence;
   std::string effect;
   bool target = false;
-  std::vector<DeadlineReading> readings;
+  std::vector<calendar::Reading> readings;  ///< where courts disagree there are several
   Instant warns_at;
   Date warns_day;
   Instant binds_at;

@@ -1,0 +1,146 @@
+#include "bpmn/xml.hpp"
+
+#include <algorithm>
+#include <map>
+#include <pugixml.hpp>
+
+namespace entente::bpmn {
+namespace {
+
+constexpr std::size_t kBytesMax = 16u << 20;
+constexpr int kDepthMax = 100;
+
+using Prefixes = std::map<std::string, std::string, std::less<>>;
+
+/// Turns byte offsets into lines.
+class Lines {
+ public:
+  explicit Lines(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      if (bytes[i] == '\n') ends_.push_back(i);
+  }
+  std::size_t at(std::size_t offset) const {
+    const auto before = std::lower_bound(ends_.begin(), ends_.end(), offset);
+    return static_cast<std::size_t>(before - ends_.begin()) + 1;
+  }
+
+ private:
+  std::vector<std::size_t> ends_;
+};
+
+struct Name {
+  std::string_view prefix;
+  std::string_view local;
+};
+
+Name split(std::string_view qualified) {
+  const auto colon = qualified.find(':');
+  if (colon == std::string_view::npos) return {{}, qualified};
+  return {qualified.substr(0, colon), qualified.substr(colon + 1)};
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
+}
+
+class Resolver {
+ public:
+  Resolver(std::string_view bytes, std::string_view file) : lines_(bytes), file_(file) {}
+
+  Result<XmlElement> element(const pugi::xml_node& node, Prefixes prefixes, int depth) const {
+    const std::size_t line = lines_.at(static_cast<std::size_t>(node.offset_debug()));
+    if (depth > kDepthMax)
+      return here(line, fail(Code::TooLarge, "elements nested deeper than {} levels", kDepthMax));
+    for (const auto& attribute : node.attributes()) {
+      const Name name = split(attribute.name());
+      if (name.prefix.empty() && name.local == "xmlns") prefixes[""] = attribute.value();
+      if (name.prefix == "xmlns") prefixes[std::string(name.local)] = attribute.value();
+    }
+    XmlElement out;
+    out.line = line;
+    const Name own = split(node.name());
+    TRY(out.uri, resolve(own.prefix, prefixes, line));
+    out.name = own.local;
+    TRY_VOID(add_attributes(out, node, prefixes));
+    std::string text;
+    for (const auto& child : node.children()) {
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+        text += child.value();
+      if (child.type() != pugi::node_element) continue;
+      TRY(auto read, element(child, prefixes, depth + 1));
+      out.children.push_back(std::move(read));
+    }
+    out.text = trimmed(text);
+    return out;
+  }
+
+  Error here(std::size_t line, Error error) const {
+    return at(fmt::format("{}:{}", file_, line), std::move(error));
+  }
+  const Lines& lines() const { return lines_; }
+
+ private:
+  Result<std::string> resolve(std::string_view prefix, const Prefixes& prefixes,
+                              std::size_t line) const {
+    if (prefix == "xml") return std::string("http://www.w3.org/XML/1998/namespace");
+    const auto found = prefixes.find(prefix);
+    if (found != prefixes.end()) return found->second;
+    if (prefix.empty()) return std::string();
+    return here(line, fail(Code::Malformed, "the prefix '{}' is not declared", prefix));
+  }
+
+  Result<void> add_attributes(XmlElement& out, const pugi::xml_node& node,
+                              const Prefixes& prefixes) const {
+    for (const auto& attribute : node.attributes()) {
+      const Name name = split(attribute.name());
+      if (name.prefix == "xmlns" || (name.prefix.empty() && name.local == "xmlns")) continue;
+      std::string uri;
+      if (!name.prefix.empty()) {
+        TRY(uri, resolve(name.prefix, prefixes, out.line));
+      }
+      const bool again = std::any_of(
+          out.attributes.begin(), out.attributes.end(),
+          [&](const XmlAttribute& one) { return one.name == name.local && one.uri == uri; });
+      if (again)
+        return here(out.line, fail(Code::Malformed, "<{}>: the attribute '{}' is written twice",
+                                   out.name, name.local));
+      out.attributes.push_back({std::move(uri), std::string(name.local), attribute.value()});
+    }
+    return {};
+  }
+
+  Lines lines_;
+  std::string_view file_;
+};
+
+}  // namespace
+
+const std::string* XmlElement::attribute(std::string_view local_name) const {
+  for (const auto& one : attributes)
+    if (one.uri.empty() && one.name == local_name) return &one.value;
+  return nullptr;
+}
+
+std::string_view XmlElement::text_of(std::string_view local_name) const {
+  const std::string* found = attribute(local_name);
+  return found ? std::string_view(*found) : std::string_view();
+}
+
+Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
+  if (bytes.size() > kBytesMax)
+    return at(file, fail(Code::TooLarge, "{} bytes; at most {} are read", bytes.size(), kBytesMax));
+  const Resolver resolver(bytes, file);
+  pugi::xml_document document;
+  const auto parsed = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default);
+  if (!parsed)
+    return resolver.here(resolver.lines().at(static_cast<std::size_t>(parsed.offset)),
+                         fail(Code::Malformed, "not XML: {}", parsed.description()));
+  const auto root = document.document_element();
+  if (!root) return resolver.here(1, fail(Code::Malformed, "no element"));
+  return resolver.element(root, {}, 0);
+}
+
+}  // namespace entente::bpmn
