@@ -36,6 +36,9 @@ class Log {
   /// @error Refused when this log already contradicts it
   Result<void> know(const TreeHead& head);
 
+  /// Entries that the next append must bring at least, to reach the known head; else 0.
+  std::uint64_t lacking() const;
+
   TreeHead head() const;
   /// The signed note, as served; empty before the first entry is integrated.
   std::string checkpoint() const;
@@ -50,7 +53,9 @@ class Log {
         folder_(std::move(folder)),
         origin_(std::move(origin)),
         key_(std::move(key)) {}
-  Result<void> write_tile(const TileContent& tile);
+  Result<void> admit(const std::vector<Digest>& entries) const;
+  Result<void> write_tile(const TileContent& content);
+  Result<void> remove_partial(const Tile& full);
 
   platform::Files& files_;
   platform::Path folder_;

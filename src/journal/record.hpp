@@ -16,6 +16,9 @@ struct RecordHead {
   std::string type;
 };
 
+/// Which event a record holds. @error Corrupt
+Result<RecordHead> head_of(const Json& record);
+
 /// Seals the event at its place and salts it.
 Result<Json> make_record(Sealer& sealer, platform::Entropy& entropy, const RecordHead& head,
                          const Json& event);

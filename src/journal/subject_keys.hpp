@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -54,9 +53,12 @@ class SubjectKeys {
   Result<void> destroy(const PersonId& subject);
 
  private:
-  Result<SecretKey> unwrap(const PersonId& subject, const Bytes& wrapped) const;
-  Bytes wrap(const PersonId& subject, const SecretKey& key);
-  void remember(const PersonId& subject, const SecretKey& key);
+  struct Lookup {
+    bool known = false;            ///< the subject has or had a key
+    std::optional<SecretKey> key;  ///< unless destroyed
+  };
+  Result<Lookup> lookup(const PersonId& subject);
+  void forget_all();
 
   SubjectKeyStore& store_;
   SecretKey wrapping_;
@@ -64,6 +66,7 @@ class SubjectKeys {
   std::size_t cached_max_;
   std::mutex mutex_;
   std::map<PersonId, SecretKey> cache_;
+  std::uint64_t destructions_ = 0;
 };
 
 }  // namespace entente::journal

@@ -2,6 +2,8 @@
 // path, and the right edge of the tree from which the next tiles grow. Pure.
 #pragma once
 
+#include <bit>
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -92,10 +92,15 @@ Result<void> DiskFiles::sync_folder(const Path& folder) {
 }
 
 Result<void> DiskFiles::make_folders(const Path& folder) {
+  if (folder.empty()) return {};
+  TRY(const bool there, exists(folder));
+  if (there) return {};
+  const Path parent = folder.parent_path();
+  if (parent != folder) TRY_VOID(make_folders(parent));
   std::error_code error;
-  fs::create_directories(folder, error);
+  fs::create_directory(folder, error);
   if (error) return refused("create", folder, error.value());
-  return {};
+  return sync_folder(parent.empty() ? Path(".") : parent);
 }
 
 Result<void> DiskFiles::remove(const Path& path) {
