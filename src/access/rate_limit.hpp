@@ -18,6 +18,8 @@ class RateLimit {
   /// Seconds to wait before the next attempt; zero when it may be made now.
   std::int64_t wait_seconds(const std::string& key, Instant now) const;
   void count_failure(const std::string& key, Instant now);
+  /// Takes one counted failure back.
+  void take_back(const std::string& key);
   void forgive(const std::string& key);
 
  private:

@@ -26,6 +26,7 @@ struct Envelope {
   CorrelationId correlation;
   Digest pack;                 ///< content hash of the pack under which the sender acts
   Instant sent_at;             ///< system clock of the sender
+  Instant legal_at;            ///< legal clock of the sender when the message was sent
   std::uint64_t sequence = 0;  ///< per peer, from 1, without gaps
   Json fields;
   std::string basis;
@@ -41,6 +42,10 @@ struct SignedEnvelope {
 
 /// The largest envelope that is read, in bytes.
 inline constexpr std::size_t kEnvelopeBytesMax = 256 * 1024;
+
+Json to_json(const Envelope& envelope);
+/// @error Malformed with a JSON pointer, Unsupported for another version
+Result<Envelope> envelope_from_json(const Json& json);
 
 /// The digest of the canonical envelope. @error InvalidArgument for fields without canonical form
 Result<Digest> digest_of(const Envelope& envelope);

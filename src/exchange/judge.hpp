@@ -2,6 +2,7 @@
 // of its own. Repetition is judged by the store, which keeps every message id for ever.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>

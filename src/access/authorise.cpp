@@ -1,0 +1,62 @@
+#include "access/authorise.hpp"
+
+namespace entente::access {
+namespace {
+
+/// One sentence for "there is none" and "none for you": nobody learns which.
+Error no_such_case() {
+  return fail(Code::NotFound, "no such case");
+}
+
+bool works_on_cases(const Reader& reader) {
+  for (const auto& role : reader.roles)
+    if (role != kAdministrator && role != kAuditor) return true;
+  return false;
+}
+
+bool takes_part(const Reader& reader, const CaseAccess& access) {
+  return works_on_cases(reader) &&
+         (access.organisations.contains(reader.organisation) || access.lead == reader.organisation);
+}
+
+}  // namespace
+
+Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation operation) {
+  const bool part = takes_part(reader, access);
+  const bool auditor = reader.has(kAuditor);
+  switch (operation) {
+    case Operation::ReadCase:
+    case Operation::Work:
+    case Operation::Resume:
+      if (part) return {};
+      if (auditor) return fail(Code::Forbidden, "an auditor reads the timeline and the proofs");
+      return no_such_case();
+    case Operation::ReadTimeline:
+    case Operation::ReadProof:
+    case Operation::ReadAccesses:
+      if (part || auditor) return {};
+      return no_such_case();
+    case Operation::Open:
+      if (works_on_cases(reader) && access.lead == reader.organisation) return {};
+      return fail(Code::Forbidden,
+                  "cases are opened by those who work on them, for their own "
+                  "organisation");
+    case Operation::Correct:
+      if (!part)
+        return auditor ? fail(Code::Forbidden, "an auditor corrects nothing") : no_such_case();
+      if (access.lead == reader.organisation) return {};
+      return fail(Code::Forbidden, "facts are corrected by the organisation that leads the case");
+    case Operation::Erase:
+      if (reader.has(kAdministrator)) return {};
+      if (part || auditor) return fail(Code::Forbidden, "keys are destroyed by an administrator");
+      return no_such_case();
+  }
+  return no_such_case();
+}
+
+Sight sight_of(const Reader& reader, const CaseAccess& access) {
+  const bool part = takes_part(reader, access);
+  return {.personal = part, .confidential = part && access.lead == reader.organisation};
+}
+
+}  // namespace entente::access
