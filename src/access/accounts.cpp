@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include "access/password.hpp"
