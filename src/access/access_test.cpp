@@ -28,7 +28,7 @@ roles = ["signatory"]
 language = "en"
 password = "battery staple"
 delegations = [
-  { act = "enforced_removal", organisation = "prefecture-59", from = 2026-01-01, to = 2026-03-31, reference = "RAA 12" },
+  { act = "enforced_removal", organisation = "prefecture-59", from = "2026-01-01", to = "2026-03-31", reference = "RAA 12" },
 ]
 )";
 
@@ -84,7 +84,7 @@ TEST(Accounts, NameTheLineOfWhatIsWrong) {
   EXPECT_EQ(place_of(kAccounts, true), "a.toml:7");
   EXPECT_EQ(place_of(std::string(kAccounts) + "[[account]]\nid = \"paul\"\nname = \"P\"\n"
                                               "organisation = \"o\"\npassword = \"12345678\"\n"),
-            "a.toml:17");
+            "a.toml:19");
 }
 
 TEST(Accounts, WrittenForProductionHoldNoPassword) {
