@@ -27,7 +27,7 @@ struct Envelope {
   Digest pack;                 ///< content hash of the pack under which the sender acts
   Instant sent_at;             ///< system clock of the sender
   Instant legal_at;            ///< legal clock of the sender when the message was sent
-  std::uint64_t sequence = 0;  ///< per peer, from 1, without gaps
+  std::uint64_t sequence = 0;  ///< grows per peer; a gap means nothing
   Json fields;
   std::string basis;
   std::string purpose;

@@ -32,7 +32,7 @@ class ChangeHub {
   using Listener = std::function<void(const Change&)>;
 
   /// @param first  number of the first change; above any of an earlier run
-  explicit ChangeHub(std::uint64_t first) : next_(first), first_(first) {}
+  explicit ChangeHub(std::uint64_t first) : next_(first) {}
 
   /// Calls `listener` after each commit, from the committing thread: it must be quick.
   std::uint64_t subscribe(Listener listener);
@@ -47,7 +47,6 @@ class ChangeHub {
   static constexpr std::size_t kKept = 4096;
   mutable std::mutex mutex_;
   std::uint64_t next_;
-  std::uint64_t first_;
   std::uint64_t next_subscription_ = 1;
   std::map<std::uint64_t, Listener> listeners_;
   std::deque<Change> kept_;

@@ -1,0 +1,42 @@
+#include "node/dates.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace entente::node {
+namespace {
+
+struct Words {
+  std::array<std::string_view, 7> days;
+  std::array<std::string_view, 12> months;
+};
+
+constexpr Words kFrench{{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
+                        {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+                         "septembre", "octobre", "novembre", "décembre"}};
+constexpr Words kEnglish{
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December"}};
+
+}  // namespace
+
+std::string spoken(Date date, std::string_view language) {
+  const bool english = language == "en";
+  const Words& words = english ? kEnglish : kFrench;
+  const YearMonthDay day = year_month_day(date);
+  const std::string number = !english && day.day == 1 ? "1er" : std::to_string(day.day);
+  return fmt::format("{} {} {} {}", words.days[static_cast<std::size_t>(iso_weekday(date) - 1)],
+                     number, words.months[day.month - 1], day.year);
+}
+
+std::string spoken(const calendar::LocalDateTime& local, std::string_view language) {
+  const std::int64_t minutes = local.micros_of_day / 60'000'000;
+  const std::string day = spoken(local.date, language);
+  if (minutes == 0) return day;
+  return language == "en" ? fmt::format("{} at {:02}:{:02}", day, minutes / 60, minutes % 60)
+                          : fmt::format("{} à {} h {:02}", day, minutes / 60, minutes % 60);
+}
+
+}  // namespace entente::node

@@ -1,0 +1,17 @@
+// Dates and times in the reader's way: "lundi 2 mars 2026", "Monday 2 March 2026 at 10:00".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.hpp"
+#include "calendar/time_zone.hpp"
+
+namespace entente::node {
+
+/// "lundi 2 mars 2026", "Monday 2 March 2026"
+std::string spoken(Date date, std::string_view language);
+/// "lundi 2 mars 2026 à 10 h 05", "Monday 2 March 2026 at 10:05"; midnight is the day alone.
+std::string spoken(const calendar::LocalDateTime& local, std::string_view language);
+
+}  // namespace entente::node
