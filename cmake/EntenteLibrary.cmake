@@ -12,7 +12,7 @@ function(entente_library name)
   cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_(test|fuzz|benchmark)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_(test|fuzz|benchmark)|/main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
   add_library(entente_${name} STATIC ${sources})

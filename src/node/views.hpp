@@ -36,7 +36,7 @@ class Views {
   explicit Views(Engine& engine) : engine_(engine) {}
 
   /// GET /api/node: public.
-  Json node() const;
+  Json node(std::string_view language) const;
   /// The session's answer: {user, name, organisation, roles, language, csrf, expires_at}.
   Json session(const access::Session& session) const;
 

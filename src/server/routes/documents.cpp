@@ -1,0 +1,45 @@
+#include "server/body.hpp"
+#include "server/problem.hpp"
+#include "server/routes/routes.hpp"
+
+namespace entente::server {
+namespace {
+
+Result<Response> add(const RouteContext& context, const Call& call) {
+  const auto name = parameter(call.request, "name");
+  if (name.empty() || name.size() > 200 || name.find('/') != std::string::npos)
+    return at("name", fail(Code::InvalidArgument,
+                           "expected a file name of 1 to 200 bytes without '/', found '{}'", name));
+  if (call.request.body.empty())
+    return at("/", fail(Code::Malformed, "the body is the document, and it is empty"));
+  TRY(const auto answer,
+      execute(context, call, node::AddDocument{name, bytes_of(call.request.body)}));
+  if (answer.refusal) return problem_response(problem_of(*answer.refusal), call.language);
+  JsonObject body;
+  if (answer.document) body["id"] = to_string(*answer.document);
+  body["version"] = answer.version;
+  return json_response(body, 201);
+}
+
+Result<Response> read(const RouteContext& context, const Call& call) {
+  TRY(const auto id, case_of(call));
+  TRY(const auto document, call.id("document"));
+  TRY(auto found, context.node.views().document(reader_of(call), id, DocumentId{document}));
+  auto response = text_response(found.media_type, std::string(text_of(found.content)));
+  // What somebody uploaded is never shown as a page of this origin.
+  response.with("Content-Disposition",
+                "attachment; filename*=UTF-8''" + percent_encoded(found.name));
+  response.with("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+  return response;
+}
+
+}  // namespace
+
+void add_document_routes(Router& router, const RouteContext& context) {
+  router.add({Method::Post, "/api/cases/{id}/documents", Security::Command,
+              [context](const Call& call) { return add(context, call); }, kDocumentBytesMax});
+  router.add({Method::Get, "/api/cases/{id}/documents/{document}", Security::Reader,
+              [context](const Call& call) { return read(context, call); }});
+}
+
+}  // namespace entente::server
