@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(DeadlineComputed, (),
                        target, readings, warns_at, warns_day, binds_at, binds_day, fires_at))
 BOOST_DESCRIBE_STRUCT(DeadlineSet, (), (computed))
 BOOST_DESCRIBE_STRUCT(DeadlineMoved, (),
-                      (computed, previous_warns_at, previous_binds_at, previous_warns_day,
+                      (computed, status, previous_warns_at, previous_binds_at, previous_warns_day,
                        previous_binds_day, why))
 BOOST_DESCRIBE_STRUCT(DeadlineEnded, (), (deadline, why))
 BOOST_DESCRIBE_STRUCT(DeadlineReached, (), (deadline, article, effect))
@@ -64,12 +64,14 @@ BOOST_DESCRIBE_STRUCT(MessageSent, (),
                        hypothetical))
 BOOST_DESCRIBE_STRUCT(MessageReceived, (),
                       (message, message_type, from, correlation, sent_at, fields, disposition))
+BOOST_DESCRIBE_STRUCT(MessageCaught, (), (message, element))
 BOOST_DESCRIBE_STRUCT(MessageAcknowledged, (), (message, accepted, detail, receipt))
 BOOST_DESCRIBE_STRUCT(DocumentAdded, (), (document, name, media_type, size, digest))
 BOOST_DESCRIBE_STRUCT(NoticeRaised, (), (notice, text_key, arguments, organisation, role))
 BOOST_DESCRIBE_STRUCT(NoticeAcknowledged, (), (notice))
 BOOST_DESCRIBE_STRUCT(IncidentRaised, (),
-                      (incident, text_key, arguments, element, token, resume, organisation))
+                      (incident, text_key, arguments, element, token, deadline, message, resume,
+                       organisation))
 BOOST_DESCRIBE_STRUCT(IncidentResolved, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(CaseClosed, (), (outcome))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (subject, reason))

@@ -201,9 +201,12 @@ struct DeadlineSet {
   bool operator==(const DeadlineSet&) const = default;
 };
 
+enum class DeadlineStatus { Running, Reached, Ended };
+
 struct DeadlineMoved {
   static constexpr std::string_view kType = "DeadlineMoved";
   DeadlineComputed computed;
+  DeadlineStatus status = DeadlineStatus::Running;  ///< from now on
   Instant previous_warns_at;
   Instant previous_binds_at;
   Date previous_warns_day;
@@ -308,6 +311,14 @@ struct MessageReceived {
   bool operator==(const MessageReceived&) const = default;
 };
 
+/// A token took the message that it waited for.
+struct MessageCaught {
+  static constexpr std::string_view kType = "MessageCaught";
+  MessageId message;
+  std::string element;
+  bool operator==(const MessageCaught&) const = default;
+};
+
 struct MessageAcknowledged {
   static constexpr std::string_view kType = "MessageAcknowledged";
   MessageId message;
@@ -350,9 +361,11 @@ struct IncidentRaised {
   IncidentId incident;
   std::string text_key;  ///< what stopped
   Json arguments = JsonObject{};
-  std::string element;           ///< where
-  std::optional<TokenId> token;  ///< that stands still until it is resolved
-  std::string resume;            ///< text key: how to go on
+  std::string element;               ///< where
+  std::optional<TokenId> token;      ///< that stands still until it is resolved
+  std::string deadline;              ///< that could not be computed, or empty
+  std::optional<MessageId> message;  ///< that nothing waited for
+  std::string resume;                ///< text key: how to go on
   std::string organisation;
   bool operator==(const IncidentRaised&) const = default;
 };
@@ -393,7 +406,7 @@ using EventBody =
                  TokenWithdrawn, ProcessEnded, TaskCreated, TaskClaimed, TaskReleased,
                  TaskCompleted, TaskCancelled, RuleEvaluated, DeadlineSet, DeadlineMoved,
                  DeadlineEnded, DeadlineReached, ActProposed, ActSigned, ActCarriedOut, MessageSent,
-                 MessageReceived, MessageAcknowledged, DocumentAdded, NoticeRaised,
+                 MessageReceived, MessageCaught, MessageAcknowledged, DocumentAdded, NoticeRaised,
                  NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed, SubjectErased,
                  CommandRefused>;
 

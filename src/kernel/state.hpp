@@ -61,8 +61,6 @@ struct Performance {
   bool operator==(const Performance&) const = default;
 };
 
-enum class DeadlineStatus { Running, Reached, Ended };
-
 struct DeadlineState {
   DeadlineComputed computed;
   DeadlineStatus status = DeadlineStatus::Running;

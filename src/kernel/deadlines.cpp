@@ -1,0 +1,163 @@
+#include "kernel/deadlines.hpp"
+
+#include <algorithm>
+
+#include "kernel/deadline_computation.hpp"
+#include "kernel/flow.hpp"
+#include "kernel/notices.hpp"
+#include "kernel/text_keys.hpp"
+
+namespace entente::kernel {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// A fact that is there and does not say no.
+bool holds(const Case& state, const std::string& fact) {
+  const auto found = state.facts.find(fact);
+  if (found == state.facts.end()) return false;
+  const Json& value = open_value(found->second.value);
+  return !value.is_null() && value != Json(false);
+}
+
+Json moved_arguments(const DeadlineMoved& moved) {
+  return JsonObject{{"deadline", moved.computed.deadline},
+                    {"fact", moved.why},
+                    {"previous_warns_day", to_string(moved.previous_warns_day)},
+                    {"previous_binds_day", to_string(moved.previous_binds_day)},
+                    {"warns_day", to_string(moved.computed.warns_day)},
+                    {"binds_day", to_string(moved.computed.binds_day)}};
+}
+
+class Update {
+ public:
+  Update(Draft& draft, const std::vector<std::string>& facts, Change change)
+      : draft_(draft), facts_(facts), change_(change) {}
+
+  void run() {
+    for (const auto& type : draft_.pack().deadlines) {
+      if (concerns(type)) bring_up_to_date(type);
+      end_early(type);
+    }
+  }
+
+  void bring_up_to_date(const pack::DeadlineType& type) {
+    auto computation = compute_deadline(draft_, type);
+    if (computation.failure) return failed(type, *computation.failure);
+    resolve_incident(type.id);
+    const auto found = draft_.state().deadlines.find(type.id);
+    const bool known = found != draft_.state().deadlines.end();
+    if (!computation.computed) {
+      if (known && found->second.status != DeadlineStatus::Ended) void_deadline(type);
+    } else if (!known) {
+      draft_.emit(DeadlineSet{*std::move(computation.computed)});
+    } else {
+      move(found->second, *std::move(computation.computed), type);
+    }
+  }
+
+ private:
+  bool concerns(const pack::DeadlineType& type) const {
+    if (contains(facts_, type.starts)) return true;
+    const bool known = draft_.state().deadlines.contains(type.id);
+    const bool started = draft_.state().facts.contains(type.starts);
+    return started && (!known || change_ == Change::Corrected);
+  }
+
+  void move(const DeadlineState& before, DeadlineComputed computed,
+            const pack::DeadlineType& type) {
+    const bool anew = change_ == Change::Recorded && contains(facts_, type.starts);
+    if (computed == before.computed && !(anew && before.status == DeadlineStatus::Ended)) return;
+    DeadlineMoved moved;
+    moved.status = before.status;
+    const bool undone =
+        before.status == DeadlineStatus::Reached && computed.fires_at > draft_.now();
+    if (undone || anew) moved.status = DeadlineStatus::Running;
+    moved.previous_warns_at = before.computed.warns_at;
+    moved.previous_binds_at = before.computed.binds_at;
+    moved.previous_warns_day = before.computed.warns_day;
+    moved.previous_binds_day = before.computed.binds_day;
+    moved.why = contains(facts_, type.starts) || facts_.empty() ? type.starts : facts_.front();
+    moved.computed = std::move(computed);
+    draft_.emit(moved);
+    for (const auto& audience : involved(draft_.state()))
+      raise_notice(draft_, audience, text::kDeadlineMoved, moved_arguments(moved));
+    if (undone) {
+      IncidentRaised raised;
+      raised.text_key = text::kEffectAlreadyDrawn;
+      raised.resume = text::kResumeRead;
+      raised.arguments = moved_arguments(moved);
+      raise_incident(draft_, std::move(raised));
+    }
+  }
+
+  void void_deadline(const pack::DeadlineType& type) {
+    draft_.emit(DeadlineEnded{type.id, type.starts});
+    for (const auto& audience : involved(draft_.state()))
+      raise_notice(draft_, audience, text::kDeadlineVoid,
+                   JsonObject{{"deadline", type.id}, {"fact", type.starts}});
+  }
+
+  void end_early(const pack::DeadlineType& type) {
+    const auto found = draft_.state().deadlines.find(type.id);
+    if (found == draft_.state().deadlines.end() || found->second.status != DeadlineStatus::Running)
+      return;
+    for (const auto& fact : type.ended_by) {
+      if (!contains(facts_, fact) || !holds(draft_.state(), fact)) continue;
+      draft_.emit(DeadlineEnded{type.id, fact});
+      return;
+    }
+  }
+
+  void failed(const pack::DeadlineType& type, const std::string& why) {
+    for (const auto& [id, incident] : draft_.state().incidents)
+      if (incident.raised.deadline == type.id) return;
+    IncidentRaised raised;
+    raised.text_key = text::kDeadlineFailed;
+    raised.resume = text::kResumeCorrect;
+    raised.deadline = type.id;
+    raised.arguments = JsonObject{{"deadline", type.id}, {"detail", why}};
+    raise_incident(draft_, std::move(raised));
+  }
+
+  void resolve_incident(const std::string& deadline) {
+    for (const auto& [id, incident] : draft_.state().incidents) {
+      if (incident.raised.deadline != deadline) continue;
+      draft_.emit(IncidentResolved{IncidentId(id), Json()});
+      return;
+    }
+  }
+
+  Draft& draft_;
+  const std::vector<std::string>& facts_;
+  Change change_;
+};
+
+}  // namespace
+
+void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Change change) {
+  if (!facts.empty()) Update(draft, facts, change).run();
+}
+
+void retry_deadline(Draft& draft, const std::string& deadline) {
+  if (const auto* type = draft.pack().deadline(deadline))
+    Update(draft, {}, Change::Corrected).bring_up_to_date(*type);
+}
+
+Result<void> reach_deadline(Draft& draft, const ReachDeadline& body) {
+  const auto found = draft.state().deadlines.find(body.deadline);
+  if (found == draft.state().deadlines.end())
+    return fail(Code::NotFound, "the case has no deadline '{}'", body.deadline);
+  const DeadlineState deadline = found->second;
+  if (deadline.status != DeadlineStatus::Running) return {};
+  if (draft.now() < deadline.computed.fires_at)
+    return fail(Code::Conflict, "the deadline '{}' ends at {}", body.deadline,
+                to_string(deadline.computed.fires_at));
+  draft.emit(DeadlineReached{body.deadline, deadline.computed.article, deadline.computed.effect});
+  fire_timers(draft, body.deadline);
+  return run(draft);
+}
+
+}  // namespace entente::kernel

@@ -1,0 +1,30 @@
+// Deadlines: set when the fact that starts them is recorded, moved when it is corrected, ended by
+// facts, reached by the clock. Decisions give the parameters (length, counting rules, article) and
+// the calendar counts; each reading keeps its trace.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/draft.hpp"
+
+namespace entente::kernel {
+
+/// What changed, for `update_deadlines`.
+enum class Change {
+  Recorded,   ///< a start recorded anew runs again, even when it had ended
+  Corrected,  ///< everything that stands on facts is computed anew; what had ended stays so
+};
+
+/// Brings deadlines up to date after facts have changed, and tells who must know.
+void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Change change);
+
+/// Computes one deadline again, after an incident.
+void retry_deadline(Draft& draft, const std::string& deadline);
+
+/// The clock says that the reading of a deadline has come to which timers bind.
+/// @error NotFound, or Conflict when it has not come
+Result<void> reach_deadline(Draft& draft, const ReachDeadline& body);
+
+}  // namespace entente::kernel

@@ -1,0 +1,66 @@
+#include "kernel/draft.hpp"
+
+#include "base/ensure.hpp"
+#include "kernel/context.hpp"
+#include "kernel/evolve.hpp"
+
+namespace entente::kernel {
+namespace {
+
+bool changes_context(const EventBody& body) {
+  return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<FactRecorded>(body) ||
+         std::holds_alternative<FactCorrected>(body) || std::holds_alternative<DeadlineSet>(body) ||
+         std::holds_alternative<DeadlineMoved>(body) ||
+         std::holds_alternative<DeadlineEnded>(body) ||
+         std::holds_alternative<DeadlineReached>(body);
+}
+
+}  // namespace
+
+Draft::Draft(const Definitions& definitions, const Case& state, const Command& command,
+             const calendar::TimeZone& zone)
+    : definitions_(definitions),
+      command_(command),
+      zone_(zone),
+      state_(state),
+      today_(zone.local_date(command.legal_now)) {}
+
+std::int64_t Draft::emit(EventBody body) {
+  if (changes_context(body)) context_.reset();
+  Event event;
+  event.header.sequence = state_.version + 1;
+  event.header.actor = command_.actor.id;
+  event.header.actor_kind = command_.actor.kind;
+  event.header.organisation = command_.actor.organisation;
+  event.header.command = command_.id;
+  event.header.cause = cause_;
+  event.header.pack = state_.pack.empty() ? to_hex(pack().hash) : state_.pack;
+  event.header.legal_at = command_.legal_now;
+  event.header.recorded_at = command_.recorded_at;
+  event.body = std::move(body);
+  state_ = evolve(std::move(state_), event);
+  if (!cause_) cause_ = event.header.sequence;
+  events_.push_back(std::move(event));
+  return state_.version;
+}
+
+Uuid Draft::new_id() {
+  return derived_uuid(command_.case_id.uuid, static_cast<std::uint64_t>(state_.version) + 1,
+                      ordinal_++);
+}
+
+const feel::Context& Draft::context() {
+  if (!context_) context_ = context_of(definitions_, state_, now());
+  return *context_;
+}
+
+feel::Environment Draft::environment() const {
+  return environment_of(definitions_, now());
+}
+
+Error Draft::refuse(Refusal refusal) {
+  refusal_ = std::move(refusal);
+  return fail(Code::Refused, "refused: {}", refusal_->text_key);
+}
+
+}  // namespace entente::kernel

@@ -1,0 +1,69 @@
+// The draft on which a command is decided: a copy of the case to which each event is applied as it
+// is emitted, so that live and replay share one path. If the command is refused the draft is
+// dropped, and with it everything that it emitted.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "feel/expression.hpp"
+#include "feel/value.hpp"
+#include "kernel/decide.hpp"
+#include "pack/pack.hpp"
+
+namespace entente::kernel {
+
+class Draft {
+ public:
+  Draft(const Definitions& definitions, const Case& state, const Command& command,
+        const calendar::TimeZone& zone);
+
+  const Definitions& definitions() const { return definitions_; }
+  const pack::Pack& pack() const { return definitions_.pack; }
+  const Command& command() const { return command_; }
+  const Actor& actor() const { return command_.actor; }
+  const Case& state() const { return state_; }
+  Instant now() const { return command_.legal_now; }
+  Date today() const { return today_; }
+  const calendar::TimeZone& zone() const { return zone_; }
+
+  /// Appends the event to what the command gives, and applies it. @return its sequence
+  std::int64_t emit(EventBody body);
+  /// Events from here on follow from `sequence`.
+  void set_cause(std::int64_t sequence) { cause_ = sequence; }
+
+  /// A new id: the same on every node that decides this command on this state.
+  Uuid new_id();
+
+  /// What conditions and decisions are asked with: facts, deadlines, case, now, today. Built again
+  /// only when a fact or deadline has changed.
+  const feel::Context& context();
+  feel::Environment environment() const;
+
+  /// Tokens that arrived somewhere and have not yet been looked at.
+  std::deque<TokenId>& ready() { return ready_; }
+
+  /// Says no. The error only unwinds to `decide`, which answers the refusal.
+  [[nodiscard]] Error refuse(Refusal refusal);
+  const std::optional<Refusal>& refusal() const { return refusal_; }
+
+  std::vector<Event> take_events() { return std::move(events_); }
+
+ private:
+  const Definitions& definitions_;
+  const Command& command_;
+  const calendar::TimeZone& zone_;
+  Case state_;
+  Date today_;
+  std::vector<Event> events_;
+  std::optional<std::int64_t> cause_;
+  std::uint32_t ordinal_ = 0;
+  std::optional<feel::Context> context_;
+  std::deque<TokenId> ready_;
+  std::optional<Refusal> refusal_;
+};
+
+}  // namespace entente::kernel

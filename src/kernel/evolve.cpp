@@ -1,0 +1,207 @@
+#include "kernel/evolve.hpp"
+
+#include <algorithm>
+
+namespace entente::kernel {
+namespace {
+
+/// A value about the subject as it reads once the key is destroyed. Looks at the mark alone.
+void erase_if_of(Json& value, const std::string& subject) {
+  for (const char* mark : {"personal", "sealed"}) {
+    const Json* marked = member(value, mark);
+    const Json* of = marked ? member(*marked, "subject") : nullptr;
+    if (of && of->is_string() && std::string_view(of->get_string()) == subject) {
+      value = JsonObject{{"erased", JsonObject{{"subject", subject}}}};
+      return;
+    }
+  }
+}
+
+class Evolution {
+ public:
+  Evolution(Case& state, const EventHeader& header) : state_(state), header_(header) {}
+
+  void operator()(const CaseOpened& event) {
+    state_.id = event.case_id;
+    state_.status = CaseStatus::Open;
+    state_.pack = header_.pack;
+    state_.pack_id = event.pack_id;
+    state_.reference = event.reference;
+    state_.territory = event.territory;
+    state_.party = event.party;
+    state_.lead = event.lead;
+    state_.person = event.person;
+    state_.correlation = event.correlation;
+    state_.opened_at = header_.legal_at;
+  }
+
+  void operator()(const FactRecorded& event) {
+    record(event.fact, event.value, event.occurred_at);
+    auto& fact = state_.facts[event.fact];
+    fact.source_kind = event.source_kind;
+    fact.source = event.source;
+    fact.corrected = false;
+  }
+  void operator()(const FactCorrected& event) {
+    record(event.fact, event.value, event.occurred_at);
+    state_.facts[event.fact].corrected = true;
+  }
+
+  void operator()(const ProcessStarted& event) {
+    state_.instances[event.instance] = {event.process, 0};
+  }
+  void operator()(const TokenPlaced& event) {
+    const bool fresh = !state_.tokens.contains(event.token);
+    if (fresh) ++state_.instances[event.instance].tokens;
+    state_.tokens[event.token] = {event.instance, event.element, event.flow, {}};
+    if (event.host)
+      if (const auto host = state_.tokens.find(*event.host); host != state_.tokens.end())
+        host->second.fired.push_back(event.element);
+    if (!event.flow.empty()) ++state_.path[event.flow];
+    ++state_.path[event.element];
+  }
+  void operator()(const TokenWithdrawn& event) {
+    const auto token = state_.tokens.find(event.token);
+    if (token == state_.tokens.end()) return;
+    const auto instance = state_.instances.find(token->second.instance);
+    if (instance != state_.instances.end()) --instance->second.tokens;
+    state_.tokens.erase(token);
+  }
+  void operator()(const ProcessEnded& event) {
+    std::erase_if(state_.tokens,
+                  [&](const auto& entry) { return entry.second.instance == event.instance; });
+    state_.instances.erase(event.instance);
+  }
+
+  void operator()(const TaskCreated& event) {
+    state_.tasks[event.task] = {event, header_.legal_at, {}};
+  }
+  void operator()(const TaskClaimed& event) {
+    if (const auto task = state_.tasks.find(event.task); task != state_.tasks.end())
+      task->second.assignee = event.assignee;
+  }
+  void operator()(const TaskReleased& event) {
+    if (const auto task = state_.tasks.find(event.task); task != state_.tasks.end())
+      task->second.assignee.clear();
+  }
+  void operator()(const TaskCompleted& event) {
+    const auto task = state_.tasks.find(event.task);
+    if (task == state_.tasks.end()) return;
+    const auto& created = task->second.created;
+    state_.performances[event.element] = {event.performer, created.organisation, created.role,
+                                          header_.legal_at};
+    state_.tasks.erase(task);
+  }
+  void operator()(const TaskCancelled& event) { state_.tasks.erase(event.task); }
+
+  void operator()(const RuleEvaluated&) {}
+
+  void operator()(const DeadlineSet& event) {
+    state_.deadlines[event.computed.deadline] = {
+        event.computed, DeadlineStatus::Running, {}, false};
+  }
+  void operator()(const DeadlineMoved& event) {
+    auto& deadline = state_.deadlines[event.computed.deadline];
+    deadline.computed = event.computed;
+    deadline.status = event.status;
+    deadline.moved = true;
+    if (event.status != DeadlineStatus::Ended) deadline.ended_why.clear();
+  }
+  void operator()(const DeadlineEnded& event) {
+    auto& deadline = state_.deadlines[event.deadline];
+    deadline.status = DeadlineStatus::Ended;
+    deadline.ended_why = event.why;
+  }
+  void operator()(const DeadlineReached& event) {
+    state_.deadlines[event.deadline].status = DeadlineStatus::Reached;
+  }
+
+  void operator()(const ActProposed& event) {
+    state_.acts[event.act] = {event.performer, {}, {}, {}};
+  }
+  void operator()(const ActSigned& event) {
+    auto& act = state_.acts[event.act];
+    act.signed_by = event.performer;
+    act.delegation = event.delegation;
+  }
+  void operator()(const ActCarriedOut& event) {
+    state_.acts[event.act].carried_out_by = event.performer;
+  }
+
+  void operator()(const MessageSent& event) {
+    state_.messages[event.message] = {true,
+                                      event.message_type,
+                                      event.to,
+                                      MessageState::Sent,
+                                      header_.legal_at,
+                                      header_.sequence,
+                                      event.basis,
+                                      event.hypothetical};
+  }
+  void operator()(const MessageReceived& event) {
+    const auto state =
+        event.disposition == Disposition::Waiting ? MessageState::Waiting : MessageState::Received;
+    state_.messages[event.message] = {
+        false, event.message_type, event.from, state, header_.legal_at, header_.sequence, {},
+        false};
+  }
+  void operator()(const MessageCaught& event) {
+    if (const auto message = state_.messages.find(event.message); message != state_.messages.end())
+      message->second.state = MessageState::Received;
+  }
+  void operator()(const MessageAcknowledged& event) {
+    if (const auto message = state_.messages.find(event.message); message != state_.messages.end())
+      message->second.state = event.accepted ? MessageState::Delivered : MessageState::Refused;
+  }
+
+  void operator()(const DocumentAdded& event) {
+    state_.documents[event.document] = {event.name,   event.media_type, event.size,
+                                        event.digest, header_.legal_at, header_.actor};
+  }
+
+  void operator()(const NoticeRaised& event) {
+    state_.notices[event.notice] = {event, header_.legal_at};
+  }
+  void operator()(const NoticeAcknowledged& event) { state_.notices.erase(event.notice); }
+  void operator()(const IncidentRaised& event) {
+    state_.incidents[event.incident] = {event, header_.legal_at};
+  }
+  void operator()(const IncidentResolved& event) { state_.incidents.erase(event.incident); }
+
+  void operator()(const CaseClosed& event) {
+    state_.status = CaseStatus::Closed;
+    state_.closed_at = header_.legal_at;
+    state_.outcome = event.outcome;
+  }
+  void operator()(const SubjectErased& event) {
+    if (event.subject == state_.person) state_.erased = true;
+    const std::string subject = to_string(event.subject);
+    for (auto& [id, fact] : state_.facts) erase_if_of(fact.value, subject);
+    for (auto& [id, document] : state_.documents) erase_if_of(document.name, subject);
+  }
+  void operator()(const CommandRefused&) {}
+
+ private:
+  void record(const std::string& id, const Json& value, Instant occurred_at) {
+    auto& fact = state_.facts[id];
+    fact.value = value;
+    fact.occurred_at = occurred_at;
+    fact.recorded_at = header_.legal_at;
+    fact.sequence = header_.sequence;
+    fact.by = header_.actor;
+    fact.organisation = header_.organisation;
+  }
+
+  Case& state_;
+  const EventHeader& header_;
+};
+
+}  // namespace
+
+Case evolve(Case state, const Event& event) {
+  state.version = event.header.sequence;
+  std::visit(Evolution(state, event.header), event.body);
+  return state;
+}
+
+}  // namespace entente::kernel

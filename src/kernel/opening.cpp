@@ -1,0 +1,91 @@
+#include "kernel/opening.hpp"
+
+#include "kernel/deadlines.hpp"
+#include "kernel/facts.hpp"
+#include "kernel/flow.hpp"
+#include "kernel/grounds.hpp"
+#include "kernel/messages.hpp"
+#include "kernel/rules.hpp"
+#include "kernel/tasks.hpp"
+#include "kernel/text_keys.hpp"
+
+namespace entente::kernel {
+namespace {
+
+/// The none start event of the process that a new case starts.
+const bpmn::FlowNode* none_start(const bpmn::Process& process) {
+  for (const auto& node : process.nodes)
+    if (node.kind == bpmn::NodeKind::StartEvent && node.events.empty()) return &node;
+  return nullptr;
+}
+
+/// The pack's own reasons not to open this case. @error Refused
+Result<void> ask_opening(Draft& draft) {
+  const std::string& decision = draft.pack().refuse_opening;
+  if (decision.empty()) return {};
+  const auto answer = evaluate_rule(draft, decision, {});
+  if (answer.failure)
+    return draft.refuse({Code::Refused,
+                         std::string(text::kOpeningUnknown),
+                         JsonObject{{"detail", *answer.failure}},
+                         {}});
+  auto grounds = grounds_of(answer.value);
+  if (grounds.empty()) return {};
+  return draft.refuse(
+      {Code::Refused, std::string(text::kOpeningRefused), JsonObject{}, std::move(grounds)});
+}
+
+Result<void> may_open(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start,
+                      const std::string& lead) {
+  const auto& actor = draft.actor();
+  if (actor.kind != ActorKind::Person)
+    return draft.refuse({Code::Forbidden, std::string(text::kNotAPerson), JsonObject{}, {}});
+  if (!draft.pack().in_force_on(draft.today()))
+    return draft.refuse({Code::Refused,
+                         std::string(text::kNotInForce),
+                         JsonObject{{"day", to_string(draft.today())}},
+                         {}});
+  if (actor.organisation != lead)
+    return draft.refuse({Code::Forbidden,
+                         std::string(text::kOtherOrganisation),
+                         JsonObject{{"organisation", lead}},
+                         {}});
+  const bpmn::Lane* lane = process.lane_of(start);
+  if (lane && lane->performer && !has_role(actor, lane->performer->role))
+    return draft.refuse({Code::Forbidden,
+                         std::string(text::kOtherRole),
+                         JsonObject{{"role", lane->performer->role}},
+                         {}});
+  return {};
+}
+
+}  // namespace
+
+Result<void> open_case(Draft& draft, const OpenCase& body) {
+  if (draft.state().status != CaseStatus::New)
+    return fail(Code::Conflict, "the case {} exists", to_string(draft.command().case_id));
+  const auto& pack = draft.pack();
+  const bpmn::Process* process = pack.process(pack.opens);
+  const bpmn::FlowNode* start = process ? none_start(*process) : nullptr;
+  if (!start)
+    return fail(Code::Corrupt, "the pack's process '{}' has no start event without a trigger",
+                pack.opens);
+  const std::string& lead = body.lead.empty() ? draft.actor().organisation : body.lead;
+  TRY_VOID(may_open(draft, *process, *start, lead));
+  draft.emit(CaseOpened{draft.command().case_id, pack.id, body.reference, body.territory,
+                        draft.definitions().party, lead, body.person, body.correlation});
+  TRY(const auto recorded, record_form(draft, pack.opening_form, body.facts));
+  TRY_VOID(ask_opening(draft));
+  update_deadlines(draft, recorded, Change::Recorded);
+  start_process(draft, *process, *start);
+  return run(draft);
+}
+
+void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead) {
+  const NewCase& opens = *body.opens;
+  draft.emit(CaseOpened{draft.command().case_id, draft.pack().id, opens.reference, opens.territory,
+                        draft.definitions().party, std::move(lead), opens.person,
+                        body.correlation});
+}
+
+}  // namespace entente::kernel

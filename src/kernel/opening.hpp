@@ -1,0 +1,18 @@
+// A case opens: by a person of the organisation that will lead it, or by a partner's message.
+#pragma once
+
+#include <string>
+
+#include "kernel/draft.hpp"
+
+namespace entente::kernel {
+
+/// Opens the case with the facts of the opening form and starts the pack's process, unless the
+/// pack is not in force that day or its opening decision says no.
+/// @error Conflict when the case exists; InvalidArgument with a fact as place
+Result<void> open_case(Draft& draft, const OpenCase& body);
+
+/// Opens the case that a message starts; the facts and the process are the caller's.
+void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead);
+
+}  // namespace entente::kernel

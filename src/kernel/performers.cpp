@@ -1,0 +1,55 @@
+#include "kernel/performers.hpp"
+
+namespace entente::kernel {
+namespace {
+
+/// The unit, or the one that acts for it while it is not open.
+Result<std::string> unit(const Draft& draft, std::string_view id) {
+  constexpr int kFallbacksMax = 16;
+  const auto& directory = draft.pack().directory;
+  const pack::Organisation* found = directory.find(id, draft.today());
+  for (int i = 0; found && i < kFallbacksMax; ++i) {
+    if (found->status == pack::OrganisationStatus::Open || found->fallback.empty())
+      return found->id;
+    found = directory.find(found->fallback, draft.today());
+  }
+  return fail(Code::NotFound, "the directory has no organisation '{}' on {}", id,
+              to_string(draft.today()));
+}
+
+Result<std::string> competent(Draft& draft, const bpmn::Performer& performer) {
+  const auto answer = feel::evaluate(performer.country, draft.context(), draft.environment());
+  const std::string* country = answer.value.as_string();
+  if (!country)
+    return fail(Code::NotFound, "'{}' does not answer a country", performer.country_text);
+  TRY(const auto found,
+      draft.pack().directory.competent(draft.definitions().party, *country, draft.today()));
+  return found.organisation->id;
+}
+
+}  // namespace
+
+Result<Performer> performer_of(Draft& draft, const bpmn::Process& process,
+                               const bpmn::FlowNode& node) {
+  const bpmn::Lane* lane = process.lane_of(node);
+  if (!lane || !lane->performer)
+    return fail(Code::NotFound, "no lane names who performs '{}'", node.id);
+  const auto& performer = *lane->performer;
+  switch (performer.by) {
+    case bpmn::Performer::By::Lead:
+      if (draft.state().lead.empty())
+        return fail(Code::NotFound, "the case has no lead organisation");
+      return Performer{draft.state().lead, performer.role};
+    case bpmn::Performer::By::Unit: {
+      TRY(auto organisation, unit(draft, performer.unit));
+      return Performer{std::move(organisation), performer.role};
+    }
+    case bpmn::Performer::By::Competent: {
+      TRY(auto organisation, competent(draft, performer));
+      return Performer{std::move(organisation), performer.role};
+    }
+  }
+  return fail(Code::NotFound, "no performer");
+}
+
+}  // namespace entente::kernel

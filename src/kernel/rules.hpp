@@ -1,0 +1,35 @@
+// Asks the pack's decisions and keeps why they answered: rules hit, citations, inputs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feel/value.hpp"
+#include "kernel/draft.hpp"
+
+namespace entente::kernel {
+
+struct RuleAnswer {
+  feel::Value value;
+  std::vector<RuleHit> hits;
+  Json inputs = JsonObject{};          ///< of the decision's table, as tagged JSON
+  bool no_rule = false;                ///< a table answered, and none of its rules applied
+  std::optional<std::string> failure;  ///< why there is no answer
+};
+
+/// Asks without recording.
+RuleAnswer ask(const Definitions& definitions, std::string_view decision,
+               const feel::Context& context, const feel::Environment& environment);
+
+/// Asks, and records the answer as RuleEvaluated unless it failed.
+RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element);
+
+/// A value as tagged JSON; null for what cannot travel.
+Json tagged(const feel::Value& value);
+
+/// The text of a member of a context, or the empty text.
+std::string text_member(const feel::Value& context, std::string_view name);
+
+}  // namespace entente::kernel

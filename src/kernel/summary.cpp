@@ -1,0 +1,125 @@
+#include "kernel/summary.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "calendar/zone_database.hpp"
+#include "kernel/messages.hpp"
+#include "pack/pack.hpp"
+
+namespace entente::kernel {
+namespace {
+
+TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
+  const auto& created = task.created;
+  TaskRow row;
+  row.task = id;
+  row.element = created.element;
+  row.organisation = created.organisation;
+  row.role = created.role;
+  row.assignee = task.assignee;
+  row.kind = created.kind;
+  row.act = created.act;
+  row.stage = created.stage;
+  row.form = created.form;
+  row.deadline = created.due;
+  row.created_at = task.created_at;
+  const auto deadline = state.deadlines.find(created.due);
+  if (deadline != state.deadlines.end() && deadline->second.status != DeadlineStatus::Ended) {
+    row.due_at = deadline->second.computed.warns_at;
+    row.due_day = deadline->second.computed.warns_day;
+    row.effect = deadline->second.computed.effect;
+  }
+  return row;
+}
+
+DeadlineRow deadline_row(const std::string& id, const DeadlineState& deadline) {
+  const auto& computed = deadline.computed;
+  return {id,
+          deadline.status,
+          computed.warns_at,
+          computed.binds_at,
+          computed.fires_at,
+          computed.warns_day,
+          computed.binds_day,
+          computed.effect,
+          computed.article,
+          computed.target};
+}
+
+CaseRow case_row(const Case& state) {
+  CaseRow row;
+  row.case_id = state.id;
+  row.version = state.version;
+  row.reference = state.reference;
+  row.pack = state.pack;
+  row.pack_id = state.pack_id;
+  row.status = state.status;
+  row.lead = state.lead;
+  row.person = state.person;
+  row.erased = state.erased;
+  row.correlation = state.correlation;
+  row.opened_at = state.opened_at;
+  row.closed_at = state.closed_at;
+  row.outcome = state.outcome;
+  for (const auto& [id, deadline] : state.deadlines) {
+    const auto& computed = deadline.computed;
+    if (deadline.status != DeadlineStatus::Running || computed.target) continue;
+    if (row.next_deadline_at && *row.next_deadline_at <= computed.warns_at) continue;
+    row.next_deadline = id;
+    row.next_deadline_at = computed.warns_at;
+  }
+  return row;
+}
+
+std::vector<WaitingRow> waiting_rows(const Definitions& definitions, const Case& state) {
+  std::vector<WaitingRow> rows;
+  for (const auto& [id, token] : state.tokens) {
+    const auto instance = state.instances.find(token.instance);
+    const auto* process = instance == state.instances.end()
+                              ? nullptr
+                              : definitions.pack.process(instance->second.process);
+    const auto* node = process ? process->node(token.element) : nullptr;
+    const bool catches = node && (node->kind == bpmn::NodeKind::ReceiveTask ||
+                                  node->kind == bpmn::NodeKind::IntermediateCatchEvent);
+    if (!catches || caught_message(*node).empty()) continue;
+    const auto* type = definitions.pack.message(caught_message(*node));
+    rows.push_back({node->id, caught_message(*node),
+                    type ? party_of(definitions.pack, type->from) : std::string()});
+  }
+  return rows;
+}
+
+std::vector<std::string> organisations(const Case& state) {
+  std::set<std::string> found;
+  if (!state.lead.empty()) found.insert(state.lead);
+  for (const auto& [id, task] : state.tasks) found.insert(task.created.organisation);
+  for (const auto& [id, done] : state.performances) found.insert(done.organisation);
+  for (const auto& [id, notice] : state.notices) found.insert(notice.raised.organisation);
+  return {found.begin(), found.end()};
+}
+
+}  // namespace
+
+CaseSummary summarise(const Definitions& definitions, const Case& state, Instant) {
+  CaseSummary summary;
+  summary.row = case_row(state);
+  for (const auto& [id, task] : state.tasks) summary.tasks.push_back(task_row(state, id, task));
+  for (const auto& [id, deadline] : state.deadlines)
+    summary.deadlines.push_back(deadline_row(id, deadline));
+  for (const auto& [id, notice] : state.notices) {
+    const auto& raised = notice.raised;
+    summary.notices.push_back(
+        {id, raised.text_key, raised.arguments, raised.organisation, raised.role, notice.at});
+  }
+  for (const auto& [id, incident] : state.incidents) {
+    const auto& raised = incident.raised;
+    summary.incidents.push_back({id, raised.text_key, raised.arguments, raised.element,
+                                 raised.resume, raised.organisation, incident.at});
+  }
+  summary.waiting = waiting_rows(definitions, state);
+  summary.organisations = organisations(state);
+  return summary;
+}
+
+}  // namespace entente::kernel

@@ -1,0 +1,154 @@
+#include "kernel/tasks.hpp"
+
+#include <algorithm>
+
+#include "kernel/deadlines.hpp"
+#include "kernel/facts.hpp"
+#include "kernel/flow.hpp"
+#include "kernel/grounds.hpp"
+#include "kernel/guards.hpp"
+#include "kernel/summary.hpp"
+#include "kernel/text_keys.hpp"
+
+namespace entente::kernel {
+namespace {
+
+Refusal no(Code code, std::string_view key, JsonObject arguments = {}) {
+  return {code, std::string(key), std::move(arguments), {}};
+}
+
+Result<TaskState> open_task(const Draft& draft, TaskId id) {
+  const auto found = draft.state().tasks.find(id);
+  if (found == draft.state().tasks.end())
+    return fail(Code::NotFound, "the case has no open task {}", to_string(id));
+  return found->second;
+}
+
+/// The delegation that is valid that day for the act and the organisation.
+const Delegation* delegation_for(const Actor& actor, const std::string& act,
+                                 const std::string& organisation, Date today) {
+  for (const auto& one : actor.delegations)
+    if (one.act == act && one.organisation == organisation && one.from <= today &&
+        (!one.to || today <= *one.to))
+      return &one;
+  return nullptr;
+}
+
+void record_act(Draft& draft, const TaskState& task, const pack::Act& act,
+                Certificate certificate) {
+  const auto& created = task.created;
+  const auto& actor = draft.actor();
+  switch (created.stage.value_or(Stage::CarryOut)) {
+    case Stage::Propose:
+      draft.emit(ActProposed{act.id, created.task, actor.id, std::move(certificate)});
+      return;
+    case Stage::Sign: {
+      const auto* delegation = delegation_for(actor, act.id, created.organisation, draft.today());
+      draft.emit(ActSigned{act.id, created.task, actor.id,
+                           delegation ? delegation->reference : std::string(),
+                           std::move(certificate)});
+      return;
+    }
+    case Stage::CarryOut:
+      draft.emit(ActCarriedOut{act.id, created.task, actor.id, std::move(certificate)});
+      return;
+  }
+}
+
+/// Asks the guard on the draft, which already knows what the form said. @error Refused
+Result<void> perform_act(Draft& draft, const TaskState& task) {
+  if (task.created.act.empty()) return {};
+  const pack::Act* act = draft.pack().act(task.created.act);
+  if (!act) return fail(Code::Corrupt, "the pack has no act '{}'", task.created.act);
+  auto certificate =
+      ask_guard(draft.definitions(), draft.state(), *act, draft.context(), draft.now());
+  if (certificate.verdict != GuardVerdict::Clear) {
+    const Reader reader{draft.actor().id, draft.actor().organisation, draft.actor().roles};
+    const bool entitled = may_know(draft.definitions(), draft.state(), reader);
+    auto refusal = no(Code::Refused, text::kActHeld, {{"act", act->id}});
+    refusal.grounds =
+        entitled ? std::move(certificate.grounds) : neutral(std::move(certificate.grounds));
+    return draft.refuse(std::move(refusal));
+  }
+  record_act(draft, task, *act, std::move(certificate));
+  return {};
+}
+
+}  // namespace
+
+bool has_role(const Actor& actor, std::string_view role) {
+  return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
+}
+
+std::optional<Refusal> not_theirs(const Actor& actor, const TaskState& task) {
+  const auto& created = task.created;
+  if (actor.kind != ActorKind::Person) return no(Code::Forbidden, text::kNotAPerson);
+  if (actor.organisation != created.organisation)
+    return no(Code::Forbidden, text::kOtherOrganisation, {{"organisation", created.organisation}});
+  if (!has_role(actor, created.role))
+    return no(Code::Forbidden, text::kOtherRole, {{"role", created.role}});
+  if (!task.assignee.empty() && task.assignee != actor.id)
+    return no(Code::Forbidden, text::kClaimed);
+  return std::nullopt;
+}
+
+std::optional<Refusal> not_empowered(const pack::Pack& pack, const Case& state, const Actor& actor,
+                                     const TaskState& task, Date today) {
+  const auto& created = task.created;
+  if (!created.differs_from.empty()) {
+    const auto before = state.performances.find(created.differs_from);
+    if (before != state.performances.end() && before->second.person == actor.id)
+      return no(Code::Refused, text::kSamePerson, {{"element", created.differs_from}});
+  }
+  const pack::Act* act = created.act.empty() ? nullptr : pack.act(created.act);
+  if (!act) return std::nullopt;
+  const Stage stage = created.stage.value_or(Stage::CarryOut);
+  const auto so_far = state.acts.find(act->id);
+  const ActState progress = so_far == state.acts.end() ? ActState{} : so_far->second;
+  if (act->coercive && stage != Stage::Propose && progress.proposed_by.empty())
+    return no(Code::Refused, text::kNotProposed, {{"act", act->id}});
+  if (act->coercive && stage == Stage::Sign && progress.proposed_by == actor.id)
+    return no(Code::Refused, text::kSamePerson, {{"act", act->id}});
+  if (act->coercive && stage == Stage::CarryOut && progress.signed_by.empty())
+    return no(Code::Refused, text::kNotSigned, {{"act", act->id}});
+  if (act->signatory && stage == Stage::Sign &&
+      !delegation_for(actor, act->id, created.organisation, today))
+    return no(
+        Code::Refused, text::kNoDelegation,
+        {{"act", act->id}, {"organisation", created.organisation}, {"day", to_string(today)}});
+  return std::nullopt;
+}
+
+Result<void> complete_task(Draft& draft, const CompleteTask& body) {
+  TRY(const TaskState task, open_task(draft, body.task));
+  if (auto refusal = not_theirs(draft.actor(), task)) return draft.refuse(*std::move(refusal));
+  if (auto refusal = not_empowered(draft.pack(), draft.state(), draft.actor(), task, draft.today()))
+    return draft.refuse(*std::move(refusal));
+  TRY(const Position at, position_of(draft, task.created.token));
+  draft.emit(TaskCompleted{body.task, task.created.element, draft.actor().id});
+  TRY(const auto recorded, record_form(draft, task.created.form, body.facts));
+  update_deadlines(draft, recorded, Change::Recorded);
+  TRY_VOID(perform_act(draft, task));
+  leave(draft, at);
+  return run(draft);
+}
+
+Result<void> claim_task(Draft& draft, const ClaimTask& body) {
+  TRY(const TaskState task, open_task(draft, body.task));
+  if (!task.assignee.empty() && task.assignee != draft.actor().id)
+    return fail(Code::Conflict, "someone else holds this task");
+  if (auto refusal = not_theirs(draft.actor(), task)) return draft.refuse(*std::move(refusal));
+  if (task.assignee.empty()) draft.emit(TaskClaimed{body.task, draft.actor().id});
+  return {};
+}
+
+Result<void> release_task(Draft& draft, const ReleaseTask& body) {
+  TRY(TaskState task, open_task(draft, body.task));
+  const bool held = !task.assignee.empty();
+  task.assignee.clear();  // a colleague in the same role may release it too
+  if (auto refusal = not_theirs(draft.actor(), task)) return draft.refuse(*std::move(refusal));
+  if (held) draft.emit(TaskReleased{body.task});
+  return {};
+}
+
+}  // namespace entente::kernel

@@ -1,0 +1,76 @@
+// What the kernel itself says, as text keys with their arguments; packs/common holds the texts.
+// Everything else that a person reads comes from the pack.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace entente::kernel::text {
+
+// Refusals.
+inline constexpr std::string_view kCaseClosed = "kernel.refusal.case_closed";
+inline constexpr std::string_view kNotInForce = "kernel.refusal.not_in_force";
+inline constexpr std::string_view kOpeningRefused = "kernel.refusal.opening";
+inline constexpr std::string_view kOpeningUnknown = "kernel.refusal.opening_unknown";
+inline constexpr std::string_view kNotAPerson = "kernel.refusal.not_a_person";
+inline constexpr std::string_view kOtherOrganisation = "kernel.refusal.other_organisation";
+inline constexpr std::string_view kOtherRole = "kernel.refusal.other_role";
+inline constexpr std::string_view kClaimed = "kernel.refusal.claimed";
+inline constexpr std::string_view kSamePerson = "kernel.refusal.same_person";
+inline constexpr std::string_view kNotProposed = "kernel.refusal.not_proposed";
+inline constexpr std::string_view kNotSigned = "kernel.refusal.not_signed";
+inline constexpr std::string_view kNoDelegation = "kernel.refusal.no_delegation";
+inline constexpr std::string_view kActHeld = "kernel.refusal.act_held";
+inline constexpr std::string_view kCellClosed = "kernel.refusal.cell_closed";
+inline constexpr std::string_view kMessageForged = "kernel.refusal.message_not_from_there";
+inline constexpr std::string_view kMessageUnknown = "kernel.refusal.message_not_in_matrix";
+inline constexpr std::string_view kMessageFields = "kernel.refusal.message_fields";
+inline constexpr std::string_view kMessageCase = "kernel.refusal.message_no_case";
+
+// Grounds.
+inline constexpr std::string_view kCheckMissing = "kernel.ground.check_missing";
+inline constexpr std::string_view kCheckTooOld = "kernel.ground.check_too_old";
+inline constexpr std::string_view kDeadlineUnknown = "kernel.ground.deadline_unknown";
+inline constexpr std::string_view kGuardFailed = "kernel.ground.guard_failed";
+inline constexpr std::string_view kRestricted = "kernel.ground.restricted";
+inline constexpr std::string_view kCellClosedGround = "kernel.ground.cell_closed";
+
+// Incidents: what stopped.
+inline constexpr std::string_view kConditionNull = "kernel.incident.condition_null";
+inline constexpr std::string_view kNoWayOut = "kernel.incident.no_way_out";
+inline constexpr std::string_view kRuleFailed = "kernel.incident.rule_failed";
+inline constexpr std::string_view kNoPerformer = "kernel.incident.no_performer";
+inline constexpr std::string_view kDeadlineFailed = "kernel.incident.deadline_failed";
+inline constexpr std::string_view kUnexpectedMessage = "kernel.incident.unexpected_message";
+inline constexpr std::string_view kMessageIncomplete = "kernel.incident.message_incomplete";
+inline constexpr std::string_view kMessageNotAllowed = "kernel.incident.message_not_allowed";
+inline constexpr std::string_view kEndlessLoop = "kernel.incident.endless_loop";
+inline constexpr std::string_view kEffectAlreadyDrawn = "kernel.incident.effect_already_drawn";
+inline constexpr std::string_view kMessageRefused = "kernel.incident.message_refused";
+
+// Incidents: how to go on.
+inline constexpr std::string_view kResumeCorrect = "kernel.resume.correct_and_retry";
+inline constexpr std::string_view kResumeProcedure = "kernel.resume.mend_procedure_and_retry";
+inline constexpr std::string_view kResumeRead = "kernel.resume.read_and_settle";
+
+// Notices.
+inline constexpr std::string_view kDeadlineMoved = "kernel.notice.deadline_moved";
+inline constexpr std::string_view kDeadlineVoid = "kernel.notice.deadline_void";
+inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_told";
+inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_close";
+
+/// Every key above, for the check that each has its text.
+inline constexpr std::array kAll = {
+    kCaseClosed,      kNotInForce,         kOpeningRefused,    kOpeningUnknown,
+    kNotAPerson,      kOtherOrganisation,  kOtherRole,         kClaimed,
+    kSamePerson,      kNotProposed,        kNotSigned,         kNoDelegation,
+    kActHeld,         kCellClosed,         kMessageForged,     kMessageUnknown,
+    kMessageFields,   kMessageCase,        kCheckMissing,      kCheckTooOld,
+    kDeadlineUnknown, kGuardFailed,        kRestricted,        kCellClosedGround,
+    kConditionNull,   kNoWayOut,           kRuleFailed,        kNoPerformer,
+    kDeadlineFailed,  kUnexpectedMessage,  kMessageIncomplete, kMessageNotAllowed,
+    kEndlessLoop,     kEffectAlreadyDrawn, kMessageRefused,    kResumeCorrect,
+    kResumeProcedure, kResumeRead,         kDeadlineMoved,     kDeadlineVoid,
+    kPartnerWasTold,  kLateMessage};
+
+}  // namespace entente::kernel::text
