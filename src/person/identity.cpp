@@ -14,7 +14,7 @@ bool holds(Instant from, const std::optional<Withdrawal>& withdrawn, Instant whe
 }
 
 template <class Records, class Id>
-Result<void> withdraw_from(Records& records, Id id, Withdrawal withdrawal,
+Result<void> withdraw_from(Records& records, Id id, const Withdrawal& withdrawal,
                            Instant std::ranges::range_value_t<Records>::*since,
                            std::string_view what) {
   const auto found = std::find_if(records.begin(), records.end(),
@@ -24,7 +24,7 @@ Result<void> withdraw_from(Records& records, Id id, Withdrawal withdrawal,
   if (withdrawal.at < (*found).*since)
     return fail(Code::Conflict, "the {} cannot be withdrawn before it was made", what);
   if (withdrawal.reason.empty()) return fail(Code::InvalidArgument, "a withdrawal needs a reason");
-  found->withdrawn = std::move(withdrawal);
+  found->withdrawn = withdrawal;
   return {};
 }
 
@@ -39,9 +39,8 @@ Result<void> Identities::assert_values(Assertion assertion) {
   return {};
 }
 
-Result<void> Identities::withdraw(AssertionId id, Withdrawal withdrawal) {
-  return withdraw_from(assertions_, id, std::move(withdrawal), &Assertion::asserted_at,
-                       "assertion");
+Result<void> Identities::withdraw(AssertionId id, const Withdrawal& withdrawal) {
+  return withdraw_from(assertions_, id, withdrawal, &Assertion::asserted_at, "assertion");
 }
 
 Result<void> Identities::link(Link link) {
@@ -66,8 +65,8 @@ Result<void> Identities::link(Link link) {
   return {};
 }
 
-Result<void> Identities::unlink(LinkId id, Withdrawal withdrawal) {
-  return withdraw_from(links_, id, std::move(withdrawal), &Link::found_at, "link");
+Result<void> Identities::unlink(LinkId id, const Withdrawal& withdrawal) {
+  return withdraw_from(links_, id, withdrawal, &Link::found_at, "link");
 }
 
 std::map<std::string, std::vector<HeldValue>> Identities::values_of(

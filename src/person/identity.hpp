@@ -89,13 +89,13 @@ class Identities {
   /// @error Conflict for an id used before; InvalidArgument without a value
   Result<void> assert_values(Assertion assertion);
   /// @error NotFound; Conflict when it is withdrawn already, or withdrawn before it was made
-  Result<void> withdraw(AssertionId id, Withdrawal withdrawal);
+  Result<void> withdraw(AssertionId id, const Withdrawal& withdrawal);
 
   /// @error InvalidArgument for one person linked to itself, or no reason; Conflict for an id used
   ///        before, and where SamePerson would join persons found distinct, or the reverse
   Result<void> link(Link link);
   /// @error as withdraw()
-  Result<void> unlink(LinkId id, Withdrawal withdrawal);
+  Result<void> unlink(LinkId id, const Withdrawal& withdrawal);
 
   /// Each field's values at `when`, in order of the value; more than one is a dispute, for a human.
   std::map<std::string, std::vector<HeldValue>> values_of(const std::set<PersonId>& persons,
