@@ -29,6 +29,11 @@ struct DatabaseOptions {
       pages_max;  ///< a limit on the database's size, in pages of 4096 bytes
 };
 
+class Writer;
+class ReaderPool;
+/// A connection borrowed from the pool; it goes back when the lease ends.
+using Lease = std::unique_ptr<Connection, std::function<void(Connection*)>>;
+
 class Database {
  public:
   /// Opens or creates the file: WAL, synchronous FULL, foreign keys, secure deletion.
@@ -37,6 +42,8 @@ class Database {
                                                 const DatabaseOptions& options = {});
   /// Waits for writes under way.
   ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
 
   /// Applies those migrations of `folder` that were not applied yet, each in a transaction.
   /// @error Corrupt when an applied one had another text, or a later program was here before
@@ -78,16 +85,12 @@ class Database {
   const platform::Path& path() const;
 
  private:
-  class Writer;
-  class Readers;
-  using Lease = std::unique_ptr<Connection, std::function<void(Connection*)>>;
-
   explicit Database(platform::Path path);
   Result<void> submit(std::function<Result<void>(Connection&)> work);
   Result<Lease> borrow();
 
   platform::Path path_;
-  std::unique_ptr<Readers> readers_;
+  std::unique_ptr<ReaderPool> readers_;
   std::unique_ptr<Writer> writer_;
 };
 

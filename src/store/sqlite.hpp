@@ -77,6 +77,7 @@ class Statement {
   friend class Connection;
   Statement(Connection& connection, sqlite3_stmt* statement);
   void note(int code);
+  Statement& bind_blob(const void* data, std::size_t size);
 
   Connection* connection_;
   sqlite3_stmt* statement_;
@@ -114,7 +115,9 @@ class Connection {
   sqlite3* handle() const { return database_; }
 
  private:
+  friend class Statement;
   explicit Connection(sqlite3* database) : database_(database) {}
+  void give_back(sqlite3_stmt* statement);
 
   sqlite3* database_;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;

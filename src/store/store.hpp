@@ -153,7 +153,7 @@ class Store {
   /// Cases of the reader's organisation, latest opened first; `query` is a part of the reference.
   virtual Result<CasePage> cases(const ListReader& reader, const std::string& query,
                                  const Paging& paging) = 0;
-  /// The rows of one case. @error NotFound
+  /// The rows of one case, each kind in the order of its ids. @error NotFound
   virtual Result<CaseProjection> projection(const CaseId& case_id) = 0;
 
   /// Running deadlines whose timer must act at `legal_now` or before, the earliest first.
@@ -176,8 +176,16 @@ class Store {
   /// Events of all streams from a position on, in journal order.
   virtual Result<std::vector<StoredEvent>> journal(std::uint64_t from, std::size_t limit) = 0;
 
+  /// Their entries alone, for journal::integrate.
+  virtual Result<std::vector<Digest>> entries(std::uint64_t from, std::size_t limit) = 0;
+
+  /// The next number of a series (1, 2, 3 ...), such as references of a territory and year. A
+  /// number is never given twice; one whose step then failed is left out.
+  virtual Result<std::uint64_t> draw_number(const std::string& series) = 0;
+
   /// Drops all projections and rebuilds them, one case after the other, from what `fold` returns
-  /// for it; the node answers no lists meanwhile. @return how many cases
+  /// for it (the case's stream as it is then); lists are incomplete meanwhile. @return how many
+  /// cases
   virtual Result<std::uint64_t> rebuild_projections(
       const std::function<Result<CaseProjection>(const CaseId&)>& fold) = 0;
 };

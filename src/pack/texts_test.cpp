@@ -1,0 +1,41 @@
+#include "pack/texts.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entente::pack {
+namespace {
+
+Texts sample() {
+  Texts texts;
+  texts.add("fr", "left", "Partie le {day} à {place}");
+  texts.add("en", "left", "Left on {day} at {place}");
+  texts.add("fr", "only_french", "Seulement");
+  return texts;
+}
+
+TEST(Texts, ReplaceNamedArguments) {
+  const Json arguments = JsonObject{{"day", "2 mars"}, {"place", 59}};
+
+  EXPECT_EQ(sample().say("left", "fr", arguments), "Partie le 2 mars à 59");
+  EXPECT_EQ(sample().say("left", "en", arguments), "Left on 2 mars at 59");
+}
+
+TEST(Texts, LeaveAnAbsentArgumentAsWritten) {
+  EXPECT_EQ(sample().say("left", "en", JsonObject{{"day", "2 March"}}),
+            "Left on 2 March at {place}");
+}
+
+TEST(Texts, FallBackToTheOtherLanguageThenToTheKey) {
+  EXPECT_EQ(sample().say("only_french", "en"), "Seulement");
+  EXPECT_EQ(sample().say("nowhere", "en"), "nowhere");
+}
+
+TEST(Texts, AnOpenBraceAloneIsPlainText) {
+  Texts texts;
+  texts.add("en", "brace", "a { b");
+  EXPECT_EQ(texts.say("brace", "en"), "a { b");
+  EXPECT_EQ(arguments_of("a {b} {c"), std::vector<std::string>{"b"});
+}
+
+}  // namespace
+}  // namespace entente::pack

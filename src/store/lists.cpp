@@ -1,0 +1,185 @@
+#include "store/lists.hpp"
+
+#include <charconv>
+#include <limits>
+
+#include "store/row_codec.hpp"
+
+namespace entente::store {
+namespace {
+
+/// The sort key of the last row of a page: "<number>.<uuid>".
+struct Cursor {
+  std::int64_t order = std::numeric_limits<std::int64_t>::min();
+  Uuid id;
+};
+
+std::string print_cursor(const Cursor& cursor) {
+  return fmt::format("{}.{}", cursor.order, to_string(cursor.id));
+}
+
+Result<Cursor> parse_cursor(std::string_view text) {
+  Cursor cursor;
+  if (text.empty()) return cursor;
+  const auto dot = text.find('.');
+  const std::string_view number = text.substr(0, dot);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), cursor.order);
+  if (dot == std::string_view::npos || error != std::errc() || end != number.data() + number.size())
+    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
+  TRY(cursor.id, parse_uuid(text.substr(dot + 1)));
+  return cursor;
+}
+
+/// A JSON list of the reader's roles for json_each; a row without a role is for everyone there.
+std::string roles_of(const ListReader& reader) {
+  JsonArray roles{""};
+  for (const std::string& role : reader.roles) roles.push_back(Json(role));
+  return canonical_json(roles).value_or(std::string("[]"));
+}
+
+constexpr std::string_view kInRoles = "t.role IN (SELECT value FROM json_each(?))";
+
+/// The rows of a scope; what stands for `?` follows bind_scope.
+std::string scope_condition(InboxScope scope) {
+  switch (scope) {
+    case InboxScope::Mine:
+      return fmt::format("t.node=? AND t.assignee=? AND t.organisation=? AND t.state='open' AND {}",
+                         kInRoles);
+    case InboxScope::Organisation:
+      return fmt::format("t.node=? AND t.organisation=? AND t.state='open' AND t.kind='due' AND {}",
+                         kInRoles);
+    case InboxScope::Waiting:
+      return fmt::format("t.node=? AND t.organisation=? AND t.state='waiting' AND {}", kInRoles);
+  }
+  return "0";
+}
+
+void bind_scope(Statement& statement, const std::string& node, const ListReader& reader,
+                InboxScope scope) {
+  statement.bind(node);
+  if (scope == InboxScope::Mine) statement.bind(reader.person);
+  statement.bind_all(reader.organisation, roles_of(reader));
+}
+
+Result<std::uint64_t> count(Connection& connection, const std::string& node,
+                            const ListReader& reader, InboxScope scope) {
+  TRY(auto statement, connection.prepare(fmt::format("SELECT count(*) FROM task t WHERE {}",
+                                                     scope_condition(scope))));
+  bind_scope(statement, node, reader, scope);
+  TRY_VOID(statement.step());
+  return static_cast<std::uint64_t>(statement.integer(0));
+}
+
+constexpr std::string_view kNoticeCondition =
+    "t.node=? AND t.organisation=? AND t.acknowledged_at IS NULL"
+    " AND t.role IN (SELECT value FROM json_each(?))";
+
+}  // namespace
+
+Result<TaskPage> read_tasks(Connection& connection, const std::string& node,
+                            const ListReader& reader, InboxScope scope, const Paging& paging) {
+  TRY(const Cursor cursor, parse_cursor(paging.cursor));
+  TRY(auto statement,
+      connection.prepare(fmt::format(
+          "SELECT {}, {}, t.due_order FROM task t JOIN case_file c"
+          " ON c.node=t.node AND c.case_id=t.case_id WHERE {}"
+          " AND (t.due_order, t.task_id) > (?, ?) ORDER BY t.due_order, t.task_id LIMIT ?",
+          columns_of<TaskRow>("t."), columns_of<CaseRow>("c."), scope_condition(scope))));
+  bind_scope(statement, node, reader, scope);
+  statement.bind_all(cursor.order, cursor.id, std::uint64_t{paging.limit} + 1);
+  TaskPage page;
+  Cursor last;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return page;
+    if (page.rows.size() == paging.limit) {
+      page.next = print_cursor(last);
+      return page;
+    }
+    TRY(TaskRow task, read_row<TaskRow>(statement));
+    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<TaskRow>));
+    last = {statement.integer(kColumns<TaskRow> + kColumns<CaseRow>), task.task_id.uuid};
+    page.rows.push_back({std::move(task), std::move(file)});
+  }
+}
+
+Result<NoticePage> read_notices(Connection& connection, const std::string& node,
+                                const ListReader& reader, const Paging& paging) {
+  static const std::string kSelect = fmt::format(
+      "SELECT {}, {} FROM notice t JOIN case_file c ON c.node=t.node AND c.case_id=t.case_id"
+      " WHERE {} AND (t.raised_at, t.notice_id) > (?, ?) ORDER BY t.raised_at, t.notice_id LIMIT ?",
+      columns_of<NoticeRow>("t."), columns_of<CaseRow>("c."), kNoticeCondition);
+  TRY(const Cursor cursor, parse_cursor(paging.cursor));
+  TRY(auto statement, connection.prepare(kSelect));
+  statement.bind_all(node, reader.organisation, roles_of(reader), cursor.order, cursor.id,
+                     std::uint64_t{paging.limit} + 1);
+  NoticePage page;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return page;
+    if (page.rows.size() == paging.limit) {
+      const NoticeRow& last = page.rows.back().notice;
+      page.next = print_cursor({last.raised_at.micros, last.notice_id.uuid});
+      return page;
+    }
+    TRY(NoticeRow notice, read_row<NoticeRow>(statement));
+    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<NoticeRow>));
+    page.rows.push_back({std::move(notice), std::move(file)});
+  }
+}
+
+Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string& node,
+                                      const ListReader& reader) {
+  InboxCounts counts;
+  TRY(counts.mine, count(connection, node, reader, InboxScope::Mine));
+  TRY(counts.organisation, count(connection, node, reader, InboxScope::Organisation));
+  TRY(counts.waiting, count(connection, node, reader, InboxScope::Waiting));
+  static const std::string kSelect =
+      fmt::format("SELECT count(*) FROM notice t WHERE {}", kNoticeCondition);
+  TRY(auto statement, connection.prepare(kSelect));
+  TRY_VOID(statement.bind_all(node, reader.organisation, roles_of(reader)).step());
+  counts.notices = static_cast<std::uint64_t>(statement.integer(0));
+  return counts;
+}
+
+// A case id begins with the moment at which it was made: its order is that of opening.
+Result<CasePage> read_cases(Connection& connection, const std::string& node,
+                            const ListReader& reader, const std::string& query,
+                            const Paging& paging) {
+  static const std::string kSelect = fmt::format(
+      "SELECT {} FROM case_organisation o JOIN case_file c"
+      " ON c.node=o.node AND c.case_id=o.case_id"
+      " WHERE o.node=? AND o.organisation=? AND o.case_id < ?"
+      " AND (?='' OR instr(lower(c.reference), lower(?)) > 0)"
+      " ORDER BY o.case_id DESC LIMIT ?",
+      columns_of<CaseRow>("c."));
+  Uuid before;
+  before.bytes.fill(0xff);
+  if (!paging.cursor.empty()) {
+    TRY(before, parse_uuid(paging.cursor));
+  }
+  TRY(auto statement, connection.prepare(kSelect));
+  statement.bind_all(node, reader.organisation, before, query, query,
+                     std::uint64_t{paging.limit} + 1);
+  CasePage page;
+  TRY(page.rows, read_rows<CaseRow>(statement));
+  if (page.rows.size() > paging.limit) {
+    page.rows.pop_back();
+    page.next = page.rows.empty() ? "" : to_string(page.rows.back().case_id);
+  }
+  return page;
+}
+
+Result<std::vector<DeadlineRow>> read_deadlines_due(Connection& connection, const std::string& node,
+                                                    Instant legal_now, std::size_t limit) {
+  static const std::string kSelect = fmt::format(
+      "SELECT {} FROM deadline WHERE node=? AND state='running' AND fires_at<=?"
+      " ORDER BY fires_at, deadline_id LIMIT ?",
+      columns_of<DeadlineRow>());
+  TRY(auto statement, connection.prepare(kSelect));
+  statement.bind_all(node, legal_now, std::uint64_t{limit});
+  return read_rows<DeadlineRow>(statement);
+}
+
+}  // namespace entente::store
