@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "pack/csv.hpp"
+#include "bpmn/reader.hpp"
+#include "dmn/reader.hpp"
 #include "pack/directory_reader.hpp"
 #include "pack/form_reader.hpp"
 #include "pack/manifest.hpp"
@@ -51,6 +52,30 @@ void read_holidays(std::string_view file, std::string_view text, Pack& pack, Pro
     problems.push_back(added.error().place.empty() ? at(file, added.error()) : added.error());
 }
 
+void read_procedure(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
+  auto model = bpmn::read(text, file);
+  if (model) {
+    pack.procedures.push_back(*std::move(model));
+    return;
+  }
+  for (auto& fault : bpmn::faults(text, file)) problems.push_back(std::move(fault));
+}
+
+/// A model may import any other of the pack.
+void read_rules(std::string_view file, const Files& files, const std::vector<std::string>& paths,
+                Pack& pack, Problems& problems) {
+  std::vector<dmn::Source> others;
+  for (const auto& path : paths)
+    if (path != file) others.push_back({path, files.at(path)});
+  auto model = dmn::read({std::string(file), files.find(file)->second}, others);
+  if (!model) {
+    problems.push_back(model.error());
+    return;
+  }
+  problems.insert(problems.end(), model->problems().begin(), model->problems().end());
+  pack.rules.push_back(*std::move(model));
+}
+
 /// `required` files that are absent are problems.
 using FileReader = void (*)(std::string_view, std::string_view, Pack&, Problems&);
 void read_file(const Files& files, std::string_view path, bool required, FileReader reader,
@@ -94,10 +119,14 @@ ReadOutcome read_all(const Files& files) {
       if (const auto found = files.find(fmt::format("{}texts/{}.json", root, language));
           found != files.end())
         read_texts(found->first, found->second, language, pack, problems);
+    std::vector<std::string> rules;
     for (const auto& [path, bytes] : files) {
+      if (within(path, root + "rules/", ".dmn")) rules.push_back(path);
+      if (within(path, root + "procedures/", ".bpmn")) read_procedure(path, bytes, pack, problems);
       if (within(path, root + "forms/", ".json")) read_form(path, bytes, pack, problems);
       if (within(path, root + "holidays/", ".csv")) read_holidays(path, bytes, pack, problems);
     }
+    for (const auto& path : rules) read_rules(path, files, rules, pack, problems);
   }
   std::sort(pack.forms.begin(), pack.forms.end(),
             [](const Form& left, const Form& right) { return left.id < right.id; });

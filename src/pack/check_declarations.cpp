@@ -1,0 +1,135 @@
+#include <set>
+
+#include "pack/checker.hpp"
+
+namespace entente::pack {
+namespace {
+
+template <class T>
+void unique_ids(Checker& checker, const std::vector<T>& items, std::string_view what) {
+  std::set<std::string_view> seen;
+  for (const auto& item : items)
+    if (!seen.insert(item.id).second)
+      checker.problem(item.place, "the {} '{}' is declared twice", what, item.id);
+}
+
+void check_manifest(Checker& checker) {
+  const Pack& pack = checker.pack;
+  constexpr std::string_view kPlace = "pack.toml";
+  if (!pack.process(pack.opens)) checker.problem(kPlace, "there is no process '{}'", pack.opens);
+  if (!pack.form(pack.opening_form))
+    checker.problem(kPlace, "there is no form '{}'", pack.opening_form);
+  if (!pack.refuse_opening.empty()) checker.needs_decision(kPlace, pack.refuse_opening);
+  if (const auto zone = pack.holiday_zones.zone(pack.holidays); !zone)
+    checker.problem(kPlace, "{}", zone.error().message);
+  if (pack.in_force.empty()) checker.problem(kPlace, "'in_force' names no period");
+  if (pack.reference.find("{number}") == std::string::npos)
+    checker.problem(kPlace, "'reference' has no {{number}}: references would repeat");
+  for (const auto& pool : pack.pools) checker.needs_text(kPlace, "party." + pool.party);
+}
+
+void check_facts(Checker& checker) {
+  const Fact* previous = nullptr;
+  for (const auto& fact : checker.pack.facts) {
+    checker.needs_text(fact.place, "fact." + fact.id);
+    if (previous && fact.id.starts_with(previous->id + "."))
+      checker.problem(fact.place, "'{}' cannot be a fact and hold '{}'", previous->id, fact.id);
+    previous = &fact;
+  }
+  unique_ids(checker, checker.pack.facts, "fact");
+}
+
+void check_deadlines(Checker& checker) {
+  for (const auto& deadline : checker.pack.deadlines) {
+    checker.needs_fact(deadline.place, deadline.starts);
+    const Fact* starts = checker.pack.fact(deadline.starts);
+    if (starts && starts->type != FactType::Date && starts->type != FactType::DateAndTime)
+      checker.problem(deadline.place, "'{}' starts on '{}', which is neither a date nor a time",
+                      deadline.id, deadline.starts);
+    checker.needs_decision(deadline.place, deadline.decision);
+    checker.needs_text(deadline.place, "deadline." + deadline.id);
+    checker.needs_text(deadline.place, deadline.effect);
+    for (const auto& fact : deadline.ended_by) checker.needs_fact(deadline.place, fact);
+  }
+  unique_ids(checker, checker.pack.deadlines, "deadline");
+}
+
+void check_acts(Checker& checker) {
+  for (const auto& act : checker.pack.acts) {
+    checker.needs_text(act.place, "act." + act.id);
+    if (!act.guard.empty()) checker.needs_decision(act.place, act.guard);
+    if (act.coercive && act.guard.empty())
+      checker.problem(act.place, "'{}' is coercive and has no guard", act.id);
+    if (act.guard.empty() && !(act.needs.empty() && act.deadlines.empty()))
+      checker.problem(act.place, "'{}' has needs or deadlines, but no guard that asks them",
+                      act.id);
+    for (const auto& deadline : act.deadlines) checker.needs_deadline(act.place, deadline);
+    for (const auto& need : act.needs) checker.needs_fact(need.place, need.fact);
+  }
+  unique_ids(checker, checker.pack.acts, "act");
+}
+
+void check_field(Checker& checker, const MessageType& message, const MessageField& field) {
+  checker.needs_fact(message.place, field.fact);
+  checker.needs_fact(message.place, field.as);
+  const Fact* sent = checker.pack.fact(field.fact);
+  const Fact* received = checker.pack.fact(field.as);
+  if (!sent || !received) return;
+  if (sent->confidential)
+    checker.problem(message.place, "'{}' would disclose the confidential fact '{}'", message.id,
+                    field.fact);
+  if (sent->type != received->type)
+    checker.problem(message.place, "'{}' is a {}, but '{}' a {}", field.fact, to_string(sent->type),
+                    field.as, to_string(received->type));
+  if (sent->personal && !received->personal)
+    checker.problem(message.place, "'{}' is personal, but would become '{}', which is not",
+                    field.fact, field.as);
+}
+
+void check_messages(Checker& checker) {
+  for (const auto& message : checker.pack.messages) {
+    checker.needs_text(message.place, "message." + message.id);
+    for (const auto* party : {&message.from, &message.to})
+      if (!checker.pack.pool(*party))
+        checker.problem(message.place, "'{}' is no pool of this pack", *party);
+    if (!message.starts.empty() && !checker.pack.process(message.starts))
+      checker.problem(message.place, "there is no process '{}'", message.starts);
+    for (const auto& field : message.fields) check_field(checker, message, field);
+  }
+  unique_ids(checker, checker.pack.messages, "message");
+}
+
+void check_forms(Checker& checker) {
+  for (const auto& form : checker.pack.forms) {
+    checker.needs_text(form.place, "form." + form.id);
+    std::set<std::string_view> seen;
+    int occurred = 0;
+    for (const auto& field : form.fields) {
+      checker.needs_fact(form.place, field.fact);
+      if (!seen.insert(field.fact).second)
+        checker.problem(form.place, "the field '{}' occurs twice", field.fact);
+      for (const auto& option : field.options)
+        checker.needs_text(form.place, fmt::format("fact.{}.{}", field.fact, option));
+      const Fact* fact = checker.pack.fact(field.fact);
+      if (!field.occurred) continue;
+      ++occurred;
+      if (fact && fact->type != FactType::Date && fact->type != FactType::DateAndTime)
+        checker.problem(form.place, "'{}' cannot say when the others occurred", field.fact);
+    }
+    if (occurred > 1) checker.problem(form.place, "two fields say when the others occurred");
+  }
+  unique_ids(checker, checker.pack.forms, "form");
+}
+
+}  // namespace
+
+void check_declarations(Checker& checker) {
+  check_manifest(checker);
+  check_facts(checker);
+  check_deadlines(checker);
+  check_acts(checker);
+  check_messages(checker);
+  check_forms(checker);
+}
+
+}  // namespace entente::pack

@@ -1,0 +1,170 @@
+#include <set>
+
+#include "pack/act_paths.hpp"
+#include "pack/checker.hpp"
+
+namespace entente::pack {
+namespace {
+
+using bpmn::FlowNode;
+using bpmn::NodeKind;
+
+/// One process and what surrounds it.
+struct Scope {
+  const bpmn::Model& model;
+  const bpmn::Process& process;
+  std::string participant;
+
+  std::string place(const FlowNode& node) const {
+    return fmt::format("{}:{}", model.file, node.line);
+  }
+};
+
+void check_lane(Checker& checker, const Scope& scope, const FlowNode& node) {
+  const auto place = scope.place(node);
+  const auto* lane = scope.process.lane_of(node);
+  if (!lane || !lane->performer) {
+    checker.problem(place, "'{}' lies in no lane with an organisation", node.id);
+    return;
+  }
+  const auto& performer = *lane->performer;
+  checker.needs_text(place, "role." + performer.role);
+  if (performer.by == bpmn::Performer::By::Unit && !checker.pack.directory.named(performer.unit))
+    checker.problem(place, "the directory has no organisation '{}'", performer.unit);
+}
+
+void check_act(Checker& checker, const Scope& scope, const FlowNode& node,
+               const bpmn::Extension& task) {
+  const auto place = scope.place(node);
+  const auto* name = task.attribute("act");
+  const auto* stage = task.attribute("stage");
+  if (!name) {
+    if (stage) checker.problem(place, "'{}' has a stage, but no act", node.id);
+    return;
+  }
+  const Act* act = checker.pack.act(*name);
+  if (!act) {
+    checker.problem(place, "there is no act '{}'", *name);
+    return;
+  }
+  if (!stage || !(*stage == "propose" || *stage == "sign" || *stage == "carry_out")) {
+    checker.problem(place, "'{}' must say its stage: propose, sign or carry_out", node.id);
+    return;
+  }
+  if (act->coercive && *stage == "sign") {
+    const auto* differs = task.attribute("differsFrom");
+    const FlowNode* proposal = differs ? scope.process.node(*differs) : nullptr;
+    if (!proposal || checker.pack.act_of(*proposal) != act)
+      checker.problem(place, "'{}' signs a coercive act: differsFrom must name its proposal",
+                      node.id);
+  }
+}
+
+void check_user_task(Checker& checker, const Scope& scope, const FlowNode& node) {
+  const auto place = scope.place(node);
+  check_lane(checker, scope, node);
+  const auto* task = node.extension("task");
+  const auto* form = task ? task->attribute("form") : nullptr;
+  if (!form) {
+    checker.problem(place, "'{}' names no form", node.id);
+    return;
+  }
+  if (!checker.pack.form(*form)) checker.problem(place, "there is no form '{}'", *form);
+  if (const auto* due = task->attribute("due")) checker.needs_deadline(place, *due);
+  if (const auto* kind = task->attribute("kind"); kind && *kind != "due" && *kind != "available")
+    checker.problem(place, "'{}' is '{}', but must be due or available", node.id, *kind);
+  check_act(checker, scope, node, *task);
+}
+
+void check_rule_task(Checker& checker, const Scope& scope, const FlowNode& node) {
+  const auto place = scope.place(node);
+  const auto* decision = node.extension("decision");
+  const auto* name = decision ? decision->attribute("ref") : nullptr;
+  if (!name) {
+    checker.problem(place, "'{}' names no decision", node.id);
+    return;
+  }
+  checker.needs_decision(place, *name);
+  if (const auto* result = decision->attribute("result")) checker.needs_fact(place, *result);
+}
+
+void check_message(Checker& checker, const Scope& scope, const FlowNode& node,
+                   const std::string& name, bool sends) {
+  const auto place = scope.place(node);
+  const auto* message = checker.pack.message(name);
+  if (!message) {
+    checker.problem(place, "the exchange matrix has no message '{}'", name);
+    return;
+  }
+  const auto& expected = sends ? message->from : message->to;
+  if (expected != scope.participant)
+    checker.problem(place, "'{}' {} '{}', which only '{}' may", node.id,
+                    sends ? "sends" : "receives", name, expected);
+  if (node.kind == NodeKind::StartEvent && message->starts != scope.process.id)
+    checker.problem(place, "'{}' does not say that it starts '{}'", name, scope.process.id);
+}
+
+bool sends(const FlowNode& node) {
+  return node.kind == NodeKind::SendTask || node.kind == NodeKind::IntermediateThrowEvent ||
+         node.kind == NodeKind::EndEvent;
+}
+
+void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
+  if (!node.name.empty()) checker.needs_text(scope.place(node), "bpmn." + node.id);
+  if (node.kind == NodeKind::UserTask) check_user_task(checker, scope, node);
+  if (node.kind == NodeKind::BusinessRuleTask) check_rule_task(checker, scope, node);
+  if (!node.message.empty()) check_message(checker, scope, node, node.message, sends(node));
+  for (const auto& event : node.events) {
+    if (!event.message.empty()) check_message(checker, scope, node, event.message, sends(node));
+    if (event.trigger == bpmn::Trigger::Timer)
+      checker.needs_deadline(scope.place(node), event.deadline);
+  }
+}
+
+void check_ways_around(Checker& checker, const Scope& scope) {
+  for (const auto& act : checker.pack.acts) {
+    if (!act.coercive) continue;
+    for (const auto& way : ways_around(scope.process, act.id))
+      checker.problem(scope.place(scope.process.nodes[way.node]),
+                      "'{}' can be reached without the stage '{}' of '{}'",
+                      scope.process.nodes[way.node].id, way.missing_stage, act.id);
+  }
+}
+
+void check_used(Checker& checker, const std::set<std::string>& used) {
+  for (const auto& act : checker.pack.acts)
+    if (!used.contains(act.id))
+      checker.problem(act.place, "no element of a procedure belongs to the act '{}'", act.id);
+}
+
+}  // namespace
+
+void check_procedures(Checker& checker) {
+  std::set<std::string> used;
+  for (const auto& model : checker.pack.procedures) {
+    for (const auto& participant : model.participants) {
+      checker.needs_text(fmt::format("{}:{}", model.file, participant.line),
+                         "bpmn." + participant.id);
+      const auto* process = model.process(participant.process);
+      if (!process) continue;
+      const Scope scope{model, *process, participant.id};
+      if (!checker.pack.pool(participant.id))
+        checker.problem(fmt::format("{}:{}", model.file, participant.line),
+                        "no party executes the pool '{}'", participant.id);
+      for (const auto& node : process->nodes) {
+        check_node(checker, scope, node);
+        if (const Act* act = checker.pack.act_of(node)) used.insert(act->id);
+      }
+      check_ways_around(checker, scope);
+    }
+  }
+  for (const auto& pool : checker.pack.pools) {
+    bool found = false;
+    for (const auto& model : checker.pack.procedures)
+      found = found || model.participant(pool.participant);
+    if (!found) checker.problem("pack.toml", "no procedure has a pool '{}'", pool.participant);
+  }
+  check_used(checker, used);
+}
+
+}  // namespace entente::pack

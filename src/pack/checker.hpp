@@ -1,0 +1,59 @@
+// What the checks share: a pack, and where problems go. Internal to pack/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pack/pack.hpp"
+#include "pack/toml.hpp"
+
+namespace entente::pack {
+
+class Checker {
+ public:
+  Checker(const Pack& checked, Problems& problems) : pack(checked), problems_(problems) {}
+
+  const Pack& pack;
+
+  template <class... Args>
+  void problem(std::string_view place, fmt::format_string<Args...> sentence, Args&&... args) {
+    problems_.push_back(at(place, fail(Code::Malformed, sentence, std::forward<Args>(args)...)));
+  }
+
+  /// The text must exist in every language.
+  void needs_text(std::string_view place, std::string_view key) {
+    for (const auto language : kLanguages)
+      if (!pack.texts.find(key, language))
+        problem(place, "the text '{}' is missing in '{}'", key, language);
+  }
+
+  void needs_fact(std::string_view place, std::string_view id) {
+    if (!pack.fact(id)) problem(place, "there is no fact '{}'", id);
+  }
+
+  void needs_decision(std::string_view place, std::string_view id) {
+    if (!pack.rules_with(id)) problem(place, "there is no decision '{}'", id);
+  }
+
+  void needs_deadline(std::string_view place, std::string_view id) {
+    if (!pack.deadline(id)) problem(place, "there is no deadline '{}'", id);
+  }
+
+ private:
+  Problems& problems_;
+};
+
+/// facts, deadlines, acts, messages and forms name only what exists, and are told in every
+/// language.
+void check_declarations(Checker& checker);
+/// The graph: lanes, forms, acts and their stages, decisions, timers and messages.
+void check_procedures(Checker& checker);
+/// Every row of every decision table cites its article and its dates; expressions name known facts.
+void check_rules(Checker& checker);
+/// Both languages say the same things, with the same arguments.
+void check_texts(Checker& checker);
+/// Organisations and countries.
+void check_directory(Checker& checker);
+
+}  // namespace entente::pack
