@@ -1,6 +1,8 @@
 #include "calendar/tzif.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 
 #include <fstream>
 #include <iterator>
@@ -112,6 +114,21 @@ TEST(Tzif, InstalledZonesKnowTheirHistory) {
   EXPECT_EQ(apia->resolve({parse_date("2011-12-30").value(), 43'200 * kMicrosPerSecond}).kind,
             Resolution::Kind::Gap);
   EXPECT_EQ(apia->start_of_day(parse_date("2011-12-30").value()), at("2011-12-30T10:00:00Z"));
+}
+
+RC_GTEST_PROP(Tzif, ADamagedFileIsRefusedOrReadWithoutHarm, ()) {
+  Bytes bytes = version_2("\nCET-1CEST,M3.5.0,M10.5.0/3\n");
+  const int changes = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < changes; ++i)
+    bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] = *rc::gen::arbitrary<std::uint8_t>();
+
+  const auto zone = parse_tzif(bytes);
+
+  if (!zone) return;
+  const Date date{*rc::gen::inRange(-30'000, 60'000)};
+  const Instant start = zone->start_of_day(date);
+  RC_ASSERT(zone->local_date(start) >= date);
+  RC_ASSERT(zone->local_date({start.micros - 1}) <= date);
 }
 
 }  // namespace

@@ -33,6 +33,9 @@ std::string_view to_string(MrzFormat format);
 
 enum class Sex { Unspecified, Female, Male };
 
+/// "F", "M", "X"
+std::string_view to_string(Sex sex);
+
 /// A date as a zone writes it: two digits of the year, and parts that may be unknown.
 struct MrzDate {
   std::optional<int> year_of_century;

@@ -139,6 +139,18 @@ std::string_view to_string(MrzFormat format) {
   return "national card";
 }
 
+std::string_view to_string(Sex sex) {
+  switch (sex) {
+    case Sex::Female:
+      return "F";
+    case Sex::Male:
+      return "M";
+    case Sex::Unspecified:
+      break;
+  }
+  return "X";
+}
+
 char check_digit(std::string_view characters) {
   constexpr int kWeights[] = {7, 3, 1};
   int sum = 0;

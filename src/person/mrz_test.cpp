@@ -62,7 +62,7 @@ TEST(Mrz, ThePublishedDocumentsAreReadWhole) {
     EXPECT_EQ(mrz->family_name, text(document, "surname"));
     EXPECT_EQ(mrz->given_names, text(document, "given"));
     EXPECT_EQ(digits(mrz->birth), text(document, "birth"));
-    EXPECT_EQ(mrz->sex == Sex::Female ? "F" : "M", text(document, "sex"));
+    EXPECT_EQ(to_string(mrz->sex), text(document, "sex"));
     for (const auto& [name, found] :
          std::vector<std::pair<std::string_view, std::string>>{{"number", mrz->number},
                                                                {"nationality", mrz->nationality},
@@ -345,9 +345,20 @@ RC_GTEST_PROP(Mrz, AChangedCheckedCharacterIsDetected, ()) {
   RC_ASSERT(!parse_mrz(*zone));
 }
 
-RC_GTEST_PROP(Mrz, AnyTextIsAnsweredWithoutHarm, (const std::string& text)) {
-  const auto read = parse_mrz(text);
-  if (read) RC_ASSERT(parse_mrz(write_mrz(*read).value()).value() == *read);
+RC_GTEST_PROP(Mrz, WhateverIsReadOfADamagedZoneCanBeWrittenAgain, ()) {
+  auto zone = write_mrz(any_mrz());
+  if (!zone) RC_DISCARD("a long number that does not fit");
+  const int changes = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < changes; ++i)
+    (*zone)[*rc::gen::inRange<std::size_t>(0, zone->size())] = *rc::gen::weightedOneOf<char>(
+        {{3, rc::gen::elementOf(std::string("<07AKZ"))}, {1, rc::gen::arbitrary<char>()}});
+
+  const auto read = parse_mrz(*zone);
+
+  if (!read) return;
+  RC_ASSERT(!read->family_name.empty());
+  RC_ASSERT(!read->number.empty());
+  if (const auto again = write_mrz(*read)) RC_ASSERT(parse_mrz(*again).value() == *read);
 }
 
 }  // namespace
