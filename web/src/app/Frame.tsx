@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { ClockControl } from '@/features/clock/ClockControl';
+import { SignInDialog } from '@/features/sign-in/SignInDialog';
+import { setSignedOutListener } from '@/shared/api/client';
+import { useNode, useSession } from '@/shared/api/queries';
+import { useLiveUpdates } from '@/shared/api/useLiveUpdates';
+import { useShortcut } from '@/shared/ui/keyboard';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Navigation } from './Navigation';
+import { ShortcutsDialog } from './ShortcutsDialog';
+import { TopBar } from './TopBar';
+
+/** What surrounds every page of someone signed in; without a session it leads to the sign-in, and back. */
+export function Frame() {
+  const session = useSession();
+  const location = useLocation();
+  const { t } = useTranslation();
+  if (session.data === null) {
+    const back = location.pathname + location.search;
+    return <Navigate to={back === '/' || back === '/inbox' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`} replace />;
+  }
+  return (
+    <Loaded query={session}>
+      {(who) =>
+        who ? (
+          <>
+            <a className="skip" href="#page">
+              {t('frame.skip')}
+            </a>
+            <Surroundings />
+          </>
+        ) : null
+      }
+    </Loaded>
+  );
+}
+
+function Surroundings() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const node = useNode();
+  const { pathname } = useLocation();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [expired, setExpired] = useState(false);
+  const liveness = useLiveUpdates(true);
+
+  useShortcut('?', () => setHelpOpen(true));
+  useShortcut('g i', () => void navigate('/inbox'));
+  useEffect(() => setSignedOutListener(() => setExpired(true)), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, [pathname]);
+
+  return (
+    <div className="frame">
+      <TopBar />
+      {node.data?.legal_clock === 'demonstration' ? <ClockControl node={node.data} /> : null}
+      <Navigation onHelp={() => setHelpOpen(true)} />
+      <main id="page" className="page" tabIndex={-1}>
+        {liveness === 'interrupted' ? (
+          <p className="interrupted" role="status">
+            {t('frame.interrupted')}
+          </p>
+        ) : null}
+        <Outlet />
+      </main>
+      <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+      <SignInDialog open={expired} onSignedIn={() => setExpired(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { procedures } from '@/shared/api/endpoints';
+import { keys, useNode } from '@/shared/api/queries';
+import { Button } from '@/shared/ui/Button';
+import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
+
+/** The narrow navigation: only what this reader can open. */
+export function Navigation({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation();
+  const node = useNode().data;
+  const packs = useQuery({ queryKey: keys.procedures, queryFn: procedures, staleTime: 300_000 });
+  const opens = packs.data?.some((pack) => pack.opens) ?? false;
+
+  return (
+    <nav className="navigation no-print" aria-label={t('frame.navigation')}>
+      <ul>
+        <li>
+          <NavLink to="/inbox">{t('inbox.title')}</NavLink>
+        </li>
+        <li>
+          <NavLink to="/cases" end>
+            {t('cases.title')}
+          </NavLink>
+        </li>
+        {opens ? (
+          <li>
+            <NavLink to="/new">{t('new_case.title')}</NavLink>
+          </li>
+        ) : null}
+      </ul>
+      <div className="navigation-foot">
+        <ThemeChoice />
+        <Button variant="quiet" onClick={onHelp}>
+          {t('shortcuts.title')}
+        </Button>
+        <p className="muted">{node ? `${node.name} · ${node.version}` : null}</p>
+      </div>
+    </nav>
+  );
+}
+
+function ThemeChoice() {
+  const { t } = useTranslation();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  return (
+    <label className="theme">
+      <span>{t('frame.theme')}</span>
+      <select
+        className="input"
+        value={theme}
+        onChange={(event) => {
+          const chosen = event.target.value as Theme;
+          chooseTheme(chosen);
+          setTheme(chosen);
+        }}
+      >
+        <option value="system">{t('theme.system')}</option>
+        <option value="light">{t('theme.light')}</option>
+        <option value="dark">{t('theme.dark')}</option>
+      </select>
+    </label>
+  );
+}

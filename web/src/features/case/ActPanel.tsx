@@ -1,0 +1,123 @@
+import { useTranslation } from 'react-i18next';
+import * as api from '@/shared/api/endpoints';
+import { keys, useSession } from '@/shared/api/queries';
+import { useCommand } from '@/shared/api/useCommand';
+import type { Act, CaseView, Task } from '@/shared/api/types';
+import { Button } from '@/shared/ui/Button';
+import { Grounds } from '@/shared/ui/Grounds';
+import { useShortcut } from '@/shared/ui/keyboard';
+import { Status } from '@/shared/ui/Message';
+import { Problem } from '@/shared/ui/Problem';
+import { When } from '@/shared/ui/When';
+import { blockedActs, offered } from './taskOrder';
+import { useAddress } from './useAddress';
+
+/** What can be done now: the primary act first; what may not be done stays in view, with its ground. */
+export function ActPanel({ view, selected }: { view: CaseView; selected?: string }) {
+  const { t } = useTranslation();
+  const [, openTask] = useAddress('task');
+  const tasks = offered(view.tasks);
+  const first = tasks.find((task) => task.allowed);
+  const blocked = blockedActs(view.acts, tasks);
+  useShortcut('a', () => first && openTask(first.id), Boolean(first));
+
+  return (
+    <section aria-labelledby="acts-title" className="panel no-print">
+      <h2 id="acts-title">{t('acts.title')}</h2>
+      {tasks.length === 0 ? <p className="muted">{view.closed_at ? t('acts.closed') : t('acts.none')}</p> : null}
+      <ul className="acts">
+        {tasks.map((task) => (
+          <li key={task.id} data-selected={task.id === selected || undefined}>
+            <TaskButton task={task} primary={task === first} onOpen={() => openTask(task.id)} />
+            <TaskLine task={task} />
+            {task.allowed ? null : <Why task={task} />}
+            <Holder view={view} task={task} />
+          </li>
+        ))}
+      </ul>
+      {blocked.length > 0 ? (
+        <>
+          <h3>{t('acts.blocked')}</h3>
+          <ul className="acts">
+            {blocked.map((act) => (
+              <BlockedAct key={act.id} act={act} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function TaskButton({ task, primary, onOpen }: { task: Task; primary: boolean; onOpen: () => void }) {
+  return (
+    <Button
+      className="act"
+      variant={primary ? 'primary' : 'plain'}
+      forbidden={!task.allowed}
+      aria-describedby={`task-${task.id}`}
+      data-task={task.element}
+      onClick={onOpen}
+    >
+      {task.title}
+    </Button>
+  );
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <p className="muted">
+      {task.kind === 'available' ? t('acts.available') : task.due ? <When at={task.due.warns_at} day={task.due.warns_day} /> : t('acts.no_deadline')}
+      {` · ${task.assignee ?? task.organisation.name}`}
+    </p>
+  );
+}
+
+function Why({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <div id={`task-${task.id}`} className="why">
+      <Status tone="stop">{t('acts.not_now')}</Status>
+      {task.why.length > 0 ? <Grounds grounds={task.why} /> : <p>{t('acts.other_organisation', { organisation: task.organisation.name })}</p>}
+    </div>
+  );
+}
+
+function Holder({ view, task }: { view: CaseView; task: Task }) {
+  const { t } = useTranslation();
+  const session = useSession().data;
+  const changes = [keys.case(view.id), keys.inbox];
+  const claim = useCommand({ send: (_: null, command) => api.claimTask(view.id, task.id, command), changes });
+  const release = useCommand({ send: (_: null, command) => api.releaseTask(view.id, task.id, command), changes });
+  if (!session || task.kind !== 'due' || task.organisation.id !== session.organisation.id) return null;
+  const mine = task.assignee === session.user || task.assignee === session.name;
+  return (
+    <>
+      {!task.assignee && task.allowed ? (
+        <Button variant="quiet" forbidden={claim.isPending} onClick={() => claim.mutate(null)}>
+          {t('acts.claim')}
+        </Button>
+      ) : null}
+      {mine ? (
+        <Button variant="quiet" forbidden={release.isPending} onClick={() => release.mutate(null)}>
+          {t('acts.release')}
+        </Button>
+      ) : null}
+      <Problem error={claim.error ?? release.error} />
+    </>
+  );
+}
+
+function BlockedAct({ act }: { act: Act }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <strong>{act.title}</strong>
+      <div className="why">
+        <Status tone={act.verdict === 'hold' ? 'stop' : 'warn'}>{t(act.verdict === 'hold' ? 'acts.hold' : 'acts.unknown')}</Status>
+        <Grounds grounds={act.grounds} />
+      </div>
+    </li>
+  );
+}

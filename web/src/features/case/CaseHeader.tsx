@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseView, Deadline } from '@/shared/api/types';
+import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
+import { languageName, placeName } from '@/shared/format/names';
+import { useReading } from '@/shared/i18n/useReading';
+import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { Grounds } from '@/shared/ui/Grounds';
+import { Message } from '@/shared/ui/Message';
+import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { When } from '@/shared/ui/When';
+
+/** Always in view: who, which case, where it stands, until when, and what holds it. */
+export function CaseHeader({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const heading = usePageTitle(`${view.reference} ${view.person.label}`);
+  return (
+    <header className="case-header">
+      <div className="case-identity">
+        <h1 ref={heading} tabIndex={-1}>
+          {view.person.erased ? t('case.erased') : view.person.label}
+        </h1>
+        <PersonLine view={view} />
+      </div>
+      <dl className="case-place">
+        <div>
+          <dt>{t('case.reference')}</dt>
+          <dd>{view.reference}</dd>
+        </div>
+        <div>
+          <dt>{t('case.procedure')}</dt>
+          <dd>
+            {view.procedure.title} · <CaseStatus status={view.status} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('case.step')}</dt>
+          <dd>
+            <Step view={view} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('case.lead')}</dt>
+          <dd>{view.lead.name}</dd>
+        </div>
+        <div className="case-next">
+          <dt>{t('case.next_deadline')}</dt>
+          <dd>{view.next_deadline ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
+        </div>
+      </dl>
+      {view.holds.length > 0 ? (
+        <Message tone="stop">
+          <Grounds grounds={view.holds} />
+        </Message>
+      ) : null}
+    </header>
+  );
+}
+
+function PersonLine({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { language } = useReading();
+  const { birth_date, nationality, language: spoken } = view.person;
+  const born = birth_date && /^\d{4}-\d{2}-\d{2}$/.test(birth_date) ? shortDay(birth_date, language) : birth_date;
+  const line = [
+    born && t('case.born', { date: born }),
+    nationality && placeName(nationality, language),
+    spoken && t('case.speaks', { language: languageName(spoken, language) }),
+  ].filter(Boolean);
+  return <p className="muted">{line.join(' · ')}</p>;
+}
+
+/** Where the case stands: what it waits for, else that it is closed. */
+function Step({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { language, zone } = useReading();
+  if (view.closed_at) return <>{t('case.closed_on', { date: mediumDay(dayOf(new Date(view.closed_at), zone), language) })}</>;
+  const steps = view.tasks.filter((task) => task.kind === 'due').map((task) => task.title);
+  return <>{steps.length > 0 ? [...new Set(steps)].join(' · ') : t('case.waiting')}</>;
+}
+
+function NextDeadline({ deadline }: { deadline: Deadline }) {
+  return (
+    <>
+      <strong>
+        <When at={deadline.warns_at} day={deadline.warns_day} />
+      </strong>
+      {` · ${deadline.title}`}
+      {deadline.effect ? <span className="muted">{` · ${deadline.effect}`}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { Deadline } from '@/shared/api/types';
+import { useDeadlineWords } from './useDeadlineWords';
+import { Status, type Tone } from '@/shared/ui/Message';
+import { useAddress } from './useAddress';
+
+const tones: Record<Deadline['state'], Tone | undefined> = { running: 'info', passed: 'warn', ended: undefined };
+const order: Record<Deadline['state'], number> = { running: 0, passed: 1, ended: 2 };
+
+/** Deadlines with both readings, what follows, the article, and on demand how they were counted. */
+export function DeadlinePanel({ deadlines }: { deadlines: Deadline[] }) {
+  const { t } = useTranslation();
+  const sorted = [...deadlines].sort((a, b) => order[a.state] - order[b.state] || Date.parse(a.warns_at) - Date.parse(b.warns_at));
+  return (
+    <section aria-labelledby="deadlines-title" className="panel">
+      <h2 id="deadlines-title">{t('deadlines.title')}</h2>
+      {sorted.length === 0 ? <p className="muted">{t('deadlines.none')}</p> : null}
+      <ul className="deadlines">
+        {sorted.map((deadline) => (
+          <DeadlineItem key={deadline.id} deadline={deadline} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DeadlineItem({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation();
+  const words = useDeadlineWords();
+  const [shown, show] = useAddress('deadline');
+  return (
+    <li data-state={deadline.state}>
+      <p className="deadline-head">
+        <strong>{deadline.title}</strong>
+        <Status tone={tones[deadline.state]} icon={deadline.state === 'running' ? 'timer' : undefined}>
+          {t(`deadlines.state.${deadline.state}`)}
+        </Status>
+      </p>
+      <p>{words(deadline)}</p>
+      {deadline.target ? <p className="muted">{t('deadlines.target')}</p> : null}
+      {deadline.effect && deadline.state !== 'ended' ? <p>{t('deadlines.effect', { effect: deadline.effect })}</p> : null}
+      <details
+        open={shown === deadline.name}
+        onToggle={(event) => {
+          const open = event.currentTarget.open;
+          if (open !== (shown === deadline.name)) show(open ? deadline.name : null);
+        }}
+      >
+        <summary>{t('deadlines.trace')}</summary>
+        <ol className="trace">
+          {deadline.trace.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+        {deadline.confidence ? <p className="muted">{t('deadlines.confidence', { confidence: deadline.confidence })}</p> : null}
+      </details>
+    </li>
+  );
+}

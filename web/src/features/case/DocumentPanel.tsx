@@ -1,0 +1,62 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import * as api from '@/shared/api/endpoints';
+import { commandId } from '@/shared/api/identifier';
+import { keys } from '@/shared/api/queries';
+import { useCommand } from '@/shared/api/useCommand';
+import type { CaseView } from '@/shared/api/types';
+import { dayOf, shortDay } from '@/shared/format/dates';
+import { fileSize } from '@/shared/format/size';
+import { useReading } from '@/shared/i18n/useReading';
+import { Button } from '@/shared/ui/Button';
+import { Icon } from '@/shared/ui/Icon';
+import { Problem } from '@/shared/ui/Problem';
+
+/** Documents of the case: opened by their name, added by a button. */
+export function DocumentPanel({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const reading = useReading();
+  const input = useRef<HTMLInputElement>(null);
+  const add = useCommand({
+    send: ({ file, command }: { file: File; command: string }) => api.addDocument(view.id, file, command),
+    changes: [keys.case(view.id)],
+  });
+  return (
+    <section aria-labelledby="documents-title" className="panel">
+      <h2 id="documents-title">{t('documents.title')}</h2>
+      {view.documents.length === 0 ? <p className="muted">{t('documents.none')}</p> : null}
+      <ul className="documents">
+        {view.documents.map((document) => (
+          <li key={document.id}>
+            <Icon name="document" />
+            <span>
+              <a href={api.documentAddress(view.id, document.id)} target="_blank" rel="noreferrer">
+                {document.name}
+              </a>
+              <span className="muted">
+                {` · ${fileSize(document.size, reading.language)} · ${shortDay(dayOf(new Date(document.added_at), reading.zone), reading.language)} · ${document.by}`}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="no-print">
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label={t('documents.add')}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) add.mutate({ file, command: commandId() });
+            event.target.value = '';
+          }}
+        />
+        <Button forbidden={add.isPending} onClick={() => input.current?.click()}>
+          {add.isPending ? t('action.sending') : t('documents.add')}
+        </Button>
+        <Problem error={add.error} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseView, Fact } from '@/shared/api/types';
+import { Button } from '@/shared/ui/Button';
+import { CorrectionDialog } from './CorrectionDialog';
+import { useAddress } from './useAddress';
+
+/** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason. */
+export function FactPanel({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const [correcting, correct] = useAddress('correct');
+  const fact = view.facts.find((one) => one.id === correcting);
+  if (view.facts.length === 0) return null;
+  return (
+    <section aria-labelledby="facts-title" className="panel">
+      <h2 id="facts-title">{t('facts.title')}</h2>
+      <ul className="fact-list">
+        {view.facts.map((one) => (
+          <FactLine key={one.id} fact={one} onCorrect={() => correct(one.id)} />
+        ))}
+      </ul>
+      {fact ? <CorrectionDialog view={view} fact={fact} onClose={() => correct(null)} /> : null}
+    </section>
+  );
+}
+
+function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <span className="muted">{fact.label}</span>
+      <span className="fact-value">
+        {fact.display}
+        {fact.corrected ? <span className="muted">{` (${t('facts.corrected')})`}</span> : null}
+      </span>
+      <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>
+        {t('facts.correct')}
+      </Button>
+    </li>
+  );
+}

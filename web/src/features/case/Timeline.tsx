@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CaseView, TimelineRow } from '@/shared/api/types';
+import { clockTime, dayOf, longDay, mediumInstant } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
+import { Icon } from '@/shared/ui/Icon';
+import { useShortcut } from '@/shared/ui/keyboard';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Status } from '@/shared/ui/Message';
+import { useTimeline } from './caseQueries';
+import './timeline.css';
+import { useAddress } from './useAddress';
+
+/** The one story of a case, newest first; five kinds are told apart by drawing and by word. */
+export function Timeline({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const query = useTimeline(view.id);
+  const list = useRef<HTMLOListElement>(null);
+  const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('.event-title') ?? []);
+  const move = (by: number) => {
+    const all = buttons();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]?.focus();
+  };
+  useShortcut('j', () => move(1));
+  useShortcut('k', () => move(-1));
+
+  return (
+    <section aria-labelledby="timeline-title" className="panel">
+      <h2 id="timeline-title">{t('timeline.title')}</h2>
+      <Loaded query={query}>
+        {(rows) => (
+          <ol className="timeline" ref={list}>
+            {[...rows].sort((a, b) => b.sequence - a.sequence).map((row) => (
+              <Item key={row.sequence} view={view} row={row} />
+            ))}
+          </ol>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Item({ view, row }: { view: CaseView; row: TimelineRow }) {
+  const { t } = useTranslation();
+  const reading = useReading();
+  const [event, openEvent] = useAddress('event');
+  const open = event === String(row.sequence);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const day = dayOf(new Date(row.legal_at), reading.zone);
+
+  return (
+    <li ref={item} className="event" data-kind={row.kind} data-open={open || undefined}>
+      <span className="event-mark">
+        <Icon name={row.kind} />
+      </span>
+      <button
+        type="button"
+        className="event-title"
+        aria-expanded={open}
+        aria-controls={`event-${row.sequence}`}
+        onClick={() => openEvent(open ? null : String(row.sequence))}
+      >
+        <span className="visually-hidden">{`${t(`timeline.kind.${row.kind}`)} : `}</span>
+        {row.title}
+      </button>
+      <time className="muted nowrap" dateTime={row.legal_at} title={`${longDay(day, reading.language)}, ${clockTime(new Date(row.legal_at), reading)}`}>
+        {mediumInstant(row.legal_at, reading)}
+      </time>
+      <span className="event-actor muted">{`${t(`timeline.kind.${row.kind}`)} · ${row.actor}`}</span>
+      <div className="event-detail" id={`event-${row.sequence}`} hidden={!open}>
+        {row.detail.length > 0 ? (
+          <ul>
+            {row.detail.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        ) : (
+          <p className="muted">{t('timeline.no_detail')}</p>
+        )}
+        <EventProof view={view} row={row} />
+      </div>
+    </li>
+  );
+}
+
+function EventProof({ view, row }: { view: CaseView; row: TimelineRow }) {
+  const { t } = useTranslation();
+  const reading = useReading();
+  return (
+    <p className="muted event-proof">
+      {t('timeline.recorded', { event: row.event, sequence: row.sequence, at: mediumInstant(row.recorded_at, reading) })}{' '}
+      {row.proof.integrated ? (
+        <>
+          <Status tone="good">{t('timeline.integrated', { leaf: row.proof.leaf })}</Status>{' '}
+          <Link to={`/cases/${view.id}/proof?event=${row.sequence}`}>{t('timeline.proof')}</Link>
+        </>
+      ) : (
+        <Status tone="warn" icon="timer">
+          {t('timeline.pending')}
+        </Status>
+      )}
+    </p>
+  );
+}

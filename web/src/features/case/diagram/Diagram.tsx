@@ -1,0 +1,103 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/shared/ui/Button';
+import { Message } from '@/shared/ui/Message';
+import './diagram.css';
+
+export interface DiagramMarks {
+  /** Elements and flows already passed. */
+  path: string[];
+  tokens: { element: string; count: number }[];
+  /** Elements whose act has a guard. */
+  guarded: string[];
+}
+
+interface Canvas {
+  zoom(level: 'fit-viewport' | number, centre?: 'auto'): number;
+  addMarker(element: string, marker: string): void;
+}
+interface Registry {
+  get(id: string): unknown;
+}
+interface Overlays {
+  add(element: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
+}
+
+/** The procedure drawn: path taken in a solid line, tokens as filled marks with a number, guards as a small shield. */
+export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
+  const { t } = useTranslation();
+  const container = useRef<HTMLDivElement>(null);
+  const viewer = useRef<NavigatedViewer>(undefined);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (!container.current) return undefined;
+    const style = getComputedStyle(document.documentElement);
+    const shown = new NavigatedViewer({
+      container: container.current,
+      bpmnRenderer: {
+        defaultFillColor: style.getPropertyValue('--grey-1').trim(),
+        defaultStrokeColor: style.getPropertyValue('--grey-4').trim(),
+        defaultLabelColor: style.getPropertyValue('--grey-6').trim(),
+      },
+    });
+    viewer.current = shown;
+    let current = true;
+    shown
+      .importXML(xml)
+      .then(() => {
+        if (current) mark(shown, marks);
+      })
+      .catch(() => current && setFailed(true));
+    return () => {
+      current = false;
+      shown.destroy();
+    };
+  }, [xml, marks]);
+
+  const zoom = (factor: number) => {
+    const canvas = viewer.current?.get<Canvas & { zoom(): number }>('canvas');
+    if (canvas) canvas.zoom(factor === 0 ? 'fit-viewport' : (canvas.zoom() as number) * factor, 'auto');
+  };
+  if (failed) return <Message tone="warn">{t('procedure.not_drawn')}</Message>;
+  return (
+    <figure className="diagram-figure" aria-label={t('procedure.diagram')}>
+      <div className="row no-print">
+        <Button onClick={() => zoom(1.25)}>{t('procedure.larger')}</Button>
+        <Button onClick={() => zoom(0.8)}>{t('procedure.smaller')}</Button>
+        <Button onClick={() => zoom(0)}>{t('procedure.whole')}</Button>
+      </div>
+      <div ref={container} className="diagram" />
+      <figcaption className="muted">{t('procedure.legend')}</figcaption>
+    </figure>
+  );
+}
+
+function mark(viewer: NavigatedViewer, marks: DiagramMarks) {
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<Registry>('elementRegistry');
+  const overlays = viewer.get<Overlays>('overlays');
+  canvas.zoom('fit-viewport', 'auto');
+  for (const id of marks.path) if (registry.get(id)) canvas.addMarker(id, 'passed');
+  for (const id of marks.guarded) if (registry.get(id)) overlays.add(id, { position: { top: -10, right: 12 }, html: shield() });
+  for (const { element, count } of marks.tokens)
+    if (registry.get(element)) {
+      canvas.addMarker(element, 'here');
+      overlays.add(element, { position: { top: -14, left: -14 }, html: token(count) });
+    }
+}
+
+function token(count: number): HTMLElement {
+  const html = document.createElement('span');
+  html.className = 'token';
+  html.textContent = String(count);
+  return html;
+}
+
+function shield(): HTMLElement {
+  const html = document.createElement('span');
+  html.className = 'guard';
+  return html;
+}

@@ -1,0 +1,15 @@
+/** In which order a case offers what can be done: allowed before forbidden, duties before possibilities, the nearest deadline first. */
+import type { Act, Task } from '@/shared/api/types';
+
+const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
+const rank = (task: Task) => (task.allowed ? 0 : 2) + (task.kind === 'due' ? 0 : 1);
+
+export function offered(tasks: Task[]): Task[] {
+  return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a) - rank(b) || instant(a) - instant(b));
+}
+
+/** Acts that may not proceed and that no offered task shows already. */
+export function blockedActs(acts: Act[], tasks: Task[]): Act[] {
+  const shown = new Set(tasks.filter((task) => !task.allowed).map((task) => task.act?.id));
+  return acts.filter((act) => act.verdict !== 'clear' && !shown.has(act.id));
+}

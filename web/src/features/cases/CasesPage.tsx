@@ -1,0 +1,121 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useRef } from 'react';
+import { cases } from '@/shared/api/endpoints';
+import { keys } from '@/shared/api/queries';
+import type { CaseRow } from '@/shared/api/types';
+import { dayOf, shortDay } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
+import { Button } from '@/shared/ui/Button';
+import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { useShortcut } from '@/shared/ui/keyboard';
+import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { When } from '@/shared/ui/When';
+
+/** Every case that the reader may see, or those that answer a search. */
+export function CasesPage() {
+  const { t } = useTranslation();
+  const [parameters] = useSearchParams();
+  const asked = parameters.get('q') ?? '';
+  const heading = usePageTitle(t('cases.title'));
+  const query = useInfiniteQuery({
+    queryKey: [...keys.cases, asked],
+    queryFn: ({ pageParam }) => cases(asked, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+
+  return (
+    <div className="stack">
+      <h1 ref={heading} tabIndex={-1}>
+        {asked ? t('cases.found', { query: asked }) : t('cases.title')}
+      </h1>
+      <Loaded query={query}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty>
+              <p>{asked ? t('cases.none_found', { query: asked }) : t('cases.none')}</p>
+              {asked ? (
+                <p>
+                  <Link to="/cases">{t('cases.all')}</Link>
+                </p>
+              ) : null}
+            </Empty>
+          ) : (
+            <CasesTable rows={rows} />
+          )
+        }
+      </Loaded>
+      {query.hasNextPage ? (
+        <p>
+          <Button onClick={() => void query.fetchNextPage()}>{t('action.more')}</Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function CasesTable({ rows }: { rows: CaseRow[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const reading = useReading();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const links = () => Array.from(body.current?.querySelectorAll('a') ?? []);
+  const move = (by: number) => {
+    const all = links();
+    const at = all.findIndex((link) => link === document.activeElement);
+    all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]?.focus();
+  };
+  useShortcut('j', () => move(1));
+  useShortcut('k', () => move(-1));
+  useShortcut('a', () => {
+    const row = rows[links().findIndex((link) => link === document.activeElement)];
+    if (row) void navigate(`/cases/${row.id}`);
+  });
+
+  return (
+    <div className="scroll">
+      <table className="list-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('cases.column.reference')}</th>
+            <th scope="col">{t('cases.column.person')}</th>
+            <th scope="col">{t('cases.column.procedure')}</th>
+            <th scope="col">{t('cases.column.lead')}</th>
+            <th scope="col">{t('cases.column.status')}</th>
+            <th scope="col">{t('cases.column.opened')}</th>
+            <th scope="col">{t('cases.column.deadline')}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="nowrap">
+                <Link to={`/cases/${row.id}`}>{row.reference}</Link>
+              </td>
+              <td>{row.person}</td>
+              <td>{row.procedure}</td>
+              <td>{row.lead.name}</td>
+              <td>
+                <CaseStatus status={row.status} />
+              </td>
+              <td className="nowrap">{shortDay(dayOf(new Date(row.opened_at), reading.zone), reading.language)}</td>
+              <td className="nowrap">
+                {row.next_deadline ? (
+                  <span title={row.next_deadline.effect}>
+                    <When at={row.next_deadline.at} day={row.next_deadline.day} /> · {row.next_deadline.name}
+                  </span>
+                ) : (
+                  ''
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { procedures } from '@/shared/api/endpoints';
+import { keys } from '@/shared/api/queries';
+import type { Procedure } from '@/shared/api/types';
+import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { usePageTitle } from '@/shared/ui/usePageTitle';
+import './new-case.css';
+import { OpeningForm } from './OpeningForm';
+
+/** Opens a case: which procedure, which territory, who. The two choices stand in the address; what is about the person does not. */
+export function NewCasePage() {
+  const { t } = useTranslation();
+  const heading = usePageTitle(t('new_case.title'));
+  const query = useQuery({ queryKey: keys.procedures, queryFn: procedures, staleTime: 300_000 });
+  return (
+    <div className="stack new-case">
+      <h1 ref={heading} tabIndex={-1}>
+        {t('new_case.title')}
+      </h1>
+      <Loaded query={query}>{(packs) => <Choice packs={packs} />}</Loaded>
+    </div>
+  );
+}
+
+function Choice({ packs }: { packs: Procedure[] }) {
+  const { t } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const open = packs.filter((pack) => pack.opens);
+  const pack = open.find((one) => one.id === parameters.get('pack')) ?? (open.length === 1 ? open[0] : undefined);
+  const territories = pack?.territories ?? [];
+  const territory = parameters.get('territory') ?? (territories.length === 1 ? (territories[0]?.code ?? '') : '');
+  const choose = (values: { pack?: string; territory?: string }) =>
+    setParameters({ pack: values.pack ?? pack?.id ?? '', territory: values.territory ?? territory }, { replace: true });
+
+  if (open.length === 0)
+    return (
+      <Empty>
+        <p>{t('new_case.none')}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <fieldset className="field">
+        <legend>{t('new_case.procedure')}</legend>
+        {packs.map((one) => (
+          <label key={one.hash} className="choice" data-off={!one.opens || undefined}>
+            <input type="radio" name="pack" checked={one.id === pack?.id} disabled={!one.opens} onChange={() => choose({ pack: one.id, territory: '' })} />
+            <span>
+              {one.title}
+              <span className="muted">
+                {` · ${t('new_case.version', { version: one.version })}`}
+                {one.in_force ? '' : ` · ${t('new_case.not_in_force')}`}
+                {one.in_force && !one.opens ? ` · ${t('new_case.not_yours')}` : ''}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {pack ? (
+        <>
+          <div className="field">
+            <label htmlFor="territory">{t('new_case.territory')}</label>
+            {territories.length > 0 ? (
+              <select id="territory" className="input" value={territory} onChange={(event) => choose({ territory: event.target.value })}>
+                <option value="">{t('form.choose')}</option>
+                {territories.map((one) => (
+                  <option key={`${one.code} ${one.organisation.id}`} value={one.code}>
+                    {`${one.code} · ${one.organisation.name}`}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <input id="territory" className="input date-input" value={territory} onChange={(event) => choose({ territory: event.target.value.trim() })} />
+            )}
+          </div>
+          <OpeningForm key={pack.hash} pack={pack} territory={territory} />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** One function per route of the node; pages never build an address themselves. */
+import { answer, client, commanded, setCsrf, withLanguage } from './client';
+import type { FactValue, FactValues, Language, NodeInfo, Scope, Session } from './types';
+
+function remember(session: Session): Session {
+  setCsrf(session.csrf);
+  return session;
+}
+
+export const signIn = async (user: string, password: string) => remember(await answer(client.POST('/api/session', { body: { user, password } })));
+export const currentSession = async () => remember(await answer(client.GET('/api/session')));
+export const chooseLanguage = (language: Language) => answer(client.PATCH('/api/session', { body: { language } }));
+export const signOut = () => answer(client.DELETE('/api/session'));
+
+export const nodeInfo = (): Promise<NodeInfo> => answer(client.GET('/api/node'));
+export const moveLegalClock = (legal_now: string) => answer(client.PUT('/api/clock', { body: { legal_now } }));
+
+export const inbox = (scope: Scope, cursor?: string) => answer(client.GET('/api/inbox', { params: { query: { scope, limit: 100, cursor } } }));
+export const cases = (query: string, cursor?: string) => answer(client.GET('/api/cases', { params: { query: { query, limit: 100, cursor } } }));
+
+export const readMrz = (text: string) => answer(client.POST('/api/mrz', { body: { text } }));
+export const procedures = async () => (await answer(client.GET('/api/procedures'))).packs;
+export const diagram = (hash: string): Promise<string> =>
+  answer(client.GET('/api/procedures/{hash}/bpmn', { params: { path: { hash } }, parseAs: 'text' }));
+export const openCase = (body: { pack: string; territory: string; facts: FactValues }, command: string) =>
+  answer(client.POST('/api/cases', { params: { header: commanded(command) }, body }));
+
+export const caseView = (id: string) => answer(client.GET('/api/cases/{id}', { params: { path: { id } } }));
+export const timeline = async (id: string) => (await answer(client.GET('/api/cases/{id}/timeline', { params: { path: { id } } }))).rows;
+export const rules = async (id: string) => (await answer(client.GET('/api/cases/{id}/rules', { params: { path: { id } } }))).rows;
+export const accesses = async (id: string) => (await answer(client.GET('/api/cases/{id}/accesses', { params: { path: { id } } }))).rows;
+export const inclusionProof = (id: string, sequence: number) =>
+  answer(client.GET('/api/cases/{id}/proof/{sequence}', { params: { path: { id, sequence } } }));
+
+export const completeTask = (id: string, task: string, body: { facts: FactValues; version?: number }, command: string) =>
+  answer(client.POST('/api/cases/{id}/tasks/{task}/completion', { params: { path: { id, task }, header: commanded(command) }, body }));
+export const claimTask = (id: string, task: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/tasks/{task}/claim', { params: { path: { id, task }, header: commanded(command) } }));
+export const releaseTask = (id: string, task: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/tasks/{task}/release', { params: { path: { id, task }, header: commanded(command) } }));
+export const correctFact = (id: string, body: { fact: string; value: FactValue; reason: string }, command: string) =>
+  answer(client.POST('/api/cases/{id}/corrections', { params: { path: { id }, header: commanded(command) }, body }));
+export const addDocument = (id: string, file: File, command: string) =>
+  answer(
+    client.POST('/api/cases/{id}/documents', {
+      params: { path: { id }, query: { name: file.name }, header: commanded(command) },
+      headers: { 'Content-Type': file.type || 'application/octet-stream' },
+      body: file as never,
+      bodySerializer: (body: unknown) => body as Blob,
+    }),
+  );
+export const documentAddress = (id: string, document: string) => withLanguage(`/api/cases/${id}/documents/${document}`);
+export const acknowledgeNotice = (id: string, notice: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/notices/{notice}/acknowledgement', { params: { path: { id, notice }, header: commanded(command) } }));
+export const resolveIncident = (id: string, incident: string, reason: string, command: string) =>
+  answer(
+    client.POST('/api/cases/{id}/incidents/{incident}/resolution', {
+      params: { path: { id, incident }, header: commanded(command) },
+      body: { reason },
+    }),
+  );

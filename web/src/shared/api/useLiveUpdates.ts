@@ -1,0 +1,60 @@
+/**
+ * Live updates: the node tells which cases changed, the pages read them again. The browser resumes by Last-Event-ID; when
+ * the stream stays closed it is opened again with growing patience, and everything shown is read again.
+ */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { keys } from './queries';
+
+export type Liveness = 'connecting' | 'live' | 'interrupted';
+const patience_ms = [1_000, 2_000, 5_000, 10_000, 30_000];
+
+function refresh(client: QueryClient, data: string) {
+  let change: { case?: string } = {};
+  try {
+    change = JSON.parse(data) as { case?: string };
+  } catch {
+    change = {};
+  }
+  if (change.case) void client.invalidateQueries({ queryKey: keys.case(change.case) });
+  void client.invalidateQueries({ queryKey: keys.inbox });
+  void client.invalidateQueries({ queryKey: keys.node });
+  void client.invalidateQueries({ queryKey: keys.cases });
+}
+
+export function useLiveUpdates(enabled: boolean): Liveness {
+  const client = useQueryClient();
+  const [liveness, setLiveness] = useState<Liveness>('connecting');
+
+  useEffect(() => {
+    if (!enabled) return undefined;
+    let source: EventSource | undefined;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+
+    const open = () => {
+      source = new EventSource('/api/events');
+      const changed = (event: MessageEvent<string>) => refresh(client, event.data);
+      for (const name of ['case', 'inbox']) source.addEventListener(name, changed);
+      source.addEventListener('reset', () => void client.invalidateQueries());
+      source.onopen = () => {
+        if (failures > 0) void client.invalidateQueries();
+        failures = 0;
+        setLiveness('live');
+      };
+      source.onerror = () => {
+        setLiveness('interrupted');
+        failures += 1;
+        if (source?.readyState !== EventSource.CLOSED) return;
+        retry = setTimeout(open, patience_ms[Math.min(failures, patience_ms.length) - 1]);
+      };
+    };
+    open();
+    return () => {
+      source?.close();
+      if (retry) clearTimeout(retry);
+    };
+  }, [client, enabled]);
+
+  return liveness;
+}

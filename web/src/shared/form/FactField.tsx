@@ -1,0 +1,105 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormField } from '@/shared/api/types';
+import { ChoiceField } from './ChoiceField';
+import { DateField } from './DateField';
+import type { FieldError, Typed } from './values';
+
+export interface FactFieldProps {
+  field: FormField;
+  typed?: Typed;
+  error?: FieldError;
+  /** What the node said about this field. */
+  refusal?: string;
+  onChange: (typed: Typed) => void;
+}
+export interface ControlProps extends FactFieldProps {
+  typed: Typed;
+  id: string;
+  /** Ids of help and error, for aria-describedby. */
+  described?: string;
+  invalid: boolean;
+}
+
+const empty: Typed = { text: '', time: '', many: [] };
+
+/** One fact of a form: label, help, the control for its type, and its error. */
+export function FactField(props: FactFieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { field, error, refusal } = props;
+  const message = refusal ?? (error ? t(`form.error.${error}`, { found: props.typed?.text ?? '' }) : undefined);
+  const described = [field.help && `${id}-help`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
+
+  if (field.const !== undefined && field.const !== null)
+    return (
+      <p className="field">
+        <span className="label">{field.label}</span>
+        <span>{constantText(field, t('value.yes'), t('value.no'))}</span>
+      </p>
+    );
+
+  const control: ControlProps = { ...props, typed: props.typed ?? empty, id, described, invalid: Boolean(message) };
+  const group = field.type === 'boolean' || field.type === 'date and time' || Boolean(field.options);
+  const label = (
+    <>
+      {field.label}
+      {field.required ? null : <span className="muted optional">{` (${t('form.optional')})`}</span>}
+    </>
+  );
+  const notes = (
+    <>
+      {message ? (
+        <span className="error" id={`${id}-error`}>
+          {message}
+        </span>
+      ) : null}
+    </>
+  );
+  const help = field.help ? (
+    <span className="hint" id={`${id}-help`}>
+      {field.help}
+    </span>
+  ) : null;
+
+  return group ? (
+    <fieldset className="field" aria-describedby={described}>
+      <legend>{label}</legend>
+      {help}
+      <Control {...control} />
+      {notes}
+    </fieldset>
+  ) : (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {help}
+      <Control {...control} />
+      {notes}
+    </div>
+  );
+}
+
+function Control(props: ControlProps) {
+  const { field, typed, id, described, invalid, onChange } = props;
+  if (field.type === 'boolean' || field.options) return <ChoiceField {...props} />;
+  if (field.type === 'date' || field.type === 'date and time') return <DateField {...props} />;
+  const common = {
+    id,
+    className: 'input',
+    name: field.fact,
+    value: typed.text,
+    'aria-required': field.required,
+    'aria-invalid': invalid,
+    'aria-describedby': described,
+    autoComplete: 'off',
+    spellCheck: false,
+  };
+  if (field.type === 'list') return <textarea {...common} onChange={(event) => onChange({ ...typed, text: event.target.value })} />;
+  return <input {...common} inputMode={field.type === 'number' ? 'decimal' : 'text'} onChange={(event) => onChange({ ...typed, text: event.target.value })} />;
+}
+
+function constantText(field: FormField, yes: string, no: string): string {
+  const value = field.const;
+  if (typeof value === 'boolean') return value ? yes : no;
+  return field.options?.find((option) => option.value === value)?.label ?? String(value);
+}

@@ -1,0 +1,72 @@
+import { useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '@/shared/api/client';
+import type { FactValues, Form } from '@/shared/api/types';
+import { Button } from '@/shared/ui/Button';
+import { Problem } from '@/shared/ui/Problem';
+import { FactField } from './FactField';
+import './form.css';
+import { fieldOfPlace } from './values';
+import type { FactFormState } from './useFactForm';
+
+interface FactFormProps {
+  form: Form;
+  state: FactFormState;
+  submitLabel: string;
+  pending: boolean;
+  error: unknown;
+  onSubmit: (facts: FactValues) => void;
+  onCancel?: () => void;
+  /** Stands between the fields and the buttons. */
+  children?: ReactNode;
+}
+
+/** A form made from its description: one control per fact, its errors beside it and listed on top. */
+export function FactForm({ form, state, submitLabel, pending, error, onSubmit, onCancel, children }: FactFormProps) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLFormElement>(null);
+  const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place) : undefined;
+  const wrong = form.fields.filter((field) => state.errors[field.fact]);
+
+  const submit = () => {
+    const facts = state.check();
+    if (facts) onSubmit(facts);
+    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true]')?.focus());
+  };
+
+  return (
+    <form
+      ref={element}
+      className="fact-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) submit();
+      }}
+    >
+      {wrong.length > 0 ? (
+        <p className="form-errors" role="alert">
+          {t('form.errors', { count: wrong.length, fields: wrong.map((field) => field.label).join(', ') })}
+        </p>
+      ) : null}
+      {form.fields.map((field) => (
+        <FactField
+          key={field.fact}
+          field={field}
+          typed={state.typed[field.fact]}
+          error={state.errors[field.fact]}
+          refusal={refusedField === field.fact && error instanceof Refused ? error.problem.detail : undefined}
+          onChange={(typed) => state.change(field.fact, typed)}
+        />
+      ))}
+      {children}
+      <Problem error={error} />
+      <div className="row">
+        <Button type="submit" variant="primary" forbidden={pending}>
+          {pending ? t('action.sending') : submitLabel}
+        </Button>
+        {onCancel ? <Button onClick={onCancel}>{t('action.cancel')}</Button> : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Form } from '@/shared/api/types';
+import { collect, fieldOfPlace, initialForm } from './values';
+
+const form: Form = {
+  id: 'serve_notice',
+  title: '',
+  fields: [
+    { fact: 'service.served_at', label: 'Served on', type: 'date and time', required: true },
+    { fact: 'service.manner', label: 'Manner', type: 'string', required: true, options: [{ value: 'hand', label: 'by hand' }] },
+    { fact: 'service.pages', label: 'Pages', type: 'number', required: false },
+    { fact: 'service.record', label: 'Record', type: 'string', required: true, const: 'record' },
+  ],
+};
+const typed = (text: string, time = '') => ({ text, time, many: [] });
+
+describe('a form', () => {
+  it('becomes plain facts, typed by the dictionary', () => {
+    const { facts, errors } = collect(form, {
+      'service.served_at': typed('2/3/2026', '10h'),
+      'service.manner': typed('hand'),
+      'service.pages': typed('1 234,5'),
+    });
+
+    expect(errors).toEqual({});
+    expect(facts).toEqual({ 'service.served_at': '2026-03-02T10:00', 'service.manner': 'hand', 'service.pages': '1234.5' });
+  });
+
+  it('names each field that is missing or wrong', () => {
+    const { errors } = collect(form, { 'service.served_at': typed('2/3/2026', 'noon'), 'service.pages': typed('many') });
+
+    expect(errors).toEqual({ 'service.served_at': 'time', 'service.manner': 'required', 'service.pages': 'number' });
+  });
+
+  it('starts from what is known and never asks a constant', () => {
+    const start = initialForm(form, { 'service.served_at': '2026-03-02T10:00' });
+
+    expect(start['service.served_at']).toEqual({ text: '2026-03-02', time: '10:00', many: [] });
+    expect(start['service.record']).toBeUndefined();
+  });
+
+  it('finds the field that the node refused', () => {
+    expect(fieldOfPlace('/facts/service.served_at')).toBe('service.served_at');
+    expect(fieldOfPlace('/facts/a~1b')).toBe('a/b');
+    expect(fieldOfPlace('/territory')).toBeUndefined();
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * What someone typed into a form, and the facts it means. Typed text is kept as it is until it is right: an error names the
+ * field, what was found and what is expected.
+ */
+import type { FactValue, FactValues, Form, FormField } from '@/shared/api/types';
+import { parseDay, parseTime } from '@/shared/format/typedDate';
+
+/** One field as typed; `time` only for a date and time, `many` only for a list. */
+export interface Typed {
+  text: string;
+  time: string;
+  many: string[];
+}
+export type TypedForm = Record<string, Typed>;
+export type FieldError = 'required' | 'date' | 'time' | 'number';
+export interface Collected {
+  facts: FactValues;
+  errors: Record<string, FieldError>;
+}
+
+const nothing: Typed = { text: '', time: '', many: [] };
+
+export function typedValue(value: FactValue | undefined, field: FormField): Typed {
+  if (value === undefined || value === null) return nothing;
+  if (Array.isArray(value)) return { ...nothing, many: value, text: value.join('\n') };
+  const text = String(value);
+  if (field.type !== 'date and time') return { ...nothing, text };
+  const [day = '', time = ''] = text.split('T');
+  return { ...nothing, text: day, time: time.slice(0, 5) };
+}
+
+/** Fields that someone fills in: a constant fills itself. */
+export const asked = (form: Form): FormField[] => form.fields.filter((field) => field.const === undefined || field.const === null);
+
+export function initialForm(form: Form, known: FactValues = {}): TypedForm {
+  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value, field)]));
+}
+
+/** The fact that was typed, undefined when left empty, or the kind of error. */
+export function readField(field: FormField, typed: Typed): { value?: FactValue; error?: FieldError } {
+  const text = typed.text.trim();
+  switch (field.type) {
+    case 'date and time':
+      return readInstant(field, text, typed.time.trim());
+    case 'list': {
+      const many = field.options ? typed.many : text.split('\n').map((line) => line.trim()).filter(Boolean);
+      return many.length > 0 ? { value: many } : missing(field);
+    }
+    case 'boolean':
+      return text === '' ? missing(field) : { value: text === 'true' };
+    case 'date': {
+      if (text === '') return missing(field);
+      const day = parseDay(text);
+      return day ? { value: day } : { error: 'date' };
+    }
+    case 'number': {
+      if (text === '') return missing(field);
+      const number = text.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.');
+      return /^-?\d+(\.\d+)?$/.test(number) ? { value: number } : { error: 'number' };
+    }
+    default:
+      return text === '' ? missing(field) : { value: text };
+  }
+}
+
+function readInstant(field: FormField, text: string, time: string): { value?: FactValue; error?: FieldError } {
+  if (text === '' && time === '') return missing(field);
+  const day = parseDay(text);
+  if (!day) return { error: 'date' };
+  const clock = parseTime(time);
+  return clock ? { value: `${day}T${clock}` } : { error: 'time' };
+}
+
+const missing = (field: FormField): { error?: FieldError } => (field.required ? { error: 'required' } : {});
+
+export function collect(form: Form, typed: TypedForm): Collected {
+  const collected: Collected = { facts: {}, errors: {} };
+  for (const field of asked(form)) {
+    const { value, error } = readField(field, typed[field.fact] ?? nothing);
+    if (error) collected.errors[field.fact] = error;
+    else if (value !== undefined) collected.facts[field.fact] = value;
+  }
+  return collected;
+}
+
+/** The field that a problem's JSON pointer names, when it names one: /facts/service.served_at */
+export function fieldOfPlace(place: string | undefined): string | undefined {
+  const match = /^\/?facts\/([^/]+)/.exec(place ?? '');
+  return match?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+}

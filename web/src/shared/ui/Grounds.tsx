@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Ground } from '@/shared/api/types';
+import { withArticle } from '@/shared/format/article';
+
+/** Why something may not proceed: each ground as a sentence with its article; one the reader may not know says only that it exists. */
+export function Grounds({ grounds }: { grounds: Ground[] }) {
+  const { t } = useTranslation();
+  if (grounds.length === 0) return null;
+  return (
+    <ul className="grounds">
+      {grounds.map((ground) => (
+        <li key={`${ground.text} ${ground.article ?? ''}`}>
+          {withArticle(ground.text, ground.article)}
+          {ground.restricted ? ` ${t('ground.restricted')}` : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

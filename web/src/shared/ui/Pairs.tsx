@@ -1,0 +1,14 @@
+/** Labels and what stands beside them. */
+export function Pairs({ pairs, none }: { pairs: { label: string; display: string }[]; none?: string }) {
+  if (pairs.length === 0) return none ? <p className="muted">{none}</p> : null;
+  return (
+    <dl className="facts">
+      {pairs.map((pair) => (
+        <div key={pair.label} className="fact-pair">
+          <dt>{pair.label}</dt>
+          <dd>{pair.display}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
