@@ -1,8 +1,8 @@
 // Backup of a running node, and its restoration on another machine. A backup holds the database,
-// the log's tiles and a manifest with the checkpoint; never the node's keys, which are copied
-// apart. A restored node continues the log from the recorded checkpoint and never signs another
-// history than the highest one known; messages that the backup held as not delivered are held back
-// until the peer was asked, by message id, whether it has them.
+// the log's tiles, the documents and a manifest with the checkpoint; never the node's keys, which
+// are copied apart. A restored node continues the log from the recorded checkpoint and never signs
+// another history than the highest one known; messages that the backup held as not delivered are
+// held back until the peer was asked, by message id, whether it has them.
 #pragma once
 
 #include "journal/checkpoint.hpp"
@@ -28,8 +28,10 @@ struct BackupReport {
 };
 
 /// Copies a running node into `target`, an absent or empty folder.
+/// @param verifier  who signs the log
 Result<BackupReport> back_up(Database& database, platform::Files& files, const DataFolder& data,
-                             const std::string& node, Instant now, const platform::Path& target);
+                             const std::string& node, const journal::NoteVerifier& verifier,
+                             Instant now, const platform::Path& target);
 
 struct RestoreOptions {
   /// The highest checkpoint that somebody else has seen of this log, as a signed note.
@@ -48,7 +50,8 @@ struct RestoreReport {
   bool behind = false;      ///< the known log has entries that this backup does not hold
 };
 
-/// Restores a backup into `data`, an absent or empty folder. @error Corrupt when a file was changed
+/// Restores a backup into `data`, a folder that is absent, empty, or holds the keys alone. @error
+/// Corrupt when a file was changed, Refused when the known checkpoint is of another history
 Result<RestoreReport> restore(platform::Files& files, const platform::Path& backup,
                               const DataFolder& data, Instant now, const RestoreOptions& options);
 

@@ -54,7 +54,7 @@ inline CaseProjection projection_of(const CaseId& case_id, std::uint64_t version
   file.language = "fr";
   file.opened_at = moment(0);
   file.version = version;
-  projection.organisations = {{case_id, "pref-59", "lead"}, {case_id, "post-alg", "participant"}};
+  projection.organisations = {{case_id, "post-alg", "participant"}, {case_id, "pref-59", "lead"}};
   for (std::uint64_t i = 0; i < 4; ++i) projection.tasks.push_back(task_of(case_id, i));
   std::sort(projection.tasks.begin(), projection.tasks.end(),
             [](const TaskRow& a, const TaskRow& b) { return a.task_id < b.task_id; });
