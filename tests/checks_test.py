@@ -86,6 +86,12 @@ class CheckTidy(Checks):
                                      'auto a = "std::thread 1.5";\nauto n = 1\'000;\nauto c = \'"\';\n'})
         self.assertEqual(code, 0, output)
 
+    def test_tests_may_read_files(self):
+        code, output = answers("check_tidy", {
+            "src/kernel/file_test.hpp": "#include <fstream>\n",
+            "src/kernel/decide_test.cpp": '#include "kernel/file_test.hpp"\nstd::ifstream file;\n'})
+        self.assertEqual(code, 0, output)
+
     def test_binary_floating_point_is_found_where_numbers_are_exact(self):
         for code in ("double x;", "auto y = 0.5;", "float z;"):
             self.found("check_tidy", "src/kernel/decide.cpp",
