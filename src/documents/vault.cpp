@@ -1,6 +1,6 @@
 #include "documents/vault.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace entente::documents {
 namespace {
@@ -9,8 +9,8 @@ bool starts_with(const Bytes& content, std::string_view magic) {
   return text_of(content).substr(0, magic.size()) == magic;
 }
 
-/// Base64 and the box around it.
-constexpr std::size_t kSealedBytesMax = kDocumentBytesMax * 2;
+/// A file is the id of its person, then the box.
+constexpr std::size_t kSubjectBytes = 16;
 
 }  // namespace
 
@@ -35,27 +35,26 @@ Result<Digest> Vault::put(const DocumentId& document, const PersonId& subject,
   if (content.size() > kDocumentBytesMax)
     return fail(Code::TooLarge, "a document of at most {} MiB is kept",
                 kDocumentBytesMax / (1024 * 1024));
-  const Json marked = JsonObject{
-      {"personal", JsonObject{{"subject", to_string(subject)}, {"value", to_base64(content)}}}};
-  TRY(const Json sealed, sealer_.seal(marked, {"document", document.uuid, 0}));
-  TRY(const std::string text, canonical_json(sealed));
-  TRY_VOID(platform::replace_file(files_, path_of(document), bytes_of(text),
-                                  platform::Privacy::Private));
-  return sha256(text);
+  TRY(const Bytes box, sealer_.seal_bytes(subject, content, {"document", document.uuid, 0}));
+  Bytes file(subject.uuid.bytes.begin(), subject.uuid.bytes.end());
+  file.insert(file.end(), box.begin(), box.end());
+  TRY_VOID(platform::replace_file(files_, path_of(document), file, platform::Privacy::Private));
+  return sha256(file);
 }
 
 Result<Bytes> Vault::get(const DocumentId& document, const Digest& digest) {
   TRY(const Bytes bytes, files_.read(path_of(document)));
   if (sha256(bytes) != digest)
     return fail(Code::Corrupt, "the file of document {} was changed", to_string(document));
-  TRY(const Json sealed,
-      parse_json(text_of(bytes), {.bytes_max = kSealedBytesMax, .depth_max = 8}));
-  TRY(const Json opened, sealer_.open(sealed, {"document", document.uuid, 0}));
-  const Json* personal = member(opened, "personal");
-  const Json* value = personal ? member(*personal, "value") : nullptr;
-  if (!value || !value->is_string())
-    return fail(Code::NotFound, "the document was erased with the person's key");
-  return from_base64(value->get_string());
+  if (bytes.size() < kSubjectBytes)
+    return fail(Code::Corrupt, "the file of document {} is cut", to_string(document));
+  const auto box = bytes.begin() + kSubjectBytes;
+  PersonId subject;
+  std::copy(bytes.begin(), box, subject.uuid.bytes.begin());
+  TRY(const auto content,
+      sealer_.open_bytes(subject, Bytes(box, bytes.end()), {"document", document.uuid, 0}));
+  if (!content) return fail(Code::NotFound, "the document was erased with the person's key");
+  return *content;
 }
 
 Result<void> Vault::remove(const DocumentId& document) {

@@ -68,6 +68,17 @@ TEST_F(VaultOfANode, TellsAChangedFileFromTheRecordedOne) {
   EXPECT_EQ(vault_.get(document_, digest).error().code, Code::Corrupt);
 }
 
+TEST_F(VaultOfANode, GivesBackADocumentOfTheLargestSize) {
+  const Bytes content(kDocumentBytesMax, 0x5a);
+  const auto digest = vault_.put(document_, person_, content);
+  ASSERT_TRUE(digest);
+
+  const auto read = vault_.get(document_, *digest);
+
+  ASSERT_TRUE(read) << describe(read.error());
+  EXPECT_EQ(*read, content);
+}
+
 TEST_F(VaultOfANode, RefusesWhatIsTooLarge) {
   EXPECT_EQ(vault_.put(document_, person_, Bytes(kDocumentBytesMax + 1)).error().code,
             Code::TooLarge);

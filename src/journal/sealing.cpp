@@ -7,6 +7,9 @@
 namespace entente::journal {
 namespace {
 
+/// A box holds what this node sealed itself, whole documents included: no stranger's text.
+constexpr JsonLimits kSealedLimits{.bytes_max = std::size_t{1} << 28, .depth_max = 64};
+
 /// What is authenticated with a box: its place, its subject and its position in the document.
 std::string associated_with(const Place& place, const PersonId& subject,
                             const std::string& pointer) {
@@ -111,10 +114,25 @@ Result<Json> Sealer::open(const Json& document, const Place& place) {
         const auto plain = open_box(*key, box, associated_with(place, mark.subject, pointer));
         if (!plain)
           return fail(Code::Corrupt, "a sealed value does not belong here, or was changed");
-        TRY(Json opened, parse_json(*plain));
+        TRY(Json opened, parse_json(*plain, kSealedLimits));
         return std::optional<Json>(JsonObject{
             {"personal", JsonObject{{"subject", subject}, {"value", std::move(opened)}}}});
       });
+}
+
+Result<Bytes> Sealer::seal_bytes(const PersonId& subject, const Bytes& content,
+                                 const Place& place) {
+  TRY(const SecretKey key, keys_.create(subject));
+  return seal_box(key, text_of(content), associated_with(place, subject, ""), entropy_);
+}
+
+Result<std::optional<Bytes>> Sealer::open_bytes(const PersonId& subject, const Bytes& box,
+                                                const Place& place) {
+  TRY(const auto key, keys_.find(subject));
+  if (!key) return std::optional<Bytes>();
+  const auto plain = open_box(*key, box, associated_with(place, subject, ""));
+  if (!plain) return fail(Code::Corrupt, "sealed bytes do not belong here, or were changed");
+  return std::optional(bytes_of(*plain));
 }
 
 }  // namespace entente::journal

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/id.hpp"
@@ -37,6 +38,13 @@ class Sealer {
   /// Restores marked values; those of destroyed keys become {"erased":…}.
   /// @error Corrupt, with the JSON pointer, when a box is not for this place or was changed
   Result<Json> open(const Json& document, const Place& place);
+
+  /// Bytes about one person, such as a document: nonce and box, without JSON around it.
+  /// @error Refused when the person's key was destroyed
+  Result<Bytes> seal_bytes(const PersonId& subject, const Bytes& content, const Place& place);
+  /// Nothing when the person's key was destroyed. @error Corrupt as for `open`
+  Result<std::optional<Bytes>> open_bytes(const PersonId& subject, const Bytes& box,
+                                          const Place& place);
 
  private:
   SubjectKeys& keys_;
