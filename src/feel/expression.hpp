@@ -32,9 +32,10 @@ struct Scope {
 /// Evaluation stops with null and a diagnostic when one is reached.
 struct Limits {
   std::size_t steps_max = 10'000'000;
-  std::size_t depth_max = 400;
+  std::size_t depth_max = 3000;  ///< of nested expressions and calls together
   std::size_t list_max = 1'000'000;
   std::size_t string_max = 4'000'000;
+  std::size_t diagnostics_max = 64;  ///< further ones are dropped
 };
 
 /// What the world says, handed in. Without `now`, now() and today() are null.

@@ -13,6 +13,7 @@ Result<Json> range_json(const Range& range) {
   parts["end"] = std::move(end);
   parts["start_included"] = range.start_included;
   parts["end_included"] = range.end_included;
+  if (range.comparison) parts["comparison"] = true;
   return Json(JsonObject{{"r", std::move(parts)}});
 }
 
@@ -35,13 +36,15 @@ Result<Value> read_range(const Json& json, const std::string& pointer,
   const Json* end = member(json, "end");
   const Json* start_included = member(json, "start_included");
   const Json* end_included = member(json, "end_included");
+  const Json* comparison = member(json, "comparison");
   if (!start || !end || !start_included || !end_included || !start_included->is_bool() ||
-      !end_included->is_bool() || json.as_object().size() != 4)
+      !end_included->is_bool() || json.as_object().size() != (comparison ? 5u : 4u) ||
+      (comparison && !comparison->is_bool()))
     return malformed(pointer, "a range has start, end, start_included and end_included");
   TRY(Value low, read(*start, pointer + "/start", zones));
   TRY(Value high, read(*end, pointer + "/end", zones));
-  return Value(
-      Range{std::move(low), std::move(high), start_included->as_bool(), end_included->as_bool()});
+  return Value(Range{std::move(low), std::move(high), start_included->as_bool(),
+                     end_included->as_bool(), comparison && comparison->as_bool()});
 }
 
 template <class T>

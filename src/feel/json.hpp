@@ -6,7 +6,7 @@
 //   {"ym":"P1Y"} {"dd":"PT1H"}  the two durations
 //   [...]                       list
 //   {"c":{…}}                   context
-//   {"r":{"start":…,"end":…,"start_included":…,"end_included":…}}
+//   {"r":{"start":…,"end":…,"start_included":…,"end_included":…}}, and "comparison":true for (< 10)
 #pragma once
 
 #include "base/json.hpp"

@@ -106,7 +106,8 @@ bool read_zone(Reader& in, Zone& zone) {
   return in.done();
 }
 
-bool read_time(Reader& in, Time& time) {
+/// @param day_end  24:00:00 is read as second 86400
+bool read_time(Reader& in, Time& time, bool day_end = false) {
   int hour = 0;
   int minute = 0;
   int second = 0;
@@ -114,7 +115,8 @@ bool read_time(Reader& in, Time& time) {
       !in.digits(2, second))
     return false;
   if (in.take('.') && !in.fraction(time.nanos)) return false;
-  if (hour > 23 || minute > 59 || second > 59) return false;
+  const bool is_day_end = day_end && hour == 24 && minute == 0 && second == 0 && time.nanos == 0;
+  if ((hour > 23 && !is_day_end) || minute > 59 || second > 59) return false;
   time.second_of_day = hour * 3600 + minute * 60 + second;
   return read_zone(in, time.zone);
 }
@@ -194,7 +196,13 @@ std::optional<DateAndTime> parse_date_and_time(std::string_view text,
   DateAndTime value;
   if (!read_date(in, value.date)) return std::nullopt;
   if (in.done()) return value;
-  if (!in.take('T') || !read_time(in, value.time)) return std::nullopt;
+  if (!in.take('T') || !read_time(in, value.time, true)) return std::nullopt;
+  if (value.time.second_of_day == 86'400) {
+    const auto next = civil_date(days_of(value.date) + 1);
+    if (!next) return std::nullopt;
+    value.date = *next;
+    value.time.second_of_day = 0;
+  }
   return resolved(std::move(value), zones);
 }
 

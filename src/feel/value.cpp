@@ -38,9 +38,13 @@ void append_quoted(std::string& out, std::string_view text) {
 }
 
 void append_range(std::string& out, const Range& range) {
-  const bool open_start = range.start.is_null();
-  const bool open_end = range.end.is_null();
-  if (open_start != open_end) {
+  if (range.comparison) {
+    const bool open_start = range.start.is_null();
+    if (!open_start && !range.end.is_null()) {
+      out += "= ";
+      append_text(out, range.start, true);
+      return;
+    }
     out += open_start ? (range.end_included ? "<= " : "< ") : (range.start_included ? ">= " : "> ");
     append_text(out, open_start ? range.end : range.start, true);
     return;
@@ -122,13 +126,13 @@ bool comparable(const Zone& left, const Zone& right) {
   return (left.is_local() && right.is_local()) || (left.has_offset() && right.has_offset());
 }
 
+/// The standard's value of a time counts whole seconds (DMN 1.5 §10.3.2.3.4).
 std::strong_ordering instant_order(const DateAndTime& left, const DateAndTime& right) {
   const auto seconds = [](const DateAndTime& value) {
     return local_seconds(value) -
            (value.time.zone.has_offset() ? value.time.zone.offset_seconds : 0);
   };
-  if (const auto order = seconds(left) <=> seconds(right); order != 0) return order;
-  return left.time.nanos <=> right.time.nanos;
+  return seconds(left) <=> seconds(right);
 }
 
 std::optional<bool> equal_lists(const List& left, const List& right) {
@@ -249,8 +253,9 @@ std::optional<bool> equal(const Value& left, const Value& right) {
     case Kind::Range: {
       const Range& a = *left.as_range();
       const Range& b = *right.as_range();
-      return a.start_included == b.start_included && a.end_included == b.end_included &&
-             equal(a.start, b.start).value_or(false) && equal(a.end, b.end).value_or(false);
+      return a.comparison == b.comparison && a.start_included == b.start_included &&
+             a.end_included == b.end_included && equal(a.start, b.start).value_or(false) &&
+             equal(a.end, b.end).value_or(false);
     }
     case Kind::List:
       return equal_lists(*left.as_list(), *right.as_list());

@@ -141,12 +141,14 @@ class Context {
   std::vector<std::uint32_t> by_name_;  // sorted; kept only for large contexts
 };
 
-/// An interval, or one side of a comparison: (< 10) has no start. A null end is open.
+/// An interval, or what a comparison holds: (< 10) has no start. An interval one of whose ends is
+/// null holds nothing that is known.
 struct Range {
   Value start;
   Value end;
   bool start_included = false;
   bool end_included = false;
+  bool comparison = false;  ///< made by (< 10) and the like: an absent end is open
 };
 
 class Evaluation;

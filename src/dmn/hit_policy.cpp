@@ -1,0 +1,154 @@
+// DMN 1.5 §8.2.11: what the outputs of the matching rules make together.
+#include <algorithm>
+#include <numeric>
+
+#include "dmn/decision_table.hpp"
+
+namespace entente::dmn {
+namespace {
+
+using Rows = std::vector<std::vector<feel::Value>>;
+
+bool same_row(const std::vector<feel::Value>& left, const std::vector<feel::Value>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const auto& a, const auto& b) { return feel::equal(a, b).value_or(false); });
+}
+
+}  // namespace
+
+std::string DecisionTable::policy_text() const {
+  switch (hit_policy) {
+    case HitPolicy::Unique:
+      return "UNIQUE";
+    case HitPolicy::Any:
+      return "ANY";
+    case HitPolicy::Priority:
+      return "PRIORITY";
+    case HitPolicy::First:
+      return "FIRST";
+    case HitPolicy::RuleOrder:
+      return "RULE ORDER";
+    case HitPolicy::OutputOrder:
+      return "OUTPUT ORDER";
+    case HitPolicy::Collect:
+      break;
+  }
+  switch (aggregation) {
+    case Aggregation::Sum:
+      return "COLLECT SUM";
+    case Aggregation::Min:
+      return "COLLECT MIN";
+    case Aggregation::Max:
+      return "COLLECT MAX";
+    case Aggregation::Count:
+      return "COLLECT COUNT";
+    case Aggregation::None:
+      break;
+  }
+  return "COLLECT";
+}
+
+feel::Value DecisionTable::defaults(const Matching& matching) const {
+  const bool any = std::any_of(outputs.begin(), outputs.end(),
+                               [](const TableOutput& output) { return bool(output.fallback); });
+  if (any) {
+    std::vector<feel::Value> values;
+    for (const TableOutput& output : outputs)
+      values.push_back(output.fallback
+                           ? output.fallback.run(matching.arguments, nullptr, matching.evaluation)
+                           : feel::Value());
+    return row(values);
+  }
+  switch (hit_policy) {
+    case HitPolicy::RuleOrder:
+    case HitPolicy::OutputOrder:
+      return feel::List{};
+    case HitPolicy::Collect:
+      if (aggregation == Aggregation::None) return feel::List{};
+      if (aggregation == Aggregation::Count) return feel::Number(0);
+      break;
+    default:
+      break;
+  }
+  return matching.evaluation.refuse("no rule of the table '{}' matches", name);
+}
+
+std::vector<std::size_t> DecisionTable::priority_order(const Rows& rows,
+                                                       const Matching& matching) const {
+  // The rank of each output is the place of its value among the allowed ones.
+  std::vector<std::vector<std::size_t>> ranks;
+  for (const auto& values : rows) {
+    std::vector<std::size_t> rank;
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+      const auto& allowed = outputs[i].values;
+      std::size_t at = 0;
+      while (at < allowed.size() &&
+             !allowed[at].run(matching.arguments, &values[i], matching.evaluation).is_true())
+        ++at;
+      rank.push_back(at);
+    }
+    ranks.push_back(std::move(rank));
+  }
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return ranks[a] < ranks[b]; });
+  return order;
+}
+
+feel::Value DecisionTable::aggregate(const Rows& rows, feel::Evaluation& evaluation) const {
+  if (aggregation == Aggregation::Count)
+    return feel::Number(static_cast<std::int64_t>(rows.size()));
+  if (outputs.size() != 1)
+    return evaluation.refuse("{} wants a table of one output", policy_text());
+  feel::Value total = rows.front().front();
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const feel::Value& value = rows[i].front();
+    if (aggregation == Aggregation::Sum) {
+      const auto sum = total.as_number() && value.as_number()
+                           ? feel::add(*total.as_number(), *value.as_number())
+                           : std::nullopt;
+      if (!sum) return evaluation.refuse("{} wants numbers", policy_text());
+      total = *sum;
+      continue;
+    }
+    const auto order = feel::compare(value, total);
+    if (!order) return evaluation.refuse("{}: the outputs do not compare", policy_text());
+    if (aggregation == Aggregation::Min ? *order < 0 : *order > 0) total = value;
+  }
+  return total;
+}
+
+feel::Value DecisionTable::combine(Rows rows, const Matching& matching) const {
+  const auto listed = [&](const std::vector<std::size_t>& order) {
+    feel::List list;
+    for (const std::size_t i : order) list.push_back(row(rows[i]));
+    return feel::Value(std::move(list));
+  };
+  switch (hit_policy) {
+    case HitPolicy::Unique:
+    case HitPolicy::First:
+      return row(rows.front());
+    case HitPolicy::Any:
+      for (std::size_t i = 1; i < rows.size(); ++i)
+        if (!same_row(rows[0], rows[i]))
+          return matching.evaluation.refuse(
+              "hit policy ANY, but rules {} and {} match with different outputs",
+              matching.hits[0]->info.number, matching.hits[i]->info.number);
+      return row(rows.front());
+    case HitPolicy::Priority:
+      return row(rows[priority_order(rows, matching).front()]);
+    case HitPolicy::OutputOrder:
+      return listed(priority_order(rows, matching));
+    case HitPolicy::Collect:
+      if (aggregation != Aggregation::None) return aggregate(rows, matching.evaluation);
+      break;
+    case HitPolicy::RuleOrder:
+      break;
+  }
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  return listed(order);
+}
+
+}  // namespace entente::dmn

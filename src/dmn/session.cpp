@@ -1,0 +1,222 @@
+#include "dmn/session.hpp"
+
+namespace entente::dmn {
+namespace {
+
+/// A decision service as FEEL sees it: a function of its input data and input decisions.
+class ServiceFunction final : public feel::Function {
+ public:
+  ServiceFunction(std::shared_ptr<const Program> program, std::size_t service)
+      : program_(std::move(program)), service_(service) {}
+
+  std::span<const std::string> parameters() const override {
+    return program_->elements[service_].parameter_names;
+  }
+
+  feel::Value call(std::span<const feel::Value> arguments,
+                   feel::Evaluation& evaluation) const override {
+    auto* session = static_cast<Session*>(evaluation.host);
+    if (session) return session->call_service(service_, arguments);
+    Session own(*program_, evaluation, nullptr);
+    return own.call_service(service_, arguments);
+  }
+
+ private:
+  std::shared_ptr<const Program> program_;
+  std::size_t service_;
+};
+
+}  // namespace
+
+Session::Session(const Program& program, feel::Evaluation& evaluation, Trace* trace)
+    : program_(program),
+      evaluation_(evaluation),
+      outer_(static_cast<Session*>(evaluation.host)),
+      trace_(trace),
+      values_(program.elements.size()),
+      busy_(program.elements.size(), false) {
+  evaluation_.host = this;
+}
+
+Session::~Session() {
+  evaluation_.host = outer_;
+}
+
+bool Session::tracing(const feel::Evaluation& evaluation) {
+  const auto* session = static_cast<const Session*>(evaluation.host);
+  return session && session->trace_;
+}
+
+void Session::add_table(feel::Evaluation& evaluation, TableTrace table) {
+  static_cast<Session*>(evaluation.host)->tables_.push_back(std::move(table));
+}
+
+feel::Value Session::typed(const Element& element, feel::Value value) {
+  if (auto coerced = feel::coerce(value, *element.type, &evaluation_)) return *std::move(coerced);
+  const feel::Placed placed(evaluation_, element.place);
+  return evaluation_.refuse("the value {} is no {}", feel::to_text(value),
+                            feel::to_string(*element.type));
+}
+
+void Session::give(std::size_t element, feel::Value value) {
+  const Element& target = program_.elements[element];
+  feel::Value kept = typed(target, std::move(value));
+  if (trace_ && target.kind == ElementKind::InputData) trace_->inputs.set(target.name, kept);
+  values_[element] = std::move(kept);
+}
+
+feel::Value Session::value_of(std::size_t element) {
+  if (element == kNoElement) return {};
+  if (values_[element]) return *values_[element];
+  const Element& target = program_.elements[element];
+  if (busy_[element]) {
+    const feel::Placed placed(evaluation_, target.place);
+    return evaluation_.refuse("'{}' requires itself", target.name);
+  }
+  busy_[element] = true;
+  feel::Value value = compute(element);
+  busy_[element] = false;
+  values_[element] = value;
+  return value;
+}
+
+feel::Value Session::compute(std::size_t element) {
+  const Element& target = program_.elements[element];
+  switch (target.kind) {
+    case ElementKind::InputData: {
+      const feel::Placed placed(evaluation_, target.place);
+      return evaluation_.refuse("no value is given");
+    }
+    case ElementKind::DecisionService:
+      return feel::Value(std::shared_ptr<const feel::Function>(
+          std::make_shared<ServiceFunction>(program_.shared_from_this(), element)));
+    case ElementKind::BusinessKnowledge:
+      return run_logic(target);
+    case ElementKind::Decision:
+      break;
+  }
+  feel::Value value = typed(target, run_logic(target));
+  if (trace_) {
+    trace_->decisions.push_back({target.name, value, std::move(tables_)});
+    tables_.clear();
+  }
+  return value;
+}
+
+feel::Value Session::run_logic(const Element& element) {
+  if (!element.logic) return {};
+  std::vector<feel::Value> inputs;
+  inputs.reserve(element.sources.size());
+  for (std::size_t i = 0; i < element.sources.size(); ++i) {
+    if (element.sources[i] == kNoElement) {
+      const feel::Placed placed(evaluation_, element.place);
+      inputs.push_back(evaluation_.refuse("there is no '{}'", element.logic->inputs[i]));
+    } else {
+      inputs.push_back(value_of(element.sources[i]));
+    }
+  }
+  const feel::Placed placed(evaluation_, element.place);
+  return evaluation_.run(*element.logic, inputs);
+}
+
+feel::Value Session::outputs_of(const Element& service) {
+  if (service.outputs.size() == 1) return value_of(service.outputs.front());
+  feel::Context context;
+  for (const std::size_t output : service.outputs)
+    context.set(program_.elements[output].name, value_of(output));
+  return context;
+}
+
+feel::Value Session::call_service(std::size_t service, std::span<const feel::Value> arguments) {
+  const Element& target = program_.elements[service];
+  for (std::size_t i = 0; i < target.parameters.size(); ++i) {
+    const Element& parameter = program_.elements[target.parameters[i]];
+    if (!feel::coerce(arguments[i], *parameter.type, &evaluation_))
+      return evaluation_.refuse("the parameter '{}' wants a {}, not {}", parameter.name,
+                                feel::to_string(*parameter.type), feel::to_text(arguments[i]));
+  }
+  Session own(program_, evaluation_, trace_);
+  for (std::size_t i = 0; i < target.parameters.size(); ++i)
+    own.give(target.parameters[i], arguments[i]);
+  return own.typed(target, own.outputs_of(target));
+}
+
+namespace {
+
+/// The value given for an input or decision: by its name, for an import by "import.name", by the
+/// name inside of a context under the import's name, or by "namespace#name".
+const feel::Value* given_for(const Program& program, const Element& element,
+                             const feel::Context& inputs) {
+  if (const auto* found = inputs.find(element.xml_namespace + "#" + element.name)) return found;
+  if (element.file == 0) return inputs.find(element.name);
+  for (const auto& [prefix, uri] : program.imports) {
+    if (uri != element.xml_namespace) continue;
+    if (prefix.empty()) return inputs.find(element.name);
+    if (const auto* found = inputs.find(prefix + "." + element.name)) return found;
+    if (const auto* context = inputs.find(prefix); context && context->as_context())
+      return context->as_context()->find(element.name);
+  }
+  return nullptr;
+}
+
+void give_inputs(Session& session, const Program& program, const feel::Context& inputs) {
+  for (std::size_t i = 0; i < program.elements.size(); ++i) {
+    const Element& element = program.elements[i];
+    if (element.kind != ElementKind::InputData && element.kind != ElementKind::Decision) continue;
+    if (const auto* value = given_for(program, element, inputs)) session.give(i, *value);
+  }
+}
+
+Outcome finished(feel::Value value, feel::Evaluation& evaluation, std::optional<Trace> trace) {
+  return {std::move(value), std::move(evaluation.diagnostics()), std::move(trace)};
+}
+
+}  // namespace
+
+Outcome evaluate(const Model& model, std::string_view decision, const feel::Context& inputs,
+                 const Options& options) {
+  feel::Evaluation evaluation(options.environment);
+  std::optional<Trace> trace;
+  if (options.trace) trace.emplace();
+  const Program* program = model.program();
+  const std::size_t element = program ? program->find(decision, false) : kNoElement;
+  if (element == kNoElement)
+    return finished(evaluation.refuse("there is no decision '{}'", decision), evaluation,
+                    std::move(trace));
+  feel::Value value;
+  {
+    Session session(*program, evaluation, trace ? &*trace : nullptr);
+    give_inputs(session, *program, inputs);
+    value = session.value_of(element);
+  }
+  return finished(std::move(value), evaluation, std::move(trace));
+}
+
+Outcome invoke(const Model& model, std::string_view invocable, const feel::Context& arguments,
+               const Options& options) {
+  feel::Evaluation evaluation(options.environment);
+  std::optional<Trace> trace;
+  if (options.trace) trace.emplace();
+  const Program* program = model.program();
+  const std::size_t element = program ? program->find(invocable, true) : kNoElement;
+  if (element == kNoElement)
+    return finished(
+        evaluation.refuse("there is no decision service or business knowledge '{}'", invocable),
+        evaluation, std::move(trace));
+  feel::Value value;
+  {
+    Session session(*program, evaluation, trace ? &*trace : nullptr);
+    const feel::Value target = session.value_of(element);
+    std::vector<feel::Value> ordered;
+    if (const feel::Function* function = target.as_function()) {
+      for (const auto& name : function->parameters()) {
+        const feel::Value* given = arguments.find(name);
+        ordered.push_back(given ? *given : feel::Value());
+      }
+      value = evaluation.call(*function, ordered);
+    }
+  }
+  return finished(std::move(value), evaluation, std::move(trace));
+}
+
+}  // namespace entente::dmn

@@ -1,0 +1,45 @@
+// One evaluation of a model: each element is computed at most once, when it is asked for.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "dmn/evaluate.hpp"
+#include "dmn/program.hpp"
+#include "feel/evaluation.hpp"
+
+namespace entente::dmn {
+
+class Session {
+ public:
+  /// @param trace  filled when given
+  Session(const Program& program, feel::Evaluation& evaluation, Trace* trace);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// Sets the value of an input, or replaces the logic of a decision.
+  void give(std::size_t element, feel::Value value);
+  feel::Value value_of(std::size_t element);
+  /// Evaluates a decision service in a session of its own.
+  feel::Value call_service(std::size_t service, std::span<const feel::Value> arguments);
+
+  static bool tracing(const feel::Evaluation& evaluation);
+  static void add_table(feel::Evaluation& evaluation, TableTrace table);
+
+ private:
+  feel::Value compute(std::size_t element);
+  feel::Value run_logic(const Element& element);
+  feel::Value typed(const Element& element, feel::Value value);
+  feel::Value outputs_of(const Element& service);
+
+  const Program& program_;
+  feel::Evaluation& evaluation_;
+  Session* outer_;
+  Trace* trace_;
+  std::vector<TableTrace> tables_;
+  std::vector<std::optional<feel::Value>> values_;
+  std::vector<bool> busy_;
+};
+
+}  // namespace entente::dmn

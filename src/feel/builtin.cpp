@@ -1,0 +1,162 @@
+#include "feel/builtin.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente::feel {
+namespace {
+
+const Value kAbsent;
+
+const BuiltinTable& table() {
+  static const BuiltinTable kTable = [] {
+    BuiltinTable built;
+    add_boolean_builtins(built);
+    add_context_builtins(built);
+    add_conversion_builtins(built);
+    add_list_builtins(built);
+    add_statistics_builtins(built);
+    add_number_builtins(built);
+    add_range_builtins(built);
+    add_string_builtins(built);
+    add_temporal_builtins(built);
+    return built;
+  }();
+  return kTable;
+}
+
+/// Whether a signature takes that many arguments.
+bool takes(const Signature& signature, std::size_t count) {
+  return count >= signature.required &&
+         (signature.variadic || count <= signature.parameters.size());
+}
+
+}  // namespace
+
+std::shared_ptr<const Function> builtin_named(std::string_view name) {
+  static const std::map<std::string, std::shared_ptr<const Function>, std::less<>> kByName = [] {
+    std::map<std::string, std::shared_ptr<const Function>, std::less<>> by_name;
+    for (const Builtin& builtin : table())
+      by_name.emplace(builtin.name(),
+                      std::shared_ptr<const Function>(std::shared_ptr<void>(), &builtin));
+    return by_name;
+  }();
+  const auto found = kByName.find(name);
+  return found == kByName.end() ? nullptr : found->second;
+}
+
+std::span<const std::string> builtin_names() {
+  static const std::vector<std::string> kNames = [] {
+    std::vector<std::string> names;
+    for (const Builtin& builtin : table()) names.push_back(builtin.name());
+    return names;
+  }();
+  return kNames;
+}
+
+Value Builtin::call(std::span<const Value> arguments, Evaluation& evaluation) const {
+  const bool taken = std::any_of(signatures_.begin(), signatures_.end(),
+                                 [&](const auto& each) { return takes(each, arguments.size()); });
+  if (!taken) return evaluation.refuse("{} does not take {} arguments", name_, arguments.size());
+  return body_(Arguments(name_, arguments, evaluation));
+}
+
+Value Builtin::call_named(std::span<const std::string> names, std::span<const Value> arguments,
+                          Evaluation& evaluation) const {
+  for (const Signature& signature : signatures_) {
+    const auto& parameters = signature.parameters;
+    std::vector<Value> ordered(parameters.size());
+    std::vector<bool> given(parameters.size(), false);
+    std::size_t last = 0;
+    bool fits = true;
+    for (std::size_t i = 0; i < names.size() && fits; ++i) {
+      const auto found = std::find(parameters.begin(), parameters.end(), names[i]);
+      const auto position = static_cast<std::size_t>(found - parameters.begin());
+      fits = found != parameters.end() && !given[position];
+      if (!fits) break;
+      given[position] = true;
+      ordered[position] = arguments[i];
+      last = std::max(last, position + 1);
+    }
+    for (std::size_t i = 0; i < signature.required && fits && !signature.gaps; ++i) fits = given[i];
+    if (!fits) continue;
+    ordered.resize(last);
+    if (signature.variadic && last == 1 && ordered[0].as_list()) ordered = *ordered[0].as_list();
+    return body_(Arguments(name_, ordered, evaluation, parameters));
+  }
+  return evaluation.refuse("{} has no such parameters", name_);
+}
+
+const Value& Arguments::operator[](std::size_t i) const {
+  return i < values_.size() ? values_[i] : kAbsent;
+}
+
+const Value& Arguments::unwrapped(std::size_t i) const {
+  const Value& value = (*this)[i];
+  const List* list = value.as_list();
+  return list && list->size() == 1 ? list->front() : value;
+}
+
+void Arguments::wrong_kind(std::size_t i, std::string_view wanted) const {
+  evaluation_.record(fmt::format(
+      "{}: argument {} must be a {}, not {}", function_, i + 1, wanted,
+      (*this)[i].is_null() ? "null" : fmt::format("a {}", to_string((*this)[i].kind()))));
+}
+
+const Number* Arguments::number(std::size_t i) const {
+  const Number* found = unwrapped(i).as_number();
+  if (!found) wrong_kind(i, "number");
+  return found;
+}
+
+const std::string* Arguments::string(std::size_t i) const {
+  const std::string* found = unwrapped(i).as_string();
+  if (!found) wrong_kind(i, "string");
+  return found;
+}
+
+const bool* Arguments::boolean(std::size_t i) const {
+  const bool* found = unwrapped(i).as_boolean();
+  if (!found) wrong_kind(i, "boolean");
+  return found;
+}
+
+const Context* Arguments::context(std::size_t i) const {
+  const Context* found = unwrapped(i).as_context();
+  if (!found) wrong_kind(i, "context");
+  return found;
+}
+
+const Range* Arguments::range(std::size_t i) const {
+  const Range* found = unwrapped(i).as_range();
+  if (!found) wrong_kind(i, "range");
+  return found;
+}
+
+const Function* Arguments::function(std::size_t i) const {
+  const Function* found = unwrapped(i).as_function();
+  if (!found) wrong_kind(i, "function");
+  return found;
+}
+
+std::optional<List> Arguments::list(std::size_t i) const {
+  const Value& value = (*this)[i];
+  if (const List* found = value.as_list()) return *found;
+  if (!value.is_null()) return List{value};
+  wrong_kind(i, "list");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Arguments::integer(std::size_t i) const {
+  const Number* found = number(i);
+  if (!found) return std::nullopt;
+  const auto value = found->to_int64();
+  if (!value) wrong_kind(i, "whole number");
+  return value;
+}
+
+Value Arguments::refuse(std::string sentence) const {
+  return evaluation_.refuse("{}: {}", function_, sentence);
+}
+
+}  // namespace entente::feel

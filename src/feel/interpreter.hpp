@@ -1,0 +1,76 @@
+// Inside of the evaluator: walks the nodes of one program with one frame of locals.
+// Split over interpreter.cpp (dispatch), iteration.cpp, calls.cpp and tests.cpp.
+#pragma once
+
+#include "feel/ast.hpp"
+#include "feel/evaluation.hpp"
+#include "feel/program.hpp"
+
+namespace entente::feel {
+
+class Interpreter {
+ public:
+  Interpreter(const Program& program, std::span<const Value> inputs, std::span<Value> locals,
+              Evaluation& evaluation)
+      : program_(program), inputs_(inputs), locals_(locals), evaluation_(evaluation) {}
+
+  Value evaluate(std::uint32_t index);
+
+ private:
+  std::uint32_t child(const Node& node, std::uint32_t i) const {
+    return program_.children[node.first + i];
+  }
+  Value operand(const Node& node, std::uint32_t i) { return evaluate(child(node, i)); }
+  void at(const Node& node) { evaluation_.line = program_.several_lines ? node.line : 0; }
+
+  // interpreter.cpp
+  Value item_member(const Node& node);
+  Value at_literal(const Node& node);
+  Value negate(const Node& node);
+  Value arithmetic(const Node& node);
+  Value comparison(const Node& node);
+  Value conjunction(const Node& node);
+  Value disjunction(const Node& node);
+  Value conditional(const Node& node);
+  Value list(const Node& node);
+  Value context(const Node& node);
+  Value range(const Node& node);
+  Value unary_range(const Node& node);
+  Value coercion(const Node& node);
+  Value native(const Node& node);
+
+  // tests.cpp
+  Value between(const Node& node);
+  Value in(const Node& node);
+  Value test_compare(const Node& node);
+  Value test_value(const Node& node);
+  Value unary_tests(const Node& node);
+
+  // iteration.cpp
+  struct Loop;
+  Value for_loop(const Node& node);
+  Value quantified(const Node& node, bool every);
+  Value filter(const Node& node);
+  /// Calls `body` for each combination; false stops.
+  template <class Body>
+  bool each_combination(const Node& node, std::uint32_t variable, std::uint32_t variables,
+                        const Body& body);
+
+  // calls.cpp
+  Value closure(const Node& node);
+  Value call(const Node& node);
+  Value call_named(const Node& node);
+  Value call_builtin(const Node& node);
+
+  const Program& program_;
+  std::span<const Value> inputs_;
+  std::span<Value> locals_;
+  Evaluation& evaluation_;
+};
+
+/// The items that `for` and the quantifiers go through: those of a list, the integers or days of a
+/// range, or the one value itself. Absent with a diagnostic when there are none to go through.
+/// @param descending  whether a range may be gone through from its end to its start
+std::optional<List> iteration_items(const Value& domain, bool descending, Evaluation& evaluation);
+
+}  // namespace entente::feel

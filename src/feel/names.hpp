@@ -1,0 +1,34 @@
+// The names known at a place of a FEEL text. They decide where a name ends: with "a-b" known,
+// the text "a - b" is one name; without it, a subtraction.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente::feel {
+
+class NameTable {
+ public:
+  struct Match {
+    std::size_t end = 0;  ///< offset behind the name; 0 when nothing matched
+    std::string name;     ///< as it was declared, white space normalised
+  };
+
+  void add(std::string_view name);
+  std::size_t mark() const { return names_.size(); }
+  void release(std::size_t mark) { names_.resize(mark); }
+
+  /// The longest known name that the text has at `offset`.
+  Match match(std::string_view text, std::size_t offset) const;
+
+ private:
+  struct Known {
+    std::string name;
+    std::vector<std::string> pieces;
+  };
+  std::vector<Known> names_;
+};
+
+}  // namespace entente::feel

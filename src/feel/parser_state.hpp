@@ -1,0 +1,105 @@
+// Inside of the parser: recursive descent over a text whose names depend on what is in scope.
+// Split over parser_operators.cpp, parser_primary.cpp and parser_types.cpp.
+#pragma once
+
+#include "feel/lexer.hpp"
+#include "feel/names.hpp"
+#include "feel/parser.hpp"
+
+namespace entente::feel {
+
+class Parser {
+ public:
+  Parser(std::string_view text, const Scope& scope);
+
+  Result<ExprPtr> whole_expression();
+  Result<ExprPtr> whole_unary_tests();
+  Result<TypePtr> whole_type();
+
+ private:
+  using Parsed = Result<ExprPtr>;
+
+  // Operators, from the loosest to the tightest.
+  Parsed expression();
+  Parsed disjunction();
+  Parsed conjunction();
+  Parsed comparison();
+  Parsed comparison_tail(ExprPtr left);
+  Parsed in_tests(ExprPtr subject);
+  Parsed between(ExprPtr subject);
+  Parsed additive();
+  Parsed multiplicative();
+  Parsed power();
+  Parsed negation();
+  Parsed instance_of();
+  Parsed postfix();
+  Parsed filter(ExprPtr list);
+  Parsed call(ExprPtr callee);
+  Parsed path(ExprPtr context);
+
+  // Tests.
+  Parsed test();
+  Result<bool> tests_until(std::string_view closer, std::vector<ExprPtr>& tests);
+
+  // Primaries.
+  Parsed primary();
+  Parsed word();
+  Parsed at_literal();
+  Parsed parenthesis();
+  Parsed bracket();
+  Parsed range_from(ExprPtr start, bool start_included, std::uint32_t line);
+  Parsed context();
+  Parsed if_expression();
+  Parsed iteration(ExprKind kind);
+  Parsed function_literal();
+  Parsed external_body(std::uint32_t line);
+  bool is_unary_operator() const;
+  Parsed unary_comparison();
+
+  // Types.
+  Result<TypePtr> type();
+  Result<TypePtr> type_named(const std::string& name);
+
+  // Names.
+  struct Name {
+    std::string text;
+    std::size_t end = 0;
+  };
+  /// The name at the current word: the longest known one, or words joined.
+  Name name_here(bool members) const;
+  /// A name being declared: everything up to one of `closers` (or the word `in`).
+  std::optional<Name> declared_name(std::string_view closers) const;
+  bool closes_range(std::size_t offset) const;
+
+  /// What must be put back when an attempt at reading failed.
+  struct Point {
+    std::size_t offset;
+    std::size_t names;
+    std::uint32_t depth;
+    int filters;
+    bool in_range_end;
+  };
+  Point point() const { return {token_.begin, names_.mark(), depth_, filters_, in_range_end_}; }
+  Result<bool> back_to(const Point& point);
+
+  // Tokens.
+  Result<bool> advance();
+  Result<bool> advance_to(std::size_t offset);
+  Result<bool> expect(std::string_view symbol);
+  Result<bool> expect_word(std::string_view word);
+  Error unexpected(std::string_view expected) const;
+  ExprPtr node(ExprKind kind) const;
+  Parsed finished(ExprPtr expr) const;
+  Parsed binary(ExprKind kind, Operator op, ExprPtr left, ExprPtr right) const;
+
+  std::string_view text_;
+  const Scope& scope_;
+  Token token_;
+  NameTable names_;
+  NameTable members_;
+  std::uint32_t depth_ = 0;
+  int filters_ = 0;
+  bool in_range_end_ = false;
+};
+
+}  // namespace entente::feel
