@@ -1,0 +1,84 @@
+// The cases of tests/*.toml. Internal to pack/.
+//
+//   [facts.ready]                     named sets of facts; a case takes one and changes some
+//   "service.served_at" = "2026-03-02T10:00"
+//   [[decision]]
+//   name = "..."                      a claim about the law
+//   decision = "guard_enforced_removal"
+//   now = "2026-05-04T10:00"          local time of the pack
+//   with = "ready"                    the set that it starts from
+//   facts = { "age.status" = "doubt" }
+//   without = ["check.court"]         facts taken out
+//   deadlines = ["appeal_period"]     computed from the facts before the decision is asked
+//   grounds = ["ground.age_doubt"]    exactly these, in any order
+//   articles = ["L. 611-3"]           each is the article of one of the grounds
+//   answer = "..."                    or the whole answer, as FEEL text
+//   [[deadline]]
+//   name, with, facts, without; deadline = "appeal_period"
+//   warns = "2026-04-03"  binds = "2026-04-03"  rule = "L614-1"  article = "L. 614-1, L. 911-1"
+//   none = true                       no deadline is computed
+//   [[period]]
+//   name = "..."  rule = "FR_FRANC"  length = 1  unit = "months"  start = "2026-01-30"
+//   ends = "2026-03-02"               last day, or for hours the local minute
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feel/value.hpp"
+#include "pack/pack.hpp"
+#include "pack/toml.hpp"
+
+namespace entente::pack {
+
+using FactSet = std::map<std::string, feel::Value>;
+
+struct CaseStart {
+  std::string name;
+  std::string place;
+  FactSet facts;
+};
+
+struct DecisionCase : CaseStart {
+  std::string decision;
+  std::string territory;
+  std::string now;
+  std::vector<std::string> deadlines;
+  std::optional<std::vector<std::string>> grounds;
+  std::vector<std::string> articles;
+  std::optional<std::string> answer;
+};
+
+struct DeadlineCase : CaseStart {
+  std::string deadline;
+  bool none = false;
+  std::string warns;
+  std::string binds;
+  std::string rule;
+  std::string article;
+};
+
+struct PeriodCase : CaseStart {
+  std::string rule;
+  std::int64_t length = 0;
+  std::string unit;
+  std::string start;
+  std::string ends;
+};
+
+struct TestCases {
+  std::vector<DecisionCase> decisions;
+  std::vector<DeadlineCase> deadlines;
+  std::vector<PeriodCase> periods;
+};
+
+/// Reads one file; facts are typed by the pack's dictionary.
+void read_test_cases(std::string_view file, std::string_view text, const Pack& pack,
+                     const calendar::ZoneDatabase& zones, TestCases& cases, Problems& problems);
+
+/// "2026-03-02" or "2026-03-02T10:00" in the pack's zone; null when it is neither.
+feel::Value moment(std::string_view text, const Pack& pack, const calendar::ZoneDatabase& zones);
+
+}  // namespace entente::pack
