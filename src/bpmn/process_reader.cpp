@@ -223,7 +223,7 @@ class ProcessReader {
     }
   }
 
-  void read_lane_set(const XmlElement& set, std::optional<Performer> inherited) {
+  void read_lane_set(const XmlElement& set, const std::optional<Performer>& inherited) {
     for (const auto& element : set.children) {
       if (!element.is(kModelNamespace, "lane")) continue;
       Lane lane;

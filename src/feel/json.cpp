@@ -17,7 +17,7 @@ Result<Json> range_json(const Range& range) {
   return Json(JsonObject{{"r", std::move(parts)}});
 }
 
-Json tagged(std::string_view tag, std::string text) {
+Json tagged(std::string_view tag, std::string_view text) {
   JsonObject object;
   object[tag] = text;
   return object;

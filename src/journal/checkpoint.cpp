@@ -1,6 +1,7 @@
 #include "journal/checkpoint.hpp"
 
 #include <charconv>
+#include <optional>
 
 namespace entente::journal {
 namespace {

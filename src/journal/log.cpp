@@ -10,8 +10,8 @@ constexpr std::string_view kCheckpoint = "checkpoint";
 }  // namespace
 
 Result<std::unique_ptr<Log>> Log::open(platform::Files& files, platform::Path folder,
-                                       std::string origin, SigningKey key) {
-  std::unique_ptr<Log> log(new Log(files, std::move(folder), std::move(origin), std::move(key)));
+                                       std::string origin, const SigningKey& key) {
+  std::unique_ptr<Log> log(new Log(files, std::move(folder), std::move(origin), key));
   auto note = files.read(log->folder_ / kCheckpoint);
   if (!note && note.error().code == Code::NotFound) return log;
   if (!note) return std::move(note).error();

@@ -24,7 +24,7 @@ class Log {
   /// edge of the tiles has its root.
   /// @error Corrupt when they disagree: nothing is signed on top of it
   static Result<std::unique_ptr<Log>> open(platform::Files& files, platform::Path folder,
-                                           std::string origin, SigningKey key);
+                                           std::string origin, const SigningKey& key);
 
   /// Writes tiles durably, then the checkpoint that covers them. A kill between leaves tiles that
   /// the next call writes again with the same bytes.
@@ -48,11 +48,8 @@ class Log {
   Result<Proof> consistency(std::uint64_t size_before, std::uint64_t size_after);
 
  private:
-  Log(platform::Files& files, platform::Path folder, std::string origin, SigningKey key)
-      : files_(files),
-        folder_(std::move(folder)),
-        origin_(std::move(origin)),
-        key_(std::move(key)) {}
+  Log(platform::Files& files, platform::Path folder, std::string origin, const SigningKey& key)
+      : files_(files), folder_(std::move(folder)), origin_(std::move(origin)), key_(key) {}
   Result<void> admit(const std::vector<Digest>& entries) const;
   Result<void> write_tile(const TileContent& content);
   Result<void> remove_partial(const Tile& full);
