@@ -11,11 +11,11 @@
 //   without = ["check.court"]         facts taken out
 //   deadlines = ["appeal_period"]     computed from the facts before the decision is asked
 //   grounds = ["ground.age_doubt"]    exactly these, in any order
-//   articles = ["L. 611-3"]           each is the article of one of the grounds
+//   articles = ["art. 3"]           each is the article of one of the grounds
 //   answer = "..."                    or the whole answer, as FEEL text
 //   [[deadline]]
 //   name, with, facts, without; deadline = "appeal_period"
-//   warns = "2026-04-03"  binds = "2026-04-03"  rule = "L614-1"  article = "L. 614-1, L. 911-1"
+//   warns = "2026-04-03"  binds = "2026-04-03"  rule = "r1"  article = "art. 1"
 //   none = true                       no deadline is computed
 //   [[period]]
 //   name = "..."  rule = "FR_FRANC"  length = 1  unit = "months"  start = "2026-01-30"
