@@ -231,7 +231,10 @@ ExprPtr BoxedExpressions::decision_table(pugi::xml_node node) {
   if (table_faulty_)
     return refused(fmt::format("the decision table at {} is faulty", document_.place_of(node)));
   ExprPtr expr = feel::make_expr(ExprKind::NativeCall);
-  for (const auto& name : read->arguments) expr->children.push_back(feel::make_name(name));
+  for (std::size_t i = 0; i < read->arguments.size(); ++i) {
+    expr->children.push_back(feel::make_name(read->arguments[i]));
+    expr->children.back()->optional = read->optional_arguments[i];
+  }
   for (const auto& rule : read->rules) rules_.push_back(rule.info);
   expr->native = std::move(read);
   return expr;

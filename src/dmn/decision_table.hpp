@@ -57,6 +57,7 @@ class DecisionTable final : public feel::Native {
   std::vector<TableRule> rules;
   /// Names that the parts take from outside: the arguments, in order.
   std::vector<std::string> arguments;
+  std::vector<bool> optional_arguments;
 
   feel::Value evaluate(std::span<const feel::Value> arguments,
                        feel::Evaluation& evaluation) const override;

@@ -37,14 +37,22 @@ Part BoxedExpressions::compiled(const feel::Expr& tree, std::string text, Decisi
   Part part;
   part.program = feel::compile_tree(tree, scope_);
   part.text = std::move(text);
-  for (const auto& name : part.program->inputs) {
+  for (std::size_t i = 0; i < part.program->inputs.size(); ++i) {
+    const std::string& name = part.program->inputs[i];
+    const bool optional = part.program->optional[i];
     if (name == "?") {
       part.slots.push_back(Part::kTested);
       continue;
     }
     const auto found = std::find(table.arguments.begin(), table.arguments.end(), name);
-    part.slots.push_back(static_cast<std::uint32_t>(found - table.arguments.begin()));
-    if (found == table.arguments.end()) table.arguments.push_back(name);
+    const auto slot = static_cast<std::size_t>(found - table.arguments.begin());
+    part.slots.push_back(static_cast<std::uint32_t>(slot));
+    if (found == table.arguments.end()) {
+      table.arguments.push_back(name);
+      table.optional_arguments.push_back(optional);
+    } else if (!optional) {
+      table.optional_arguments[slot] = false;
+    }
   }
   return part;
 }

@@ -217,11 +217,12 @@ class ModelReader {
     rules_[at] = boxed.rules();
     if (!tree) return;
     element.logic = feel::compile_tree(*tree, scope);
-    for (const auto& name : element.logic->inputs) {
+    for (std::size_t i = 0; i < element.logic->inputs.size(); ++i) {
+      const std::string& name = element.logic->inputs[i];
       std::size_t source = kNoElement;
       for (const std::size_t required : element.requirements)
         if (name_in(element.file, program_->elements[required]) == name) source = required;
-      if (source == kNoElement)
+      if (source == kNoElement && !element.logic->optional[i])
         problem(element.file, drawn_[at].node,
                 fmt::format("{} speaks of '{}', which it does not require", element.place, name));
       element.sources.push_back(source);

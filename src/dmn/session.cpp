@@ -108,7 +108,9 @@ feel::Value Session::run_logic(const Element& element) {
   std::vector<feel::Value> inputs;
   inputs.reserve(element.sources.size());
   for (std::size_t i = 0; i < element.sources.size(); ++i) {
-    if (element.sources[i] == kNoElement) {
+    if (element.sources[i] == kNoElement && element.logic->optional[i]) {
+      inputs.emplace_back();
+    } else if (element.sources[i] == kNoElement) {
       const feel::Placed placed(evaluation_, element.place);
       inputs.push_back(evaluation_.refuse("there is no '{}'", element.logic->inputs[i]));
     } else {

@@ -80,17 +80,13 @@ std::optional<DateAndTime> plus(const DateAndTime& value, const YearsAndMonths& 
 /// Seconds move the instant; the local fields of a named zone follow its rules.
 std::optional<DateAndTime> plus(const DateAndTime& value, const DaysAndTime& duration,
                                 const calendar::ZoneDatabase* zones) {
-  const auto time = sum({local_seconds(value), value.time.nanos}, duration);
-  if (!time) return std::nullopt;
-  const auto moved = at_local_seconds(time->seconds, time->nanos, value.time.zone);
-  if (!moved || !value.time.zone.is_named()) return moved;
-  const auto settled = resolved(*moved, zones);
-  if (!settled) return std::nullopt;
-  const std::int64_t change =
-      std::int64_t{settled->time.zone.offset_seconds} - value.time.zone.offset_seconds;
-  if (change == 0) return settled;
-  const auto shifted = at_local_seconds(time->seconds + change, time->nanos, settled->time.zone);
-  return shifted ? resolved(*shifted, zones) : std::nullopt;
+  const bool local = value.time.zone.is_local();
+  const auto start = local ? std::optional(local_seconds(value)) : epoch_seconds(value);
+  if (!start) return std::nullopt;
+  const auto end = sum({*start, value.time.nanos}, duration);
+  if (!end) return std::nullopt;
+  return local ? at_local_seconds(end->seconds, end->nanos, value.time.zone)
+               : at_epoch_seconds(end->seconds, end->nanos, value.time.zone, zones);
 }
 
 Time plus(const Time& value, const DaysAndTime& duration) {

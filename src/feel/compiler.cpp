@@ -76,14 +76,19 @@ class Compiler {
     Index slot;
   };
 
-  Index input(const std::string& name, Index line) {
+  Index input(const std::string& name, Index line, bool optional) {
     const auto found = std::find(program_.inputs.begin(), program_.inputs.end(), name);
     const auto index = static_cast<Index>(found - program_.inputs.begin());
-    if (found == program_.inputs.end()) program_.inputs.push_back(name);
+    if (found == program_.inputs.end()) {
+      program_.inputs.push_back(name);
+      program_.optional.push_back(optional);
+    } else if (!optional) {
+      program_.optional[index] = false;
+    }
     return add({.op = Op::Input, .line = line, .index = index});
   }
 
-  Index resolve(const std::string& name, Index line, bool called) {
+  Index resolve(const std::string& name, Index line, bool called, bool optional = false) {
     std::vector<Index> items;
     Index node = UINT32_MAX;
     for (auto each = bindings_.rbegin(); each != bindings_.rend(); ++each) {
@@ -103,7 +108,7 @@ class Compiler {
         if (called) items.clear();
         node = constant(Value(builtin), line);
       } else {
-        node = input(name, line);
+        node = input(name, line, optional || !items.empty() || (outer_ && outer_->is_member(name)));
       }
     }
     // The innermost item is asked first, so it wraps last.
@@ -112,6 +117,15 @@ class Compiler {
       node = add({.op = Op::ItemMember, .line = line, .index = member, .slot = *slot}, {node});
     }
     return node;
+  }
+
+  /// Whether a filter around this function may know the name as a member of its items.
+  bool is_member(const std::string& name) const {
+    for (auto each = bindings_.rbegin(); each != bindings_.rend(); ++each) {
+      if (each->item) return true;
+      if (each->name == name) return false;
+    }
+    return outer_ && outer_->is_member(name);
   }
 
   bool is_bound_apart_from_items(const std::string& name) const {
@@ -146,7 +160,7 @@ class Compiler {
       case ExprKind::AtLiteral:
         return add({.op = Op::AtLiteral, .line = tree.line, .index = name_index(tree.text)});
       case ExprKind::Name:
-        return resolve(tree.text, tree.line, false);
+        return resolve(tree.text, tree.line, false, tree.optional);
       case ExprKind::Path:
         return simple(Op::Path, tree, 0, name_index(tree.text));
       case ExprKind::Negate:

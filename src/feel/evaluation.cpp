@@ -87,11 +87,14 @@ std::vector<Value> inputs_from(const Program& program, const Context& context, c
                                Evaluation& evaluation) {
   std::vector<Value> inputs;
   inputs.reserve(program.inputs.size());
-  for (const auto& name : program.inputs) {
+  for (std::size_t i = 0; i < program.inputs.size(); ++i) {
+    const std::string& name = program.inputs[i];
     if (tested && name == "?") {
       inputs.push_back(*tested);
     } else if (const Value* found = context.find(name)) {
       inputs.push_back(*found);
+    } else if (program.optional[i]) {
+      inputs.emplace_back();
     } else {
       inputs.push_back(evaluation.refuse("there is no '{}'", name));
     }

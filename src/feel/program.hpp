@@ -75,6 +75,8 @@ class Program {
   std::vector<std::shared_ptr<const Native>> natives;
   std::vector<std::shared_ptr<const CompiledFunction>> functions;
   std::vector<std::string> inputs;
+  /// For each input, whether it may be absent: the name of a filter's item, first of all.
+  std::vector<bool> optional;
   std::uint32_t root = 0;
   std::uint32_t locals = 0;
   std::uint32_t depth = 1;  ///< of the tree, for the limit on the stack

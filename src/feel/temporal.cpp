@@ -125,6 +125,18 @@ std::optional<DateAndTime> at_local_seconds(std::int64_t seconds, std::int32_t n
       *date, {static_cast<std::int32_t>(seconds - days * kSecondsPerDay), nanos, std::move(zone)}};
 }
 
+std::optional<DateAndTime> at_epoch_seconds(std::int64_t seconds, std::int32_t nanos, Zone zone,
+                                            const calendar::ZoneDatabase* zones) {
+  if (zone.is_named()) {
+    const auto* rules = zone_named(zones, *zone.name);
+    if (!rules) return std::nullopt;
+    zone.offset_seconds = rules->offset_seconds_at(clamped(seconds));
+  }
+  if (!zone.has_offset()) return std::nullopt;
+  const std::int64_t local = seconds + zone.offset_seconds;
+  return at_local_seconds(local, nanos, std::move(zone));
+}
+
 std::optional<DateAndTime> resolved(DateAndTime value, const calendar::ZoneDatabase* zones) {
   if (!value.time.zone.is_named()) return value;
   if (!zones) {

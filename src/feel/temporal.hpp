@@ -90,6 +90,9 @@ std::optional<DateAndTime> date_and_time_at(Instant instant, std::string_view zo
 std::int64_t local_seconds(const DateAndTime& value);
 /// Seconds since 1970-01-01T00:00:00Z; absent for local values and for unresolved zones.
 std::optional<std::int64_t> epoch_seconds(const DateAndTime& value);
+/// The fields that `zone` shows at an instant; a named zone's offset is looked up.
+std::optional<DateAndTime> at_epoch_seconds(std::int64_t seconds, std::int32_t nanos, Zone zone,
+                                            const calendar::ZoneDatabase* zones);
 /// The fields at these local seconds.
 std::optional<DateAndTime> at_local_seconds(std::int64_t seconds, std::int32_t nanos, Zone zone);
 /// Sets the offset of a named zone for this local date and time (the earlier one when the hour
