@@ -1,6 +1,7 @@
 #include "platform/files.hpp"
 
 #include <fcntl.h>
+#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,7 +41,77 @@ class Descriptor {
   int number_;
 };
 
+constexpr std::size_t kPiece = std::size_t{1} << 20;
+
+/// Writes all of a piece. @return the machine's error number, or 0
+int write_all(int file, const std::uint8_t* data, std::size_t size) {
+  while (size > 0) {
+    const ssize_t count = ::write(file, data, size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    data += count;
+    size -= static_cast<std::size_t>(count);
+  }
+  return 0;
+}
+
+/// Hands a file over in pieces. @param take  returns false to stop
+template <class Take>
+Result<void> read_pieces(const Path& path, Take take) {
+  const Descriptor file(path, O_RDONLY);
+  if (!file.open()) return refused("read", path, errno);
+  Bytes piece(kPiece);
+  for (;;) {
+    const ssize_t count = ::read(file.number(), piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return refused("read", path, errno);
+    if (count == 0 || !take(piece.data(), static_cast<std::size_t>(count))) return {};
+  }
+}
+
 }  // namespace
+
+Result<Digest> Files::copy(const Path& from, const Path& to, Privacy privacy) {
+  TRY(const Bytes bytes, read(from));
+  TRY_VOID(write(to, bytes, privacy));
+  return sha256(bytes);
+}
+
+Result<Digest> Files::digest(const Path& path) {
+  TRY(const Bytes bytes, read(path));
+  return sha256(bytes);
+}
+
+Result<Digest> DiskFiles::digest(const Path& path) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  TRY_VOID(read_pieces(path, [&](const std::uint8_t* data, std::size_t size) {
+    crypto_hash_sha256_update(&state, data, size);
+    return true;
+  }));
+  Digest digest;
+  crypto_hash_sha256_final(&state, digest.bytes.data());
+  return digest;
+}
+
+Result<Digest> DiskFiles::copy(const Path& from, const Path& to, Privacy privacy) {
+  const mode_t mode = privacy == Privacy::Private ? 0600 : 0666;
+  const Descriptor target(to, O_WRONLY | O_CREAT | O_TRUNC, mode);
+  if (!target.open()) return refused("write", to, errno);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  int error = 0;
+  TRY_VOID(read_pieces(from, [&](const std::uint8_t* data, std::size_t size) {
+    crypto_hash_sha256_update(&state, data, size);
+    error = write_all(target.number(), data, size);
+    return error == 0;
+  }));
+  if (error == 0 && ::fsync(target.number()) != 0) error = errno;
+  if (error != 0) return refused("write", to, error);
+  Digest digest;
+  crypto_hash_sha256_final(&state, digest.bytes.data());
+  return digest;
+}
 
 Result<Bytes> DiskFiles::read(const Path& path) {
   const Descriptor file(path, O_RDONLY);
@@ -68,13 +139,8 @@ Result<void> DiskFiles::write(const Path& path, const Bytes& bytes, Privacy priv
   if (!file.open()) return refused("write", path, errno);
   if (privacy == Privacy::Private && ::fchmod(file.number(), 0600) != 0)
     return refused("protect", path, errno);
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t count = ::write(file.number(), bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return refused("write", path, errno);
-    done += static_cast<std::size_t>(count);
-  }
+  if (const int error = write_all(file.number(), bytes.data(), bytes.size()); error != 0)
+    return refused("write", path, error);
   if (::fsync(file.number()) != 0) return refused("write", path, errno);
   return {};
 }

@@ -28,6 +28,10 @@ class Files {
   virtual Result<Bytes> read(const Path& path) = 0;
   /// Creates or overwrites, and has the content on disk before it returns (fsync).
   virtual Result<void> write(const Path& path, const Bytes& bytes, Privacy privacy) = 0;
+  /// Copies a file of any size durably (its folder is there) and returns its SHA-256.
+  virtual Result<Digest> copy(const Path& from, const Path& to, Privacy privacy);
+  /// SHA-256 of a file of any size.
+  virtual Result<Digest> digest(const Path& path);
   /// Replaces `to` in one step.
   virtual Result<void> rename(const Path& from, const Path& to) = 0;
   /// Makes creations, renames and removals in a folder durable.
@@ -47,6 +51,8 @@ class DiskFiles final : public Files {
  public:
   Result<Bytes> read(const Path& path) override;
   Result<void> write(const Path& path, const Bytes& bytes, Privacy privacy) override;
+  Result<Digest> copy(const Path& from, const Path& to, Privacy privacy) override;
+  Result<Digest> digest(const Path& path) override;
   Result<void> rename(const Path& from, const Path& to) override;
   Result<void> sync_folder(const Path& folder) override;
   Result<void> make_folders(const Path& folder) override;

@@ -44,6 +44,24 @@ TEST(DiskFiles, KeepAPrivateFileForItsOwnerAlone) {
   EXPECT_EQ(status.st_mode & 0777, 0600u);
 }
 
+TEST(DiskFiles, CopyAFileOfAnySizeAndTellItsDigest) {
+  const Folder folder;
+  DiskFiles files;
+  SeededEntropy entropy(1);
+  for (const std::size_t size : {0u, 1u, 1u << 20, (1u << 20) + 1, 3u << 20}) {
+    const Bytes content = entropy.bytes(size);
+    ASSERT_TRUE(files.write(folder.path / "a", content, Privacy::Shared));
+
+    const auto copied = files.copy(folder.path / "a", folder.path / "b", Privacy::Private);
+
+    EXPECT_EQ(copied.value(), sha256(content)) << size;
+    EXPECT_EQ(files.digest(folder.path / "b").value(), sha256(content));
+    EXPECT_EQ(files.read(folder.path / "b").value(), content);
+  }
+  EXPECT_EQ(files.copy(folder.path / "none", folder.path / "c", Privacy::Shared).error().code,
+            Code::NotFound);
+}
+
 TEST(DiskFiles, SayWhatIsAbsent) {
   const Folder folder;
   DiskFiles files;

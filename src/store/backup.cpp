@@ -39,9 +39,8 @@ Result<void> expect_absent_or_empty(platform::Files& files, const Path& folder) 
 
 /// Copies one file and returns its digest.
 Result<Digest> copy_file(platform::Files& files, const Path& from, const Path& to) {
-  TRY(const Bytes bytes, files.read(from));
-  TRY_VOID(platform::replace_file(files, to, bytes, platform::Privacy::Private));
-  return sha256(bytes);
+  TRY_VOID(files.make_folders(to.parent_path()));
+  return files.copy(from, to, platform::Privacy::Private);
 }
 
 /// The tiles that a tree of this size needs: those beyond it belong to a later checkpoint.
@@ -119,8 +118,7 @@ Result<BackupReport> back_up(Database& database, platform::Files& files, const D
   TRY(report.head, copy_log(files, data.log(), verifier, target, manifest));
   TRY_VOID(copy_documents(files, data.documents(), target, manifest));
   TRY_VOID(copy_database(database, target / kDatabase));
-  TRY(const Bytes bytes, files.read(target / kDatabase));
-  manifest.files[std::string(kDatabase)] = sha256(bytes);
+  TRY(manifest.files[std::string(kDatabase)], files.digest(target / kDatabase));
   TRY(report.recorded, database.read([&](Connection& c) { return read_recorded(c, node); }));
   report.files = manifest.files.size();
   TRY_VOID(write_manifest(files, target, manifest));

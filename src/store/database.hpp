@@ -65,7 +65,8 @@ class Database {
     return *std::move(answer);
   }
 
-  /// Runs `work` on a connection that sees one consistent state and writes nothing.
+  /// Runs `work` on a connection that sees one consistent state and writes nothing. It is short,
+  /// and calls neither read nor write: a connection is held meanwhile.
   template <class Work>
   auto read(Work work) -> decltype(work(std::declval<Connection&>())) {
     auto lease = borrow();

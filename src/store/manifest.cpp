@@ -41,9 +41,9 @@ Result<void> check_files(platform::Files& files, const platform::Path& backup,
   for (const auto& [name, digest] : manifest.files) {
     if (platform::Path(name).is_absolute() || name.find("..") != std::string::npos)
       return at(name, fail(Code::Malformed, "a path that leaves the backup"));
-    auto bytes = files.read(backup / name);
-    if (!bytes) return at(name, fail(Code::Corrupt, "the backup lacks this file"));
-    if (sha256(*bytes) != digest)
+    const auto found = files.digest(backup / name);
+    if (!found) return at(name, fail(Code::Corrupt, "the backup lacks this file"));
+    if (*found != digest)
       return at(name, fail(Code::Corrupt, "this file is not the one that was backed up"));
   }
   return {};

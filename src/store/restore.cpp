@@ -47,8 +47,10 @@ Result<void> copy_files(platform::Files& files, const platform::Path& backup,
     if (!name.starts_with("keys/"))
       return fail(Code::InvalidArgument, "{} is not empty: it holds {}", target.string(), name);
   for (const auto& [name, digest] : manifest.files) {
-    TRY(const Bytes bytes, files.read(backup / name));
-    TRY_VOID(platform::replace_file(files, target / name, bytes, platform::Privacy::Private));
+    TRY_VOID(files.make_folders((target / name).parent_path()));
+    TRY(const Digest copied, files.copy(backup / name, target / name, platform::Privacy::Private));
+    if (copied != digest)
+      return at(name, fail(Code::Corrupt, "this file is not the one that was backed up"));
   }
   return {};
 }
@@ -76,6 +78,7 @@ Result<RestoreReport> restore(platform::Files& files, const platform::Path& back
     if (known.size > report.head.size) report.known = known;
   }
   TRY_VOID(copy_files(files, backup, data.root, manifest));
+  TRY_VOID(files.sync_folder(data.root));
 
   TRY(const auto database, Database::open(data.database()));
   TRY(const auto store, open_store(*database, manifest.node));
