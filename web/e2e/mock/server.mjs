@@ -59,7 +59,7 @@ function readMrz(text, language) {
   if (lines.length < 2 || lines[1].length !== 44)
     return problem(400, 'invalid_argument', sentence(language, 'Zone illisible', 'Unreadable zone'), sentence(language, 'Deux lignes de 44 caractères sont attendues.', 'Two lines of 44 characters are expected.'), { place: '1:1' });
   if (lines[1][9] !== '6')
-    return problem(400, 'invalid_argument', sentence(language, 'Chiffre de contrôle faux', 'Wrong check digit'), sentence(language, `Numéro du document : trouvé ${lines[1][9]}, attendu 6.`, `Document number: found ${lines[1][9]}, expected 6.`), { place: 'line 2, position 10' });
+    return problem(400, 'invalid_argument', sentence(language, 'Demande invalide', 'Invalid request'), `check digit of the document number: found ${lines[1][9]}, expected 6`, { place: '2:10' });
   return ok({ document_type: 'P', number: 'L898902C3', issuing_state: 'UTO', nationality: 'UTO', family_name: 'ERIKSSON', given_names: 'ANNA MARIA', birth_date: '1974-08-12', sex: 'F', expires_on: '2012-04-15' });
 }
 

@@ -22,6 +22,10 @@ export function CaseHeader({ view }: { view: CaseView }) {
         <PersonLine view={view} />
       </div>
       <dl className="case-place">
+        <div className="case-next">
+          <dt>{t('case.next_deadline')}</dt>
+          <dd>{view.next_deadline ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
+        </div>
         <div>
           <dt>{t('case.reference')}</dt>
           <dd>{view.reference}</dd>
@@ -41,10 +45,6 @@ export function CaseHeader({ view }: { view: CaseView }) {
         <div>
           <dt>{t('case.lead')}</dt>
           <dd>{view.lead.name}</dd>
-        </div>
-        <div className="case-next">
-          <dt>{t('case.next_deadline')}</dt>
-          <dd>{view.next_deadline ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
         </div>
       </dl>
       {view.holds.length > 0 ? (

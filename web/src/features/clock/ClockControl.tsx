@@ -19,7 +19,7 @@ export function ClockControl({ node }: { node: NodeInfo }) {
   const reading = useReading();
   const [open, setOpen] = useState(false);
   return (
-    <div className="clock-bar no-print">
+    <section className="clock-bar no-print" aria-label={t('clock.label')}>
       <Icon name="clock" />
       <span>
         <strong>{t('clock.demonstration')}</strong> {t('clock.legal_date', { date: longDay(dayOf(reading.now, reading.zone), reading.language), time: clockTime(reading.now, reading) })}
@@ -30,7 +30,7 @@ export function ClockControl({ node }: { node: NodeInfo }) {
       <Dialog title={t('clock.title')} open={open} onClose={() => setOpen(false)}>
         <MoveForm node={node} onDone={() => setOpen(false)} />
       </Dialog>
-    </div>
+    </section>
   );
 }
 

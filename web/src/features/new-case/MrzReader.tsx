@@ -7,7 +7,7 @@ import type { Mrz } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
-import { mrzPlace } from './mrz';
+import { mrzPlace, wrongDigits } from './mrz';
 
 /** Pastes the lines at the foot of a passport's page; a wrong check digit is shown where it stands in them. */
 export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
@@ -16,6 +16,7 @@ export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
   const [text, setText] = useState('');
   const read = useMutation({ mutationFn: readMrz, onSuccess: onRead });
   const problem = read.error instanceof Refused && read.variables === text ? read.error.problem : undefined;
+  const digits = problem ? wrongDigits(problem.detail) : undefined;
   const place = problem ? mrzPlace(problem.place, text) : undefined;
 
   return (
@@ -44,7 +45,7 @@ export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
       {problem ? (
         <div id={`${id}-problem`}>
           <Message tone="stop" live>
-            <p>{problem.detail || problem.title}</p>
+            <p>{digits ? t('mrz.check_digit', digits) : problem.detail || problem.title}</p>
             {place ? (
               <>
                 <p>{t('mrz.place', { line: place.line, column: place.column })}</p>

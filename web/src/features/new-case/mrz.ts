@@ -48,3 +48,9 @@ export function mrzPlace(place: string | undefined, text: string): MrzPlace | un
   }
   return { line: lines.length, column: lines.at(-1)?.length ?? 1 };
 }
+
+/** The two digits of a wrong check digit: « …: found 7, expected 6 ». */
+export function wrongDigits(detail: string): { found: string; expected: string } | undefined {
+  const match = /check digit.*found (\S), expected (\S)/.exec(detail);
+  return match?.[1] && match[2] ? { found: match[1], expected: match[2] } : undefined;
+}

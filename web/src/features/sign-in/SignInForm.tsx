@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSignIn } from '@/shared/api/queries';
+import { useChooseLanguage, useSignIn } from '@/shared/api/queries';
+import { chosenLanguage } from '@/shared/i18n';
 import { Button } from '@/shared/ui/Button';
 import { Problem } from '@/shared/ui/Problem';
 
@@ -15,6 +16,7 @@ interface SignInFormProps {
 export function SignInForm({ user, password, onUser, onPassword, onSignedIn }: SignInFormProps) {
   const { t, i18n } = useTranslation();
   const signIn = useSignIn();
+  const keepLanguage = useChooseLanguage();
   const id = useId();
   return (
     <form
@@ -26,7 +28,9 @@ export function SignInForm({ user, password, onUser, onPassword, onSignedIn }: S
           { user: user.trim(), password },
           {
             onSuccess: (session) => {
-              if (!onSignedIn) void i18n.changeLanguage(session.language);
+              const chosen = chosenLanguage();
+              if (chosen && chosen !== session.language) keepLanguage.mutate(chosen);
+              if (!chosen) void i18n.changeLanguage(session.language);
               onSignedIn?.();
             },
           },

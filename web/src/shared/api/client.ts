@@ -2,7 +2,7 @@
  * How the pages speak to the node: the generated client, with language, session token and problem handling added. A refusal
  * is thrown as `Refused` and carries the node's problem (RFC 9457); no answer at all is `Unreachable`.
  */
-import createClient, { type Middleware } from 'openapi-fetch';
+import createClient, { createQuerySerializer, type Middleware } from 'openapi-fetch';
 import type { paths } from './schema';
 import type { Problem } from './types';
 
@@ -30,12 +30,8 @@ export const setRequestLanguage = (value: string) => void (language = value);
 export const setSignedOutListener = (listener: () => void) => void (onSignedOut = listener);
 
 const speaking: Middleware = {
-  onRequest({ request, schemaPath }) {
+  onRequest({ request }) {
     if (request.method !== 'GET' && csrf) request.headers.set('X-Entente-Csrf', csrf);
-    if (schemaPath === '/api/session') return undefined;
-    const address = new URL(request.url);
-    address.searchParams.set('lang', language);
-    return new Request(address, request);
   },
   onResponse({ response, schemaPath }) {
     if (response.status === 401 && schemaPath !== '/api/session') onSignedOut();
@@ -45,7 +41,11 @@ const speaking: Middleware = {
   },
 };
 
-export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
+const inQuery = createQuerySerializer<Record<string, unknown>>();
+/** Every request says the reader's language. */
+const querySerializer = (query: Record<string, unknown>) => inQuery({ ...query, lang: language });
+
+export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin', querySerializer });
 client.use(speaking);
 
 /** The answer of a call, or its problem thrown. */

@@ -13,8 +13,7 @@ export function DateField({ field, typed, id, described, invalid, onChange }: Co
   const describedBy = [described, `${id}-readback`].filter(Boolean).join(' ');
 
   return (
-    <>
-      <span className="date-inputs">
+    <span className="date-inputs">
         <input
           id={id}
           className="input date-input"
@@ -42,10 +41,9 @@ export function DateField({ field, typed, id, described, invalid, onChange }: Co
             onChange={(event) => onChange({ ...typed, time: event.target.value })}
           />
         ) : null}
-      </span>
-      <span className="readback" id={`${id}-readback`}>
-        {readback}
-      </span>
-    </>
+        <span className="readback" id={`${id}-readback`}>
+          {readback}
+        </span>
+    </span>
   );
 }

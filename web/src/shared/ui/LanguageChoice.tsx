@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useChooseLanguage, useSession } from '@/shared/api/queries';
 import type { Language } from '@/shared/api/types';
+import { chooseForThisMachine } from '@/shared/i18n';
 import { Button } from './Button';
 
 const languages: { id: Language; own: string }[] = [
@@ -24,7 +25,7 @@ export function LanguageChoice() {
           title={own}
           aria-label={own}
           onClick={() => {
-            void i18n.changeLanguage(id);
+            chooseForThisMachine(id);
             if (session) choose.mutate(id);
           }}
         >

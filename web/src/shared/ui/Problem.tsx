@@ -29,7 +29,7 @@ function ProblemText({ error }: { error: unknown }) {
   if (!(error instanceof Refused)) return <p>{t('problem.unexpected')}</p>;
   const { title, detail, grounds, code } = error.problem;
   const said: Ground[] = grounds ?? [];
-  const known = code === 'conflict' ? t('problem.conflict') : code === 'unauthenticated' || code === 'expired' ? t('problem.signed_out') : undefined;
+  const known = code === 'conflict' ? t('problem.conflict') : code === 'expired' ? t('problem.signed_out') : undefined;
   return (
     <>
       <p>

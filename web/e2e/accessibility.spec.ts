@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { casePage, expect, serveTask, signIn, test } from './support';
+
+const pages: { name: string; address: string; ready: string; open?: (page: Page) => Promise<void> }[] = [
+  { name: 'inbox', address: '/inbox?scope=organisation', ready: 'tbody tr' },
+  { name: 'empty inbox', address: '/inbox?scope=notices', ready: '.empty' },
+  { name: 'cases', address: '/cases?q=sample', ready: 'tbody tr' },
+  { name: 'new case', address: '/new?pack=fr-return&territory=59', ready: '.completeness' },
+  { name: 'case', address: `${casePage}?event=7&deadline=appeal_period`, ready: '.timeline .event' },
+  { name: 'task form', address: `${casePage}?task=${serveTask}`, ready: '.fact-form' },
+  { name: 'correction', address: `${casePage}?correct=service.served_at`, ready: '.dialog' },
+  { name: 'procedure', address: `${casePage}/procedure`, ready: '.diagram .token' },
+  { name: 'rules', address: `${casePage}/rules`, ready: '.evaluation' },
+  { name: 'exchange', address: `${casePage}/exchange`, ready: '.evaluation' },
+  { name: 'accesses', address: `${casePage}/accesses`, ready: 'tbody tr' },
+  { name: 'proof', address: `${casePage}/proof`, ready: '.checkpoint' },
+  { name: 'not found', address: '/nowhere', ready: 'main h1' },
+  { name: 'shortcuts', address: '/inbox', ready: '.dialog', open: (page) => page.keyboard.press('?') },
+  { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },
+];
+
+async function violations(page: Page) {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+for (const language of ['fr', 'en'] as const)
+  for (const scheme of ['light', 'dark'] as const)
+    test.describe(`${language}, ${scheme}`, () => {
+      test.use({ colorScheme: scheme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
+
+      test('the sign-in page has no accessibility violation', async ({ page }) => {
+        await page.goto(`/sign-in?lang=${language}`);
+        await expect(page.locator('main h1')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+
+      test('no page has an accessibility violation', async ({ page }) => {
+        test.setTimeout(180_000);
+        await signIn(page, language);
+        for (const { name, address, ready, open } of pages)
+          await test.step(name, async () => {
+            await page.goto(address);
+            if (open) {
+              await expect(page.locator('tbody tr').first()).toBeVisible();
+              await open(page);
+            }
+            await expect(page.locator(ready).first()).toBeVisible();
+            await expect(page.locator('html')).toHaveAttribute('lang', language);
+            expect.soft(await violations(page), name).toEqual([]);
+          });
+      });
+    });

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import type { Form, Mrz } from '@/shared/api/types';
+import { factsFromMrz, mrzPlace, wrongDigits } from './mrz';
+
+const mrz: Mrz = {
+  document_type: 'P', number: 'L898902C3', issuing_state: 'UTO', nationality: 'UTO', family_name: 'ERIKSSON', given_names: 'ANNA MARIA',
+  birth_date: '1974-08-12', sex: 'F', expires_on: '2012-04-15',
+};
+const field = (fact: string, options?: string[]) => ({
+  fact, label: fact, type: 'string' as const, required: true, options: options?.map((value) => ({ value, label: value })),
+});
+
+describe('a machine-readable zone', () => {
+  it('fills the facts that the form asks, and no other', () => {
+    const form: Form = { id: 'open', title: '', fields: [field('person.family_name'), field('person.sex', ['f', 'm']), field('passport.expires_on'), field('age.status')] };
+
+    expect(factsFromMrz(mrz, form)).toEqual({ 'person.family_name': 'ERIKSSON', 'person.sex': 'f', 'passport.expires_on': '2012-04-15' });
+  });
+
+  it('is wrong at a line and a position of the pasted text', () => {
+    expect(mrzPlace('2:10', 'a\nb')).toEqual({ line: 2, column: 10 });
+    expect(mrzPlace('5', 'abc\ndef')).toEqual({ line: 2, column: 1 });
+    expect(mrzPlace(undefined, 'abc')).toBeUndefined();
+  });
+
+  it('tells both digits of a wrong check digit', () => {
+    expect(wrongDigits('check digit of the document number: found 7, expected 6')).toEqual({ found: '7', expected: '6' });
+    expect(wrongDigits('expected two lines')).toBeUndefined();
+  });
+});
