@@ -7,25 +7,26 @@
 namespace entente::kernel {
 namespace {
 
-using FactEntry = std::map<std::string, FactState>::const_iterator;
+using FactEntry = std::vector<pack::Fact>::const_iterator;
 
-/// Nests the facts in [first, last), whose ids share their first `depth` characters.
+/// Nests the dictionary's facts in [first, last), whose ids share their first `depth` characters.
+/// What is not recorded is null.
 feel::Context nested(FactEntry first, FactEntry last, std::size_t depth,
-                     const calendar::ZoneDatabase& zones) {
+                     const Definitions& definitions, const Case& state) {
   feel::Context context;
   while (first != last) {
-    const std::string_view rest = std::string_view(first->first).substr(depth);
+    const std::string_view rest = std::string_view(first->id).substr(depth);
     const auto dot = rest.find('.');
     if (dot == std::string_view::npos) {
-      auto value = feel::from_json(open_value(first->second.value), &zones);
-      context.set(std::string(rest), value ? *std::move(value) : feel::Value());
+      context.set(std::string(rest), value_of_fact(definitions, state, first->id));
       ++first;
       continue;
     }
-    const std::string_view prefix = std::string_view(first->first).substr(0, depth + dot + 1);
+    const std::string_view prefix = std::string_view(first->id).substr(0, depth + dot + 1);
     auto end = first;
-    while (end != last && end->first.starts_with(prefix)) ++end;
-    context.set(std::string(rest.substr(0, dot)), nested(first, end, depth + dot + 1, zones));
+    while (end != last && end->id.starts_with(prefix)) ++end;
+    context.set(std::string(rest.substr(0, dot)),
+                nested(first, end, depth + dot + 1, definitions, state));
     first = end;
   }
   return context;
@@ -59,7 +60,8 @@ feel::Context context_of(const Definitions& definitions, const Case& state, Inst
     return zone ? feel::Value(zone->local_date(instant)) : feel::Value();
   };
   feel::Context context;
-  context.set("facts", nested(state.facts.begin(), state.facts.end(), 0, zones));
+  const auto& dictionary = definitions.pack.facts;
+  context.set("facts", nested(dictionary.begin(), dictionary.end(), 0, definitions, state));
   context.set("deadlines", std::move(deadlines));
   context.set("case", feel::Context{{"territory", state.territory},
                                     {"lead", state.lead},

@@ -8,8 +8,8 @@
 
 namespace entente::kernel {
 
-/// facts.<dotted id>; deadlines.<id> = {status, warns_at, warns_day, binds_at, binds_day};
-/// case = {territory, lead, reference, opened_on}; territory; now; today.
+/// facts.<dotted id>, null when not recorded; deadlines.<id> = {status, warns_at, warns_day,
+/// binds_at, binds_day}; case = {territory, lead, reference, opened_on}; territory; now; today.
 feel::Context context_of(const Definitions& definitions, const Case& state, Instant legal_now);
 
 feel::Environment environment_of(const Definitions& definitions, Instant legal_now);

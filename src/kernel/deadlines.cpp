@@ -81,10 +81,13 @@ class Update {
     moved.previous_binds_day = before.computed.binds_day;
     moved.why = contains(facts_, type.starts) || facts_.empty() ? type.starts : facts_.front();
     moved.computed = std::move(computed);
+    // A start recorded anew after its end is a new round: nobody was misled.
+    const bool fresh = anew && before.status != DeadlineStatus::Running;
     draft_.emit(moved);
-    for (const auto& audience : involved(draft_.state()))
-      raise_notice(draft_, audience, text::kDeadlineMoved, moved_arguments(moved));
-    if (undone) {
+    if (!fresh)
+      for (const auto& audience : involved(draft_.state()))
+        raise_notice(draft_, audience, text::kDeadlineMoved, moved_arguments(moved));
+    if (undone && !fresh) {
       IncidentRaised raised;
       raised.text_key = text::kEffectAlreadyDrawn;
       raised.resume = text::kResumeRead;

@@ -54,9 +54,7 @@ class Evolution {
     const bool fresh = !state_.tokens.contains(event.token);
     if (fresh) ++state_.instances[event.instance].tokens;
     state_.tokens[event.token] = {event.instance, event.element, event.flow, {}};
-    if (event.host)
-      if (const auto host = state_.tokens.find(*event.host); host != state_.tokens.end())
-        host->second.fired.push_back(event.element);
+    if (event.host) mark_fired(*event.host, event.element);
     if (!event.flow.empty()) ++state_.path[event.flow];
     ++state_.path[event.element];
   }
@@ -182,6 +180,13 @@ class Evolution {
   void operator()(const CommandRefused&) {}
 
  private:
+  void mark_fired(TokenId host, const std::string& boundary) {
+    const auto found = state_.tokens.find(host);
+    if (found == state_.tokens.end()) return;
+    auto& fired = found->second.fired;
+    if (std::find(fired.begin(), fired.end(), boundary) == fired.end()) fired.push_back(boundary);
+  }
+
   void record(const std::string& id, const Json& value, Instant occurred_at) {
     auto& fact = state_.facts[id];
     fact.value = value;

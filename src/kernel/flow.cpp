@@ -193,8 +193,10 @@ void terminate(Draft& draft, const Position& at) {
 void fire_boundary(Draft& draft, const Position& host, const bpmn::FlowNode& boundary) {
   const auto token = draft.state().tokens.find(host.token);
   if (token == draft.state().tokens.end()) return;
-  const auto& fired = token->second.fired;
-  if (std::find(fired.begin(), fired.end(), boundary.id) != fired.end()) return;
+  const auto& fired = token->second.fired;  // a timer fires once, a message each time it comes
+  if (boundary.event(bpmn::Trigger::Timer) &&
+      std::find(fired.begin(), fired.end(), boundary.id) != fired.end())
+    return;
   // §13.5.3: the activity is cancelled first, then flow leaves the boundary event.
   TokenPlaced placed{{}, host.instance, boundary.id, {}, std::nullopt};
   if (boundary.interrupting) {

@@ -65,9 +65,7 @@ std::optional<Waiting> who_waits(const Draft& draft, const std::string& message_
     if (catches && caught_message(at->node) == message_type) return Waiting{*at, nullptr};
     for (const std::size_t index : at->node.boundary) {
       const auto& boundary = at->process.nodes[index];
-      const bool used =
-          std::find(token.fired.begin(), token.fired.end(), boundary.id) != token.fired.end();
-      if (!used && caught_message(boundary) == message_type) return Waiting{*at, &boundary};
+      if (caught_message(boundary) == message_type) return Waiting{*at, &boundary};
     }
   }
   return std::nullopt;

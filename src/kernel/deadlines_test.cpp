@@ -1,0 +1,200 @@
+#include "kernel/deadlines.hpp"
+
+#include "kernel/test_world.hpp"
+#include "kernel/text_keys.hpp"
+
+namespace entente::kernel {
+namespace {
+
+using namespace testing;
+
+Date day(std::string_view text) {
+  return parse_date(text).value();
+}
+ReachDeadline window() {
+  return {"window"};
+}
+Actor timer() {
+  return machine(ActorKind::Timer);
+}
+
+TEST(Deadlines, AreSetWhenTheirFactIsRecordedWithBothReadingsAndTheirTrace) {
+  World world;
+  world.serve();
+
+  const auto& computed = world.state.deadlines.at("window").computed;
+  EXPECT_EQ(computed.fact, "service.served_at");
+  EXPECT_EQ(computed.starts_on, day("2026-03-02"));
+  EXPECT_EQ(computed.article, "W 1");
+  EXPECT_EQ(computed.effect, "effect.window");
+  ASSERT_EQ(computed.readings.size(), 2u);
+  EXPECT_FALSE(computed.readings[0].trace.empty());
+  EXPECT_EQ(computed.warns_day, day("2026-04-01"));
+  EXPECT_EQ(computed.binds_at, at("2026-04-01T22:00:00Z"));
+  EXPECT_EQ(world.state.deadlines.at("appeal_period").computed.binds_day, day("2026-04-02"));
+}
+
+TEST(Deadlines, WarnByTheEarliestReadingAndBindByTheLatest) {
+  World world;
+  world.serve("2026-02-26T10:00:00@Europe/Paris");  // thirty days end on Saturday 28 March
+
+  const auto& computed = world.state.deadlines.at("window").computed;
+  EXPECT_EQ(computed.warns_day, day("2026-03-28"));
+  EXPECT_EQ(computed.binds_day, day("2026-03-30"));
+  EXPECT_EQ(computed.fires_at, computed.binds_at);
+}
+
+TEST(Deadlines, AreAbsentWhenTheDecisionAnswersNull) {
+  World world;
+  world.must(agent(), World::opening());
+  world.must(agent(), world.complete("serve", {{"service.served_at", moment("2026-03-02T10:00:00")},
+                                               {"service.manner", "hand"},
+                                               {"order.days", number("0")}}));
+
+  EXPECT_FALSE(world.state.deadlines.contains("window"));
+  EXPECT_TRUE(world.state.deadlines.contains("appeal_period"));
+  EXPECT_TRUE(world.state.incidents.empty());
+}
+
+TEST(Deadlines, AreReachedOnlyByTheClockAndOnlyWhenTheyAreOver) {
+  World world;
+  world.serve();
+
+  EXPECT_EQ(world.error(agent(), window()).code, Code::Forbidden);
+  EXPECT_EQ(world.error(timer(), window()).code, Code::Conflict);
+  EXPECT_EQ(world.error(timer(), ReachDeadline{"nothing"}).code, Code::NotFound);
+}
+
+TEST(Deadlines, FireTheTimersThatAreBoundToThem) {
+  World world;
+  world.serve();
+  world.now = at("2026-04-01T22:00:00Z");
+
+  world.must(timer(), window());
+
+  ASSERT_EQ(world.events<DeadlineReached>().size(), 1u);
+  EXPECT_EQ(world.events<DeadlineReached>()[0].effect, "effect.window");
+  EXPECT_EQ(world.state.facts.at("travel.document").value, Json("laissez-passer"));
+  world.must(timer(), window());
+  EXPECT_TRUE(world.last.empty()) << "a deadline is reached once";
+}
+
+TEST(Deadlines, EndEarlyByTheirFacts) {
+  World world;
+  world.serve();
+  world.must(agent(), world.complete("appeal", {{"appeal.lodged_on", date("2026-03-02")}}));
+  EXPECT_EQ(world.state.deadlines.at("judgment_period").status, DeadlineStatus::Running);
+
+  world.must(agent(), world.complete("judgment", {{"judgment.on", date("2026-03-02")}}));
+
+  EXPECT_EQ(world.state.deadlines.at("judgment_period").status, DeadlineStatus::Ended);
+  EXPECT_EQ(world.state.deadlines.at("judgment_period").ended_why, "judgment.on");
+}
+
+CorrectFact served(std::string_view when) {
+  return {"service.served_at", moment(when), "mis-keyed", {}};
+}
+
+TEST(Correction, MovesTheDeadlinesAndTellsWhoMustKnow) {
+  World world;
+  world.serve();
+
+  world.must(agent(), served("2026-02-20T10:00:00@Europe/Paris"));
+
+  const auto moved = world.events<DeadlineMoved>();
+  ASSERT_EQ(moved.size(), 2u);
+  EXPECT_EQ(moved[0].computed.deadline, "window");
+  EXPECT_EQ(moved[0].previous_warns_day, day("2026-04-01"));
+  EXPECT_EQ(moved[0].computed.warns_day, day("2026-03-22"));
+  EXPECT_EQ(moved[0].why, "service.served_at");
+  const auto notices = world.events<NoticeRaised>();
+  ASSERT_EQ(notices.size(), 2u);
+  EXPECT_EQ(notices[0].text_key, text::kDeadlineMoved);
+  EXPECT_EQ(notices[0].organisation, "pref-59");
+  EXPECT_EQ(notices[0].role, "agent");
+  EXPECT_TRUE(world.state.facts.at("service.served_at").corrected);
+}
+
+TEST(Correction, CarriesTheTimersAlong) {
+  World world;
+  world.serve();
+  world.must(agent(), served("2026-02-20T10:00:00@Europe/Paris"));
+  world.now = at("2026-03-23T23:00:00Z");
+
+  world.must(timer(), window());
+
+  EXPECT_TRUE(world.state.facts.contains("travel.document"));
+}
+
+TEST(Correction, OfWhatADecisionReadsMovesItToo) {
+  World world;
+  world.serve();
+
+  world.must(agent(), CorrectFact{"order.days", number("45"), "the order says 45", {}});
+
+  EXPECT_EQ(world.state.deadlines.at("window").computed.warns_day, day("2026-04-16"));
+  EXPECT_EQ(world.events<DeadlineMoved>().size(), 1u);
+}
+
+TEST(Correction, ChangesWhenTheOtherFactsOfTheSheetOccurred) {
+  World world;
+  world.serve();
+  world.check("2026-03-02T17:00:00@Europe/Paris");
+
+  world.must(
+      agent(),
+      CorrectFact{"check.made_at", moment("2026-02-25T09:00:00@Europe/Paris"), "wrong day", {}});
+
+  EXPECT_EQ(world.state.facts.at("check.asylum").occurred_at, at("2026-02-25T08:00:00Z"));
+}
+
+TEST(Correction, OfAnEffectAlreadyDrawnIsAnIncident) {
+  World world;
+  world.serve();
+  world.now = at("2026-04-01T22:00:00Z");
+  world.must(timer(), window());
+
+  world.must(agent(), served("2026-03-09T10:00:00@Europe/Paris"));
+
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Running);
+  ASSERT_EQ(world.state.incidents.size(), 1u);
+  EXPECT_EQ(world.state.incidents.begin()->second.raised.text_key, text::kEffectAlreadyDrawn);
+}
+
+TEST(Correction, NeedsAReasonAFactAndSomeoneWhoWorksOnTheCase) {
+  World world;
+  world.serve();
+
+  EXPECT_EQ(world.error(agent(), CorrectFact{"order.days", number("1"), "", {}}).place, "reason");
+  EXPECT_EQ(world.error(agent(), CorrectFact{"judgment.on", date("2026-03-01"), "x", {}}).code,
+            Code::NotFound);
+  EXPECT_EQ(world.error(agent(), CorrectFact{"service.manner", "pigeon", "x", {}}).place,
+            "service.manner");
+  const CorrectFact good{"order.days", number("1"), "x", {}};
+  EXPECT_EQ(world.refusal(person("bob", "pref-62", {"agent"}), good).text_key,
+            text::kOtherOrganisation);
+  EXPECT_EQ(world.refusal(person("root", "pref-59", {"administrator"}), good).text_key,
+            text::kOtherRole);
+}
+
+TEST(DeadlineIncident, BlocksTheActsThatNeedTheDeadlineUntilItIsMended) {
+  World world;
+  world.must(agent(), World::opening());
+  world.must(agent(), world.complete("serve", {{"service.served_at", moment("2026-03-02T10:00:00")},
+                                               {"service.manner", "bad"},
+                                               {"order.days", number("30")}}));
+  ASSERT_EQ(world.state.incidents.size(), 1u);
+  EXPECT_EQ(world.state.incidents.begin()->second.raised.deadline, "appeal_period");
+  world.check("2026-03-02T17:00:00@Europe/Paris");
+  const auto refusal = world.refusal(agent(), world.complete("propose"));
+  ASSERT_EQ(refusal.grounds.size(), 1u);
+  EXPECT_EQ(refusal.grounds[0].text_key, text::kDeadlineUnknown);
+
+  world.must(agent(), CorrectFact{"service.manner", "post", "not bad", {}});
+
+  EXPECT_TRUE(world.state.incidents.empty());
+  EXPECT_TRUE(world.state.deadlines.contains("appeal_period"));
+}
+
+}  // namespace
+}  // namespace entente::kernel
