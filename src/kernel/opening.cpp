@@ -12,16 +12,6 @@
 namespace entente::kernel {
 namespace {
 
-/// A pack whose rules depend on where the case is opened has this fact in its dictionary.
-constexpr std::string_view kTerritoryFact = "case.territory";
-
-void record_territory(Draft& draft, const OpenCase& body) {
-  const pack::Fact* fact = draft.pack().fact(kTerritoryFact);
-  if (!fact || body.territory.empty() || draft.state().facts.contains(fact->id)) return;
-  record_fact(draft, *fact, Json(body.territory), draft.now(),
-              {SourceKind::Form, draft.pack().opening_form});
-}
-
 /// The none start event of the process that a new case starts.
 const bpmn::FlowNode* none_start(const bpmn::Process& process) {
   for (const auto& node : process.nodes)
@@ -85,7 +75,6 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   draft.emit(CaseOpened{draft.command().case_id, pack.id, body.reference, body.territory,
                         draft.definitions().party, lead, body.person, body.correlation});
   TRY(const auto recorded, record_form(draft, pack.opening_form, body.facts));
-  record_territory(draft, body);
   TRY_VOID(ask_opening(draft));
   update_deadlines(draft, recorded, Change::Recorded);
   start_process(draft, *process, *start);

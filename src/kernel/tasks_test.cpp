@@ -21,7 +21,6 @@ TEST(Opening, RecordsTheFormAndGivesTheFirstTaskToTheLeadOrganisation) {
   EXPECT_EQ(tasks[0].element, "serve");
   EXPECT_EQ(tasks[0].organisation, "pref-59");
   EXPECT_EQ(tasks[0].role, "agent");
-  EXPECT_EQ(world.state.facts.at("case.territory").value, Json("59"));
 }
 
 TEST(Opening, MarksWhatIsAboutThePersonAndNothingElse) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -38,12 +39,19 @@ inline const calendar::ZoneDatabase& zones() {
   return database;
 }
 
+/// The value, or a failure of the test that says why there is none.
+template <class T>
+T given(Result<T> result) {
+  if (!result) throw std::runtime_error(describe(result.error()));
+  return *std::move(result);
+}
+
 inline pack::Pack read_pack(const pack::Files& files) {
-  auto pack = pack::read(files).value();
+  auto pack = given(pack::read(files));
   if (pack.procedures.empty())
-    pack.procedures.push_back(bpmn::read(files.at("procedures/order.bpmn"), "order.bpmn").value());
+    pack.procedures.push_back(given(bpmn::read(files.at("procedures/order.bpmn"), "order.bpmn")));
   if (pack.rules.empty())
-    pack.rules.push_back(dmn::read(files.at("rules/rules.dmn"), "rules.dmn").value());
+    pack.rules.push_back(given(dmn::read(files.at("rules/rules.dmn"), "rules.dmn")));
   return pack;
 }
 
