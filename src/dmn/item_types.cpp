@@ -26,6 +26,28 @@ class AllowedValues final : public feel::Constraint {
   feel::UnaryTests tests_;
 };
 
+/// What a type and the type it refines both demand.
+class BothConstraints final : public feel::Constraint {
+ public:
+  BothConstraints(std::shared_ptr<const feel::Constraint> base,
+                  std::shared_ptr<const feel::Constraint> own)
+      : base_(std::move(base)), own_(std::move(own)) {}
+
+  bool allows(const feel::Value& value, feel::Evaluation& evaluation) const override {
+    return base_->allows(value, evaluation) && own_->allows(value, evaluation);
+  }
+
+ private:
+  std::shared_ptr<const feel::Constraint> base_;
+  std::shared_ptr<const feel::Constraint> own_;
+};
+
+void constrain(feel::Type& type, std::shared_ptr<const feel::Constraint> own) {
+  type.constraint = type.constraint
+                        ? std::make_shared<BothConstraints>(type.constraint, std::move(own))
+                        : std::move(own);
+}
+
 std::string type_ref_of(pugi::xml_node definition) {
   const std::string attribute = definition.attribute("typeRef").value();
   return feel::normalised_name(attribute.empty() ? child_text(definition, "typeRef") : attribute);
@@ -132,13 +154,13 @@ feel::TypePtr ItemTypes::build(pugi::xml_node definition, int depth) {
   };
   if (auto allowed = constraint_of(child(definition, "allowedValues"))) {
     auto constrained = named_copy(type);
-    constrained->constraint = std::move(allowed);
+    constrain(*constrained, std::move(allowed));
     type = constrained;
   }
   if (is_true(definition.attribute("isCollection"))) type = feel::list_type(type);
   auto result = named_copy(type);
   if (auto constraint = constraint_of(child(definition, "typeConstraint")))
-    result->constraint = std::move(constraint);
+    constrain(*result, std::move(constraint));
   return result;
 }
 

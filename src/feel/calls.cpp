@@ -12,6 +12,7 @@ class Closure final : public Function, public std::enable_shared_from_this<Closu
       : function_(std::move(function)), captured_(std::move(captured)) {}
 
   std::span<const std::string> parameters() const override { return function_->parameters; }
+  TypePtr type() const override { return function_->type; }
 
   Value call(std::span<const Value> arguments, Evaluation& evaluation) const override {
     std::vector<Value> own;

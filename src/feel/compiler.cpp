@@ -9,6 +9,18 @@ namespace {
 
 using Index = std::uint32_t;
 
+/// The declared type of a function literal; its result is known when its body is coerced.
+TypePtr type_of_function(const Expr& tree) {
+  auto type = std::make_shared<Type>();
+  type->form = Type::Form::FunctionTo;
+  for (std::size_t i = 0; i < tree.names.size(); ++i)
+    type->members.push_back(
+        {tree.names[i], i < tree.types.size() && tree.types[i] ? tree.types[i] : any_type()});
+  const Expr& body = *tree.children[0];
+  type->element = body.kind == ExprKind::Coerce ? body.types[0] : nullptr;
+  return type;
+}
+
 /// Compiles one function body (or the whole expression) into one program.
 class Compiler {
  public:
@@ -306,6 +318,7 @@ class Compiler {
     auto function = std::make_shared<CompiledFunction>();
     function->parameters = tree.names;
     function->types = tree.types;
+    function->type = type_of_function(tree);
     Compiler inner(function->body, scope_, this);
     inner.compile(*tree.children[0], tree.names);
     std::vector<Index> captured;

@@ -191,6 +191,28 @@ TEST(Expression, RangesKnowTheirEnds) {
           {"range(\"[18..21)\")", "[18 .. 21)"}});
 }
 
+TEST(Expression, OpenRangesReachBeyondEverything) {
+  expect({{"includes((>= 10), 12)", "true"},
+          {"includes((>= 10), [12..20])", "true"},
+          {"during([1..2], (< 10))", "true"},
+          {"before((< 10), 15)", "true"},
+          {"before((> 10), 15)", "false"}});
+}
+
+TEST(Expression, InstanceOfLooksInside) {
+  expect({{"1 instance of number", "true"},
+          {"null instance of number", "false"},
+          {"[1, null] instance of list<number>", "true"},
+          {"[1, \"a\"] instance of list<number>", "false"},
+          {"{a: 1, b: 2} instance of context<a: number>", "true"},
+          {"{} instance of context<a: number>", "false"},
+          {"[1..2] instance of range<number>", "true"},
+          {"(function(a: number) a) instance of function<number> -> Any", "true"},
+          {"(function(a: number) a) instance of function<string> -> Any", "false"},
+          {"(function(a) a) instance of function<string> -> Any", "true"},
+          {"1 instance of nothing known", "null"}});
+}
+
 TEST(Expression, AWrongCallIsNullWithAReason) {
   for (const auto text :
        {"1 / 0", "substring(1, 2)", "unknown(1)", "date(\"2026-13-01\")", "\"a\" < 1", "{a: 1}.b",

@@ -331,7 +331,7 @@ std::optional<Number> divide(const Number& dividend, const Number& divisor) {
 }
 
 std::optional<Number> power(const Number& base, const Number& exponent) {
-  if (exponent.is_zero()) return base.is_zero() ? std::nullopt : std::optional(Number(1));
+  if (exponent.is_zero()) return Number(1);
   return apply(decNumberPower, base, exponent, kWorkingDigits);
 }
 

@@ -1,5 +1,6 @@
 #include "feel/type.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace entente::feel {
@@ -71,7 +72,9 @@ bool has_form(const Value& value, const Type& type, Evaluation* evaluation) {
     }
     case Type::Form::FunctionTo: {
       const Function* function = value.as_function();
-      return function && function->parameters().size() == type.members.size();
+      if (!function) return false;
+      if (const TypePtr own = function->type()) return conforms_to(*own, type);
+      return function->parameters().size() == type.members.size();
     }
   }
   return false;
@@ -120,6 +123,35 @@ std::optional<Value> converted(const Value& value, const Type& type, Evaluation*
 }
 
 }  // namespace
+
+bool conforms_to(const Type& narrow, const Type& wide) {
+  if (&narrow == &wide || wide.form == Type::Form::Any || narrow.form == Type::Form::Null)
+    return true;
+  if (narrow.form != wide.form) return false;
+  switch (wide.form) {
+    case Type::Form::Simple:
+      return narrow.kind == wide.kind;
+    case Type::Form::RangeOf:
+    case Type::Form::ListOf:
+      return conforms_to(*narrow.element, *wide.element);
+    case Type::Form::ContextOf:
+      for (const auto& member : wide.members) {
+        const auto found =
+            std::find_if(narrow.members.begin(), narrow.members.end(),
+                         [&](const Type::Member& each) { return each.name == member.name; });
+        if (found == narrow.members.end() || !conforms_to(*found->type, *member.type)) return false;
+      }
+      return true;
+    case Type::Form::FunctionTo:
+      if (narrow.members.size() != wide.members.size()) return false;
+      for (std::size_t i = 0; i < wide.members.size(); ++i)
+        if (!conforms_to(*wide.members[i].type, *narrow.members[i].type)) return false;
+      // A result that is not declared may be anything.
+      return !narrow.element || !wide.element || conforms_to(*narrow.element, *wide.element);
+    default:
+      return false;
+  }
+}
 
 TypePtr any_type() {
   static const TypePtr type = make(Type::Form::Any, "Any");

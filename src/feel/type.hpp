@@ -46,6 +46,10 @@ TypePtr range_type(TypePtr element);
 /// @param evaluation  for allowed values; without it they are not checked
 bool is_instance(const Value& value, const Type& type, Evaluation* evaluation = nullptr);
 
+/// Whether each value of the type `narrow` is one of `wide` (DMN 1.5 §10.3.2.9.2). Parameters of
+/// functions conform the other way round.
+bool conforms_to(const Type& narrow, const Type& wide);
+
 /// The value as the type wants it: itself, the item of a one-item list, a one-item list of it, or
 /// a date as date and time (UTC midnight). Absent when it does not conform.
 std::optional<Value> coerce(const Value& value, const Type& type, Evaluation* evaluation);

@@ -22,6 +22,8 @@ class Value;
 class Context;
 class Function;
 struct Range;
+struct Type;
+
 enum class Kind : std::uint8_t {
   Null,
   Boolean,
@@ -159,6 +161,8 @@ class Function {
   virtual ~Function() = default;
   /// Names of the formal parameters, in order.
   virtual std::span<const std::string> parameters() const = 0;
+  /// Its parameters' types and result as a function type; null when nothing is declared.
+  virtual std::shared_ptr<const Type> type() const { return nullptr; }
   /// Arguments match the parameters in number and order. Null with a diagnostic on failure.
   virtual Value call(std::span<const Value> arguments, Evaluation& evaluation) const = 0;
 };

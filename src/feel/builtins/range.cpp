@@ -8,26 +8,37 @@
 namespace entente::feel {
 namespace {
 
+/// One end of a span; an open one lies beyond all values of its side.
+struct End {
+  Value value;
+  int beyond = 0;  ///< -1 before everything, 1 behind everything
+};
+
 /// A point as the range that holds just it, so that each relation is written once.
 struct Span {
-  Value start;
-  Value end;
+  End start;
+  End end;
   bool start_included = true;
   bool end_included = true;
   bool point = true;
 };
 
 Span span_of(const Value& value) {
-  if (const Range* range = value.as_range())
-    return {range->start, range->end, range->start_included, range->end_included, false};
-  return {value, value};
+  const Range* range = value.as_range();
+  if (!range) return {{value}, {value}};
+  return {{range->start, range->comparison && range->start.is_null() ? -1 : 0},
+          {range->end, range->comparison && range->end.is_null() ? 1 : 0},
+          range->start_included,
+          range->end_included,
+          false};
 }
 
 using Verdict = std::optional<bool>;
 
-/// The order of two ends; absent when they do not compare, as with an open end.
-std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
-  return compare(a, b);
+/// The order of two ends; absent when they do not compare.
+std::optional<std::strong_ordering> order(const End& a, const End& b) {
+  if (a.beyond != 0 || b.beyond != 0) return a.beyond <=> b.beyond;
+  return compare(a.value, b.value);
 }
 
 Verdict before(const Span& a, const Span& b) {
