@@ -1,0 +1,113 @@
+#include "node/pack_shelf.hpp"
+
+#include "pack/reader.hpp"
+
+namespace entente::node {
+namespace {
+
+constexpr std::size_t kPackBytesMax = 64 * 1024 * 1024;
+
+Result<void> add_folder(platform::Files& files, const platform::Path& folder,
+                        const std::string& prefix, pack::Files& into) {
+  TRY(const auto names, files.list(folder));
+  for (const auto& name : names) {
+    TRY(const Bytes bytes, files.read(folder / name));
+    into.emplace(prefix + name, std::string(text_of(bytes)));
+  }
+  return {};
+}
+
+Json json_of(const pack::Files& files) {
+  JsonObject object;
+  for (const auto& [path, text] : files) object[path] = to_base64(bytes_of(text));
+  return object;
+}
+
+Result<pack::Files> files_of(const Json& json) {
+  pack::Files files;
+  for (const auto& entry : json.as_object()) {
+    TRY(const Bytes bytes, from_base64(entry.value().as_string()));
+    files.emplace(std::string(entry.key()), std::string(text_of(bytes)));
+  }
+  return files;
+}
+
+}  // namespace
+
+Result<pack::Files> read_pack_folder(platform::Files& files, const platform::Path& folder) {
+  pack::Files read;
+  TRY_VOID(add_folder(files, folder, "", read));
+  const auto manifest = read.find("pack.toml");
+  if (manifest == read.end())
+    return at(folder.string(), fail(Code::NotFound, "no pack.toml in this folder"));
+  TRY(const auto uses, pack::uses_of(manifest->second));
+  for (const auto& name : uses)
+    TRY_VOID(add_folder(files, folder.parent_path() / name, name + "/", read));
+  return read;
+}
+
+Result<void> PackShelf::load(platform::Files& files, Instant now) {
+  for (const auto& folder : file_.packs) {
+    const platform::Path path = platform::Path(folder).lexically_normal();
+    auto bytes = read_pack_folder(files, path);
+    if (!bytes) return at(folder, std::move(bytes).error());
+    auto shelved = shelve(*bytes);
+    if (!shelved) return at(folder, std::move(shelved).error());
+    TRY_VOID(keep(**shelved, now));
+    current_.push_back(*shelved);
+  }
+  return {};
+}
+
+Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
+  TRY(pack::Pack read, pack::read(files));
+  auto shelved = std::make_unique<ShelvedPack>();
+  shelved->hash = to_hex(read.hash);
+  TRY(shelved->zone, zones_.zone(read.time_zone));
+  for (const auto& cell : file_.open_cells)
+    if (cell.pack == read.id) shelved->open_cells[cell.message] = cell.basis;
+  shelved->pack = std::move(read);
+  const ShelvedPack* result = shelved.get();
+  const std::lock_guard lock(mutex_);
+  const auto [entry, fresh] = by_hash_.emplace(result->hash, std::move(shelved));
+  return entry->second.get();
+}
+
+Result<void> PackShelf::keep(const ShelvedPack& shelved, Instant now) {
+  TRY(const std::string files, canonical_json(json_of(shelved.pack.files)));
+  return database_.write([&](store::Connection& connection) {
+    return connection.run(
+        "INSERT INTO node_pack (node, hash, id, files, first_seen_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (node, hash) DO NOTHING",
+        file_.id, shelved.pack.hash, shelved.pack.id, files, now);
+  });
+}
+
+Result<const ShelvedPack*> PackShelf::current(std::string_view id) const {
+  for (const auto* shelved : current_)
+    if (shelved->pack.id == id) return shelved;
+  return fail(Code::NotFound, "this node has no pack '{}'", id);
+}
+
+Result<const ShelvedPack*> PackShelf::by_hash(std::string_view hash) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_hash_.find(hash);
+    if (found != by_hash_.end()) return found->second.get();
+  }
+  TRY(const Digest digest, digest_from_hex(hash));
+  TRY(const std::string text,
+      database_.read([&](store::Connection& connection) -> Result<std::string> {
+        TRY(auto statement,
+            connection.prepare("SELECT files FROM node_pack WHERE node = ? AND hash = ?"));
+        statement.bind_all(file_.id, digest);
+        TRY(const bool found, statement.step());
+        if (!found) return fail(Code::NotFound, "no pack {} was ever on this node", hash);
+        return statement.text(0);
+      }));
+  TRY(const Json json, parse_json(text, {.bytes_max = kPackBytesMax, .depth_max = 4}));
+  TRY(const pack::Files files, files_of(json));
+  return shelve(files);
+}
+
+}  // namespace entente::node

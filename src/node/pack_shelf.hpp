@@ -1,0 +1,64 @@
+// The packs of a node: those of its folders, which open cases, and every pack that was ever here,
+// kept by content hash, because a case stays with the version that it was opened under.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/zone_database.hpp"
+#include "kernel/decide.hpp"
+#include "node/node_file.hpp"
+#include "pack/pack.hpp"
+#include "platform/files.hpp"
+#include "store/database.hpp"
+
+namespace entente::node {
+
+struct ShelvedPack {
+  pack::Pack pack;
+  std::string hash;                          ///< in hexadecimal
+  const calendar::TimeZone* zone = nullptr;  ///< never null
+  std::map<std::string, std::string> open_cells;
+};
+
+/// Safe across threads. What it returns lives as long as the shelf.
+class PackShelf {
+ public:
+  PackShelf(store::Database& database, const NodeFile& file, const calendar::ZoneDatabase& zones)
+      : database_(database), file_(file), zones_(zones) {}
+
+  /// Reads the folders of the node file and keeps their bytes.
+  /// @error Malformed with the pack's file and line, Io
+  Result<void> load(platform::Files& files, Instant now);
+
+  /// Packs of the folders, in the order of the node file.
+  const std::vector<const ShelvedPack*>& current() const { return current_; }
+  /// @error NotFound
+  Result<const ShelvedPack*> current(std::string_view id) const;
+  /// Any pack that was ever here. @error NotFound
+  Result<const ShelvedPack*> by_hash(std::string_view hash);
+
+  kernel::Definitions definitions(const ShelvedPack& shelved) const {
+    return {shelved.pack, zones_, file_.party, shelved.open_cells};
+  }
+
+ private:
+  Result<const ShelvedPack*> shelve(const pack::Files& files);
+  Result<void> keep(const ShelvedPack& shelved, Instant now);
+
+  store::Database& database_;
+  const NodeFile& file_;
+  const calendar::ZoneDatabase& zones_;
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<ShelvedPack>, std::less<>> by_hash_;
+  std::vector<const ShelvedPack*> current_;
+};
+
+/// The bytes of a pack's folder and of the sibling folders that it uses.
+Result<pack::Files> read_pack_folder(platform::Files& files, const platform::Path& folder);
+
+}  // namespace entente::node

@@ -1,0 +1,146 @@
+// From the kernel's rows to the store's: what the lists show of a case.
+#include "node/step.hpp"
+
+namespace entente::node {
+namespace {
+
+/// The fact as plain text; empty when it is absent, erased or no text.
+std::string text_fact(const kernel::Case& state, std::string_view fact) {
+  const auto found = state.facts.find(std::string(fact));
+  if (found == state.facts.end()) return {};
+  const Json& value = kernel::open_value(found->second.value);
+  return value.is_string() ? std::string(value.get_string()) : std::string();
+}
+
+/// "DIARRA Awa", marked as personal.
+Json label_of(const kernel::Case& state) {
+  std::string label = text_fact(state, "person.family_name");
+  const std::string given = text_fact(state, "person.given_names");
+  if (!label.empty() && !given.empty()) label += " ";
+  label += given;
+  if (state.erased || label.empty()) return JsonObject{};
+  return JsonObject{{"label", kernel::personal(state.person, Json(label))}};
+}
+
+std::string_view status_text(kernel::CaseStatus status) {
+  return status == kernel::CaseStatus::Closed ? "closed" : "open";
+}
+
+std::string_view state_text(kernel::DeadlineStatus status) {
+  switch (status) {
+    case kernel::DeadlineStatus::Running:
+      return "running";
+    case kernel::DeadlineStatus::Reached:
+      return "passed";
+    case kernel::DeadlineStatus::Ended:
+      return "ended";
+  }
+  return "ended";
+}
+
+std::string_view state_text(kernel::MessageState state) {
+  switch (state) {
+    case kernel::MessageState::Sent:
+      return "sent";
+    case kernel::MessageState::Delivered:
+      return "delivered";
+    case kernel::MessageState::Refused:
+      return "refused";
+    case kernel::MessageState::Received:
+      return "received";
+    case kernel::MessageState::Waiting:
+      return "waiting";
+  }
+  return "sent";
+}
+
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+store::TaskRow task_row(const CaseId& id, const kernel::TaskRow& task) {
+  store::TaskRow row;
+  row.case_id = id;
+  row.task_id = task.task;
+  row.element = task.element;
+  row.title_key = "bpmn." + task.element;
+  row.organisation = task.organisation;
+  row.role = task.role;
+  row.assignee = unless_empty(task.assignee);
+  row.kind = task.kind == kernel::TaskKind::Due ? "due" : "available";
+  row.state = "open";
+  row.due_at = task.due_at;
+  row.due_name = unless_empty(task.deadline);
+  row.effect_key = unless_empty(task.effect);
+  row.created_at = task.created_at;
+  row.act = unless_empty(task.act);
+  return row;
+}
+
+/// What the case waits for at another party, shown to those who lead it.
+store::TaskRow waiting_row(const kernel::CaseSummary& summary, const kernel::WaitingRow& waiting) {
+  store::TaskRow row;
+  row.case_id = summary.row.case_id;
+  row.task_id = {named_uuid(row.case_id, "waiting " + waiting.element)};
+  row.element = waiting.element;
+  row.title_key = "bpmn." + waiting.element;
+  row.organisation = summary.row.lead;
+  row.kind = "due";
+  row.state = "waiting";
+  row.created_at = summary.row.opened_at;
+  row.waiting_for = waiting.party;
+  return row;
+}
+
+}  // namespace
+
+Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
+                                      const kernel::Case& state, Instant legal_now) {
+  const auto summary = kernel::summarise(engine.packs.definitions(shelved), state, legal_now);
+  const kernel::CaseRow& row = summary.row;
+  const CaseId id = state.id;
+  store::CaseProjection projection;
+  store::CaseRow& file = projection.file;
+  file.case_id = id;
+  file.reference = row.reference;
+  file.pack = row.pack_id;
+  file.pack_version = row.pack;
+  file.procedure = shelved.pack.opens;
+  file.lead_organisation = row.lead;
+  file.status = status_text(row.status);
+  TRY(file.person_label, engine.sealer.seal(label_of(state), {"case", id.uuid, 0}));
+  file.next_due_at = row.next_deadline_at;
+  file.opened_at = row.opened_at;
+  file.closed_at = row.closed_at;
+  file.version = static_cast<std::uint64_t>(row.version);
+
+  for (const auto& organisation : summary.organisations)
+    projection.organisations.push_back(
+        {id, organisation, organisation == row.lead ? "lead" : "participant"});
+  for (const auto& task : summary.tasks) projection.tasks.push_back(task_row(id, task));
+  for (const auto& waiting : summary.waiting)
+    projection.tasks.push_back(waiting_row(summary, waiting));
+  for (const auto& deadline : summary.deadlines) {
+    const bool running = deadline.status == kernel::DeadlineStatus::Running;
+    projection.deadlines.push_back({id,
+                                    {named_uuid(id, deadline.deadline)},
+                                    deadline.deadline,
+                                    deadline.warns_at,
+                                    deadline.binds_at,
+                                    running ? std::optional(deadline.fires_at) : std::nullopt,
+                                    std::string(state_text(deadline.status))});
+  }
+  for (const auto& notice : summary.notices)
+    projection.notices.push_back({id, notice.notice, notice.organisation, notice.role,
+                                  notice.text_key, notice.at, std::nullopt});
+  for (const auto& incident : summary.incidents)
+    projection.incidents.push_back(
+        {id, incident.incident, incident.element, incident.text_key, incident.at, std::nullopt});
+  for (const auto& [message, record] : state.messages)
+    projection.messages.push_back({id, message, record.outgoing ? "sent" : "received",
+                                   record.message_type, record.peer,
+                                   std::string(state_text(record.state)), record.at, std::nullopt});
+  return projection;
+}
+
+}  // namespace entente::node

@@ -1,0 +1,52 @@
+// The way of a step: load, authorise on the loaded state, decide, commit with everything that is
+// read from it, answer. A version conflict decides again. Internal to node/.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "node/engine.hpp"
+
+namespace entente::node {
+
+struct StepRequest {
+  kernel::Command command;
+  /// What was asked, for the keyed digest that tells a repetition from another request.
+  Json asked;
+  /// The pack that a new case is opened under; null when the case must exist.
+  const ShelvedPack* opens = nullptr;
+  /// Whether this may be done on the loaded state.
+  std::function<Result<void>(const kernel::Definitions&, const kernel::Case&)> allowed;
+  std::optional<std::uint64_t> expected_version;
+  std::optional<DocumentId> document;
+  /// The row of the received message that this step answers.
+  std::function<store::ReceivedRow(const std::optional<kernel::CommandRefused>&)> received;
+};
+
+struct StepResult {
+  CaseId case_id;
+  std::string reference;
+  std::uint64_t version = 0;
+  std::size_t events = 0;
+  std::optional<DocumentId> document;
+  std::optional<kernel::CommandRefused> refusal;
+  bool repeated = false;
+};
+
+/// @error of `allowed`; Conflict; what decide and the store answer
+Result<StepResult> step(Engine& engine, const StepRequest& request);
+
+/// Rows of the lists, from the state. The label is sealed.
+Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
+                                      const kernel::Case& state, Instant legal_now);
+
+/// The outbox rows of the messages that these events send.
+Result<std::vector<store::OutboxRow>> outbox_of(Engine& engine, const ShelvedPack& shelved,
+                                                const kernel::Case& state,
+                                                const std::vector<kernel::Event>& events);
+
+/// A version 8 UUID that stands for `name` within a case.
+Uuid named_uuid(const CaseId& case_id, std::string_view name);
+
+}  // namespace entente::node

@@ -1,0 +1,62 @@
+#include "node/tables.hpp"
+
+#include <array>
+
+namespace entente::node {
+namespace {
+
+constexpr std::array<store::Migration, 1> kMigrations = {{{1, "first tables", R"(
+CREATE TABLE node_pack (
+  node TEXT NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  id TEXT NOT NULL,
+  files TEXT NOT NULL,
+  first_seen_at INTEGER NOT NULL,
+  PRIMARY KEY (node, hash)
+) STRICT;
+CREATE TABLE node_counter (
+  node TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  PRIMARY KEY (node, name)
+) STRICT;
+CREATE TABLE node_access (
+  node TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+  entry TEXT NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (node, number)
+) STRICT;
+CREATE INDEX node_access_of_case ON node_access (node, case_id, number);
+CREATE TABLE node_erasure (
+  node TEXT NOT NULL,
+  subject BLOB NOT NULL CHECK (length(subject) = 16),
+  case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+  PRIMARY KEY (node, subject)
+) STRICT;
+)"}}};
+
+}  // namespace
+
+Result<void> create_tables(store::Database& database) {
+  return database.migrate("node", kMigrations);
+}
+
+Result<std::uint64_t> next_number(store::Database& database, const std::string& node,
+                                  std::string_view counter) {
+  return database.write([&](store::Connection& connection) -> Result<std::uint64_t> {
+    TRY(auto statement,
+        connection.prepare("INSERT INTO node_counter (node, name, value) VALUES (?, ?, 1) "
+                           "ON CONFLICT (node, name) DO UPDATE SET value = value + 1 "
+                           "RETURNING value"));
+    statement.bind_all(node, counter);
+    TRY(const bool found, statement.step());
+    if (!found) return fail(Code::Corrupt, "the counter '{}' has no value", counter);
+    const auto value = static_cast<std::uint64_t>(statement.integer(0));
+    TRY([[maybe_unused]] const bool more, statement.step());
+    return value;
+  });
+}
+
+}  // namespace entente::node

@@ -1,0 +1,45 @@
+#include "node/exchange_rows.hpp"
+#include "node/step.hpp"
+
+namespace entente::node {
+namespace {
+
+constexpr std::size_t kBatch = 256;
+
+Result<StepResult> reach(Engine& engine, const store::DeadlineRow& row) {
+  const Instant now = engine.seams.clock.now();
+  StepRequest request;
+  request.command.id = {engine.seams.entropy.uuid(now)};
+  request.command.case_id = row.case_id;
+  request.command.actor.id = "timer";
+  request.command.actor.kind = kernel::ActorKind::Timer;
+  request.command.legal_now = engine.legal_clock.now();
+  request.command.recorded_at = now;
+  request.command.body = kernel::ReachDeadline{row.name};
+  request.asked = JsonObject{{"deadline", row.name}};
+  return step(engine, request);
+}
+
+}  // namespace
+
+Result<void> fire_deadlines(Engine& engine, Progress& progress) {
+  TRY(const auto rows, engine.store->deadlines_due(engine.legal_clock.now(), kBatch));
+  for (const auto& row : rows) {
+    TRY(const SharedCase state, load_case(engine, row.case_id));
+    const IdleTimer timer{row.case_id, row.name, state->version};
+    if (engine.idle_timers.contains(timer)) continue;
+    const auto done = reach(engine, row);
+    if (done && !done->refusal && done->events > 0) {
+      ++progress.deadlines;
+      engine.count(Count::deadlines);
+      continue;
+    }
+    if (!done && done.error().code != Code::Conflict && done.error().code != Code::Io)
+      engine.idle_timers.insert(timer);
+    if (done)
+      engine.idle_timers.insert({row.case_id, row.name, static_cast<std::int64_t>(done->version)});
+  }
+  return {};
+}
+
+}  // namespace entente::node
