@@ -45,8 +45,9 @@ enum class Count {
   received,
   rejected,
   deadlines,
+  advance_failures,
 };
-inline constexpr std::size_t kCounts = 10;
+inline constexpr std::size_t kCounts = 11;
 
 /// A timer that was tried and had no effect at a version of its case: not tried again before that
 /// changes.

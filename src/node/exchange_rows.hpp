@@ -23,6 +23,9 @@ Result<void> deliver(Engine& engine, Progress& progress);
 /// Judges, opens or advances a case, and answers with a signed receipt.
 Result<Bytes> receive(Engine& engine, const Bytes& bytes);
 
+/// What this node records about its exchange with a peer.
+Result<std::vector<exchange::MessageRecord>> message_records(Engine& engine, std::string_view peer);
+
 /// Fires the deadlines that are due by the legal clock.
 Result<void> fire_deadlines(Engine& engine, Progress& progress);
 

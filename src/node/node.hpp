@@ -98,14 +98,20 @@ class Node {
   /// A tile of the journal by its path below /log/tile/. @error NotFound
   Result<Bytes> tile(std::string_view path) const;
 
-  std::string public_key() const;  ///< of the envelopes, base64
+  std::string public_key() const;    ///< of envelopes and checkpoints, base64
+  std::string log_verifier() const;  ///< "name+hash+key", as C2SP signed-note spells it
+
+  /// Drops the projections and folds them anew from the events. @return how many cases
+  Result<std::uint64_t> rebuild_projections();
 
   /// A copy of all data in a new folder, while the node works. @error Io
   Result<void> backup(const std::string& folder);
 
  private:
   explicit Node(std::unique_ptr<Engine> engine);
+  struct Runner;
   std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Runner> runner_;
 };
 
 /// Lays a backup into the data folder of `file`, which must be empty; the restored node neither

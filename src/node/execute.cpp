@@ -1,0 +1,299 @@
+#include "node/execute.hpp"
+
+#include "node/facts.hpp"
+#include "node/tables.hpp"
+
+namespace entente::node {
+namespace {
+
+using access::Operation;
+
+/// A request with what it needs from the world, on its way to a step.
+struct Prepared {
+  StepRequest step;
+  Operation operation = Operation::Work;
+  std::optional<PersonId> erases;
+};
+
+/// Writes each request's body into the command; facts are typed by the pack that applies.
+class Preparation {
+ public:
+  Preparation(Engine& engine, const Request& request, Prepared& prepared)
+      : engine_(engine), request_(request), prepared_(prepared) {}
+
+  Result<void> operator()(const OpenCase& body) {
+    TRY(const ShelvedPack* shelved, engine_.packs.current(body.pack));
+    TRY(auto facts, typed_facts(shelved->pack, *shelved->zone, body.facts));
+    const Date today = shelved->zone->local_date(engine_.legal_clock.now());
+    std::string territory = body.territory;
+    if (territory.empty()) {
+      const auto* own = shelved->pack.directory.find(request_.reader.organisation, today);
+      if (own) territory = own->territory;
+    }
+    if (territory.empty())
+      return at("/territory", fail(Code::InvalidArgument,
+                                   "the territory is missing, and the organisation has none"));
+    const Instant now = engine_.seams.clock.now();
+    TRY(const std::uint64_t number, next_number(*engine_.database, engine_.file.id, "references"));
+    kernel::OpenCase command;
+    command.person = {engine_.seams.entropy.uuid(now)};
+    command.correlation = {engine_.seams.entropy.uuid(now)};
+    command.reference =
+        pack::case_reference(shelved->pack, territory, year_month_day(today).year, number);
+    command.territory = territory;
+    command.facts = std::move(facts);
+    prepared_.step.command.case_id = case_of(engine_, command.correlation);
+    prepared_.step.opens = shelved;
+    prepared_.operation = Operation::Open;
+    asked({{"open", body.pack}, {"territory", body.territory}, {"facts", body.facts}});
+    prepared_.step.command.body = std::move(command);
+    return {};
+  }
+
+  Result<void> operator()(const CompleteTask& body) {
+    TRY(const ShelvedPack* shelved, pack());
+    TRY(auto facts, typed_facts(shelved->pack, *shelved->zone, body.facts));
+    asked({{"complete", to_string(body.task)}, {"facts", body.facts}});
+    prepared_.step.command.body = kernel::CompleteTask{body.task, std::move(facts)};
+    return {};
+  }
+
+  Result<void> operator()(const ClaimTask& body) {
+    asked({{"claim", to_string(body.task)}});
+    prepared_.step.command.body = kernel::ClaimTask{body.task};
+    return {};
+  }
+
+  Result<void> operator()(const ReleaseTask& body) {
+    asked({{"release", to_string(body.task)}});
+    prepared_.step.command.body = kernel::ReleaseTask{body.task};
+    return {};
+  }
+
+  Result<void> operator()(const CorrectFact& body) {
+    TRY(const ShelvedPack* shelved, pack());
+    const pack::Fact* fact = shelved->pack.fact(body.fact);
+    if (!fact)
+      return at("/fact", fail(Code::Malformed, "the dictionary has no fact '{}'", body.fact));
+    auto value = typed_value(shelved->pack, *shelved->zone, *fact, body.value);
+    if (!value) return at("/value", std::move(value).error());
+    kernel::CorrectFact command;
+    command.fact = body.fact;
+    command.value = *std::move(value);
+    command.reason = body.reason;
+    prepared_.operation = Operation::Correct;
+    asked({{"correct", body.fact}, {"value", body.value}, {"reason", body.reason}});
+    prepared_.step.command.body = std::move(command);
+    return {};
+  }
+
+  Result<void> operator()(const AddDocument& body) {
+    if (body.name.empty() || body.name.size() > 255)
+      return at("/name", fail(Code::InvalidArgument, "a document has a name of 1 to 255 bytes"));
+    if (body.content.empty()) return fail(Code::InvalidArgument, "the document is empty");
+    TRY(const SharedCase state, state_to_work_on());
+    kernel::AddDocument command;
+    command.document = {derived_uuid(request_.id.uuid, 0, 3)};
+    command.name = body.name;
+    command.media_type = documents::media_type_of(body.content);
+    command.size = static_cast<std::int64_t>(body.content.size());
+    TRY(command.digest, engine_.vault.put(command.document, state->person, body.content));
+    prepared_.step.document = command.document;
+    asked({{"document", body.name}, {"content", to_hex(sha256(body.content))}});
+    prepared_.step.command.body = std::move(command);
+    return {};
+  }
+
+  Result<void> operator()(const AcknowledgeNotice& body) {
+    asked({{"acknowledge", to_string(body.notice)}});
+    prepared_.step.command.body = kernel::AcknowledgeNotice{body.notice};
+    return {};
+  }
+
+  Result<void> operator()(const ResolveIncident& body) {
+    prepared_.operation = Operation::Resume;
+    asked({{"resolve", to_string(body.incident)}, {"note", body.note}});
+    prepared_.step.command.body = kernel::ResolveIncident{body.incident, body.note};
+    return {};
+  }
+
+  Result<void> operator()(const EraseSubject& body) {
+    TRY(const SharedCase state, existing_case(engine_, prepared_.step.command.case_id));
+    prepared_.operation = Operation::Erase;
+    prepared_.erases = state->person;
+    asked({{"erase", body.reason}});
+    prepared_.step.command.body = kernel::EraseSubject{state->person, body.reason};
+    return {};
+  }
+
+ private:
+  void asked(JsonObject what) {
+    if (request_.case_id) what["case"] = to_string(*request_.case_id);
+    prepared_.step.asked = std::move(what);
+  }
+
+  Result<const ShelvedPack*> pack() {
+    TRY(const SharedCase state, state_to_work_on());
+    return pack_of(engine_, *state);
+  }
+
+  /// The case, for those who may know of it: nothing about a case of others shows in an error.
+  Result<SharedCase> state_to_work_on() {
+    TRY(SharedCase state, existing_case(engine_, prepared_.step.command.case_id));
+    TRY(const ShelvedPack* shelved, pack_of(engine_, *state));
+    const auto definitions = engine_.packs.definitions(*shelved);
+    const auto part = access_of(definitions, *state, engine_.legal_clock.now());
+    TRY_VOID(access::authorise(request_.reader, part, Operation::Work));
+    return state;
+  }
+
+  Engine& engine_;
+  const Request& request_;
+  Prepared& prepared_;
+};
+
+Result<void> note_erasure(Engine& engine, const PersonId& subject, const CaseId& case_id) {
+  return engine.database->write([&](store::Connection& connection) {
+    return connection.run(
+        "INSERT INTO node_erasure (node, subject, case_id) VALUES (?, ?, ?) "
+        "ON CONFLICT (node, subject) DO NOTHING",
+        engine.file.id, subject, case_id);
+  });
+}
+
+/// After the step: destroys the key when the case says that the person is erased.
+Result<void> carry_out_erasure(Engine& engine, const PersonId& subject, const CaseId& case_id) {
+  TRY(const SharedCase state, load_case(engine, case_id));
+  if (state->erased) {
+    TRY_VOID(engine.subject_keys.destroy(subject));
+    engine.hot.forget(case_id);
+  }
+  return engine.database->write([&](store::Connection& connection) {
+    return connection.run("DELETE FROM node_erasure WHERE node = ? AND subject = ?", engine.file.id,
+                          subject);
+  });
+}
+
+/// Someone tried what access does not allow: the node's stream keeps it.
+Result<void> record_denial(Engine& engine, const Request& request, const StepRequest& step) {
+  return engine.stream.append(
+      "AccessDenied",
+      JsonObject{{"reader", request.reader.id},
+                 {"organisation", request.reader.organisation},
+                 {"case", request.case_id ? Json(to_string(*request.case_id)) : Json(nullptr)},
+                 {"command", kernel::type_of(step.command.body)},
+                 {"legal_at", to_string(step.command.legal_now)}});
+}
+
+Result<ShownRefusal> shown_refusal(Engine& engine, const Request& request, const StepResult& done,
+                                   const ShelvedPack* opens) {
+  const kernel::CommandRefused& refused = *done.refusal;
+  const ShelvedPack* shelved = opens;
+  TRY(const SharedCase state, load_case(engine, done.case_id));
+  bool entitled = false;
+  if (state->version > 0) {
+    TRY(shelved, pack_of(engine, *state));
+    entitled =
+        kernel::may_know(engine.packs.definitions(*shelved), *state, kernel_reader(request.reader));
+  }
+  ShownRefusal shown;
+  shown.code = refused.code == to_string(Code::Forbidden) ? Code::Forbidden : Code::Refused;
+  shown.title =
+      shelved->pack.texts.say(refused.text_key, request.reader.language, refused.arguments);
+  shown.grounds =
+      shown_grounds(*shelved, kernel::shown(refused.grounds, entitled), request.reader.language);
+  return shown;
+}
+
+Result<Answer> answer_of(Engine& engine, const Request& request, const StepResult& done,
+                         const ShelvedPack* opens) {
+  Answer answer;
+  answer.case_id = done.case_id;
+  answer.reference = done.reference;
+  answer.version = done.version;
+  answer.document = done.document;
+  answer.repeated = done.repeated;
+  if (done.refusal) {
+    TRY(answer.refusal, shown_refusal(engine, request, done, opens));
+  }
+  return answer;
+}
+
+/// An opening that was answered before is found by its key, for its case id is new each time.
+Result<void> point_at_earlier_case(Engine& engine, StepRequest& step) {
+  if (!step.opens) return {};
+  TRY(const auto before, engine.store->answer(step.command.id));
+  if (before) step.command.case_id = {before->stream.uuid};
+  return {};
+}
+
+}  // namespace
+
+std::vector<ShownGround> shown_grounds(const ShelvedPack& shelved,
+                                       const std::vector<kernel::ShownGround>& grounds,
+                                       std::string_view language) {
+  std::vector<ShownGround> shown;
+  for (const auto& ground : grounds)
+    shown.push_back({shelved.pack.texts.say(ground.text_key, language, ground.arguments),
+                     ground.article,
+                     ground.verdict == kernel::GuardVerdict::Hold      ? "hold"
+                     : ground.verdict == kernel::GuardVerdict::Unknown ? "unknown"
+                                                                       : "",
+                     ground.restricted});
+  return shown;
+}
+
+Result<Answer> execute(Engine& engine, const Request& request) {
+  Prepared prepared;
+  kernel::Command& command = prepared.step.command;
+  command.id = request.id;
+  command.actor = actor_of(request.reader);
+  command.legal_now = engine.legal_clock.now();
+  command.recorded_at = engine.seams.clock.now();
+  if (request.case_id) command.case_id = *request.case_id;
+  const bool opens = std::holds_alternative<OpenCase>(request.body);
+  if (opens == request.case_id.has_value())
+    return fail(Code::InvalidArgument, "a case is named for every request but an opening");
+  TRY_VOID(std::visit(Preparation(engine, request, prepared), request.body));
+  TRY_VOID(point_at_earlier_case(engine, prepared.step));
+
+  bool denied = false;
+  prepared.step.expected_version = request.version;
+  prepared.step.allowed = [&](const kernel::Definitions& definitions,
+                              const kernel::Case& state) -> Result<void> {
+    const auto part = state.version == 0 ? access::CaseAccess{{}, request.reader.organisation}
+                                         : access_of(definitions, state, engine.legal_clock.now());
+    auto may = access::authorise(request.reader, part, prepared.operation);
+    denied = !may.has_value();
+    return may;
+  };
+  if (prepared.erases) TRY_VOID(note_erasure(engine, *prepared.erases, command.case_id));
+  auto done = step(engine, prepared.step);
+  if (denied) TRY_VOID(record_denial(engine, request, prepared.step));
+  if (prepared.erases) TRY_VOID(carry_out_erasure(engine, *prepared.erases, command.case_id));
+  if (!done) return std::move(done).error();
+  return answer_of(engine, request, *done, prepared.step.opens);
+}
+
+Result<void> finish_erasures(Engine& engine) {
+  using Pending = std::vector<std::pair<PersonId, CaseId>>;
+  TRY(const Pending pending,
+      engine.database->read([&](store::Connection& connection) -> Result<Pending> {
+        TRY(auto statement,
+            connection.prepare("SELECT subject, case_id FROM node_erasure WHERE node = ?"));
+        statement.bind(engine.file.id);
+        Pending rows;
+        while (true) {
+          TRY(const bool found, statement.step());
+          if (!found) return rows;
+          TRY(const Uuid subject, statement.uuid(0));
+          TRY(const Uuid case_id, statement.uuid(1));
+          rows.push_back({{subject}, {case_id}});
+        }
+      }));
+  for (const auto& [subject, case_id] : pending)
+    TRY_VOID(carry_out_erasure(engine, subject, case_id));
+  return {};
+}
+
+}  // namespace entente::node

@@ -1,0 +1,20 @@
+// From a person's request to a command, and from the outcome to an answer in the person's language.
+// Internal to node/.
+#pragma once
+
+#include "node/engine.hpp"
+#include "node/step.hpp"
+
+namespace entente::node {
+
+Result<Answer> execute(Engine& engine, const Request& request);
+
+/// Finishes erasures that were recorded but not carried out before a kill.
+Result<void> finish_erasures(Engine& engine);
+
+/// The grounds as the reader may know them, in words.
+std::vector<ShownGround> shown_grounds(const ShelvedPack& shelved,
+                                       const std::vector<kernel::ShownGround>& grounds,
+                                       std::string_view language);
+
+}  // namespace entente::node
