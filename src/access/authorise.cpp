@@ -8,14 +8,8 @@ Error no_such_case() {
   return fail(Code::NotFound, "no such case");
 }
 
-bool works_on_cases(const Reader& reader) {
-  for (const auto& role : reader.roles)
-    if (role != kAdministrator && role != kAuditor) return true;
-  return false;
-}
-
 bool takes_part(const Reader& reader, const CaseAccess& access) {
-  return works_on_cases(reader) &&
+  return reader.works_on_cases() &&
          (access.organisations.contains(reader.organisation) || access.lead == reader.organisation);
 }
 
@@ -37,7 +31,7 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
       if (part || auditor) return {};
       return no_such_case();
     case Operation::Open:
-      if (works_on_cases(reader) && access.lead == reader.organisation) return {};
+      if (reader.works_on_cases() && access.lead == reader.organisation) return {};
       return fail(Code::Forbidden,
                   "cases are opened by those who work on them, for their own "
                   "organisation");

@@ -23,6 +23,12 @@ struct Reader {
   std::string language = "fr";  ///< "fr" or "en"
 
   bool has(std::string_view role) const { return roles.contains(std::string(role)); }
+  /// True for someone with a role besides the node's own.
+  bool works_on_cases() const {
+    for (const auto& role : roles)
+      if (role != kAdministrator && role != kAuditor) return true;
+    return false;
+  }
 };
 
 }  // namespace entente::access

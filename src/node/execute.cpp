@@ -2,6 +2,7 @@
 
 #include "node/facts.hpp"
 #include "node/tables.hpp"
+#include "node/views/scene.hpp"
 
 namespace entente::node {
 namespace {
@@ -93,7 +94,7 @@ class Preparation {
     if (body.content.empty()) return fail(Code::InvalidArgument, "the document is empty");
     TRY(const SharedCase state, state_to_work_on());
     kernel::AddDocument command;
-    command.document = {derived_uuid(request_.id.uuid, 0, 3)};
+    command.document = {engine_.seams.entropy.uuid(engine_.seams.clock.now())};
     command.name = body.name;
     command.media_type = documents::media_type_of(body.content);
     command.size = static_cast<std::int64_t>(body.content.size());
@@ -199,7 +200,7 @@ Result<ShownRefusal> shown_refusal(Engine& engine, const Request& request, const
   ShownRefusal shown;
   shown.code = refused.code == to_string(Code::Forbidden) ? Code::Forbidden : Code::Refused;
   shown.title =
-      shelved->pack.texts.say(refused.text_key, request.reader.language, refused.arguments);
+      words_of(*shelved, request.reader.language).say(refused.text_key, refused.arguments);
   shown.grounds =
       shown_grounds(*shelved, kernel::shown(refused.grounds, entitled), request.reader.language);
   return shown;
@@ -211,7 +212,7 @@ Result<Answer> answer_of(Engine& engine, const Request& request, const StepResul
   answer.case_id = done.case_id;
   answer.reference = done.reference;
   answer.version = done.version;
-  answer.document = done.document;
+  if (!done.refusal) answer.document = done.document;
   answer.repeated = done.repeated;
   if (done.refusal) {
     TRY(answer.refusal, shown_refusal(engine, request, done, opens));
@@ -232,10 +233,10 @@ Result<void> point_at_earlier_case(Engine& engine, StepRequest& step) {
 std::vector<ShownGround> shown_grounds(const ShelvedPack& shelved,
                                        const std::vector<kernel::ShownGround>& grounds,
                                        std::string_view language) {
+  const Words words = words_of(shelved, language);
   std::vector<ShownGround> shown;
   for (const auto& ground : grounds)
-    shown.push_back({shelved.pack.texts.say(ground.text_key, language, ground.arguments),
-                     ground.article,
+    shown.push_back({words.say(ground.text_key, ground.arguments), ground.article,
                      ground.verdict == kernel::GuardVerdict::Hold      ? "hold"
                      : ground.verdict == kernel::GuardVerdict::Unknown ? "unknown"
                                                                        : "",
@@ -269,6 +270,9 @@ Result<Answer> execute(Engine& engine, const Request& request) {
   };
   if (prepared.erases) TRY_VOID(note_erasure(engine, *prepared.erases, command.case_id));
   auto done = step(engine, prepared.step);
+  // The file of a step that did not happen, or had happened before under another id.
+  if (prepared.step.document && (!done || done->refusal || done->repeated))
+    TRY_VOID(engine.vault.remove(*prepared.step.document));
   if (denied) TRY_VOID(record_denial(engine, request, prepared.step));
   if (prepared.erases) TRY_VOID(carry_out_erasure(engine, *prepared.erases, command.case_id));
   if (!done) return std::move(done).error();

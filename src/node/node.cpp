@@ -38,6 +38,16 @@ Result<void> open_log(Engine& engine) {
   return {};
 }
 
+/// The first event of a new node: from then on there is a journal to show.
+Result<void> found(Engine& engine) {
+  TRY(const std::uint64_t version, engine.store->version(engine.stream.id()));
+  if (version > 0) return {};
+  return engine.stream.append(
+      "NodeFounded", JsonObject{{"node", engine.file.id},
+                                {"party", engine.file.party},
+                                {"public_key", to_base64(engine.keys.signing.public_key())}});
+}
+
 /// The demonstration's clock goes on where it was.
 Result<void> resume_legal_clock(Engine& engine) {
   if (!engine.legal_clock.settable()) return {};
@@ -118,8 +128,10 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
                                std::move(database), std::move(store), std::move(accounts));
   TRY_VOID(engine->packs.load(seams.files, seams.clock.now()));
   TRY_VOID(open_log(*engine));
+  TRY_VOID(found(*engine));
   TRY_VOID(resume_legal_clock(*engine));
   TRY_VOID(finish_erasures(*engine));
+  TRY([[maybe_unused]] const auto integrated, integrate(*engine));
   return std::unique_ptr<Node>(new Node(std::move(engine)));
 }
 

@@ -1,0 +1,177 @@
+#include "node/views/case_parts.hpp"
+
+#include "node/facts.hpp"
+
+namespace entente::node {
+namespace {
+
+std::string_view stage_text(kernel::Stage stage) {
+  switch (stage) {
+    case kernel::Stage::Propose:
+      return "propose";
+    case kernel::Stage::Sign:
+      return "sign";
+    case kernel::Stage::CarryOut:
+      return "carry_out";
+  }
+  return "carry_out";
+}
+
+Json task_json(const Scene& scene, const kernel::TaskRow& task) {
+  const Words& words = scene.words;
+  JsonObject json{{"id", to_string(task.task)},
+                  {"element", task.element},
+                  {"title", words.element(task.element)},
+                  {"organisation", words.organisation(task.organisation)},
+                  {"role", task.role},
+                  {"kind", task.kind == kernel::TaskKind::Due ? "due" : "available"},
+                  {"state", task.assignee.empty() ? "open" : "claimed"}};
+  if (!task.assignee.empty()) json["assignee"] = task.assignee;
+  const auto due = scene.state->deadlines.find(task.deadline);
+  if (due != scene.state->deadlines.end())
+    json["due"] = deadline_json(words, scene.state->id, due->second, due->first);
+  if (!task.act.empty() && task.stage)
+    json["act"] = JsonObject{{"id", task.act}, {"stage", stage_text(*task.stage)}};
+  const auto why = kernel::obstacles(scene.definitions, *scene.state, actor_of(scene.reader),
+                                     task.task, scene.legal_now);
+  json["allowed"] = why && why->empty();
+  json["why"] = why ? grounds_json(scene, kernel::shown(*why, scene.entitled)) : Json(JsonArray{});
+  if (const pack::Form* form = scene.shelved.pack.form(task.form))
+    json["form"] = form_json(words, *form, &scene);
+  return json;
+}
+
+std::string_view state_text(const kernel::MessageRecord& record) {
+  switch (record.state) {
+    case kernel::MessageState::Delivered:
+      return "delivered";
+    case kernel::MessageState::Refused:
+      return "refused";
+    case kernel::MessageState::Received:
+    case kernel::MessageState::Waiting:
+      return "received";
+    case kernel::MessageState::Sent:
+      return "waiting";
+  }
+  return "waiting";
+}
+
+/// The fields of a message, from the event that holds them.
+Result<kernel::FactValues> fields_of(Engine& engine, const CaseId& id, std::int64_t sequence) {
+  TRY(const auto stored, engine.store->event({id.uuid}, static_cast<std::uint64_t>(sequence)));
+  TRY(const Json opened, journal::open_record(engine.sealer, stored.record));
+  TRY(const kernel::Event event, kernel::event_from_json(opened));
+  if (const auto* sent = std::get_if<kernel::MessageSent>(&event.body)) return sent->fields;
+  if (const auto* received = std::get_if<kernel::MessageReceived>(&event.body))
+    return received->fields;
+  return kernel::FactValues{};
+}
+
+}  // namespace
+
+Json tasks_json(const Scene& scene) {
+  JsonArray tasks;
+  for (const auto& task : scene.summary.tasks) tasks.push_back(task_json(scene, task));
+  return tasks;
+}
+
+Json facts_json(const Scene& scene) {
+  JsonArray facts;
+  for (const auto& [id, fact] : scene.state->facts) {
+    if (!may_show(scene, id, fact.organisation)) continue;
+    const Readable value = readable(fact.value);
+    JsonObject json{{"id", id},
+                    {"label", scene.words.say("fact." + id)},
+                    {"display", display(scene.shelved.pack, id, value.value, scene.words.language)},
+                    {"value", plain_value(value.value)},
+                    {"occurred_at", to_string(fact.occurred_at)},
+                    {"recorded_at", to_string(fact.recorded_at)},
+                    {"by", actor_name(scene, fact.by)},
+                    {"corrected", fact.corrected}};
+    facts.push_back(std::move(json));
+  }
+  return facts;
+}
+
+Json documents_json(const Scene& scene) {
+  JsonArray documents;
+  for (const auto& [id, document] : scene.state->documents) {
+    const Json name = readable(document.name).value;
+    documents.push_back(JsonObject{{"id", to_string(id)},
+                                   {"name", name.is_string() ? name : Json(to_string(id))},
+                                   {"media_type", document.media_type},
+                                   {"size", document.size},
+                                   {"added_at", to_string(document.added_at)},
+                                   {"by", actor_name(scene, document.by)}});
+  }
+  return documents;
+}
+
+Json fields_json(const Scene& scene, const kernel::FactValues& fields) {
+  JsonArray json;
+  for (const auto& [id, value] : fields) {
+    const pack::Fact* fact = scene.shelved.pack.fact(id);
+    if (fact && fact->personal && !scene.sight.personal) continue;
+    json.push_back(JsonObject{
+        {"label", scene.words.say("fact." + id)},
+        {"display", display(scene.shelved.pack, id, readable(value).value, scene.words.language)}});
+  }
+  return json;
+}
+
+Result<Json> messages_json(const Scene& scene) {
+  JsonArray messages;
+  for (const auto& [id, record] : scene.state->messages) {
+    TRY(const auto fields, fields_of(scene.engine, scene.state->id, record.sequence));
+    const pack::MessageType* type = scene.shelved.pack.message(record.message_type);
+    const std::string purpose = type ? type->purpose.in(scene.words.language) : "";
+    const std::string basis = !record.basis.empty() ? record.basis : type ? type->legal_basis : "";
+    messages.push_back(JsonObject{{"id", to_string(id)},
+                                  {"direction", record.outgoing ? "sent" : "received"},
+                                  {"type", record.message_type},
+                                  {"title", scene.words.say("message." + record.message_type)},
+                                  {"peer", scene.words.party(record.peer)},
+                                  {"state", state_text(record)},
+                                  {"at", to_string(record.at)},
+                                  {"purpose", purpose},
+                                  {"legal_basis", basis},
+                                  {"fields", fields_json(scene, fields)}});
+  }
+  return Json(std::move(messages));
+}
+
+Json incidents_json(const Scene& scene) {
+  JsonArray incidents;
+  for (const auto& incident : scene.summary.incidents) {
+    JsonObject json{{"id", to_string(incident.incident)},
+                    {"title", scene.words.say(incident.text_key, incident.arguments)},
+                    {"detail", incident.resume.empty() ? "" : scene.words.say(incident.resume)},
+                    {"raised_at", to_string(incident.at)},
+                    {"resolved", false}};
+    if (!incident.element.empty()) json["element"] = incident.element;
+    incidents.push_back(std::move(json));
+  }
+  return incidents;
+}
+
+Json notices_json(const Scene& scene) {
+  JsonArray notices;
+  for (const auto& notice : scene.summary.notices)
+    notices.push_back(JsonObject{{"id", to_string(notice.notice)},
+                                 {"title", scene.words.say(notice.text_key, notice.arguments)},
+                                 {"organisation", scene.words.organisation(notice.organisation)},
+                                 {"raised_at", to_string(notice.at)},
+                                 {"acknowledged", false}});
+  return notices;
+}
+
+std::string actor_name(const Scene& scene, std::string_view id) {
+  if (const auto* account = scene.engine.sessions.accounts().find(id)) return account->name;
+  if (id.starts_with("node:"))
+    if (const auto* peer = scene.engine.trust.find(id.substr(5)))
+      return scene.words.party(peer->party);
+  if (id == "timer") return scene.words.language == "en" ? "By law" : "Par l'effet de la loi";
+  return std::string(id);
+}
+
+}  // namespace entente::node

@@ -1,0 +1,22 @@
+// The lists of a case's page. Internal to node/.
+#pragma once
+
+#include "node/views/scene.hpp"
+
+namespace entente::node {
+
+/// Open tasks, with whether this reader may complete each now, and why not.
+Json tasks_json(const Scene& scene);
+Json facts_json(const Scene& scene);
+Json documents_json(const Scene& scene);
+Result<Json> messages_json(const Scene& scene);
+Json incidents_json(const Scene& scene);
+Json notices_json(const Scene& scene);
+
+/// The name to show for an actor: of an account, a node, or the clock.
+std::string actor_name(const Scene& scene, std::string_view id);
+
+/// Fields of a message with their labels, cut to what the reader may know.
+Json fields_json(const Scene& scene, const kernel::FactValues& fields);
+
+}  // namespace entente::node

@@ -1,0 +1,136 @@
+// Forms with their labels, and the packs that open cases.
+#include "node/facts.hpp"
+#include "node/views.hpp"
+#include "node/views/scene.hpp"
+
+namespace entente::node {
+namespace {
+
+Json options_json(const Words& words, const pack::FormField& field) {
+  JsonArray options;
+  for (const auto& option : field.options)
+    options.push_back(JsonObject{
+        {"value", option}, {"label", words.say(fmt::format("fact.{}.{}", field.fact, option))}});
+  return options;
+}
+
+Json present_value(const Scene& scene, const std::string& fact) {
+  const auto found = scene.state->facts.find(fact);
+  if (found == scene.state->facts.end() || !may_show(scene, fact, found->second.organisation))
+    return nullptr;
+  return plain_value(readable(found->second.value).value);
+}
+
+Json field_json(const Words& words, const pack::FormField& field, const Scene* prefill) {
+  const pack::Fact* fact = words.pack.fact(field.fact);
+  JsonObject json{{"fact", field.fact},
+                  {"label", words.say("fact." + field.fact)},
+                  {"type", fact ? pack::to_string(fact->type) : "string"},
+                  {"required", field.required}};
+  if (const std::string help = "fact." + field.fact + ".help"; words.has(help))
+    json["help"] = words.say(help);
+  if (!field.options.empty()) json["options"] = options_json(words, field);
+  if (field.constant) json["const"] = *field.constant;
+  if (field.occurred) json["occurred"] = true;
+  if (field.mrz) json["mrz"] = true;
+  if (prefill) {
+    if (Json value = present_value(*prefill, field.fact); !value.is_null())
+      json["value"] = std::move(value);
+  }
+  return json;
+}
+
+std::string form_title(const Words& words, const pack::Form& form) {
+  const std::string key = "form." + form.id;
+  return words.has(key) ? words.say(key) : words.element(form.id);
+}
+
+/// Territories for which the reader's organisation leads cases on `day`.
+Json territories_json(const Words& words, const access::Reader& reader, Date day) {
+  JsonArray territories;
+  for (const auto& organisation : words.pack.directory.organisations)
+    if (organisation.id == reader.organisation && organisation.valid_on(day) &&
+        !organisation.territory.empty())
+      territories.push_back(JsonObject{{"code", organisation.territory},
+                                       {"organisation", words.organisation(organisation.id)}});
+  return territories;
+}
+
+/// True when the reader holds the role of the lane in which a case begins, and the process is this
+/// node's.
+bool may_open(const Engine& engine, const pack::Pack& pack, const access::Reader& reader) {
+  const bpmn::Process* process = pack.process(pack.opens);
+  const bpmn::Model* model = pack.procedure_of(pack.opens);
+  if (!process || !model) return false;
+  for (const auto& participant : model->participants) {
+    if (participant.process != pack.opens) continue;
+    const pack::Pool* pool = pack.pool(participant.id);
+    if (!pool || pool->party != engine.file.party) return false;
+  }
+  for (const auto& node : process->nodes) {
+    if (node.kind != bpmn::NodeKind::StartEvent || !node.events.empty()) continue;
+    const bpmn::Lane* lane = process->lane_of(node);
+    return !lane || !lane->performer || reader.has(lane->performer->role);
+  }
+  return false;
+}
+
+Json procedure_json(const Engine& engine, const ShelvedPack& shelved, const access::Reader& reader,
+                    Date today) {
+  const Words words = words_of(shelved, reader.language);
+  const pack::Pack& pack = shelved.pack;
+  const bool in_force = pack.in_force_on(today);
+  const Json territories = territories_json(words, reader, today);
+  JsonObject json{
+      {"id", pack.id},
+      {"version", pack.version},
+      {"hash", shelved.hash},
+      {"title", pack.title.in(reader.language)},
+      {"in_force", in_force},
+      {"opens", in_force && !territories.as_array().empty() && may_open(engine, pack, reader)},
+      {"territories", territories}};
+  const pack::Form* form = pack.form(pack.opening_form);
+  json["opening_form"] =
+      form ? form_json(words, *form, nullptr)
+           : Json(JsonObject{{"id", pack.opening_form}, {"title", ""}, {"fields", JsonArray{}}});
+  return json;
+}
+
+}  // namespace
+
+Json form_json(const Words& words, const pack::Form& form, const Scene* prefill) {
+  JsonArray fields;
+  for (const auto& field : form.fields) fields.push_back(field_json(words, field, prefill));
+  return JsonObject{{"id", form.id}, {"title", form_title(words, form)}, {"fields", fields}};
+}
+
+Result<Json> Views::procedures(const access::Reader& reader) const {
+  JsonArray packs;
+  for (const auto* shelved : engine_.packs.current())
+    packs.push_back(procedure_json(engine_, *shelved, reader,
+                                   shelved->zone->local_date(engine_.legal_clock.now())));
+  return Json(JsonObject{{"packs", packs}});
+}
+
+Result<Json> Views::form(const access::Reader& reader, std::string_view pack,
+                         std::string_view form) const {
+  auto shelved = engine_.packs.current(pack);
+  if (!shelved) shelved = engine_.packs.by_hash(pack);
+  if (!shelved) return fail(Code::NotFound, "no pack '{}'", pack);
+  const pack::Form* found = (*shelved)->pack.form(form);
+  if (!found) return fail(Code::NotFound, "the pack has no form '{}'", form);
+  return form_json(words_of(**shelved, reader.language), *found, nullptr);
+}
+
+Result<Bytes> Views::bpmn(std::string_view hash) const {
+  auto shelved = engine_.packs.by_hash(hash);
+  if (!shelved) return fail(Code::NotFound, "no pack '{}'", hash);
+  const pack::Pack& pack = (*shelved)->pack;
+  const bpmn::Model* model = pack.procedure_of(pack.opens);
+  if (!model) return fail(Code::NotFound, "the pack has no procedure '{}'", pack.opens);
+  const auto file = pack.files.find(model->file);
+  if (file == pack.files.end()) return fail(Code::NotFound, "no file '{}'", model->file);
+  return bytes_of(file->second);
+}
+
+}  // namespace entente::node

@@ -1,0 +1,112 @@
+// The timeline of a case, which is its journal told in words, and the rules that were asked.
+#include "node/facts.hpp"
+#include "node/views.hpp"
+#include "node/views/case_parts.hpp"
+#include "node/views/timeline_words.hpp"
+
+namespace entente::node {
+namespace {
+
+Json lines_json(const std::vector<std::string>& lines) {
+  JsonArray json;
+  for (const auto& line : lines) json.emplace_back(line);
+  return json;
+}
+
+Json row_json(const Scene& scene, const kernel::Event& event, const Told& told,
+              std::uint64_t position) {
+  const bool integrated = position < scene.engine.log->head().size;
+  return JsonObject{{"sequence", event.header.sequence},
+                    {"legal_at", to_string(event.header.legal_at)},
+                    {"recorded_at", to_string(event.header.recorded_at)},
+                    {"kind", told.kind},
+                    {"actor", actor_name(scene, event.header.actor)},
+                    {"title", told.title},
+                    {"detail", lines_json(told.detail)},
+                    {"event", kernel::type_of(event.body)},
+                    {"proof", JsonObject{{"leaf", integrated ? Json(position) : Json(nullptr)},
+                                         {"integrated", integrated}}}};
+}
+
+/// A value of a rule's input or output, as FEEL text.
+std::string feel_text(const Scene& scene, const Json& value) {
+  const Json open =
+      scene.sight.personal || !member(value, "personal") ? readable(value).value : Json(nullptr);
+  if (open.is_null()) return "null";
+  if (open.is_object()) {
+    if (const Json* context = member(open, "c"); context && context->is_object()) {
+      std::string text;
+      for (const auto& entry : context->get_object())
+        text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", std::string_view(entry.key()),
+                            feel_text(scene, entry.value()));
+      return "{" + text + "}";
+    }
+  }
+  if (open.is_array()) {
+    std::string text;
+    for (const auto& item : open.get_array())
+      text += (text.empty() ? "" : ", ") + feel_text(scene, item);
+    return "[" + text + "]";
+  }
+  return display(scene.shelved.pack, "", open, scene.words.language);
+}
+
+Json inputs_json(const Scene& scene, const Json& inputs) {
+  JsonArray json;
+  if (inputs.is_object())
+    for (const auto& input : inputs.get_object()) {
+      std::string label(input.key());
+      const std::string key = "fact." + (label.starts_with("facts.") ? label.substr(6) : label);
+      if (scene.words.has(key)) label = scene.words.say(key);
+      json.push_back(JsonObject{{"label", label}, {"display", feel_text(scene, input.value())}});
+    }
+  return json;
+}
+
+Json rule_json(const Scene& scene, const kernel::Event& event, const kernel::RuleEvaluated& rule) {
+  const bool known = may_know_rule(scene, rule);
+  const std::string key = "decision." + rule.decision;
+  JsonArray hits;
+  if (known)
+    for (const auto& hit : rule.hits) {
+      JsonObject json{{"rule", hit.rule}, {"outputs", JsonArray{}}};
+      if (!hit.article.empty()) json["article"] = hit.article;
+      if (!hit.applies_from.empty()) json["applies_from"] = hit.applies_from;
+      hits.push_back(std::move(json));
+    }
+  return JsonObject{{"sequence", event.header.sequence},
+                    {"legal_at", to_string(event.header.legal_at)},
+                    {"decision", rule.decision},
+                    {"title", scene.words.has(key) ? scene.words.say(key) : rule.decision},
+                    {"inputs", known ? inputs_json(scene, rule.inputs) : Json(JsonArray{})},
+                    {"hits", hits},
+                    {"output", known ? feel_text(scene, rule.output) : std::string()}};
+}
+
+}  // namespace
+
+Result<Json> Views::timeline(const access::Reader& reader, CaseId id) {
+  TRY(const Scene scene,
+      open_scene(engine_, reader, id, access::Operation::ReadTimeline, "timeline"));
+  TRY(const auto stored, engine_.store->events({id.uuid}, 0));
+  JsonArray rows;
+  for (const auto& record : stored) {
+    TRY(const Json opened, journal::open_record(engine_.sealer, record.record));
+    TRY(const kernel::Event event, kernel::event_from_json(opened));
+    if (const auto told = tell(scene, event))
+      rows.push_back(row_json(scene, event, *told, record.position));
+  }
+  return Json(JsonObject{{"rows", rows}});
+}
+
+Result<Json> Views::rules(const access::Reader& reader, CaseId id) {
+  TRY(const Scene scene, open_scene(engine_, reader, id, access::Operation::ReadCase, "rules"));
+  TRY(const auto events, events_of(engine_, id));
+  JsonArray rows;
+  for (const auto& event : events)
+    if (const auto* rule = std::get_if<kernel::RuleEvaluated>(&event.body))
+      rows.push_back(rule_json(scene, event, *rule));
+  return Json(JsonObject{{"rows", rows}});
+}
+
+}  // namespace entente::node

@@ -1,0 +1,253 @@
+#include "node/views/timeline_words.hpp"
+
+#include "node/facts.hpp"
+#include "node/views/case_parts.hpp"
+
+namespace entente::node {
+namespace {
+
+/// The visitor over an event's body; what it does not name is not told.
+class Teller {
+ public:
+  Teller(const Scene& scene, const kernel::EventHeader& header) : scene_(scene), header_(header) {}
+
+  template <class Body>
+  std::optional<Told> operator()(const Body&) const {
+    return std::nullopt;
+  }
+
+  std::optional<Told> operator()(const kernel::CaseOpened& body) const {
+    return told(both("Dossier ouvert", "Case opened"),
+                {body.reference, words().organisation_name(body.lead)});
+  }
+
+  std::optional<Told> operator()(const kernel::FactRecorded& body) const {
+    const bool by_rule = body.source_kind == kernel::SourceKind::Rule;
+    Told row = told(words().say("fact." + body.fact), {value(body.fact, body.value)});
+    if (by_rule) row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::FactCorrected& body) const {
+    const Json reason = readable(body.reason).value;
+    Told row = told(both("Correction : ", "Correction: ") + words().say("fact." + body.fact),
+                    {value(body.fact, body.value)});
+    if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::TaskCreated& body) const {
+    Told row = told(both("À faire : ", "To do: ") + words().element(body.element),
+                    {words().organisation_name(body.organisation), words().role(body.role)});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::TaskClaimed& body) const {
+    return told(both("Tâche prise en charge", "Task claimed"), {actor_name(scene_, body.assignee)});
+  }
+
+  std::optional<Told> operator()(const kernel::TaskReleased&) const {
+    return told(both("Tâche rendue", "Task released"), {});
+  }
+
+  std::optional<Told> operator()(const kernel::TaskCompleted& body) const {
+    return told(words().element(body.element), {both("Accompli", "Completed")});
+  }
+
+  std::optional<Told> operator()(const kernel::TaskCancelled& body) const {
+    Told row = told(both("Sans objet : ", "No longer due: ") + words().element(body.element), {});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::RuleEvaluated& body) const {
+    const std::string key = "decision." + body.decision;
+    Told row = told(words().has(key) ? words().say(key) : body.decision, {});
+    if (may_know_rule(scene_, body))
+      for (const auto& hit : body.hits)
+        if (!hit.article.empty()) row.detail.push_back(hit.article);
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::DeadlineSet& body) const {
+    return deadline(body.computed, both("Échéance calculée : ", "Deadline computed: "), {});
+  }
+
+  std::optional<Told> operator()(const kernel::DeadlineMoved& body) const {
+    return deadline(body.computed, both("Échéance déplacée : ", "Deadline moved: "),
+                    both("Auparavant : ", "Before: ") + words().day(body.previous_binds_day));
+  }
+
+  std::optional<Told> operator()(const kernel::DeadlineEnded& body) const {
+    const std::string why = "fact." + body.why;
+    Told row = told(both("Échéance éteinte : ", "Deadline ended: ") + deadline_name(body.deadline),
+                    {words().has(why) ? words().say(why) : body.why});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::DeadlineReached& body) const {
+    Told row =
+        told(both("Échéance atteinte : ", "Deadline reached: ") + deadline_name(body.deadline), {});
+    if (!body.effect.empty()) row.detail.push_back(words().say(body.effect));
+    if (!body.article.empty()) row.detail.push_back(body.article);
+    row.kind = "timer";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::ActProposed& body) const {
+    return act(body.act, both("proposé", "proposed"), {});
+  }
+  std::optional<Told> operator()(const kernel::ActSigned& body) const {
+    return act(body.act, both("signé", "signed"), body.delegation);
+  }
+  std::optional<Told> operator()(const kernel::ActCarriedOut& body) const {
+    return act(body.act, both("exécuté", "carried out"), {});
+  }
+
+  std::optional<Told> operator()(const kernel::MessageSent& body) const {
+    Told row = told(both("Message envoyé : ", "Message sent: ") + message(body.message_type),
+                    {words().party(body.to), body.basis});
+    row.kind = "party";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::MessageReceived& body) const {
+    Told row = told(both("Message reçu : ", "Message received: ") + message(body.message_type),
+                    {words().party(body.from)});
+    row.kind = "party";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::MessageAcknowledged& body) const {
+    Told row = told(body.accepted ? both("Accusé de réception", "Receipt")
+                                  : both("Message refusé", "Message refused"),
+                    {});
+    if (!body.detail.empty()) row.detail.push_back(body.detail);
+    row.kind = "party";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::DocumentAdded& body) const {
+    const Json name = readable(body.name).value;
+    Told row = told(both("Pièce ajoutée", "Document added"), {});
+    if (name.is_string() && scene_.sight.personal) row.detail.emplace_back(name.get_string());
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::NoticeRaised& body) const {
+    Told row = told(words().say(body.text_key, body.arguments),
+                    {words().organisation_name(body.organisation), words().role(body.role)});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::NoticeAcknowledged&) const {
+    return told(both("Avis lu", "Notice acknowledged"), {});
+  }
+
+  std::optional<Told> operator()(const kernel::IncidentRaised& body) const {
+    Told row = told(words().say(body.text_key, body.arguments), {});
+    if (!body.resume.empty()) row.detail.push_back(words().say(body.resume));
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::IncidentResolved& body) const {
+    const Json reason = readable(body.reason).value;
+    Told row = told(both("Incident levé", "Incident resolved"), {});
+    if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::CaseClosed& body) const {
+    Told row = told(both("Dossier clos", "Case closed"), {});
+    if (!body.outcome.empty()) row.detail.push_back(words().say(body.outcome));
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::SubjectErased& body) const {
+    Told row = told(both("Données de la personne effacées", "Person's data erased"), {body.reason});
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::CommandRefused& body) const {
+    Told row =
+        told(both("Refusé : ", "Refused: ") + words().say(body.text_key, body.arguments), {});
+    for (const auto& ground : shown_grounds(
+             scene_.shelved, kernel::shown(body.grounds, scene_.entitled), words().language))
+      row.detail.push_back(ground.article.empty() ? ground.text
+                                                  : ground.text + " (" + ground.article + ")");
+    return row;
+  }
+
+ private:
+  const Words& words() const { return scene_.words; }
+
+  std::string both(std::string_view french, std::string_view english) const {
+    return std::string(words().language == "en" ? english : french);
+  }
+
+  Told told(std::string title, std::vector<std::string> detail) const {
+    static constexpr std::string_view kKinds[] = {"person", "timer", "party", "party"};
+    std::erase_if(detail, [](const std::string& line) { return line.empty(); });
+    return {std::string(kKinds[static_cast<std::size_t>(header_.actor_kind)]), std::move(title),
+            std::move(detail)};
+  }
+
+  std::string value(const std::string& fact, const Json& found) const {
+    if (!may_show(scene_, fact, header_.organisation))
+      return both("(valeur réservée)", "(reserved value)");
+    const Readable read = readable(found);
+    return read.erased ? both("(effacé)", "(erased)")
+                       : display(scene_.shelved.pack, fact, read.value, words().language);
+  }
+
+  std::string message(const std::string& type) const { return words().say("message." + type); }
+  std::string deadline_name(const std::string& id) const { return words().say("deadline." + id); }
+
+  Told deadline(const kernel::DeadlineComputed& computed, const std::string& what,
+                std::string before) const {
+    std::string day = words().day(computed.binds_day);
+    if (computed.warns_day != computed.binds_day)
+      day = both("Au plus tôt ", "At the earliest ") + words().day(computed.warns_day) +
+            both(", au plus tard ", ", at the latest ") + day;
+    Told row = told(what + deadline_name(computed.deadline),
+                    {std::move(day), std::move(before), computed.article});
+    row.kind = "rule";
+    return row;
+  }
+
+  Told act(const std::string& id, const std::string& what, const std::string& delegation) const {
+    return told(
+        words().say("act." + id) + both(" : ", ": ") + what,
+        {delegation.empty() ? std::string() : both("Délégation : ", "Delegation: ") + delegation});
+  }
+
+  const Scene& scene_;
+  const kernel::EventHeader& header_;
+};
+
+}  // namespace
+
+std::optional<Told> tell(const Scene& scene, const kernel::Event& event) {
+  return std::visit(Teller(scene, event.header), event.body);
+}
+
+bool may_know_rule(const Scene& scene, const kernel::RuleEvaluated& rule) {
+  if (scene.entitled) return true;
+  if (!rule.inputs.is_object()) return true;
+  for (const auto& input : rule.inputs.get_object())
+    for (const auto& fact : scene.shelved.pack.facts)
+      if (fact.confidential &&
+          std::string_view(input.key()).find(fact.id) != std::string_view::npos)
+        return false;
+  return true;
+}
+
+}  // namespace entente::node

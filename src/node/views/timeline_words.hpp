@@ -1,0 +1,25 @@
+// How the events of a case are told to a person: a title and details in the reader's language, cut
+// to what the reader may know. Internal to node/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "node/views/scene.hpp"
+
+namespace entente::node {
+
+struct Told {
+  std::string kind;  ///< "person", "rule", "timer", "party" or "intervention"
+  std::string title;
+  std::vector<std::string> detail;
+};
+
+/// Nothing for an event that only moves a token: the diagram shows it.
+std::optional<Told> tell(const Scene& scene, const kernel::Event& event);
+
+/// A rule that asks a confidential fact tells of it: only those entitled see what it was asked.
+bool may_know_rule(const Scene& scene, const kernel::RuleEvaluated& rule);
+
+}  // namespace entente::node
