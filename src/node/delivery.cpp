@@ -29,27 +29,6 @@ Result<bool> must_wait(Engine& engine, const store::OutboxRow& row) {
   return false;
 }
 
-/// Tells the case what became of its message, then settles the row. The command's id derives from
-/// the message, so that a kill between the two does nothing twice.
-Result<void> settle(Engine& engine, const store::OutboxRow& row, bool accepted,
-                    const std::string& detail, const Json& receipt) {
-  const Instant now = engine.seams.clock.now();
-  if (row.case_id) {
-    TRY(const std::string text, canonical_json(receipt));
-    StepRequest request;
-    request.command.id = {derived_uuid(row.message_id.uuid, 0, 2)};
-    request.command.case_id = *row.case_id;
-    request.command.actor.id = "node:" + row.peer;
-    request.command.actor.kind = kernel::ActorKind::System;
-    request.command.legal_now = engine.legal_clock.now();
-    request.command.recorded_at = now;
-    request.command.body = kernel::RecordReceipt{row.message_id, accepted, detail, sha256(text)};
-    request.asked = JsonObject{{"receipt", to_string(row.message_id)}};
-    TRY([[maybe_unused]] const StepResult done, step(engine, request));
-  }
-  return engine.store->settle({row.message_id, now, receipt, accepted});
-}
-
 Result<void> try_again(Engine& engine, const store::OutboxRow& row, const Error& error) {
   const Instant now = engine.seams.clock.now();
   const auto delay = exchange::retry_delay_ms(kRetry, static_cast<std::uint32_t>(row.attempts + 1),
@@ -93,12 +72,33 @@ Result<bool> deliver_one(Engine& engine, const store::OutboxRow& row) {
   const bool accepted = receipt->receipt.outcome == exchange::Outcome::accepted;
   const std::string why =
       accepted ? std::string() : receipt->receipt.code + ": " + receipt->receipt.detail;
-  TRY_VOID(settle(engine, row, accepted, why, receipt_json));
+  TRY_VOID(settle_message(engine, row, accepted, why, receipt_json));
   engine.count(Count::delivered);
   return true;
 }
 
 }  // namespace
+
+// The command's id derives from
+/// the message, so that a kill between the two does nothing twice.
+Result<void> settle_message(Engine& engine, const store::OutboxRow& row, bool accepted,
+                            const std::string& detail, const Json& receipt) {
+  const Instant now = engine.seams.clock.now();
+  if (row.case_id) {
+    TRY(const std::string text, canonical_json(receipt));
+    StepRequest request;
+    request.command.id = {derived_uuid(row.message_id.uuid, 0, 2)};
+    request.command.case_id = *row.case_id;
+    request.command.actor.id = "node:" + row.peer;
+    request.command.actor.kind = kernel::ActorKind::System;
+    request.command.legal_now = engine.legal_clock.now();
+    request.command.recorded_at = now;
+    request.command.body = kernel::RecordReceipt{row.message_id, accepted, detail, sha256(text)};
+    request.asked = JsonObject{{"receipt", to_string(row.message_id)}};
+    TRY([[maybe_unused]] const StepResult done, step(engine, request));
+  }
+  return engine.store->settle({row.message_id, now, receipt, accepted});
+}
 
 Result<void> deliver(Engine& engine, Progress& progress) {
   TRY(const auto rows, engine.store->outbox_due(engine.seams.clock.now(), kBatch));

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "exchange/envelope.hpp"
+#include "exchange/receipt.hpp"
 #include "node/engine.hpp"
 
 namespace entente::node {
@@ -19,6 +20,22 @@ Result<OutgoingEnvelope> open_outgoing(Engine& engine, const store::OutboxRow& r
 /// Tries to deliver what is due; one failure of a peer does not hold up the others, and the
 /// messages of one case reach a peer in their order.
 Result<void> deliver(Engine& engine, Progress& progress);
+
+/// Tells the case what became of its message, then settles the outbox row.
+Result<void> settle_message(Engine& engine, const store::OutboxRow& row, bool accepted,
+                            const std::string& detail, const Json& receipt);
+
+/// The type of an envelope that asks whether a message was received; it is in no matrix.
+inline constexpr std::string_view kInquiry = "entente.inquiry";
+
+/// Asks peers about the messages that a restoration held back.
+Result<void> ask_about_held(Engine& engine);
+/// The receipt given for the message, or a refusal "not_received".
+Result<Bytes> answer_inquiry(Engine& engine, const exchange::SignedEnvelope& inquiry);
+
+/// A receipt of this node, signed; accepted when `code` is empty.
+exchange::SignedReceipt receipt_for(const Engine& engine, const exchange::SignedEnvelope& sent,
+                                    std::string code, std::string detail);
 
 /// Judges, opens or advances a case, and answers with a signed receipt.
 Result<Bytes> receive(Engine& engine, const Bytes& bytes);

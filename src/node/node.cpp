@@ -67,8 +67,11 @@ Result<std::uint64_t> integrate(Engine& engine) {
     for (const auto& event : events) entries.push_back(event.entry);
     return entries;
   };
-  TRY(const auto head, journal::integrate(*engine.log, recorded));
-  return head.size - before;
+  const auto head = journal::integrate(*engine.log, recorded);
+  // A restored node whose log others have seen further works on, but signs nothing.
+  if (!head && head.error().code == Code::Refused) return std::uint64_t{0};
+  if (!head) return head.error();
+  return head->size - before;
 }
 
 }  // namespace
@@ -173,6 +176,7 @@ Result<Progress> Node::advance() {
     TRY_VOID(fire_deadlines(*engine_, progress));
     if (progress.deadlines == before) break;
   }
+  TRY_VOID(ask_about_held(*engine_));
   TRY_VOID(deliver(*engine_, progress));
   TRY_VOID(engine_->accesses.flush());
   TRY(progress.integrated, integrate(*engine_));
@@ -256,6 +260,7 @@ Result<void> Node::backup(const std::string& folder) {
   TRY_VOID(engine_->accesses.flush());
   TRY([[maybe_unused]] const auto report,
       store::back_up(*engine_->database, engine_->seams.files, engine_->data, engine_->file.id,
+                     {origin_of(engine_->file), engine_->keys.signing.public_key()},
                      engine_->seams.clock.now(), folder));
   return {};
 }
@@ -285,14 +290,17 @@ Metrics Node::metrics() const {
   return metrics;
 }
 
-Result<void> restore(const std::string& backup_folder, const NodeFile& file, Seams seams) {
+Result<Restored> restore(const std::string& backup_folder, const NodeFile& file, Seams seams,
+                         const RestoreKnowledge& known) {
   const store::DataFolder data{file.data};
   TRY(const auto keys, journal::read_node_keys(seams.files, data.keys()));
   store::RestoreOptions options;
   options.verifier = {origin_of(file), keys.signing.public_key()};
-  TRY([[maybe_unused]] const auto report,
+  options.known_checkpoint = known.checkpoint;
+  options.erased = known.erased;
+  TRY(const auto report,
       store::restore(seams.files, backup_folder, data, seams.clock.now(), options));
-  return {};
+  return Restored{report.recorded, report.held, report.behind};
 }
 
 }  // namespace entente::node

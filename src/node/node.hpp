@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "access/sessions.hpp"
 #include "base/bytes.hpp"
+#include "base/id.hpp"
 #include "base/result.hpp"
 #include "exchange/record.hpp"
 #include "exchange/transport.hpp"
@@ -114,8 +116,21 @@ class Node {
   std::unique_ptr<Runner> runner_;
 };
 
-/// Lays a backup into the data folder of `file`, which must be empty; the restored node neither
-/// forks its log nor sends its outbox again. @error Io, Corrupt
-Result<void> restore(const std::string& backup_folder, const NodeFile& file, Seams seams);
+/// What others know better than a backup does.
+struct RestoreKnowledge {
+  std::optional<std::string> checkpoint;  ///< the highest signed note that somebody has of the log
+  std::vector<PersonId> erased;           ///< persons erased since the backup was made
+};
+
+struct Restored {
+  std::uint64_t recorded = 0;  ///< events
+  std::uint64_t held = 0;      ///< messages about which peers are asked before they are sent
+  bool behind = false;         ///< the public log has more than the backup: this node will not sign
+};
+
+/// Lays a backup into the data folder of `file`, which holds the node's keys alone; the restored
+/// node neither forks its log nor sends its outbox again. @error Io, Corrupt, Refused
+Result<Restored> restore(const std::string& backup_folder, const NodeFile& file, Seams seams,
+                         const RestoreKnowledge& known = {});
 
 }  // namespace entente::node

@@ -24,20 +24,6 @@ Code code_of(Fault fault) {
   }
 }
 
-exchange::SignedReceipt receipt_for(const Engine& engine, const exchange::SignedEnvelope& sent,
-                                    std::string code, std::string detail) {
-  exchange::Receipt receipt;
-  receipt.message = sent.envelope.id;
-  receipt.from = engine.file.id;
-  receipt.to = sent.envelope.from;
-  receipt.envelope = sent.digest;
-  receipt.outcome = code.empty() ? exchange::Outcome::accepted : exchange::Outcome::refused;
-  receipt.code = std::move(code);
-  receipt.detail = std::move(detail);
-  receipt.at = engine.seams.clock.now();
-  return exchange::sign(std::move(receipt), engine.keys.signing);
-}
-
 Result<Bytes> bytes_of_stored(const Json& receipt) {
   TRY(const std::string text, canonical_json(receipt));
   return bytes_of(text);
@@ -159,6 +145,20 @@ Result<Bytes> take_in(Engine& engine, const exchange::SignedEnvelope& sent, Step
 
 }  // namespace
 
+exchange::SignedReceipt receipt_for(const Engine& engine, const exchange::SignedEnvelope& sent,
+                                    std::string code, std::string detail) {
+  exchange::Receipt receipt;
+  receipt.message = sent.envelope.id;
+  receipt.from = engine.file.id;
+  receipt.to = sent.envelope.from;
+  receipt.envelope = sent.digest;
+  receipt.outcome = code.empty() ? exchange::Outcome::accepted : exchange::Outcome::refused;
+  receipt.code = std::move(code);
+  receipt.detail = std::move(detail);
+  receipt.at = engine.seams.clock.now();
+  return exchange::sign(std::move(receipt), engine.keys.signing);
+}
+
 Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
   auto judged = exchange::judge(bytes, engine.trust, engine.file.id, engine.seams.clock.now());
   if (const auto* rejection = std::get_if<exchange::Rejection>(&judged)) {
@@ -174,6 +174,7 @@ Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
     return at(to_string(rejection->fault), Error{code_of(rejection->fault), rejection->detail, {}});
   }
   const auto& believed = std::get<exchange::Believed>(judged);
+  if (believed.envelope.envelope.type == kInquiry) return answer_inquiry(engine, believed.envelope);
   TRY(auto before, given_before(engine, believed.envelope));
   if (before) return *std::move(before);
   auto cell = allowed(engine, believed);
