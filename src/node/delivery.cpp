@@ -53,8 +53,8 @@ Result<exchange::SignedReceipt> post(Engine& engine, const exchange::Peer& peer,
 Result<bool> deliver_one(Engine& engine, const store::OutboxRow& row) {
   TRY(const OutgoingEnvelope outgoing, open_outgoing(engine, row));
   if (!outgoing.envelope) {
-    TRY_VOID(
-        settle(engine, row, false, "erased before delivery", JsonObject{{"withdrawn", "erased"}}));
+    TRY_VOID(settle_message(engine, row, false, "erased before delivery",
+                            JsonObject{{"withdrawn", "erased"}}));
     return true;
   }
   const exchange::Peer* peer = engine.trust.find(row.peer);

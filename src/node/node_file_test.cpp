@@ -7,7 +7,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::string_view kFile = R"([node]
+constexpr std::string_view kFile = R"toml([node]
 id = "interior"
 party = "interior-ministry"
 name = { fr = "Intérieur", en = "Interior" }
@@ -30,7 +30,7 @@ message = "lpc_escalation"
 basis = "Décret hypothétique (démonstration)"
 [accounts]
 file = "accounts.toml"
-)";
+)toml";
 
 std::string place_of(std::string toml) {
   const auto read = read_node_file(toml, "node.toml");
