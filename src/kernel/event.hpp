@@ -16,8 +16,9 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
-#include "calendar/period.hpp"
+#include "kernel/act_event.hpp"
 #include "kernel/command.hpp"
+#include "kernel/deadline_event.hpp"
 
 namespace entente::kernel {
 
@@ -173,114 +174,6 @@ struct RuleEvaluated {
   std::vector<RuleHit> hits;
   Json output;  ///< marked as personal
   bool operator==(const RuleEvaluated&) const = default;
-};
-
-/// A computed deadline. `warns` is the earliest reading, `binds` the latest.
-struct DeadlineComputed {
-  std::string deadline;  ///< id in the pack
-  std::string fact;      ///< that it starts from
-  Instant starts_at;
-  Date starts_on;
-  std::string rule;
-  std::string article;
-  std::string confidence;
-  std::string effect;
-  bool target = false;
-  std::vector<calendar::Reading> readings;  ///< where courts disagree there are several
-  Instant warns_at;
-  Date warns_day;
-  Instant binds_at;
-  Date binds_day;
-  Instant fires_at;  ///< when timers that are bound to it fire
-  bool operator==(const DeadlineComputed&) const = default;
-};
-
-struct DeadlineSet {
-  static constexpr std::string_view kType = "DeadlineSet";
-  DeadlineComputed computed;
-  bool operator==(const DeadlineSet&) const = default;
-};
-
-enum class DeadlineStatus { Running, Reached, Ended };
-
-struct DeadlineMoved {
-  static constexpr std::string_view kType = "DeadlineMoved";
-  DeadlineComputed computed;
-  DeadlineStatus status = DeadlineStatus::Running;  ///< from now on
-  Instant previous_warns_at;
-  Instant previous_binds_at;
-  Date previous_warns_day;
-  Date previous_binds_day;
-  std::string why;  ///< the fact that was recorded anew or corrected
-  bool operator==(const DeadlineMoved&) const = default;
-};
-
-/// It no longer runs: a fact ended it, or its starting fact no longer gives one.
-struct DeadlineEnded {
-  static constexpr std::string_view kType = "DeadlineEnded";
-  std::string deadline;
-  std::string why;
-  bool operator==(const DeadlineEnded&) const = default;
-};
-
-/// It ran out: by law or by silence, `effect` follows. Nobody decided it.
-struct DeadlineReached {
-  static constexpr std::string_view kType = "DeadlineReached";
-  std::string deadline;
-  std::string article;
-  std::string effect;
-  bool operator==(const DeadlineReached&) const = default;
-};
-
-enum class GuardVerdict { Clear, Hold, Unknown };
-
-/// Why an act may not proceed now.
-struct Ground {
-  GuardVerdict verdict = GuardVerdict::Unknown;
-  std::string text_key;
-  std::string article;
-  bool confidential = false;  ///< only the deciding organisation may read it
-  Json arguments = JsonObject{};
-  bool operator==(const Ground&) const = default;
-};
-
-/// What the guard answered at the instant of the act: evidence that it was asked.
-struct Certificate {
-  std::string act;
-  std::string guard;  ///< the decision; empty for an act that nothing holds
-  GuardVerdict verdict = GuardVerdict::Clear;
-  std::vector<Ground> grounds;
-  Digest inputs;  ///< of the canonical JSON of all that it was asked with
-  Instant at;
-  bool operator==(const Certificate&) const = default;
-};
-
-struct ActProposed {
-  static constexpr std::string_view kType = "ActProposed";
-  std::string act;
-  TaskId task;
-  std::string performer;
-  Certificate certificate;
-  bool operator==(const ActProposed&) const = default;
-};
-
-struct ActSigned {
-  static constexpr std::string_view kType = "ActSigned";
-  std::string act;
-  TaskId task;
-  std::string performer;
-  std::string delegation;  ///< reference of the delegation; empty when none is asked
-  Certificate certificate;
-  bool operator==(const ActSigned&) const = default;
-};
-
-struct ActCarriedOut {
-  static constexpr std::string_view kType = "ActCarriedOut";
-  std::string act;
-  TaskId task;
-  std::string performer;
-  Certificate certificate;
-  bool operator==(const ActCarriedOut&) const = default;
 };
 
 struct MessageSent {

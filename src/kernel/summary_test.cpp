@@ -1,0 +1,71 @@
+#include "kernel/summary.hpp"
+
+#include <algorithm>
+
+#include "kernel/test_world.hpp"
+
+namespace entente::kernel {
+namespace {
+
+using namespace testing;
+
+const TaskRow* row(const CaseSummary& summary, std::string_view element) {
+  const auto found = std::find_if(summary.tasks.begin(), summary.tasks.end(),
+                                  [&](const TaskRow& one) { return one.element == element; });
+  return found == summary.tasks.end() ? nullptr : &*found;
+}
+
+TEST(Summary, ShowsTasksWithTheEarliestReadingOfTheirDeadline) {
+  World world;
+  world.serve("2026-02-26T10:00:00@Europe/Paris");
+
+  const auto summary = summarise(world.definitions, world.state, world.now);
+
+  const auto* leave = row(summary, "leave");
+  ASSERT_NE(leave, nullptr);
+  EXPECT_EQ(leave->kind, TaskKind::Available);
+  EXPECT_EQ(leave->deadline, "window");
+  EXPECT_EQ(leave->due_day, parse_date("2026-03-28").value());
+  EXPECT_EQ(leave->effect, "effect.window");
+  EXPECT_EQ(row(summary, "propose")->stage, Stage::Propose);
+  EXPECT_FALSE(row(summary, "propose")->due_at.has_value());
+}
+
+TEST(Summary, NamesTheDeadlineThatWarnsFirst) {
+  World world;
+  world.serve();
+
+  const auto summary = summarise(world.definitions, world.state, world.now);
+
+  EXPECT_EQ(summary.row.next_deadline, "window");
+  EXPECT_EQ(summary.deadlines.size(), 2u);
+  EXPECT_EQ(summary.organisations, std::vector<std::string>{"pref-59"});
+  EXPECT_EQ(summary.row.version, world.state.version);
+}
+
+TEST(Summary, ShowsForWhichPartyTheCaseWaits) {
+  World world;
+  world.serve();
+  world.now = at("2026-04-02T08:00:00Z");
+  world.must(machine(ActorKind::Timer), ReachDeadline{"window"});
+
+  const auto waiting = summarise(world.definitions, world.state, world.now).waiting;
+
+  ASSERT_EQ(waiting.size(), 1u);
+  EXPECT_EQ(waiting[0].message_type, "reply");
+  EXPECT_EQ(waiting[0].party, "abroad-ministry");
+}
+
+TEST(Summary, HoldsNoPersonalValue) {
+  World world;
+  world.serve();
+  world.must(agent(), CorrectFact{"person.name", "Grace", "spelling", {}});
+
+  for (const auto& task : summarise(world.definitions, world.state, world.now).tasks)
+    EXPECT_EQ(task.organisation, "pref-59");
+  for (const auto& notice : summarise(world.definitions, world.state, world.now).notices)
+    EXPECT_EQ(canonical_json(notice.arguments).value().find("Grace"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente::kernel
