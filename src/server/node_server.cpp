@@ -1,0 +1,74 @@
+#include "server/node_server.hpp"
+
+#include "server/application.hpp"
+#include "server/live_updates.hpp"
+#include "server/metrics.hpp"
+#include "server/peer_transport.hpp"
+#include "server/routes/routes.hpp"
+#include "server/web_files.hpp"
+
+namespace entente::server {
+
+/// Members end in the reverse of their order: first the listener, last what it used.
+struct NodeServer::Parts {
+  PeerTransport transport;
+  std::unique_ptr<node::Node> node;
+  Metrics metrics;
+  WebFiles web;
+  std::optional<LiveUpdates> live;
+  std::optional<Application> application;
+  std::unique_ptr<Listener> listener;
+};
+
+Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machine machine,
+                                                      const NodeServerOptions& options) {
+  auto parts = std::make_unique<Parts>();
+  if (!file.web.empty()) {
+    TRY(parts->web, WebFiles::read(file.web));
+  }
+  auto listen = options.listener;
+  listen.address = file.address;
+  listen.port = file.port;
+
+  TRY(parts->node, node::Node::open(std::move(file), {machine.clock, machine.entropy, machine.files,
+                                                      parts->transport}));
+  auto& node = *parts->node;
+  parts->live.emplace(node.changes(), machine.clock);
+  parts->application.emplace(
+      ApplicationParts{node.file().id, node.sessions(), machine.clock, parts->metrics, parts->web},
+      all_routes({node, machine.clock, *parts->live, parts->metrics}));
+  TRY(parts->listener, Listener::start(listen, *parts->application));
+  parts->metrics.gauge({"entente_http_connections", "Open connections", ""},
+                       [listener = parts->listener.get()] {
+                         return static_cast<std::int64_t>(listener->connections());
+                       });
+  node.run(options.pause_ms);
+  return std::unique_ptr<NodeServer>(new NodeServer(std::move(parts)));
+}
+
+NodeServer::NodeServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+NodeServer::~NodeServer() {
+  stop();
+}
+
+node::Node& NodeServer::node() {
+  return *parts_->node;
+}
+
+std::uint16_t NodeServer::port() const {
+  return parts_->listener->port();
+}
+
+std::string NodeServer::address() const {
+  const auto& host = parts_->node->file().address;
+  return host.find(':') == std::string::npos ? fmt::format("http://{}:{}", host, port())
+                                             : fmt::format("http://[{}]:{}", host, port());
+}
+
+void NodeServer::stop() {
+  parts_->listener->stop();
+  parts_->node->stop();
+}
+
+}  // namespace entente::server

@@ -1,0 +1,163 @@
+// Envelopes from peers and from those who are none, over HTTP.
+#include <gtest/gtest.h>
+
+#include "exchange/envelope.hpp"
+#include "exchange/receipt.hpp"
+#include "server/peer_transport.hpp"
+#include "server/site_test.hpp"
+
+namespace entente::server {
+namespace {
+
+/// The foreign ministry's node, whose peer is the interior ministry's.
+class ExchangeSite : public Site {
+ protected:
+  void configure(node::NodeFile& file) const override {
+    file.id = "foreign";
+    file.party = "foreign-ministry";
+    file.name = {{"fr", "Étranger (essai)"}, {"en", "Foreign (test)"}};
+    file.accounts = std::string(ENTENTE_SOURCE_DIR) + "/demo/foreign.accounts.toml";
+    exchange::Peer peer;
+    peer.id = "interior";
+    peer.party = "interior-ministry";
+    peer.url = "http://127.0.0.1:1";
+    peer.key = peer_key_->public_key();
+    file.peers = {peer};
+  }
+
+  /// A request for help with one person's papers, which opens a case here.
+  exchange::Envelope envelope() {
+    exchange::Envelope sample;
+    sample.id = MessageId{entropy_.uuid(clock_.now())};
+    sample.from = "interior";
+    sample.to = "foreign";
+    sample.type = "lpc_escalation";
+    sample.correlation = CorrelationId{entropy_.uuid(clock_.now())};
+    sample.pack = shipped_pack();
+    sample.sent_at = clock_.now();
+    sample.legal_at = clock_.now();
+    sample.sequence = 1;
+    sample.fields = JsonObject{{"person.family_name", "SPECIMEN"},
+                               {"person.given_names", "AWA"},
+                               {"person.birth_date", JsonObject{{"d", "1990-01-02"}}},
+                               {"person.nationality", "MLI"},
+                               {"escalation.consulate", "Consulat (essai)"},
+                               {"escalation.requested_on", JsonObject{{"d", "2026-02-02"}}},
+                               {"escalation.received_on", JsonObject{{"d", "2026-03-02"}}}};
+    sample.basis = "Décret hypothétique";
+    sample.purpose = "essai";
+    sample.salt = "c2VsIHBvdXIgbGVzIGVzc2Fpcw==";
+    return sample;
+  }
+  Digest shipped_pack() {
+    const auto node = *parse_json(stranger().get("/api/node").body);
+    return digest_from_hex(node.at("packs").at(0).at("hash").as_string()).value();
+  }
+  std::string signed_text(const exchange::Envelope& content, const journal::SigningKey& key) {
+    const auto bytes = exchange::to_bytes(exchange::sign(content, key).value());
+    return std::string(text_of(bytes.value()));
+  }
+  ClientAnswer deliver(std::string body) {
+    auto answer = stranger().send(Method::Post, "/exchange/envelopes", std::move(body),
+                                  {{"Content-Type", "application/json"}});
+    expect(answer, answer.status, Method::Post, "/exchange/envelopes");
+    return answer;
+  }
+  static exchange::SignedReceipt receipt(const ClientAnswer& answer) {
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    auto read = exchange::read_receipt(bytes_of(answer.body));
+    EXPECT_TRUE(read) << answer.body;
+    return read ? *read : exchange::SignedReceipt{};
+  }
+};
+
+TEST_F(ExchangeSite, WhatIsNoEnvelopeIsMalformed) {
+  for (const auto* body : {"", "{", "{}", "[]", R"({"envelope":{},"signature":""})",
+                           R"({"envelope":{},"envelope":{},"signature":""})"}) {
+    const auto answer = deliver(body);
+    EXPECT_EQ(answer.status, 400) << body;
+    EXPECT_EQ(text(answer, "code"), "malformed") << body;
+  }
+}
+
+TEST_F(ExchangeSite, AForgedSignatureIsNotBelieved) {
+  const journal::SigningKey forger(std::array<std::uint8_t, 32>{9, 9, 9});
+  EXPECT_EQ(deliver(signed_text(envelope(), forger)).status, 401);
+}
+
+TEST_F(ExchangeSite, ASenderWhoIsNotOnTheTrustListIsNotBelieved) {
+  auto content = envelope();
+  content.from = "somebody";
+  EXPECT_EQ(deliver(signed_text(content, *peer_key_)).status, 401);
+}
+
+TEST_F(ExchangeSite, AChangedByteBreaksTheSignature) {
+  auto body = signed_text(envelope(), *peer_key_);
+  const auto at = body.find("SPECIMEN");
+  body.replace(at, 8, "SPECIMAN");
+  EXPECT_EQ(deliver(body).status, 401);
+}
+
+TEST_F(ExchangeSite, AnOversizedEnvelopeIsRefusedBeforeItIsRead) {
+  EXPECT_EQ(deliver(std::string(exchange::kEnvelopeBytesMax + 1, ' ')).status, 413);
+}
+
+TEST_F(ExchangeSite, AnEnvelopeForAnotherNodeIsRefused) {
+  auto content = envelope();
+  content.to = "elsewhere";
+  const auto answer = deliver(signed_text(content, *peer_key_));
+  EXPECT_EQ(answer.status, 403);
+  EXPECT_EQ(text(answer, "place"), "wrong_recipient");
+}
+
+TEST_F(ExchangeSite, AnOldEnvelopeIsRefusedUnderSignature) {
+  auto content = envelope();
+  content.sent_at = clock_.now().plus_seconds(-31LL * 24 * 3600);
+  const auto answer = receipt(deliver(signed_text(content, *peer_key_)));
+  EXPECT_EQ(answer.receipt.outcome, exchange::Outcome::refused);
+  EXPECT_EQ(answer.receipt.code, "too_old");
+}
+
+TEST_F(ExchangeSite, ARepeatedEnvelopeGetsTheSameReceiptAndOpensOneCase) {
+  const auto body = signed_text(envelope(), *peer_key_);
+  const auto first = deliver(body);
+  clock_.advance_seconds(3600);
+  const auto again = deliver(body);
+
+  EXPECT_EQ(receipt(first).receipt.outcome, exchange::Outcome::accepted) << first.body;
+  EXPECT_EQ(first.body, again.body);
+  auto centre = visitor("agent.centre", "exemple-centre-andrea");
+  EXPECT_EQ(parse_json(centre.get("/api/cases").body)->at("rows").as_array().size(), 1U);
+}
+
+TEST_F(ExchangeSite, TheSameIdWithOtherContentIsRefused) {
+  auto content = envelope();
+  deliver(signed_text(content, *peer_key_));
+  content.purpose = "autre chose";
+
+  const auto answer = receipt(deliver(signed_text(content, *peer_key_)));
+
+  EXPECT_EQ(answer.receipt.outcome, exchange::Outcome::refused);
+  EXPECT_EQ(answer.receipt.code, "repeated_with_other_content");
+}
+
+TEST_F(ExchangeSite, TheTransportOfNodesBringsTheReceiptOrTheCodeOfTheProblem) {
+  PeerTransport transport;
+  exchange::Peer peer;
+  peer.id = "foreign";
+  peer.url = server_->address();
+
+  const auto answered = transport.post(peer, bytes_of(signed_text(envelope(), *peer_key_)));
+  ASSERT_TRUE(answered) << describe(answered.error());
+  EXPECT_TRUE(exchange::read_receipt(*answered));
+
+  const auto broken = transport.post(peer, bytes_of("{"));
+  ASSERT_FALSE(broken);
+  EXPECT_EQ(broken.error().code, Code::Malformed);
+
+  peer.url = "http://127.0.0.1:1";
+  EXPECT_EQ(transport.post(peer, bytes_of("{}")).error().code, Code::Unavailable);
+}
+
+}  // namespace
+}  // namespace entente::server
