@@ -1,0 +1,20 @@
+// One function for each subcommand; commands.cpp puts them in order.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace entente::cli {
+
+Command demo_command();
+Command node_run_command();
+Command node_init_command();
+Command node_key_command();
+Command user_add_command();
+Command pack_check_command();
+Command pack_test_command();
+Command journal_verify_command();
+Command backup_command();
+Command restore_command();
+Command conformance_dmn_command();
+
+}  // namespace entente::cli

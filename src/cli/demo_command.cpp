@@ -1,0 +1,72 @@
+// `entente demo`: both ministries on this machine, until SIGINT or SIGTERM.
+#include <charconv>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/demonstration.hpp"
+
+namespace entente::cli {
+namespace {
+
+Result<std::uint16_t> parse_port(std::string_view text) {
+  std::uint16_t port = 0;
+  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (ec != std::errc() || end != text.data() + text.size() || port == 0)
+    return at("--ports", fail(Code::InvalidArgument,
+                              "'{}' is no port; expected two, such as "
+                              "8801,8802",
+                              text));
+  return port;
+}
+
+void print_users(const std::vector<SampleUser>& users, std::ostream& out) {
+  for (const auto& user : users)
+    out << fmt::format("    {:<22}{:<24}{} ({}, {})\n", user.id, user.password, user.name,
+                       user.organisation, user.roles);
+}
+
+Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
+  DemonstrationOptions options;
+  options.data = arguments.value("--data", ".demo");
+  options.reset = arguments.has("--reset");
+  const auto ports = arguments.value("--ports", "8801,8802");
+  const auto comma = std::min(ports.find(','), ports.size());
+  TRY(options.interior_port, parse_port(std::string_view(ports).substr(0, comma)));
+  TRY(options.foreign_port,
+      parse_port(comma < ports.size() ? std::string_view(ports).substr(comma + 1) : ""));
+
+  StopSignal stop;
+  OwnMachine machine;
+  TRY(auto demonstration, Demonstration::start(options, machine));
+  auto& out = terminal.out;
+  out << fmt::format(
+      "Entente, demonstration. All persons and users are invented; the legal date is {}.\n\n"
+      "Interior ministry   {}\n    user                  password                who\n",
+      to_string(demonstration->interior().node().legal_now()), demonstration->interior().address());
+  print_users(demonstration->interior_users(), out);
+  out << fmt::format("\nForeign ministry    {}\n", demonstration->foreign().address());
+  print_users(demonstration->foreign_users(), out);
+  if (!demonstration->has_pages())
+    out << "\nThe pages were not built (tools/build does): only the API answers.\n";
+  out << fmt::format("\nThe data is in {}. Ctrl-C stops both nodes.\n", options.data) << std::flush;
+  stop.wait();
+  out << "\nstopping\n" << std::flush;
+  return kDone;
+}
+
+}  // namespace
+
+Command demo_command() {
+  return {"demo",
+          "",
+          "Starts the demonstration: an interior and a foreign ministry",
+          "Prints the addresses and the sample users. The data is kept between runs.",
+          {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
+           {"--ports", "A,B", "ports of the two nodes (default 8801,8802)"},
+           {"--reset", "", "begin again with empty nodes"}},
+          0,
+          0,
+          demo};
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,108 @@
+// `entente node run`, `node init` and `node key`: one party's node, on this machine.
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/machine.hpp"
+#include "cli/node_text.hpp"
+#include "journal/node_keys.hpp"
+
+namespace entente::cli {
+namespace {
+
+Result<int> run_node(const Arguments& arguments, const Terminal& terminal) {
+  StopSignal stop;
+  OwnMachine machine;
+  TRY(auto file, load_node_file(machine.files, arguments.operands[0]));
+  const auto id = file.id;
+  TRY(auto server, server::NodeServer::start(std::move(file), machine.machine()));
+  terminal.out << fmt::format("node {} answers at {}\n", id, server->address()) << std::flush;
+  stop.wait();
+  terminal.out << fmt::format("node {} stops\n", id) << std::flush;
+  server->stop();
+  return kDone;
+}
+
+Result<int> init_node(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  const platform::Path folder = arguments.operands[0];
+  TRY(const bool there, machine.files.exists(folder / "node.toml"));
+  if (there) return at((folder / "node.toml").string(), fail(Code::Conflict, "is there already"));
+
+  NodeText text;
+  text.id = arguments.value("--id");
+  text.party = arguments.value("--party");
+  text.name_fr = arguments.value("--name-fr", text.id);
+  text.name_en = arguments.value("--name-en", text.id);
+  text.data = (folder / "data").string();
+  text.accounts = (folder / "accounts.toml").string();
+  text.port = arguments.value("--port", "8800");
+  text.web = arguments.value("--web");
+  text.packs = arguments.values("--pack");
+  const auto toml = node_toml(text);
+  TRY(const auto file, node::read_node_file(toml, (folder / "node.toml").string()));
+
+  TRY_VOID(machine.files.make_folders(folder));
+  TRY(const auto keys,
+      journal::open_node_keys(machine.files, machine.entropy, store::DataFolder{file.data}.keys()));
+  TRY_VOID(
+      platform::replace_file(machine.files, folder / "accounts.toml",
+                             bytes_of("# Accounts; `entente user add` appends to this file.\n"),
+                             platform::Privacy::Private));
+  TRY_VOID(platform::replace_file(machine.files, folder / "node.toml", bytes_of(toml)));
+  terminal.out << fmt::format(
+      "wrote {0}/node.toml, {0}/accounts.toml and the keys in {1}\n"
+      "keep a copy of the keys apart: without them neither the data nor a backup can be read\n"
+      "for the trust list of a peer:\n\n{2}",
+      folder.string(), store::DataFolder{file.data}.keys().string(),
+      peer_toml({file.id, file.party, fmt::format("http://HOST:{}", text.port),
+                 journal::to_base64(keys.signing.public_key())}));
+  return kDone;
+}
+
+Result<int> print_key(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  TRY(const auto file, load_node_file(machine.files, arguments.operands[0]));
+  TRY(const auto verifier, verifier_of(machine.files, file));
+  terminal.out << fmt::format("public key  {}\nlog key     {}\n", journal::to_base64(verifier.key),
+                              journal::verifier_key(verifier));
+  return kDone;
+}
+
+}  // namespace
+
+Command node_run_command() {
+  return {
+      "node run",
+      "NODE",
+      "Runs a node until SIGINT or SIGTERM",
+      "NODE is a node file, or the folder that holds its node.toml. Paths in it are relative to\n"
+      "the working directory. Put a reverse proxy that ends TLS before it.",
+      {},
+      1,
+      1,
+      run_node};
+}
+
+Command node_init_command() {
+  return {"node init",
+          "DIR",
+          "Writes a new node's file, accounts file and keys",
+          "The node works by the real clock. Peers and packs are added to its node.toml by hand.",
+          {{"--id", "ID", "id of the node, as peers name it", false, true},
+           {"--party", "PARTY", "party whose pools it executes", false, true},
+           {"--name-fr", "TEXT", "its name in French"},
+           {"--name-en", "TEXT", "its name in English"},
+           {"--port", "PORT", "port to listen on (default 8800)"},
+           {"--pack", "DIR", "folder of a pack", true},
+           {"--web", "DIR", "folder of the web application"}},
+          1,
+          1,
+          init_node};
+}
+
+Command node_key_command() {
+  return {"node key", "NODE",   "Prints a node's public key and the key of its log", {}, {}, 1,
+          1,          print_key};
+}
+
+}  // namespace entente::cli
