@@ -21,7 +21,10 @@ struct Side {
   /// Messages that it sends and that ship closed.
   std::vector<std::string> opened;
 
-  fs::path folder(const DemonstrationOptions& options) const { return fs::path(options.data) / id; }
+  /// Absolute, so that a node file works from any working directory.
+  fs::path folder(const DemonstrationOptions& options) const {
+    return fs::absolute(options.data).lexically_normal() / id;
+  }
   std::string url() const { return fmt::format("http://127.0.0.1:{}", port); }
 };
 
