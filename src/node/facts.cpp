@@ -99,6 +99,16 @@ std::string shown_date_and_time(std::string_view text, std::string_view language
   return spoken(calendar::LocalDateTime{*date, *time}, language);
 }
 
+/// Countries are recorded by their code of three letters. A personal text is left alone: a name may
+/// look like a code.
+std::optional<std::string> country_name(const pack::Pack& pack, std::string_view fact,
+                                        const std::string& text, std::string_view language) {
+  const pack::Fact* type = pack.fact(fact);
+  if (!type || type->personal || text.size() != 3) return std::nullopt;
+  const pack::Country* country = pack.directory.country(text);
+  return country ? std::optional(country->name.in(language)) : std::nullopt;
+}
+
 }  // namespace
 
 Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
@@ -169,7 +179,8 @@ std::string display(const pack::Pack& pack, std::string_view fact, const Json& t
   if (typed.is_string()) {
     const std::string text(typed.get_string());
     const std::string key = fmt::format("fact.{}.{}", fact, text);
-    return pack.texts.find(key, language) ? pack.texts.say(key, language) : text;
+    if (pack.texts.find(key, language)) return pack.texts.say(key, language);
+    return country_name(pack, fact, text, language).value_or(text);
   }
   if (typed.is_array()) {
     std::string joined;

@@ -112,7 +112,11 @@ class World : public ::testing::Test {
     auto answer = ask(party, who, id, std::move(body));
     EXPECT_TRUE(answer) << describe(answer.error());
     if (!answer) return {};
-    EXPECT_FALSE(answer->refusal) << (answer->refusal ? answer->refusal->title : "");
+    if (answer->refusal) {
+      ADD_FAILURE() << answer->refusal->title;
+      for (const auto& ground : answer->refusal->grounds)
+        ADD_FAILURE() << ground.text << " " << ground.article;
+    }
     return *answer;
   }
 

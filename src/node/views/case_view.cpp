@@ -43,13 +43,10 @@ Json person_json(const Scene& scene) {
   };
   const std::string family = person_fact(scene, "person.family_name");
   const std::string given = person_fact(scene, "person.given_names");
-  std::string nationality = person_fact(scene, "person.nationality");
-  if (const auto* country = scene.shelved.pack.directory.country(nationality))
-    nationality = country->name.in(scene.words.language);
   add("family_name", family);
   add("given_names", given);
   add("birth_date", person_fact(scene, "person.birth_date"));
-  add("nationality", nationality);
+  add("nationality", person_fact(scene, "person.nationality"));
   add("language", person_fact(scene, "person.language"));
   std::string label = family + (family.empty() || given.empty() ? "" : " ") + given;
   if (label.empty()) label = scene.state->reference;

@@ -51,15 +51,21 @@ std::string feel_text(const Scene& scene, const Json& value) {
   return display(scene.shelved.pack, "", open, scene.words.language);
 }
 
-Json inputs_json(const Scene& scene, const Json& inputs) {
+/// The value of an input expression that is a fact, in the fact's own words.
+std::string input_text(const Scene& scene, const std::string& expression, const Json& value) {
+  constexpr std::string_view kFacts = "facts.";
+  if (!expression.starts_with(kFacts) || value.is_null()) return feel_text(scene, value);
+  return display(scene.shelved.pack, expression.substr(kFacts.size()), value, scene.words.language);
+}
+
+Json inputs_json(const Scene& scene, const kernel::RuleEvaluated& rule) {
   JsonArray json;
-  if (inputs.is_object())
-    for (const auto& input : inputs.get_object()) {
-      std::string label(input.key());
-      const std::string key = "fact." + (label.starts_with("facts.") ? label.substr(6) : label);
-      if (scene.words.has(key)) label = scene.words.say(key);
-      json.push_back(JsonObject{{"label", label}, {"display", feel_text(scene, input.value())}});
-    }
+  for (const auto& [expression, value] : rule_inputs(rule)) {
+    const std::string key =
+        "fact." + (expression.starts_with("facts.") ? expression.substr(6) : expression);
+    json.push_back(JsonObject{{"label", scene.words.has(key) ? scene.words.say(key) : expression},
+                              {"display", input_text(scene, expression, value)}});
+  }
   return json;
 }
 
@@ -78,7 +84,7 @@ Json rule_json(const Scene& scene, const kernel::Event& event, const kernel::Rul
                     {"legal_at", to_string(event.header.legal_at)},
                     {"decision", rule.decision},
                     {"title", scene.words.has(key) ? scene.words.say(key) : rule.decision},
-                    {"inputs", known ? inputs_json(scene, rule.inputs) : Json(JsonArray{})},
+                    {"inputs", known ? inputs_json(scene, rule) : Json(JsonArray{})},
                     {"hits", hits},
                     {"output", known ? feel_text(scene, rule.output) : std::string()}};
 }

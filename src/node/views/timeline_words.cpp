@@ -23,14 +23,14 @@ class Teller {
 
   std::optional<Told> operator()(const kernel::FactRecorded& body) const {
     const bool by_rule = body.source_kind == kernel::SourceKind::Rule;
-    Told row = told(words().say("fact." + body.fact), {value(body.fact, body.value)});
+    Told row = told(fact_name(body.fact), {value(body.fact, body.value)});
     if (by_rule) row.kind = "rule";
     return row;
   }
 
   std::optional<Told> operator()(const kernel::FactCorrected& body) const {
     const Json reason = readable(body.reason).value;
-    Told row = told(both("Correction : ", "Correction: ") + words().say("fact." + body.fact),
+    Told row = told(both("Correction : ", "Correction: ") + fact_name(body.fact),
                     {value(body.fact, body.value)});
     if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
     row.kind = "intervention";
@@ -200,6 +200,14 @@ class Teller {
             std::move(detail)};
   }
 
+  /// That a confidential fact was recorded tells something already.
+  std::string fact_name(const std::string& fact) const {
+    const pack::Fact* type = scene_.shelved.pack.fact(fact);
+    if (type && type->confidential && !may_show(scene_, fact, header_.organisation))
+      return both("Élément réservé", "Reserved element");
+    return words().say("fact." + fact);
+  }
+
   std::string value(const std::string& fact, const Json& found) const {
     if (!may_show(scene_, fact, header_.organisation))
       return both("(valeur réservée)", "(reserved value)");
@@ -239,14 +247,21 @@ std::optional<Told> tell(const Scene& scene, const kernel::Event& event) {
   return std::visit(Teller(scene, event.header), event.body);
 }
 
+std::map<std::string, Json> rule_inputs(const kernel::RuleEvaluated& rule) {
+  std::map<std::string, Json> inputs;
+  const Json opened = readable(rule.inputs).value;
+  const Json* context = member(opened, "c");
+  if (context && context->is_object())
+    for (const auto& entry : context->get_object())
+      inputs.emplace(entry.key(), readable(entry.value()).value);
+  return inputs;
+}
+
 bool may_know_rule(const Scene& scene, const kernel::RuleEvaluated& rule) {
   if (scene.entitled) return true;
-  if (!rule.inputs.is_object()) return true;
-  for (const auto& input : rule.inputs.get_object())
+  for (const auto& [expression, value] : rule_inputs(rule))
     for (const auto& fact : scene.shelved.pack.facts)
-      if (fact.confidential &&
-          std::string_view(input.key()).find(fact.id) != std::string_view::npos)
-        return false;
+      if (fact.confidential && expression.find(fact.id) != std::string::npos) return false;
   return true;
 }
 

@@ -2,6 +2,7 @@
 // to what the reader may know. Internal to node/.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct Told {
 
 /// Nothing for an event that only moves a token: the diagram shows it.
 std::optional<Told> tell(const Scene& scene, const kernel::Event& event);
+
+/// What a rule was asked with, by input expression; nothing once the person is erased.
+std::map<std::string, Json> rule_inputs(const kernel::RuleEvaluated& rule);
 
 /// A rule that asks a confidential fact tells of it: only those entitled see what it was asked.
 bool may_know_rule(const Scene& scene, const kernel::RuleEvaluated& rule);

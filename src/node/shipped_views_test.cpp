@@ -1,0 +1,175 @@
+// The pages of a node with the pack that ships: everything is said in words, in both languages.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "node/test_world.hpp"
+
+namespace entente::node {
+namespace {
+
+using namespace testing;
+
+class ShippedPages : public World {
+ protected:
+  ShippedPages() {
+    home_.file.party = "interior-ministry";
+    home_.file.packs = {std::string(ENTENTE_SOURCE_DIR) + "/packs/fr-return"};
+    open(home_);
+    agent_ = reader("claire", "pref-59", {"agent"});
+    signatory_ = reader("paul", "pref-59", {"signatory"});
+    signatory_.delegations = {{"removal_order", "pref-59", parse_date("2026-01-01").value(),
+                               parse_date("2026-12-31").value(), "RAA 2026-1"}};
+  }
+
+  /// A case whose obligation to leave was signed and served on Monday 2 March 2026.
+  CaseId served() {
+    const OpenCase body{"fr-return", "59",
+                        JsonObject{{"person.family_name", "QUIXOTEPLAIN"},
+                                   {"person.given_names", "ALONSO"},
+                                   {"person.birth_date", "1990-05-04"},
+                                   {"person.nationality", "SEN"},
+                                   {"age.status", "adult"},
+                                   {"passport.held", true},
+                                   {"passport.number", "P1234567"},
+                                   {"passport.expires_on", "2025-01-31"}}};
+    const CaseId id = must(home_, agent_, {}, body).case_id;
+    complete(home_, agent_, id, "examine_right_to_stay",
+             {{"stay.examined_on", "2026-03-02"},
+              {"stay.length_considered", true},
+              {"stay.ties_considered", true},
+              {"stay.humanitarian_considered", true},
+              {"stay.right_found", false},
+              {"hearing.held_on", "2026-03-02"},
+              {"asylum.state", "none"},
+              {"protection.state", "none"},
+              {"court_order.state", "none"}});
+    complete(home_, agent_, id, "propose_obligation",
+             {{"measure.ground", "1"},
+              {"measure.window", "granted"},
+              {"measure.window_days", 30},
+              {"measure.return_country", "SEN"},
+              {"measure.entry_ban_months", 0}});
+    complete(home_, signatory_, id, "sign_obligation",
+             {{"measure.signed_on", "2026-03-02"}, {"measure.reference", "A-1"}});
+    complete(home_, agent_, id, "record_service",
+             {{"service.served_at", "2026-03-02T14:00"},
+              {"service.manner", "hand"},
+              {"service.proved", true},
+              {"service.language", "fr"},
+              {"service.interpreter", false},
+              {"service.understood", true},
+              {"service.remedies_mentioned", true},
+              {"situation.regime", "free"}});
+    return id;
+  }
+
+  /// Text keys and placeholders that a reader would see, in the members that are meant for reading.
+  std::set<std::string> unsaid(const Json& json) {
+    static const std::set<std::string_view> kRead = {"title",  "label", "display", "text",
+                                                     "detail", "help",  "effect",  "trace"};
+    static const std::regex kKey(
+        R"((act|bpmn|calendar|counting|deadline|decision|effect|fact|form|ground|kernel|message|party|refused|role)\.[a-z_0-9]+(\.[a-z_0-9]+)*|\{[a-z_]+\})");
+    std::set<std::string> found;
+    const std::function<void(const Json&, bool)> walk = [&](const Json& node, bool read) {
+      if (node.is_object())
+        for (const auto& entry : node.get_object())
+          walk(entry.value(), kRead.contains(std::string_view(entry.key())));
+      if (node.is_array())
+        for (const auto& item : node.get_array()) walk(item, read);
+      if (!read || !node.is_string()) return;
+      const std::string text(node.get_string());
+      if (std::regex_search(text, kKey)) found.insert(text);
+    };
+    walk(json, false);
+    return found;
+  }
+
+  access::Reader signatory_;
+};
+
+TEST_F(ShippedPages, SayEverythingInWordsInBothLanguages) {
+  const CaseId id = served();
+
+  for (const auto* language : {"fr", "en"}) {
+    agent_.language = language;
+    auto views = home_.node->views();
+    for (const auto& shown :
+         {views.case_view(agent_, id), views.timeline(agent_, id), views.rules(agent_, id),
+          views.procedures(agent_), views.inbox(agent_, InboxScope::organisation, {}),
+          views.cases(agent_, "", {})}) {
+      ASSERT_TRUE(shown) << describe(shown.error());
+      for (const auto& text : unsaid(*shown)) ADD_FAILURE() << language << ": " << text;
+    }
+  }
+}
+
+TEST_F(ShippedPages, ShowTheDeadlinesOfTheObligationWithTheirArticles) {
+  const Json shown = view(home_, agent_, served());
+
+  std::map<std::string, Json> deadlines;
+  for (const auto& row : shown.at("deadlines").as_array())
+    deadlines.emplace(std::string(row.at("name").as_string()), row);
+  ASSERT_TRUE(deadlines.contains("departure_window"));
+  ASSERT_TRUE(deadlines.contains("appeal_period"));
+  EXPECT_EQ(deadlines["departure_window"].at("binds_day").as_string(), "2026-04-01");
+  EXPECT_EQ(deadlines["appeal_period"].at("binds_day").as_string(), "2026-04-03");
+  for (const auto& [name, row] : deadlines) {
+    EXPECT_FALSE(row.at("article").as_string().empty()) << name;
+    EXPECT_FALSE(row.at("trace").as_array().empty()) << name;
+  }
+}
+
+TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
+  const Json rules = home_.node->views().rules(agent_, served()).value();
+
+  const auto& rows = rules.at("rows").as_array();
+  const auto window = std::ranges::find_if(
+      rows, [](const Json& row) { return row.at("decision").as_string() == "departure_window"; });
+  ASSERT_NE(window, rows.end());
+  EXPECT_EQ(window->at("hits").at(0).at("article").as_string(), "L. 612-1");
+  const std::string inputs = canonical_json(window->at("inputs")).value();
+  EXPECT_NE(inputs.find(R"({"display":"Granted","label":"Period for voluntary departure"})"),
+            std::string::npos)
+      << inputs;
+}
+
+TEST_F(ShippedPages, TellAnotherRoleNothingOfAConfidentialFact) {
+  const CaseId id = served();
+  complete(home_, agent_, id, "record_event",
+           {{"event.noted_on", "2026-03-02"}, {"asylum.state", "claim_pending"}});
+  const auto stranger = reader("carla", "pref-59", {"clerk"});
+
+  for (const auto* language : {"fr", "en"}) {
+    auto who = stranger;
+    who.language = language;
+    auto views = home_.node->views();
+    for (const auto& shown :
+         {views.case_view(who, id), views.timeline(who, id), views.rules(who, id)}) {
+      ASSERT_TRUE(shown) << describe(shown.error());
+      Json cut = *shown;
+      cut.as_object().erase("tasks");  // forms offer every option to everyone
+      const std::string text = canonical_json(cut).value();
+      for (const auto* word :
+           {"claim_pending", "Demande en cours d'examen", "Claim being examined"})
+        EXPECT_EQ(text.find(word), std::string::npos) << word;
+    }
+  }
+}
+
+TEST_F(ShippedPages, ReadAPassportAndNameAWrongCheckDigit) {
+  const std::string good =
+      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+  const Json mrz = home_.node->views().mrz(good).value();
+  EXPECT_EQ(mrz.at("family_name").as_string(), "ERIKSSON");
+  EXPECT_EQ(mrz.at("birth_date").as_string(), "1974-08-12");
+
+  std::string bad = good;
+  bad[bad.find("L898902C3") + 9] = '7';
+
+  EXPECT_EQ(home_.node->views().mrz(bad).error().place, "2:10");
+}
+
+}  // namespace
+}  // namespace entente::node
