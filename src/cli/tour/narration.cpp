@@ -18,7 +18,9 @@ void Narration::step(std::string_view legal_date, std::string_view who, std::str
        << std::flush;
 }
 
-void Narration::law(std::string_view text) { out_ << "       § " << text << "\n"; }
+void Narration::law(std::string_view text) {
+  out_ << "       § " << text << "\n";
+}
 
 void Narration::claim(bool holds, std::string_view claim, std::string_view found) {
   ++tally_.assertions;

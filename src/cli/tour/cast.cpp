@@ -1,0 +1,71 @@
+// The invented people of the demonstration and the steps that several stories begin with.
+#include "cli/tour/scene.hpp"
+
+namespace entente::cli {
+
+Cast cast(Stage& stage) {
+  return {stage.sign_in("interior", "agent.59"),
+          stage.sign_in("interior", "signatory.59"),
+          stage.sign_in("interior", "signatory.59.lapsed"),
+          stage.sign_in("interior", "central"),
+          stage.sign_in("foreign", "centre"),
+          stage.sign_in("foreign", "post.hanoi"),
+          stage.sign_in("interior", "agent.13"),
+          stage.sign_in("interior", "administrator")};
+}
+
+Json invented_adult(std::string_view passport_expires) {
+  return {{"person.family_name", "TRAN SAMPLE"},
+          {"person.given_names", "BINH EXEMPLE"},
+          {"person.birth_date", "1990-02-14"},
+          {"person.sex", "M"},
+          {"person.nationality", "VNM"},
+          {"person.language", "vi"},
+          {"age.status", "adult"},
+          {"passport.held", true},
+          {"passport.document_type", "P"},
+          {"passport.number", "SP0000042"},
+          {"passport.issuing_state", "VNM"},
+          {"passport.expires_on", passport_expires}};
+}
+
+void until_service(Scene& scene, Cast& people, const std::string& id, std::string_view served_at) {
+  const std::string day(served_at.substr(0, 10));
+  scene.does(people.agent, id, "examine_right_to_stay",
+             {{"stay.examined_on", day},
+              {"stay.length_considered", true},
+              {"stay.ties_considered", true},
+              {"stay.humanitarian_considered", true},
+              {"stay.right_found", false},
+              {"hearing.held_on", day},
+              {"asylum.state", "none"},
+              {"protection.state", "none"},
+              {"court_order.state", "none"}},
+             "hears the person and records that the right to stay was examined (L. 613-1)");
+  scene.does(people.agent, id, "propose_obligation",
+             {{"measure.ground", "2"},
+              {"measure.window", "granted"},
+              {"measure.window_days", 30},
+              {"measure.return_country", "VNM"},
+              {"measure.entry_ban_months", 0}},
+             "proposes the obligation to leave, with 30 days for leaving by choice");
+  const Json signing = {{"measure.signed_on", day}, {"measure.reference", "EX-2026-0001"}};
+  const Json task = open_task(people.agent.view(id), "sign_obligation");
+  scene.may_not(people.agent, id, task, signing, "tries to sign what the same agent proposed", "");
+  scene.may_not(people.lapsed_signatory, id, task, signing,
+                "tries to sign under a delegation that has lapsed", "");
+  scene.does(people.signatory, id, "sign_obligation", signing,
+             "signs the obligation under a delegation valid that day");
+  scene.does(people.agent, id, "record_service",
+             {{"service.served_at", served_at},
+              {"service.manner", "hand"},
+              {"service.proved", true},
+              {"service.language", "vi"},
+              {"service.interpreter", true},
+              {"service.understood", true},
+              {"service.remedies_mentioned", true},
+              {"situation.regime", "free"}},
+             "records the service of notice, in a language understood, remedies mentioned");
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,106 @@
+#include "cli/tour/scene.hpp"
+
+#include <boost/json/serialize.hpp>
+
+namespace entente::cli {
+namespace {
+
+std::string shown(const Reply& reply) {
+  return fmt::format("{} {}", reply.status, boost::json::serialize(reply.body).substr(0, 600));
+}
+
+}  // namespace
+
+void Scene::on(std::string_view instant, std::string_view why) {
+  stage_.set_legal_now(instant);
+  narration_.step(stage_.legal_date(), "the calendar", why);
+}
+
+void Scene::step(const Visitor& visitor, std::string_view what) {
+  narration_.step(stage_.legal_date(), visitor.who(), what);
+}
+
+std::string Scene::open_case(Visitor& visitor, std::string_view territory, const Json& facts,
+                             std::string_view what) {
+  step(visitor, what);
+  const Reply reply = visitor.post(
+      "/api/cases", {{"pack", "fr-return"}, {"territory", territory}, {"facts", facts}});
+  narration_.claim(reply.ok(), fmt::format("the case {} is open", text(reply.body, "reference")),
+                   shown(reply));
+  return text(reply.body, "id");
+}
+
+Reply Scene::does(Visitor& visitor, const std::string& case_id, std::string_view element,
+                  const Json& facts, std::string_view what) {
+  step(visitor, what);
+  Reply reply = visitor.complete(case_id, element, facts);
+  narration_.claim(reply.ok(), "accepted and recorded", shown(reply));
+  return reply;
+}
+
+Reply Scene::may_not(Visitor& visitor, const std::string& case_id, const Json& task,
+                     const Json& facts, std::string_view what, std::string_view article) {
+  step(visitor, what);
+  Reply reply =
+      visitor.post(fmt::format("/api/cases/{}/tasks/{}/completion", case_id, text(task, "id")),
+                   {{"facts", facts}});
+  const std::string why = grounds(reply.body);
+  narration_.claim(reply.status >= 400 && reply.status < 500,
+                   fmt::format("refused ({})", reply.status), shown(reply));
+  if (!article.empty())
+    narration_.claim(why.find(article) != std::string::npos, fmt::format("by {}", article),
+                     shown(reply));
+  if (!why.empty()) narration_.law(why);
+  return reply;
+}
+
+void Scene::deadline(Visitor& visitor, const std::string& case_id, std::string_view name,
+                     std::string_view binds_day) {
+  const Json view = visitor.view(case_id);
+  const Json& found = entry(inside(view, "deadlines"), "name", name);
+  narration_.law(fmt::format("{}: file by {}, protects until {} ({})", text(found, "title"),
+                             text(found, "warns_day"), text(found, "binds_day"),
+                             text(found, "article")));
+  narration_.claim(
+      text(found, "binds_day") == binds_day,
+      fmt::format(
+          "{} binds until {}, with {} lines of computation", name, binds_day,
+          inside(found, "trace").is_array() ? inside(found, "trace").get_array().size() : 0),
+      boost::json::serialize(found));
+}
+
+void Scene::guard(Visitor& visitor, const std::string& case_id, std::string_view act,
+                  std::string_view verdict, std::string_view article) {
+  const Json view = visitor.view(case_id);
+  const Json& answer = entry(inside(view, "acts"), "id", act);
+  const std::string why = grounds(answer);
+  narration_.claim(text(answer, "verdict") == verdict &&
+                       (article.empty() || why.find(article) != std::string::npos),
+                   fmt::format("the guard of {} answers {}{}{}", act, verdict,
+                               article.empty() ? "" : ", by ", article),
+                   boost::json::serialize(answer));
+}
+
+void Scene::awaits(Visitor& visitor, const std::string& case_id, std::string_view element) {
+  const bool came =
+      eventually([&] { return !open_task(visitor.view(case_id), element).is_null(); });
+  narration_.claim(came, fmt::format("the task {} is open", element),
+                   came ? "" : boost::json::serialize(inside(visitor.view(case_id), "tasks")));
+}
+
+void Scene::closed(Visitor& visitor, const std::string& case_id) {
+  const bool closes = eventually([&] { return text(visitor.view(case_id), "status") == "closed"; });
+  const Json view = visitor.view(case_id);
+  narration_.claim(closes, fmt::format("{} is closed", text(view, "reference")),
+                   closes ? "" : boost::json::serialize(inside(view, "tokens")));
+}
+
+void Scene::claim(bool holds, std::string_view what, const Json& found) {
+  narration_.claim(holds, what, holds ? "" : boost::json::serialize(found).substr(0, 600));
+}
+
+std::string state_digest(Visitor& visitor, const std::string& case_id) {
+  return text(visitor.view(case_id), "state_digest");
+}
+
+}  // namespace entente::cli
