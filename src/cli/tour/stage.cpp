@@ -81,6 +81,8 @@ Result<std::unique_ptr<Stage>> Stage::open(const std::string& program) {
       eventually([&] { return answers(stage->url("interior")) && answers(stage->url("foreign")); });
   if (!up)
     return at(stage->output(), fail(Code::Unavailable, "the demonstration's nodes do not answer"));
+  stage->legal_date_ =
+      text(Visitor(stage->url("interior")).get("/api/node").body, "legal_now").substr(0, 16);
   return stage;
 }
 
