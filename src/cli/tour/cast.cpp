@@ -5,13 +5,14 @@ namespace entente::cli {
 
 Cast cast(Stage& stage) {
   return {stage.sign_in("interior", "agent.59"),
-          stage.sign_in("interior", "signatory.59"),
-          stage.sign_in("interior", "signatory.59.lapsed"),
-          stage.sign_in("interior", "central"),
-          stage.sign_in("foreign", "centre"),
-          stage.sign_in("foreign", "post.hanoi"),
+          stage.sign_in("interior", "signataire.59"),
+          stage.sign_in("interior", "ancien.signataire.59"),
+          stage.sign_in("interior", "double.59"),
+          stage.sign_in("interior", "agent.dgef"),
           stage.sign_in("interior", "agent.13"),
-          stage.sign_in("interior", "administrator")};
+          stage.sign_in("interior", "admin.interieur"),
+          stage.sign_in("foreign", "agent.centre"),
+          stage.sign_in("foreign", "officer.hanoi")};
 }
 
 Json invented_adult(std::string_view passport_expires) {

@@ -8,6 +8,10 @@ namespace entente::cli {
 
 void Narration::story(std::string_view title) {
   ++tally_.stories;
+  heading(title);
+}
+
+void Narration::heading(std::string_view title) {
   step_in_story_ = 0;
   out_ << "\n" << title << "\n" << std::string(title.size(), '=') << "\n";
 }

@@ -21,6 +21,8 @@ class Narration {
   explicit Narration(std::ostream& out) : out_(out) {}
 
   void story(std::string_view title);
+  /// A part that is no story, such as the proofs at the end.
+  void heading(std::string_view title);
   /// One thing that somebody does, numbered within its story.
   void step(std::string_view legal_date, std::string_view who, std::string_view what);
   /// What the law computed or forbids, with its article.

@@ -56,11 +56,12 @@ struct Cast {
   Visitor agent;
   Visitor signatory;
   Visitor lapsed_signatory;
+  Visitor both_roles;  ///< agent and signatory in one person
   Visitor central;
+  Visitor elsewhere;  ///< an agent of another prefecture
+  Visitor administrator;
   Visitor centre;
   Visitor post;
-  Visitor elsewhere;
-  Visitor administrator;
 };
 Cast cast(Stage& stage);
 

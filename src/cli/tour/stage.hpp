@@ -1,47 +1,47 @@
-// The stage of a tour: the demonstration's nodes, fresh in a temporary folder, in a process of
-// their own on free ports, on a declared legal date.
+// The stage of a tour: the demonstration's two nodes, fresh in a temporary folder, on free ports
+// and a declared legal date. The stories reach them over HTTP alone.
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/result.hpp"
+#include "cli/demonstration.hpp"
 #include "cli/tour/visitor.hpp"
 
 namespace entente::cli {
 
-/// The password of every sample user; a production node refuses it.
-inline constexpr std::string_view kSamplePassword = "demonstration";
-
 class Stage {
  public:
-  /// Writes the demonstration's files, starts its nodes and waits until they answer.
-  static Result<std::unique_ptr<Stage>> open(const std::string& program);
+  /// Starts the nodes. @error as Demonstration::start
+  static Result<std::unique_ptr<Stage>> open();
+  /// Stops the nodes and removes their folder.
   ~Stage();
 
-  const std::string& folder() const { return folder_; }
-  const std::string& url(std::string_view node) const;
-  std::string data_folder(std::string_view node) const;
+  /// The address of "interior" or "foreign".
+  std::string url(std::string_view node) const;
+  /// The folder that holds the node's file and data.
+  std::string folder(std::string_view node) const;
 
-  /// A visitor signed in as a sample user; the tour ends when that is refused (an exception).
+  /// A visitor signed in as a sample user. Throws std::runtime_error when the node refuses: there
+  /// is no story without its people.
   Visitor sign_in(std::string_view node, std::string_view user) const;
 
-  /// Moves the legal clock of every node forward, to local time of the pack with its offset.
+  /// Moves the legal clock of both nodes forward. Throws when a node refuses.
   void set_legal_now(std::string_view instant);
-  /// The last date set, for the narration.
+  /// The legal date and time, as last set: "2026-03-02T09:00".
   const std::string& legal_date() const { return legal_date_; }
 
  private:
   Stage() = default;
-  std::string output() const;
+  server::NodeServer& server(std::string_view node) const;
 
   std::string folder_;
   std::string legal_date_;
-  std::map<std::string, std::string, std::less<>> urls_;
-  int process_ = -1;
+  OwnMachine machine_;
+  std::unique_ptr<Demonstration> nodes_;
 };
 
 /// Asks again until `holds`, for at most ten seconds: messages cross in the background.

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <exception>
 #include <ostream>
+#include <sstream>
 
+#include "cli/command.hpp"
 #include "cli/tour/stories.hpp"
 
 namespace entente::cli {
@@ -18,26 +19,22 @@ constexpr std::array kStories = {
     Story{"cheats", "D. Attempts to cheat, all refused", cheats},
 };
 
-void list(std::ostream& out) {
-  for (const Story& story : kStories) out << fmt::format("{:<12} {}\n", story.id, story.title);
-}
-
 bool known(const std::string& id) {
   return std::any_of(kStories.begin(), kStories.end(),
                      [&](const Story& story) { return story.id == id; });
 }
 
-int tell(Stage& stage, const std::vector<std::string>& wanted, std::ostream& out) {
-  Narration narration(out);
-  Scene scene(stage, narration);
-  for (const Story& story : kStories) {
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), story.id) == wanted.end())
-      continue;
-    narration.story(story.title);
-    story.tell(scene);
+/// Both journals, recomputed from the files of the nodes.
+void verify_journals(Scene& scene) {
+  scene.narration().heading("The proofs");
+  for (const std::string node : {"interior", "foreign"}) {
+    std::ostringstream said;
+    const int status = run_program({"journal", "verify", scene.stage().folder(node)},
+                                   all_commands(), {said, said});
+    scene.narration().proof(status == kDone,
+                            fmt::format("the journal of the {} ministry: {}", node,
+                                        said.str().substr(0, said.str().find('\n'))));
   }
-  narration.close();
-  return narration.tally().failures == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -46,28 +43,26 @@ std::span<const Story> stories() {
   return kStories;
 }
 
-int tour(const std::string& program, const std::vector<std::string>& arguments, std::ostream& out) {
-  if (arguments == std::vector<std::string>{"--list"}) {
-    list(out);
-    return 0;
+void list_stories(std::ostream& out) {
+  for (const Story& story : kStories) out << fmt::format("{:<12} {}\n", story.id, story.title);
+}
+
+Result<int> tour(const std::vector<std::string>& wanted, std::ostream& out) {
+  for (const std::string& id : wanted)
+    if (!known(id))
+      return fail(Code::InvalidArgument, "there is no story '{}'; --list names them", id);
+  TRY(const auto stage, Stage::open());
+  Narration narration(out);
+  Scene scene(*stage, narration);
+  for (const Story& story : kStories) {
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), story.id) == wanted.end())
+      continue;
+    narration.story(story.title);
+    story.tell(scene);
   }
-  for (const std::string& argument : arguments)
-    if (!known(argument)) {
-      out << "tour: there is no story '" << argument << "'; these are told:\n";
-      list(out);
-      return 2;
-    }
-  auto stage = Stage::open(program);
-  if (!stage) {
-    out << "tour: " << describe(stage.error()) << "\n";
-    return 1;
-  }
-  try {
-    return tell(**stage, arguments, out);
-  } catch (const std::exception& error) {
-    out << "tour: " << error.what() << "\n";
-    return 1;
-  }
+  verify_journals(scene);
+  narration.close();
+  return narration.tally().failures;
 }
 
 }  // namespace entente::cli

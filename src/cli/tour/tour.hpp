@@ -5,11 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
+
 namespace entente::cli {
 
-/// @param program    path of this very command, to start the nodes with
-/// @param arguments  `--list`, or names of stories; none for all
-/// @return           exit status: 0 when every claim holds, 1 when one does not, 2 for bad usage
-int tour(const std::string& program, const std::vector<std::string>& arguments, std::ostream& out);
+/// The names and titles of the stories, one a line.
+void list_stories(std::ostream& out);
+
+/// @param wanted  names of stories; none for all
+/// @return        how many claims do not hold
+/// @error         InvalidArgument for a story that is not told; what keeps the nodes from starting
+Result<int> tour(const std::vector<std::string>& wanted, std::ostream& out);
 
 }  // namespace entente::cli
