@@ -1,5 +1,9 @@
 #include "cli/tour/stage.hpp"
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <chrono>
@@ -15,6 +19,19 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kClockKeepers[][2] = {{"interior", "agent.59"},
                                                  {"foreign", "agent.centre"}};
+
+/// A port of the loopback address that is free now, or 0.
+std::uint16_t free_port() {
+  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  auto* const plain = reinterpret_cast<sockaddr*>(&address);
+  const bool bound = ::bind(probe, plain, size) == 0 && ::getsockname(probe, plain, &size) == 0;
+  ::close(probe);
+  return bound ? ntohs(address.sin_port) : std::uint16_t{0};
+}
 
 }  // namespace
 
@@ -35,8 +52,8 @@ Result<std::unique_ptr<Stage>> Stage::open() {
   stage->folder_ = folder;
   DemonstrationOptions options;
   options.data = folder;
-  options.interior_port = 0;
-  options.foreign_port = 0;
+  options.interior_port = free_port();
+  options.foreign_port = free_port();
   options.pages = false;
   stage->legal_date_ = options.legal_start.substr(0, 16);
   TRY(stage->nodes_, Demonstration::start(options, stage->machine_));
