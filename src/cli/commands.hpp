@@ -6,6 +6,7 @@
 namespace entente::cli {
 
 Command demo_command();
+Command tour_command();
 Command node_run_command();
 Command node_init_command();
 Command node_key_command();

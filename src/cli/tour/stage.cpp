@@ -78,6 +78,20 @@ std::string Stage::folder(std::string_view node) const {
   return fmt::format("{}/{}", folder_, node);
 }
 
+Result<std::vector<std::string>> Stage::differences() const {
+  TRY(const auto ours, nodes_->interior().node().message_records("foreign"));
+  TRY(const auto theirs, nodes_->foreign().node().message_records("interior"));
+  std::vector<std::string> sentences;
+  for (const auto& difference : exchange::compare(ours, theirs))
+    sentences.push_back(difference.what);
+  return sentences;
+}
+
+std::size_t Stage::messages() const {
+  const auto ours = nodes_->interior().node().message_records("foreign");
+  return ours ? ours->size() : 0;
+}
+
 Visitor Stage::sign_in(std::string_view node, std::string_view user) const {
   const auto& users = node == "interior" ? nodes_->interior_users() : nodes_->foreign_users();
   const auto found = std::find_if(users.begin(), users.end(),

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "cli/demonstration.hpp"
@@ -24,6 +25,11 @@ class Stage {
   std::string url(std::string_view node) const;
   /// The folder that holds the node's file and data.
   std::string folder(std::string_view node) const;
+
+  /// Where the two nodes' records of their messages differ, as sentences; empty when they agree.
+  Result<std::vector<std::string>> differences() const;
+  /// How many messages the interior ministry's node has a record of.
+  std::size_t messages() const;
 
   /// A visitor signed in as a sample user. Throws std::runtime_error when the node refuses: there
   /// is no story without its people.

@@ -1,7 +1,5 @@
 // Story A: an appeal holds the removal, the document comes through two ministries, the court rules,
 // and only then may the removal be signed and carried out.
-#include <algorithm>
-
 #include "cli/tour/stories.hpp"
 
 namespace entente::cli {
@@ -175,25 +173,6 @@ void presence_is_proved(Scene& scene, Cast& people, const std::string& id,
   scene.closed(people.post, abroad);
 }
 
-std::vector<std::string> records(const Json& view) {
-  std::vector<std::string> lines;
-  if (const Json& messages = inside(view, "messages"); messages.is_array())
-    for (const Json& message : messages.get_array())
-      lines.push_back(fmt::format("{} {} {}", text(message, "id"), text(message, "type"),
-                                  text(message, "digest")));
-  std::sort(lines.begin(), lines.end());
-  return lines;
-}
-
-void records_agree(Scene& scene, Cast& people, const std::string& id, const std::string& abroad) {
-  const auto here = records(people.agent.view(id));
-  const auto there = records(people.post.view(abroad));
-  scene.narration().proof(
-      here.size() == 6 && here == there,
-      fmt::format("both sides hold the same record of {} messages", here.size()),
-      fmt::format("{} | {}", fmt::join(here, ", "), fmt::join(there, ", ")));
-}
-
 }  // namespace
 
 void appeal_holds_removal(Scene& scene) {
@@ -219,7 +198,6 @@ void appeal_holds_removal(Scene& scene) {
   document_comes(scene, people, id);
   leaves_under_escort(scene, people, id);
   presence_is_proved(scene, people, id, abroad);
-  records_agree(scene, people, id, abroad);
 }
 
 }  // namespace entente::cli

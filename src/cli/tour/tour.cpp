@@ -1,5 +1,7 @@
 #include "cli/tour/tour.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <ostream>
@@ -24,9 +26,18 @@ bool known(const std::string& id) {
                      [&](const Story& story) { return story.id == id; });
 }
 
-/// Both journals, recomputed from the files of the nodes.
-void verify_journals(Scene& scene) {
+/// Both journals recomputed from the nodes' files, and both records of what was exchanged.
+void prove(Scene& scene) {
   scene.narration().heading("The proofs");
+  const Stage& stage = scene.stage();
+  const bool agree = eventually([&] {
+    const auto differences = stage.differences();
+    return differences && differences->empty();
+  });
+  scene.narration().proof(
+      agree && stage.messages() > 0,
+      fmt::format("both ministries hold the same record of {} messages", stage.messages()),
+      agree ? "" : fmt::format("{}", fmt::join(*stage.differences(), "; ")));
   for (const std::string node : {"interior", "foreign"}) {
     std::ostringstream said;
     const int status = run_program({"journal", "verify", scene.stage().folder(node)},
@@ -60,7 +71,7 @@ Result<int> tour(const std::vector<std::string>& wanted, std::ostream& out) {
     narration.story(story.title);
     story.tell(scene);
   }
-  verify_journals(scene);
+  prove(scene);
   narration.close();
   return narration.tally().failures;
 }

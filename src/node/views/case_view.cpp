@@ -121,6 +121,7 @@ Result<Json> Views::case_view(const access::Reader& reader, CaseId id) {
   JsonObject view{{"id", to_string(state.id)},
                   {"reference", state.reference},
                   {"version", state.version},
+                  {"state_digest", to_hex(kernel::digest_of(state))},
                   {"procedure", procedure_json(scene)},
                   {"status", status_text(state)},
                   {"lead", scene.words.organisation(state.lead)},
