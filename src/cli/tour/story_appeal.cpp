@@ -1,5 +1,7 @@
 // Story A: an appeal holds the removal, the document comes through two ministries, the court rules,
 // and only then may the removal be signed and carried out.
+#include <boost/json/serialize.hpp>
+
 #include "cli/tour/stories.hpp"
 
 namespace entente::cli {
@@ -37,7 +39,7 @@ void removal_is_blocked(Scene& scene, Cast& people, const std::string& id) {
   scene.may_not(people.central, id, task, facts, "tries it from the central directorate", "");
   scene.may_not(people.administrator, id, task, facts, "tries it as administrator", "");
   scene.claim(!before.empty() && state_digest(people.agent, id) == before,
-              "nothing has changed: the digest of the state is the same", before);
+              "nothing has changed: the digest of the state is the same", Json(before));
   const Json leaving = open_task(people.agent.view(id), "record_chosen_departure");
   scene.claim(inside(leaving, "allowed") == Json(true), "leaving by choice is still open", leaving);
 }

@@ -1,5 +1,6 @@
 #include "cli/tour/visitor.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <charconv>
 
 #include "platform/clock.hpp"
