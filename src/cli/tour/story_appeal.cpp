@@ -78,8 +78,14 @@ std::string case_at_the_foreign_ministry(Scene& scene, Cast& people) {
   return id;
 }
 
+/// What the view says of the person and the file, without the words of the forms.
+std::string facts_and_messages(const Json& view) {
+  return boost::json::serialize(inside(view, "facts")) +
+         boost::json::serialize(inside(view, "messages"));
+}
+
 void minimised(Scene& scene, Cast& people, const std::string& abroad) {
-  const std::string seen = boost::json::serialize(people.centre.view(abroad));
+  const std::string seen = facts_and_messages(people.centre.view(abroad));
   for (const std::string_view never :
        {"measure.ground", "measure.reference", "asylum", "protection"})
     scene.claim(seen.find(never) == std::string::npos,
@@ -122,18 +128,18 @@ void document_comes(Scene& scene, Cast& people, const std::string& id) {
               }),
               "the reply is on the prefecture's case", {});
   scene.does(people.agent, id, "record_consulate_answer",
-             {{"lpc.answered_on", "2026-05-20"}, {"lpc.answer", "issued"}},
+             {{"lpc.answered_on", "2026-05-18"}, {"lpc.answer", "issued"}},
              "records that the consulate issues the laissez-passer");
   scene.does(people.agent, id, "record_laissez_passer",
              {{"lpc.number", "LPC-EX-42"},
-              {"lpc.valid_from", "2026-05-20"},
+              {"lpc.valid_from", "2026-05-18"},
               {"lpc.valid_to", "2026-08-20"}},
              "records its number and validity");
   scene.guard(people.agent, id, "enforced_removal", "hold", "L. 722-7");
 }
 
-Json checks(std::string_view day) {
-  return {{"check.done_on", day},      {"check.asylum", "clear"},     {"check.court", "clear"},
+Json checks(std::string_view done_at) {
+  return {{"check.done_at", done_at},  {"check.asylum", "clear"},     {"check.court", "clear"},
           {"check.minority", "clear"}, {"check.protection", "clear"}, {"check.fitness", "clear"}};
 }
 
@@ -143,7 +149,7 @@ void leaves_under_escort(Scene& scene, Cast& people, const std::string& id) {
              {{"judgment.pronounced_on", "2026-06-15"}, {"judgment.outcome", "rejected"}},
              "records the judgment: the appeal is rejected");
   scene.guard(people.agent, id, "enforced_removal", "unknown", "");
-  scene.does(people.agent, id, "pre_departure_checks", checks("2026-06-15"),
+  scene.does(people.agent, id, "pre_departure_checks", checks("2026-06-15T08:45"),
              "checks asylum, courts, minority, protection and fitness, and puts a name to it");
   scene.does(people.agent, id, "book_routing",
              {{"routing.departs_on", "2026-06-16"},
@@ -183,7 +189,7 @@ void appeal_holds_removal(Scene& scene) {
   reads_the_passport(scene, people);
   const std::string id = scene.open_case(people.agent, "59", invented_adult("2026-01-15"),
                                          "opens a case for an invented adult");
-  until_service(scene, people, id, "2026-03-02T16:30");
+  until_service(scene, people, id, "2026-03-02T08:30");
   scene.deadline(people.agent, id, "departure_window", "2026-04-01");
   scene.deadline(people.agent, id, "appeal_period", "2026-04-03");
   scene.on("2026-03-16T09:00:00+01:00", "two weeks later, within the appeal period");
