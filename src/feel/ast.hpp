@@ -70,7 +70,7 @@ struct Expr {
   bool start_included = false;
   bool end_included = false;
   bool negated = false;
-  bool optional = false;  ///< Name: null without a word when nothing is called so
+  bool optional = false;    ///< Name: null without a word when nothing is called so
   bool bare = false;        ///< RangeLiteral: `1..3` of an iteration, which may descend
   bool result = false;      ///< ContextLiteral: the last child is what the context gives
   std::uint32_t line = 0;   ///< from 1; 0 when made without a text

@@ -86,8 +86,8 @@ class Program {
 /// The body of a function literal with its parameters.
 struct CompiledFunction {
   std::vector<std::string> parameters;
-    std::vector<TypePtr> types;  ///< null when not declared
-  TypePtr type;                ///< of the function, with Any for what is not declared
+  std::vector<TypePtr> types;   ///< null when not declared
+  TypePtr type;                 ///< of the function, with Any for what is not declared
   Program body;                 ///< parameters are its first locals; inputs are captured
   std::size_t self = SIZE_MAX;  ///< the captured input that is the function itself
 };
