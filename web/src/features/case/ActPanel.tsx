@@ -9,7 +9,7 @@ import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
 import { When } from '@/shared/ui/When';
-import { blockedActs, offered } from './taskOrder';
+import { blockedActs, mayBeTried, offered, opens } from './taskOrder';
 import { useAddress } from './useAddress';
 
 /** What can be done now: the primary act first; what may not be done stays in view, with its ground. */
@@ -17,7 +17,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
   const { t } = useTranslation();
   const [, openTask] = useAddress('task');
   const tasks = offered(view.tasks);
-  const first = tasks.find((task) => task.allowed);
+  const first = tasks.find((task) => task.allowed && task.kind === 'due') ?? tasks.find((task) => task.allowed);
   const blocked = blockedActs(view.acts, tasks);
   useShortcut('a', () => first && openTask(first.id), Boolean(first));
 
@@ -54,7 +54,7 @@ function TaskButton({ task, primary, onOpen }: { task: Task; primary: boolean; o
     <Button
       className="act"
       variant={primary ? 'primary' : 'plain'}
-      forbidden={!task.allowed}
+      forbidden={!opens(task)}
       aria-describedby={`task-${task.id}`}
       data-task={task.element}
       onClick={onOpen}
@@ -78,7 +78,7 @@ function Why({ task }: { task: Task }) {
   const { t } = useTranslation();
   return (
     <div id={`task-${task.id}`} className="why">
-      <Status tone="stop">{t('acts.not_now')}</Status>
+      {mayBeTried(task) ? <Status tone="warn">{t('acts.check_missing')}</Status> : <Status tone="stop">{t('acts.not_now')}</Status>}
       {task.why.length > 0 ? <Grounds grounds={task.why} /> : <p>{t('acts.other_organisation', { organisation: task.organisation.name })}</p>}
     </div>
   );

@@ -85,7 +85,11 @@ function NextDeadline({ deadline }: { deadline: Deadline }) {
         <When at={deadline.warns_at} day={deadline.warns_day} />
       </strong>
       {` · ${deadline.title}`}
-      {deadline.effect ? <span className="muted">{` · ${deadline.effect}`}</span> : null}
+      {deadline.effect ? (
+        <span className="muted" title={deadline.effect}>
+          {` · ${deadline.effect}`}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -4,20 +4,30 @@ import { Button } from '@/shared/ui/Button';
 import { CorrectionDialog } from './CorrectionDialog';
 import { useAddress } from './useAddress';
 
+const shown_at_first = 8;
+
 /** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason. */
 export function FactPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [correcting, correct] = useAddress('correct');
+  const [all, showAll] = useAddress('facts');
   const fact = view.facts.find((one) => one.id === correcting);
+  const newest = [...view.facts].sort((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at));
+  const shown = all === 'all' ? newest : newest.slice(0, shown_at_first);
   if (view.facts.length === 0) return null;
   return (
     <section aria-labelledby="facts-title" className="panel">
       <h2 id="facts-title">{t('facts.title')}</h2>
       <ul className="fact-list">
-        {view.facts.map((one) => (
+        {shown.map((one) => (
           <FactLine key={one.id} fact={one} onCorrect={() => correct(one.id)} />
         ))}
       </ul>
+      {view.facts.length > shown_at_first ? (
+        <Button variant="quiet" className="no-print" aria-expanded={all === 'all'} onClick={() => showAll(all === 'all' ? null : 'all')}>
+          {all === 'all' ? t('facts.fewer') : t('facts.all', { count: view.facts.length })}
+        </Button>
+      ) : null}
       {fact ? <CorrectionDialog view={view} fact={fact} onClose={() => correct(null)} /> : null}
     </section>
   );

@@ -15,7 +15,7 @@ export function PartyPanel({ view }: { view: CaseView }) {
         {view.participants.map((one) => (
           <li key={`${one.organisation.id} ${one.part}`}>
             {one.organisation.name}
-            <span className="muted">{` · ${one.part}`}</span>
+            <span className="muted">{` · ${one.part === 'lead' || one.part === 'participant' ? t(`parties.part.${one.part}`) : one.part}`}</span>
           </li>
         ))}
       </ul>

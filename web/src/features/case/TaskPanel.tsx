@@ -10,6 +10,7 @@ import { useFactForm } from '@/shared/form/useFactForm';
 import { Button } from '@/shared/ui/Button';
 import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
+import { opens } from './taskOrder';
 import { useAddress } from './useAddress';
 
 const noForm = (task: Task): Form => ({ id: task.element, title: task.title, fields: [] });
@@ -28,7 +29,7 @@ export function TaskPanel({ view, task }: { view: CaseView; task: Task }) {
       <h2 id="task-title" ref={heading} tabIndex={-1}>
         {task.title}
       </h2>
-      {task.allowed ? (
+      {opens(task) ? (
         <TaskForm view={view} task={task} onDone={() => openTask(null)} />
       ) : (
         <>
@@ -65,7 +66,8 @@ function TaskForm({ view, task, onDone }: { view: CaseView; task: Task; onDone: 
   return (
     <>
       {task.why.length > 0 ? (
-        <Message tone="good">
+        <Message tone={task.allowed ? 'good' : 'warn'}>
+          {task.allowed ? null : <p>{t('task.to_check')}</p>}
           <Grounds grounds={task.why} />
         </Message>
       ) : null}

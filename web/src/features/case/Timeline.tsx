@@ -8,8 +8,10 @@ import { Icon } from '@/shared/ui/Icon';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
+import { Pairs } from '@/shared/ui/Pairs';
 import { useTimeline } from './caseQueries';
 import './timeline.css';
+import { grouped, type TimelineGroup } from './timelineGroups';
 import { useAddress } from './useAddress';
 
 /** The one story of a case, newest first; five kinds are told apart by drawing and by word. */
@@ -32,8 +34,8 @@ export function Timeline({ view }: { view: CaseView }) {
       <Loaded query={query}>
         {(rows) => (
           <ol className="timeline" ref={list}>
-            {[...rows].sort((a, b) => b.sequence - a.sequence).map((row) => (
-              <Item key={row.sequence} view={view} row={row} />
+            {grouped(rows).map((group) => (
+              <Item key={group.head.sequence} view={view} group={group} />
             ))}
           </ol>
         )}
@@ -42,11 +44,12 @@ export function Timeline({ view }: { view: CaseView }) {
   );
 }
 
-function Item({ view, row }: { view: CaseView; row: TimelineRow }) {
+function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
   const { t } = useTranslation();
   const reading = useReading();
   const [event, openEvent] = useAddress('event');
-  const open = event === String(row.sequence);
+  const { head: row, facts } = group;
+  const open = [row, ...facts].some((one) => event === String(one.sequence));
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
@@ -73,6 +76,7 @@ function Item({ view, row }: { view: CaseView; row: TimelineRow }) {
       </time>
       <span className="event-actor muted">{`${t(`timeline.kind.${row.kind}`)} · ${row.actor}`}</span>
       <div className="event-detail" id={`event-${row.sequence}`} hidden={!open}>
+        {facts.length > 0 ? <Pairs pairs={facts.map((fact) => ({ label: fact.title, display: fact.detail.join(' · ') }))} /> : null}
         {row.detail.length > 0 ? (
           <ul>
             {row.detail.map((line) => (
@@ -80,7 +84,7 @@ function Item({ view, row }: { view: CaseView; row: TimelineRow }) {
             ))}
           </ul>
         ) : (
-          <p className="muted">{t('timeline.no_detail')}</p>
+          facts.length === 0 && <p className="muted">{t('timeline.no_detail')}</p>
         )}
         <EventProof view={view} row={row} />
       </div>

@@ -2,7 +2,17 @@
 import type { Act, Task } from '@/shared/api/types';
 
 const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
-const rank = (task: Task) => (task.allowed ? 0 : 2) + (task.kind === 'due' ? 0 : 1);
+
+/**
+ * Only checks are missing and the task has a form: its answer may be what is missing, so the form opens and the node judges at
+ * completion. A hold, another's role or another's organisation leaves it shut.
+ */
+export function mayBeTried(task: Task): boolean {
+  return !task.allowed && task.why.length > 0 && task.why.every((ground) => ground.verdict === 'unknown') && (task.form?.fields.length ?? 0) > 0;
+}
+export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
+
+const rank = (task: Task) => (task.allowed ? 0 : mayBeTried(task) ? 2 : 4) + (task.kind === 'due' ? 0 : 1);
 
 export function offered(tasks: Task[]): Task[] {
   return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a) - rank(b) || instant(a) - instant(b));

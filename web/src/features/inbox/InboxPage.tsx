@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { inbox } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { InboxRow, Scope } from '@/shared/api/types';
@@ -72,6 +72,11 @@ export function InboxPage() {
           rows.length === 0 ? (
             <Empty>
               <p>{t(`inbox.empty.${scope}`)}</p>
+              {scope === 'mine' && counts?.organisation ? (
+                <p>
+                  <Link to="/inbox?scope=organisation">{`${t('inbox.scope.organisation')} (${counts.organisation})`}</Link>
+                </p>
+              ) : null}
             </Empty>
           ) : (
             <InboxTable rows={rows} scope={scope} />

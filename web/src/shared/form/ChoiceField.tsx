@@ -18,6 +18,7 @@ export function ChoiceField({ field, typed, id, described, invalid, onChange }: 
             <input
               type="checkbox"
               name={field.fact}
+              value={option.value}
               checked={typed.many.includes(option.value)}
               aria-invalid={invalid || undefined}
               onChange={(event) =>

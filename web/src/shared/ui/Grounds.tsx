@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ground } from '@/shared/api/types';
 import { withArticle } from '@/shared/format/article';
+import { groundLines } from './groundLines';
 
 /** Why something may not proceed: each ground as a sentence with its article; one the reader may not know says only that it exists. */
 export function Grounds({ grounds }: { grounds: Ground[] }) {
@@ -8,10 +9,10 @@ export function Grounds({ grounds }: { grounds: Ground[] }) {
   if (grounds.length === 0) return null;
   return (
     <ul className="grounds">
-      {grounds.map((ground) => (
-        <li key={`${ground.text} ${ground.article ?? ''}`}>
-          {withArticle(ground.text, ground.article)}
-          {ground.restricted ? ` ${t('ground.restricted')}` : null}
+      {groundLines(grounds).map((line) => (
+        <li key={line.text}>
+          {withArticle(line.text, line.articles.join(' ; '))}
+          {line.restricted ? ` ${t('ground.restricted')}` : null}
         </li>
       ))}
     </ul>

@@ -14,12 +14,21 @@ export interface DiagramMarks {
   guarded: string[];
 }
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 interface Canvas {
+  zoom(): number;
   zoom(level: 'fit-viewport' | number, centre?: 'auto'): number;
+  viewbox(box: Box): void;
+  getSize(): { width: number; height: number };
   addMarker(element: string, marker: string): void;
 }
 interface Registry {
-  get(id: string): unknown;
+  get(id: string): Partial<Box> | undefined;
 }
 interface Overlays {
   add(element: string, overlay: { position: Record<string, number>; html: HTMLElement }): void;
@@ -58,8 +67,8 @@ export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
   }, [xml, marks]);
 
   const zoom = (factor: number) => {
-    const canvas = viewer.current?.get<Canvas & { zoom(): number }>('canvas');
-    if (canvas) canvas.zoom(factor === 0 ? 'fit-viewport' : (canvas.zoom() as number) * factor, 'auto');
+    const canvas = viewer.current?.get<Canvas>('canvas');
+    if (canvas) canvas.zoom(factor === 0 ? 'fit-viewport' : canvas.zoom() * factor, 'auto');
   };
   if (failed) return <Message tone="warn">{t('procedure.not_drawn')}</Message>;
   return (
@@ -68,6 +77,7 @@ export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
         <Button onClick={() => zoom(1.25)}>{t('procedure.larger')}</Button>
         <Button onClick={() => zoom(0.8)}>{t('procedure.smaller')}</Button>
         <Button onClick={() => zoom(0)}>{t('procedure.whole')}</Button>
+        {marks.tokens.length > 0 ? <Button onClick={() => viewer.current && showWhereItStands(viewer.current, marks)}>{t('procedure.where')}</Button> : null}
       </div>
       <div ref={container} className="diagram" />
       <figcaption className="muted">{t('procedure.legend')}</figcaption>
@@ -75,11 +85,25 @@ export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
   );
 }
 
+/** Below this scale names cannot be read: the picture opens on where the case stands. */
+const readable = 0.6;
+
+function showWhereItStands(viewer: NavigatedViewer, marks: DiagramMarks) {
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<Registry>('elementRegistry');
+  const here = marks.tokens.map((token) => registry.get(token.element)).find((element) => element?.x !== undefined);
+  if (!here) return;
+  const scale = 0.85;
+  const { width, height } = canvas.getSize();
+  const centre = { x: (here.x ?? 0) + (here.width ?? 0) / 2, y: (here.y ?? 0) + (here.height ?? 0) / 2 };
+  canvas.viewbox({ x: centre.x - width / scale / 2, y: centre.y - height / scale / 2, width: width / scale, height: height / scale });
+}
+
 function mark(viewer: NavigatedViewer, marks: DiagramMarks) {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
   const overlays = viewer.get<Overlays>('overlays');
-  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom('fit-viewport', 'auto') < readable) showWhereItStands(viewer, marks);
   for (const id of marks.path) if (registry.get(id)) canvas.addMarker(id, 'passed');
   for (const id of marks.guarded) if (registry.get(id)) overlays.add(id, { position: { top: -10, right: 12 }, html: shield() });
   for (const { element, count } of marks.tokens)

@@ -3,12 +3,18 @@ import type { CaseView } from '@/shared/api/types';
 import { mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
+import fr from '@/shared/i18n/fr.json';
+import { accessGroups } from '../accessGroups';
 import { useAccesses } from '../caseQueries';
+
+type Known = keyof typeof fr.accesses.of;
+const isKnown = (what: string): what is Known => what in fr.accesses.of;
 
 /** Who read this case, and when. */
 export function AccessesTab({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const reading = useReading();
+  const named = (what: string) => (isKnown(what) ? t(`accesses.of.${what}`) : what);
   return (
     <Loaded query={useAccesses(view.id)}>
       {(rows) =>
@@ -29,12 +35,12 @@ export function AccessesTab({ view }: { view: CaseView }) {
                 </tr>
               </thead>
               <tbody>
-                {rows.map((row, index) => (
-                  <tr key={`${row.at} ${row.user} ${row.what} ${index}`}>
+                {accessGroups(rows).map(({ first: row, what }, index) => (
+                  <tr key={`${row.at} ${row.user} ${index}`}>
                     <td className="nowrap">{mediumInstant(row.at, reading)}</td>
                     <td>{row.name}</td>
                     <td>{row.organisation.name}</td>
-                    <td>{row.what}</td>
+                    <td>{what.map(named).join(', ')}</td>
                   </tr>
                 ))}
               </tbody>

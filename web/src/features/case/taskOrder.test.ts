@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Ground, Task } from '@/shared/api/types';
+import { blockedActs, mayBeTried, offered } from './taskOrder';
+
+const task = (id: string, more: Partial<Task>): Task => ({
+  id, element: id, title: id, organisation: { id: 'o', name: 'O' }, role: 'agent', kind: 'due', state: 'open', allowed: true, why: [], ...more,
+});
+const unknown: Ground = { text: 'A check is missing.', verdict: 'unknown', restricted: false };
+const hold: Ground = { text: 'An appeal is pending.', verdict: 'hold', restricted: false };
+const form: Task['form'] = { id: 'f', title: '', fields: [{ fact: 'check.asylum', label: 'Asylum', type: 'string', required: true }] };
+
+describe('what can be done', () => {
+  it('comes before what cannot, duties before possibilities', () => {
+    const tasks = [task('held', { allowed: false, why: [hold] }), task('may', { kind: 'available' }), task('to check', { allowed: false, why: [unknown], form }), task('must', {}), task('done', { state: 'completed' })];
+
+    expect(offered(tasks).map((one) => one.id)).toEqual(['must', 'may', 'to check', 'held']);
+  });
+
+  it('may be tried when its form can bring the missing check, and never against a hold', () => {
+    expect(mayBeTried(task('a', { allowed: false, why: [unknown], form }))).toBe(true);
+    expect(mayBeTried(task('b', { allowed: false, why: [unknown, hold], form }))).toBe(false);
+    expect(mayBeTried(task('c', { allowed: false, why: [{ text: 'Another role.', restricted: false }], form }))).toBe(false);
+    expect(mayBeTried(task('d', { allowed: false, why: [unknown] }))).toBe(false);
+  });
+
+  it('shows a blocked act once', () => {
+    const act = { id: 'removal', title: 'Removal', verdict: 'hold' as const, grounds: [hold] };
+
+    expect(blockedActs([act], [task('propose', { allowed: false, why: [hold], act: { id: 'removal', stage: 'propose' } })])).toEqual([]);
+    expect(blockedActs([act], [])).toEqual([act]);
+  });
+});
