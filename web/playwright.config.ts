@@ -6,7 +6,8 @@ const port = Number(process.env.PORT ?? 8899);
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: real ? 'real/**/*.spec.ts' : '*.spec.ts',
+  testMatch: '**/*.spec.ts',
+  testIgnore: real ? ['*.spec.ts'] : ['real/**'],
   fullyParallel: true,
   workers: 2,
   timeout: real ? 180_000 : 30_000,

@@ -18,7 +18,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
   const [, openTask] = useAddress('task');
   const tasks = offered(view.tasks);
   const first = tasks.find((task) => task.allowed && task.kind === 'due') ?? tasks.find((task) => task.allowed);
-  const blocked = blockedActs(view.acts, tasks);
+  const blocked = view.closed_at ? [] : blockedActs(view.acts, tasks);
   useShortcut('a', () => first && openTask(first.id), Boolean(first));
 
   return (

@@ -24,7 +24,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
       <dl className="case-place">
         <div className="case-next">
           <dt>{t('case.next_deadline')}</dt>
-          <dd>{view.next_deadline ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
+          <dd>{view.next_deadline && !view.closed_at ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
         </div>
         <div>
           <dt>{t('case.reference')}</dt>
@@ -47,7 +47,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
           <dd>{view.lead.name}</dd>
         </div>
       </dl>
-      {view.holds.length > 0 ? (
+      {view.holds.length > 0 && !view.closed_at ? (
         <Message tone="stop">
           <Grounds grounds={view.holds} />
         </Message>
