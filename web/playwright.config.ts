@@ -7,7 +7,7 @@ const port = Number(process.env.PORT ?? 8899);
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: real ? ['*.spec.ts'] : ['real/**'],
+  testIgnore: real ? /e2e\/[^/]+\.spec\.ts$/ : /e2e\/real\//,
   fullyParallel: true,
   workers: 2,
   timeout: real ? 180_000 : 30_000,

@@ -249,6 +249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroys the key of the case's person; what is sealed can never be read again */
+        post: operations["eraseSubject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/documents": {
         parameters: {
             query?: never;
@@ -394,7 +411,7 @@ export interface paths {
         };
         /**
          * Live updates (server-sent events)
-         * @description `event: case` with `{case, version}` for each case that the reader may see, and `event: inbox` with `{}` when the inbox may have changed. Resumes after `Last-Event-ID`; when that is too old, `event: reset` says to read everything again.
+         * @description `event: case` with `{case, version}` for each case that the reader may see, and `event: inbox` with `{}` when the inbox may have changed, `event: node` when the legal clock moved. Resumes after `Last-Event-ID`; when that is too old, `event: reset` says to read everything again.
          */
         get: operations["followEvents"];
         put?: never;
@@ -789,6 +806,8 @@ export interface components {
             id: string;
             reference: string;
             version: number;
+            /** @description SHA-256 of what holds now, in hexadecimal: a recorded refusal leaves it as it was. */
+            state_digest: string;
             procedure: {
                 pack: string;
                 version: string;
@@ -1537,6 +1556,35 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseSubject: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "End of the period of retention."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Resolution"];
             };
         };
         responses: {

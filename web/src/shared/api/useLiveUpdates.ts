@@ -36,6 +36,7 @@ export function useLiveUpdates(enabled: boolean): Liveness {
       source = new EventSource('/api/events');
       const changed = (event: MessageEvent<string>) => refresh(client, event.data);
       for (const name of ['case', 'inbox']) source.addEventListener(name, changed);
+      source.addEventListener('node', () => void client.invalidateQueries());
       source.addEventListener('reset', () => void client.invalidateQueries());
       source.onopen = () => {
         if (failures > 0) void client.invalidateQueries();
