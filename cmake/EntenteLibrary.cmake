@@ -5,8 +5,21 @@ target_compile_options(entente_options INTERFACE
   # Errors where the tests are built; whoever builds a release with another g++ is not stopped by them.
   $<$<NOT:$<CONFIG:Release>>:-Werror>)
 target_include_directories(entente_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
-# Boost.JSON's header must not pull in Boost.Container's exceptions-only paths twice.
-target_link_libraries(entente_options INTERFACE fmt::fmt)
+target_link_libraries(entente_options INTERFACE fmt::fmt Boost::json Threads::Threads)
+
+# The headers that every folder reads are precompiled once for the libraries, once for the tests.
+add_library(entente_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+target_link_libraries(entente_headers PRIVATE entente_options)
+target_precompile_headers(entente_headers PRIVATE
+  <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set> <string> <string_view> <utility>
+  <variant> <vector> <boost/json.hpp> <boost/describe.hpp> <fmt/format.h>)
+if(ENTENTE_TESTS)
+  add_library(entente_test_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
+  target_link_libraries(entente_test_headers PRIVATE entente_options GTest::gtest)
+  target_precompile_headers(entente_test_headers PRIVATE
+    <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set> <string> <string_view> <utility>
+    <variant> <vector> <boost/json.hpp> <boost/describe.hpp> <fmt/format.h> <gtest/gtest.h>)
+endif()
 
 # entente_library(NAME [USES folder...] [LINKS target...])
 # One library from the folder's *.cpp, one test program from its *_test.cpp.
@@ -23,16 +36,14 @@ function(entente_library name)
   if(NOT name STREQUAL base)
     target_link_libraries(entente_${name} PUBLIC entente_base)
   endif()
-  target_precompile_headers(entente_${name} PRIVATE
-    <string> <string_view> <vector> <map> <optional> <variant> <memory> <functional> <algorithm>
-    <cstdint> <fmt/format.h>)
+  target_precompile_headers(entente_${name} REUSE_FROM entente_headers)
 
   if(ENTENTE_TESTS AND tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE entente_${name} GTest::gtest_main ${ARG_TEST_LINKS})
     target_compile_definitions(${name}_test PRIVATE ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    target_precompile_headers(${name}_test PRIVATE
-      <string> <vector> <optional> <gtest/gtest.h> <fmt/format.h>)
+    target_precompile_headers(${name}_test REUSE_FROM entente_test_headers)
+    set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
 endfunction()

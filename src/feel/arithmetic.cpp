@@ -5,7 +5,6 @@ namespace entente::feel {
 namespace {
 
 constexpr std::int32_t kNanosPerSecond = 1'000'000'000;
-constexpr std::int32_t kSecondsPerDay = 86'400;
 constexpr std::int64_t kMonthsMax = 999'999'999LL * 24;
 
 std::optional<DaysAndTime> normalised(std::int64_t seconds, std::int64_t nanos) {

@@ -4,8 +4,6 @@
 namespace entente::feel {
 namespace {
 
-constexpr std::int32_t kSecondsPerDay = 86'400;
-
 std::optional<Value> date_property(const CivilDate& date, std::string_view name) {
   if (name == "year") return Value(int{date.year});
   if (name == "month") return Value(int{date.month});

@@ -8,7 +8,6 @@
 namespace entente::feel {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 86'400;
 constexpr std::int64_t kInstantSecondsMax = INT64_MAX / 1'000'000 - kSecondsPerDay;
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {

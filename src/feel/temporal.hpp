@@ -18,6 +18,8 @@ struct ZoneDatabase;
 
 namespace entente::feel {
 
+inline constexpr std::int64_t kSecondsPerDay = 86'400;
+
 /// A day of the proleptic Gregorian calendar; years from -999999999 to 999999999.
 struct CivilDate {
   std::int32_t year = 1970;

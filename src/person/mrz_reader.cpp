@@ -12,9 +12,6 @@ constexpr std::size_t kTextMax = 4096;
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }

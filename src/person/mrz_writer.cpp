@@ -10,9 +10,6 @@ namespace {
 bool is_zone_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '<';
 }
-bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 
 /// Fills the fields of one zone by its layout.
 class Writer {

@@ -1,0 +1,1 @@
+// Compiled only so that the precompiled headers exist; every library uses them.
