@@ -3,19 +3,6 @@
 namespace entente::bpmn {
 namespace {
 
-bool is_activity(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::UserTask:
-    case NodeKind::BusinessRuleTask:
-    case NodeKind::SendTask:
-    case NodeKind::ReceiveTask:
-    case NodeKind::ManualTask:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class ProcessChecks {
  public:
   ProcessChecks(const Process& process, Faults& faults) : process_(process), faults_(faults) {

@@ -22,6 +22,23 @@ const FlowNode* Process::node(std::string_view node_id) const {
   return found == node_by_id.end() ? nullptr : &nodes[found->second];
 }
 
+const Lane* Process::lane_of(const FlowNode& node) const {
+  const FlowNode* at = &node;
+  while (!at->lane && at->parent) at = &nodes[*at->parent];
+  return at->lane ? &lanes[*at->lane] : nullptr;
+}
+
+const DataItem* Process::data_named(std::string_view wanted,
+                                    std::optional<std::size_t> inside) const {
+  for (;;) {
+    const auto& around = inside ? nodes[*inside].sub_process->content : content;
+    for (const std::size_t item : around.data)
+      if (data[item].known_as() == wanted || data[item].id == wanted) return &data[item];
+    if (!inside) return nullptr;
+    inside = nodes[*inside].parent;
+  }
+}
+
 const Process* Model::process(std::string_view process_id) const {
   const auto found = std::find_if(processes.begin(), processes.end(),
                                   [&](const Process& one) { return one.id == process_id; });
@@ -46,8 +63,66 @@ std::string_view to_string(NodeKind kind) {
                                                 "receiveTask",
                                                 "manualTask",
                                                 "exclusiveGateway",
-                                                "parallelGateway"};
+                                                "parallelGateway",
+                                                "task",
+                                                "serviceTask",
+                                                "scriptTask",
+                                                "subProcess",
+                                                "transaction",
+                                                "adHocSubProcess",
+                                                "callActivity",
+                                                "inclusiveGateway",
+                                                "eventBasedGateway",
+                                                "complexGateway"};
   return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(Trigger trigger) {
+  static constexpr std::string_view kNames[] = {
+      "messageEventDefinition",    "timerEventDefinition",       "terminateEventDefinition",
+      "signalEventDefinition",     "conditionalEventDefinition", "errorEventDefinition",
+      "escalationEventDefinition", "linkEventDefinition",        "compensateEventDefinition",
+      "cancelEventDefinition"};
+  return kNames[static_cast<std::size_t>(trigger)];
+}
+
+bool is_event(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::StartEvent:
+    case NodeKind::IntermediateCatchEvent:
+    case NodeKind::IntermediateThrowEvent:
+    case NodeKind::BoundaryEvent:
+    case NodeKind::EndEvent:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_gateway(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::ExclusiveGateway:
+    case NodeKind::ParallelGateway:
+    case NodeKind::InclusiveGateway:
+    case NodeKind::EventBasedGateway:
+    case NodeKind::ComplexGateway:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_activity(NodeKind kind) {
+  return !is_event(kind) && !is_gateway(kind);
+}
+
+bool is_sub_process(NodeKind kind) {
+  return kind == NodeKind::SubProcess || kind == NodeKind::Transaction ||
+         kind == NodeKind::AdHocSubProcess;
+}
+
+bool is_task(NodeKind kind) {
+  return is_activity(kind) && !is_sub_process(kind) && kind != NodeKind::CallActivity;
 }
 
 }  // namespace entente::bpmn

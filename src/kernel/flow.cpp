@@ -70,8 +70,10 @@ Result<void> enter(Draft& draft, const Position& at) {
     case NodeKind::ParallelGateway:
       enter_parallel_gateway(draft, at);
       return {};
+    default:
+      return fail(Code::Unsupported, "'{}': {} is not executed", at.node.id,
+                  bpmn::to_string(at.node.kind));
   }
-  return {};
 }
 
 /// A timer at the boundary whose deadline is already over fires at once.
