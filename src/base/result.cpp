@@ -30,6 +30,8 @@ std::string_view to_string(Code code) {
       return "corrupt";
     case Code::Io:
       return "io";
+    case Code::Full:
+      return "full";
   }
   return "unknown";
 }

@@ -27,6 +27,7 @@ enum class Code {
   Unavailable,      ///< a part of the node or a peer does not answer now
   Corrupt,          ///< stored or received data contradicts its own proof
   Io,               ///< the machine refused
+  Full,             ///< the disk has no space left
 };
 
 /// The stable spelling of a code, for example "not_found".

@@ -36,7 +36,8 @@ Result<void> fire_deadlines(Engine& engine, Progress& progress) {
       engine.count(Count::deadlines);
       continue;
     }
-    if (!done && done.error().code != Code::Conflict && done.error().code != Code::Io)
+    if (!done && done.error().code != Code::Conflict && done.error().code != Code::Io &&
+        done.error().code != Code::Full)
       engine.idle_timers.insert(timer);
     if (done)
       engine.idle_timers.insert({row.case_id, row.name, static_cast<std::int64_t>(done->version)});

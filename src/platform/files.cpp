@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 Error refused(std::string_view what, const Path& path, int error) {
   if (error == ENOSPC || error == EDQUOT)
-    return fail(Code::Io, "disk full: cannot {} {}", what, path.string());
+    return fail(Code::Full, "disk full: cannot {} {}", what, path.string());
   if (error == ENOENT)
     return fail(Code::NotFound, "cannot {} {}: no such file", what, path.string());
   return fail(Code::Io, "cannot {} {}: {}", what, path.string(),

@@ -1,5 +1,5 @@
 // Files behind a seam, with the few operations that durable writing needs. What the machine refuses
-// is an Io error that says what was tried on which path; a full disk says "disk full".
+// is an Io error that says what was tried on which path; a full disk is Full.
 #pragma once
 
 #include <filesystem>

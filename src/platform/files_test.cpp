@@ -81,7 +81,7 @@ TEST(DiskFiles, CallAFullDiskByItsName) {
   const auto written = files.write("/dev/full", bytes_of("x"), Privacy::Shared);
 
   ASSERT_FALSE(written);
-  EXPECT_EQ(written.error().code, Code::Io);
+  EXPECT_EQ(written.error().code, Code::Full);
   EXPECT_NE(written.error().message.find("disk full"), std::string::npos);
 }
 
@@ -93,7 +93,7 @@ TEST(MemoryFiles, KeepTheOldContentWhenTheDiskIsFull) {
   const auto replaced = replace_file(files, "/d/a", bytes_of("much longer"));
 
   ASSERT_FALSE(replaced);
-  EXPECT_EQ(replaced.error().code, Code::Io);
+  EXPECT_EQ(replaced.error().code, Code::Full);
   EXPECT_EQ(files.read("/d/a").value(), bytes_of("old"));
 }
 

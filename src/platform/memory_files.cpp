@@ -41,7 +41,7 @@ Result<void> MemoryFiles::write(const Path& path, const Bytes& bytes, Privacy) {
   std::size_t used = bytes.size();
   for (const auto& [other, content] : current_)
     if (other != key) used += content.size();
-  if (used > capacity_) return fail(Code::Io, "disk full: cannot write {}", path.string());
+  if (used > capacity_) return fail(Code::Full, "disk full: cannot write {}", path.string());
   current_[key] = bytes;
   if (const auto known = durable_.find(key); known != durable_.end()) known->second = bytes;
   return {};

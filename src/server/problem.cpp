@@ -39,6 +39,8 @@ Title code_title(Code code) {
       return {"Données altérées", "Corrupt data"};
     case Code::Io:
       return {"Panne du nœud", "The node failed"};
+    case Code::Full:
+      return {"Le nœud n’a plus de place", "The node is out of space"};
   }
   return {"Erreur", "Error"};
 }
@@ -80,6 +82,8 @@ int status_of(Code code) {
     case Code::Corrupt:
     case Code::Io:
       return 500;
+    case Code::Full:
+      return 507;
   }
   return 500;
 }
@@ -95,6 +99,14 @@ Problem problem_of(const Error& error) {
   if (error.code == Code::Io || error.code == Code::Corrupt) {
     std::fprintf(stderr, "server: %s\n", describe(error).c_str());
     problem.detail = "the node could not read or write its data; its operator has the detail";
+    problem.place.clear();
+  }
+  if (error.code == Code::Full) {
+    std::fprintf(stderr, "server: %s\n", describe(error).c_str());
+    problem.detail =
+        "nothing of this request was recorded, and what was recorded before is kept; send it again "
+        "when the "
+        "node's operator has freed space";
     problem.place.clear();
   }
   return problem;

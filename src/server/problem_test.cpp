@@ -43,7 +43,7 @@ TEST(Problem, EachCodeHasAStatusOfItsKind) {
                           Code::Unauthenticated, Code::Forbidden, Code::Refused, Code::TooLarge,
                           Code::Unsupported, Code::Expired})
     EXPECT_EQ(status_of(code) / 100, 4) << to_string(code);
-  for (const auto code : {Code::Unavailable, Code::Corrupt, Code::Io})
+  for (const auto code : {Code::Unavailable, Code::Corrupt, Code::Io, Code::Full})
     EXPECT_EQ(status_of(code) / 100, 5) << to_string(code);
 }
 

@@ -194,7 +194,7 @@ Error Connection::error(int code) const {
   const char* said = database_ ? sqlite3_errmsg(database_) : "no memory";
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return fail(Code::Io, "disk full");
+      return fail(Code::Full, "disk full");
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:

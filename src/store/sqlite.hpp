@@ -1,5 +1,5 @@
 // sqlite3 with owners: connection, prepared statement, read transaction. Errors are values; a full
-// disk is the Io error "disk full". Statements are prepared once per connection and reused.
+// disk is the error Full. Statements are prepared once per connection and reused.
 #pragma once
 
 #include <cstdint>

@@ -128,7 +128,7 @@ class Store {
 
   /// Makes the step durable before it returns.
   /// @error Conflict when the stream has moved on, the command id served another request, or a
-  ///        message was received before; Io "disk full" and nothing changed
+  ///        message was received before; Full when the disk is, and nothing changed
   virtual Result<Committed> commit(Change change) = 0;
 
   /// The stored answer of a command, if it was done.

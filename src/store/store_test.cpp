@@ -176,7 +176,7 @@ TEST_F(Commit, WhenTheDiskIsFullLosesNothingAcceptedAndWorksAgainWithSpace) {
   while ((committed = store->commit(step_of(first, version, version + 1, 4))).has_value())
     version = committed->version;
 
-  EXPECT_EQ(committed.error().code, Code::Io);
+  EXPECT_EQ(committed.error().code, Code::Full);
   EXPECT_EQ(committed.error().message, "disk full");
   EXPECT_EQ(store->version({first.uuid}).value(), version);
   EXPECT_EQ(store->recorded().value(), version);
@@ -196,7 +196,7 @@ TEST_F(Commit, OnAFullDiskRefusesTheLargeStepAndTakesTheSmallOneBesideIt) {
     threads.emplace_back([&, t] {
       if (t % 2 == 0) {
         const auto large = store->commit(step_of({uuid_of(900 + t)}, 0, 900 + t, 4000));
-        EXPECT_EQ(large.error().code, Code::Io);
+        EXPECT_EQ(large.error().code, Code::Full);
       } else if (store->draw_number("59-2026")) {
         ++small_ones;
       }

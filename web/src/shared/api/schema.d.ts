@@ -582,7 +582,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_argument" | "malformed" | "not_found" | "conflict" | "unauthenticated" | "forbidden" | "refused" | "too_large" | "unsupported" | "expired" | "unavailable" | "corrupt" | "io";
+            code: "invalid_argument" | "malformed" | "not_found" | "conflict" | "unauthenticated" | "forbidden" | "refused" | "too_large" | "unsupported" | "expired" | "unavailable" | "corrupt" | "io" | "full";
             /** @description JSON pointer in the body, position in the text, or name of the parameter. */
             place?: string;
             grounds?: components["schemas"]["Ground"][];
