@@ -10,7 +10,7 @@ BOOST_DESCRIBE_STRUCT(Envelope, (),
                        fields, basis, purpose, salt))
 
 namespace {
-constexpr std::string_view kDomain = "entente-envelope-v1";
+constexpr std::string_view kEnvelopeDomain = "entente-envelope-v1";
 }
 
 Json to_json(const Envelope& envelope) {
@@ -34,7 +34,7 @@ Result<Digest> digest_of(const Envelope& envelope) {
 
 Result<SignedEnvelope> sign(Envelope envelope, const journal::SigningKey& key) {
   TRY(const Digest digest, digest_of(envelope));
-  const journal::Signature signature = key.sign(signed_text(kDomain, digest));
+  const journal::Signature signature = key.sign(signed_text(kEnvelopeDomain, digest));
   return SignedEnvelope{std::move(envelope), digest, signature};
 }
 
@@ -50,7 +50,7 @@ Result<SignedEnvelope> read_envelope(const Bytes& bytes) {
 }
 
 bool signed_by(const SignedEnvelope& signed_envelope, const journal::PublicKey& key) {
-  return journal::verify(key, signed_text(kDomain, signed_envelope.digest),
+  return journal::verify(key, signed_text(kEnvelopeDomain, signed_envelope.digest),
                          signed_envelope.signature);
 }
 

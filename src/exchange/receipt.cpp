@@ -12,7 +12,7 @@ BOOST_DESCRIBE_STRUCT(Receipt, (),
 
 namespace {
 
-constexpr std::string_view kDomain = "entente-receipt-v1";
+constexpr std::string_view kReceiptDomain = "entente-receipt-v1";
 constexpr std::size_t kReceiptBytesMax = 16 * 1024;
 
 Digest digest_of(const Receipt& receipt) {
@@ -24,7 +24,7 @@ Digest digest_of(const Receipt& receipt) {
 }  // namespace
 
 SignedReceipt sign(Receipt receipt, const journal::SigningKey& key) {
-  const journal::Signature signature = key.sign(signed_text(kDomain, digest_of(receipt)));
+  const journal::Signature signature = key.sign(signed_text(kReceiptDomain, digest_of(receipt)));
   return {std::move(receipt), signature};
 }
 
@@ -47,7 +47,8 @@ Result<SignedReceipt> read_receipt(const Bytes& bytes) {
 Result<void> check_receipt(const SignedReceipt& signed_receipt, const journal::PublicKey& key,
                            const SignedEnvelope& sent) {
   const Receipt& receipt = signed_receipt.receipt;
-  if (!journal::verify(key, signed_text(kDomain, digest_of(receipt)), signed_receipt.signature))
+  if (!journal::verify(key, signed_text(kReceiptDomain, digest_of(receipt)),
+                       signed_receipt.signature))
     return fail(Code::Unauthenticated, "the receipt is not signed by the key of '{}'",
                 sent.envelope.to);
   if (receipt.message != sent.envelope.id || receipt.envelope != sent.digest ||

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "base/ensure.hpp"
+#include "journal/sodium_bytes.hpp"
 
 namespace entente::journal {
 namespace {
@@ -10,10 +11,6 @@ namespace {
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == std::tuple_size_v<SecretKey>);
-
-const unsigned char* bytes_in(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 }  // namespace
 

@@ -3,16 +3,9 @@
 #include <sodium.h>
 
 #include "base/ensure.hpp"
+#include "journal/sodium_bytes.hpp"
 
 namespace entente::journal {
-namespace {
-
-const unsigned char* bytes_in(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-}  // namespace
-
 std::string to_base64(const PublicKey& key) {
   return entente::to_base64(key.bytes.data(), key.bytes.size());
 }

@@ -7,15 +7,16 @@
 namespace entente::node {
 namespace {
 
-struct Words {
+struct CalendarWords {
   std::array<std::string_view, 7> days;
   std::array<std::string_view, 12> months;
 };
 
-constexpr Words kFrench{{"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
-                        {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-                         "septembre", "octobre", "novembre", "décembre"}};
-constexpr Words kEnglish{
+constexpr CalendarWords kFrench{
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
+    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+     "octobre", "novembre", "décembre"}};
+constexpr CalendarWords kEnglish{
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"January", "February", "March", "April", "May", "June", "July", "August", "September",
      "October", "November", "December"}};
@@ -24,7 +25,7 @@ constexpr Words kEnglish{
 
 std::string spoken(Date date, std::string_view language) {
   const bool english = language == "en";
-  const Words& words = english ? kEnglish : kFrench;
+  const CalendarWords& words = english ? kEnglish : kFrench;
   const YearMonthDay day = year_month_day(date);
   const std::string number = !english && day.day == 1 ? "1er" : std::to_string(day.day);
   return fmt::format("{} {} {} {}", words.days[static_cast<std::size_t>(iso_weekday(date) - 1)],
