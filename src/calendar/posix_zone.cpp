@@ -5,15 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace entente::calendar {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 /// Reads the string from left to right; each part answers where it went wrong.
 class Parser {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "feel/code_points.hpp"
 
 namespace entente::feel {
@@ -11,10 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 18> kKeywords = {
     "and",      "between", "else", "every",  "false",     "for",  "function", "if",   "in",
     "instance", "null",    "or",   "return", "satisfies", "some", "then",     "true", "external"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Bytes of white space at `offset`, 0 when there is none.
 std::size_t space_length(std::string_view text, std::size_t offset) {

@@ -10,11 +10,6 @@
 
 namespace entente::person {
 
-/// The letters that a zone has: A to Z.
-inline bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 /// Columns of one line, both counted from 1; a length of 0 is a field that the format lacks.
 struct Span {
   std::size_t line = 1;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "person/mrz.hpp"
 #include "person/mrz_layout.hpp"
 
@@ -8,13 +9,6 @@ namespace entente::person {
 namespace {
 
 constexpr std::size_t kTextMax = 4096;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 Error wrong_at(std::size_t line, std::size_t column, Code code, std::string_view what) {
   return at(fmt::format("{}:{}", line, column), fail(code, "{}", what));
@@ -39,7 +33,7 @@ Result<Pasted> clean(std::string_view text) {
     const char c = raw >= 'a' && raw <= 'z' ? static_cast<char>(raw - 'a' + 'A') : raw;
     if (raw == '\n') end_line();
     if (is_space(raw)) continue;
-    if (!is_letter(c) && !is_digit(c) && c != '<')
+    if (!is_upper(c) && !is_digit(c) && c != '<')
       return wrong_at(pasted.line_lengths.size() + 1, line_length + 1, Code::Malformed,
                       "a machine-readable zone has the characters A to Z, 0 to 9 and < only");
     pasted.characters.push_back(c);
@@ -130,7 +124,7 @@ class Reader {
   /// One to three letters, then filler.
   Result<std::string> code(const Span& span, std::string_view field) const {
     const std::string value = trimmed(found(span));
-    const auto odd = std::find_if_not(value.begin(), value.end(), is_letter);
+    const auto odd = std::find_if_not(value.begin(), value.end(), is_upper);
     if (value.empty() || odd != value.end())
       return wrong(span, static_cast<std::size_t>(odd - value.begin()),
                    fmt::format("the {} is letters, then filler", field));
@@ -258,7 +252,7 @@ class Reader {
   Result<std::string> name(const Span& span, std::string_view field) const {
     std::string words;
     for (std::size_t i = 0; i < field.size(); ++i) {
-      if (field[i] != '<' && !is_letter(field[i]))
+      if (field[i] != '<' && !is_upper(field[i]))
         return wrong(span, i, "names are letters and filler");
       if (field[i] != '<')
         words.push_back(field[i]);
@@ -271,7 +265,7 @@ class Reader {
 
   Result<void> read_names() {
     const std::string_view field = found(layout_.names);
-    if (!is_letter(field.front())) return wrong(layout_.names, 0, "a name begins with a letter");
+    if (!is_upper(field.front())) return wrong(layout_.names, 0, "a name begins with a letter");
     if (layout_.given_names.length > 0) {
       TRY(mrz_.family_name, name(layout_.names, field));
       TRY(mrz_.given_names, name(layout_.given_names, found(layout_.given_names)));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "person/mrz.hpp"
 #include "person/mrz_layout.hpp"
 
@@ -61,7 +62,7 @@ class Writer {
 
   Result<void> put_document(const Mrz& mrz) {
     const auto is_code = [](std::string_view code) {
-      return !code.empty() && std::all_of(code.begin(), code.end(), is_letter);
+      return !code.empty() && std::all_of(code.begin(), code.end(), is_upper);
     };
     if (!is_code(mrz.document_code) ||
         layout_.first_letters.find(mrz.document_code.front()) == std::string_view::npos)
@@ -113,7 +114,7 @@ class Writer {
     for (std::size_t i = 0; i < field.size(); ++i) {
       const bool separates =
           field[i] == ' ' && i > 0 && i + 1 < field.size() && field[i - 1] != '<';
-      if (!separates && !is_letter(field[i]))
+      if (!separates && !is_upper(field[i]))
         return fail(Code::InvalidArgument, "names are words of A to Z separated by one space");
       if (separates) field[i] = '<';
     }

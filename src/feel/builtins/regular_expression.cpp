@@ -2,6 +2,7 @@
 
 #include <unicode/regex.h>
 
+#include "base/ascii.hpp"
 #include "feel/builtins/xpath_pattern.hpp"
 
 namespace entente::feel {
@@ -9,10 +10,6 @@ namespace {
 
 constexpr std::int32_t kTimeLimit = 2000;        // ICU's steps of about a thousand operations
 constexpr std::int32_t kStackLimit = 8'000'000;  // bytes
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;

@@ -2,15 +2,10 @@
 
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace entente::feel {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /// White space outside of classes says nothing under the flag x.
 std::string without_space(std::string_view pattern) {
