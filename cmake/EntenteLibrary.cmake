@@ -16,6 +16,7 @@ target_precompile_headers(entente_headers PRIVATE
 if(ENTENTE_TESTS)
   add_library(entente_test_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp)
   target_link_libraries(entente_test_headers PRIVATE entente_options GTest::gtest)
+  target_compile_options(entente_test_headers PRIVATE -O0)
   target_precompile_headers(entente_test_headers PRIVATE
     <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set> <string> <string_view> <utility>
     <variant> <vector> <boost/json.hpp> <boost/describe.hpp> <fmt/format.h> <gtest/gtest.h>)
@@ -42,6 +43,8 @@ function(entente_library name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE entente_${name} GTest::gtest_main ${ARG_TEST_LINKS})
     target_compile_definitions(${name}_test PRIVATE ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    # What a test says takes longer to optimise than to run.
+    target_compile_options(${name}_test PRIVATE -O0)
     target_precompile_headers(${name}_test REUSE_FROM entente_test_headers)
     set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)
     add_test(NAME ${name} COMMAND ${name}_test)
