@@ -6,6 +6,19 @@
 namespace entente::server {
 namespace {
 
+std::optional<std::uint64_t> number_of(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (ec != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string event(std::uint64_t id, std::string_view name, std::string_view data) {
+  return fmt::format("id: {}\nevent: {}\ndata: {}\n\n", id, name, data);
+}
+
+}  // namespace
+
 /// Rings at the connection; outlives the feed, so that a commit never waits for one to end.
 class Bell {
  public:
@@ -22,19 +35,6 @@ class Bell {
   std::mutex mutex_;
   std::function<void()> wake_;
 };
-
-std::optional<std::uint64_t> number_of(const std::string& text) {
-  std::uint64_t number = 0;
-  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (ec != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-std::string event(std::uint64_t id, std::string_view name, std::string_view data) {
-  return fmt::format("id: {}\nevent: {}\ndata: {}\n\n", id, name, data);
-}
-
-}  // namespace
 
 class LiveFeed final : public Feed {
  public:
