@@ -189,8 +189,8 @@ TEST_F(Federation, SendsNothingMoreOfAPersonWhoWasErasedFirst) {
   settle();
 
   EXPECT_FALSE(case_abroad());
-  for (const auto& record : home_.node->message_records("abroad").value())
-    EXPECT_EQ(record.state, "refused");
+  const auto records = home_.node->message_records("abroad").value();
+  for (const auto& record : records) EXPECT_EQ(record.state, "refused");
 }
 
 }  // namespace

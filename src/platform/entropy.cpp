@@ -23,10 +23,12 @@ SystemEntropy::SystemEntropy() {
 }
 
 void SystemEntropy::fill(std::span<std::uint8_t> bytes) {
+  if (bytes.empty()) return;
   randombytes_buf(bytes.data(), bytes.size());
 }
 
 void SeededEntropy::fill(std::span<std::uint8_t> bytes) {
+  if (bytes.empty()) return;
   const std::lock_guard lock(mutex_);
   ++drawn_;
   std::array<std::uint8_t, randombytes_SEEDBYTES> seed{};
