@@ -10,6 +10,9 @@
 namespace entente::cli {
 namespace {
 
+/// now() and today() of every run: 2026-03-02T09:00:00Z, so that two reports can be compared.
+constexpr Instant kRunsAt{1'772'442'000'000'000};
+
 /// Every folder that holds a model, with its models and tests.
 Result<std::map<std::string, dmn::ConformanceDirectory>> read_kit(platform::Files& files,
                                                                   const platform::Path& root) {
@@ -50,6 +53,7 @@ Result<int> conformance(const Arguments& arguments, const Terminal& terminal) {
     return at(arguments.operands[0], fail(Code::NotFound, "no .dmn file at any depth"));
   feel::Environment environment;
   environment.zones = &zones;
+  environment.now = kRunsAt;
   std::vector<dmn::CaseResult> all;
   for (const auto& [name, directory] : kit)
     for (auto& result : dmn::run_conformance(directory, environment))
@@ -62,6 +66,10 @@ Result<int> conformance(const Arguments& arguments, const Terminal& terminal) {
                             word(result.verdict), result.detail);
     TRY_VOID(platform::replace_file(machine.files, arguments.value("--report"), bytes_of(report)));
   }
+  for (const auto& result : all)
+    if (result.verdict != dmn::Verdict::Passed)
+      terminal.out << fmt::format("{} {} {} {}\n", word(result.verdict), result.directory,
+                                  result.test_case, result.detail);
   terminal.out << dmn::closing_line(all) << "\n";
   for (const auto& result : all)
     if (result.verdict == dmn::Verdict::Failed) return kFailed;

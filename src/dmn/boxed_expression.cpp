@@ -59,7 +59,20 @@ ExprPtr BoxedExpressions::faulty(pugi::xml_node node, Error error) {
 }
 
 ExprPtr BoxedExpressions::typed(ExprPtr expr, pugi::xml_node typed_element) {
-  const auto type = types_.of(typed_element);
+  return typed(std::move(expr), types_.of(typed_element));
+}
+
+ExprPtr BoxedExpressions::declared(ExprPtr expr, const feel::TypePtr& type) {
+  if (expr->kind != ExprKind::FunctionLiteral) return typed(std::move(expr), type);
+  const bool whole = type->form == feel::Type::Form::FunctionTo;
+  if (const auto& result = whole ? type->element : type) {
+    expr->children[0] = typed(std::move(expr->children[0]), result);
+    expr->depth = expr->children[0]->depth + 1;
+  }
+  return expr;
+}
+
+ExprPtr BoxedExpressions::typed(ExprPtr expr, const feel::TypePtr& type) {
   if (type->form == feel::Type::Form::Any && !type->constraint) return expr;
   ExprPtr coerced = feel::make_expr(ExprKind::Coerce);
   coerced->types.push_back(type);
@@ -105,7 +118,8 @@ ExprPtr BoxedExpressions::lower(pugi::xml_node node) {
 }
 
 ExprPtr BoxedExpressions::literal(pugi::xml_node node) {
-  const std::string_view language = node.attribute("expressionLanguage").value();
+  std::string_view language = node.attribute("expressionLanguage").value();
+  if (language.empty()) language = document_.root().attribute("expressionLanguage").value();
   if (!language.empty() && language.find("FEEL") == std::string_view::npos &&
       language.find("feel") == std::string_view::npos)
     return faulty(node,
@@ -124,7 +138,7 @@ ExprPtr BoxedExpressions::context(pugi::xml_node node) {
   for (pugi::xml_node entry : children(node, "contextEntry")) {
     const pugi::xml_node variable = child(entry, "variable");
     ExprPtr value = required_child(entry, "");
-    if (variable) value = typed(std::move(value), variable);
+    if (variable) value = declared(std::move(value), types_.of(variable));
     expr->names.push_back(name_of(variable));
     expr->result = !variable;
     expr->children.push_back(std::move(value));
@@ -180,11 +194,8 @@ ExprPtr BoxedExpressions::function(pugi::xml_node node) {
   }
   const std::string_view kind = node.attribute("kind").value();
   if (kind.empty() || kind == "FEEL" || kind == "F") {
-    ExprPtr body = required_child(node, "");
-    const auto type = types_.of(node);
-    expr->children.push_back(type->form == feel::Type::Form::FunctionTo
-                                 ? std::move(body)
-                                 : typed(std::move(body), node));
+    expr->children.push_back(required_child(node, ""));
+    expr = declared(std::move(expr), types_.of(node));
   } else {
     expr->children.push_back(refused(
         fmt::format("a {} function is not supported: only FEEL functions are called", kind)));

@@ -24,6 +24,10 @@ class BoxedExpressions {
   /// A functionDefinition or encapsulatedLogic as a function literal.
   feel::ExprPtr function(pugi::xml_node node);
 
+  /// The expression as a value of the declared type, else null; a function's declared type may be
+  /// its own or that of its results.
+  feel::ExprPtr declared(feel::ExprPtr expr, const feel::TypePtr& type);
+
   const feel::Scope& scope() const { return scope_; }
   /// The rules of the tables met, for DecisionInfo.
   const std::vector<RuleInfo>& rules() const { return rules_; }
@@ -52,6 +56,7 @@ class BoxedExpressions {
 
   feel::ExprPtr required_child(pugi::xml_node parent, std::string_view name);
   feel::ExprPtr typed(feel::ExprPtr expr, pugi::xml_node typed_element);
+  feel::ExprPtr typed(feel::ExprPtr expr, const feel::TypePtr& type);
   feel::ExprPtr refused(std::string reason);
   feel::ExprPtr faulty(pugi::xml_node node, Error error);
   Error located(pugi::xml_node text, Error error) const;

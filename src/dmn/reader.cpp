@@ -233,16 +233,7 @@ class ModelReader {
   feel::ExprPtr knowledge(Element& element, pugi::xml_node node, BoxedExpressions& boxed) {
     const pugi::xml_node logic = child(node, "encapsulatedLogic");
     if (!logic) return nullptr;
-    feel::ExprPtr function = boxed.function(logic);
-    const auto type = element.type;
-    const auto& result = type->form == feel::Type::Form::FunctionTo ? type->element : type;
-    if (result && result->form != feel::Type::Form::Any) {
-      feel::ExprPtr coerced = feel::make_expr(feel::ExprKind::Coerce);
-      coerced->types.push_back(result);
-      coerced->depth = function->children[0]->depth + 1;
-      coerced->children.push_back(std::move(function->children[0]));
-      function->children[0] = std::move(coerced);
-    }
+    feel::ExprPtr function = boxed.declared(boxed.function(logic), element.type);
     feel::ExprPtr context = feel::make_expr(feel::ExprKind::ContextLiteral);
     context->names = {element.name, ""};
     context->result = true;

@@ -91,7 +91,7 @@ const Value& Arguments::operator[](std::size_t i) const {
   return i < values_.size() ? values_[i] : kAbsent;
 }
 
-const Value& Arguments::unwrapped(std::size_t i) const {
+const Value& Arguments::single(std::size_t i) const {
   const Value& value = (*this)[i];
   const List* list = value.as_list();
   return list && list->size() == 1 ? list->front() : value;
@@ -104,37 +104,37 @@ void Arguments::wrong_kind(std::size_t i, std::string_view wanted) const {
 }
 
 const Number* Arguments::number(std::size_t i) const {
-  const Number* found = unwrapped(i).as_number();
+  const Number* found = single(i).as_number();
   if (!found) wrong_kind(i, "number");
   return found;
 }
 
 const std::string* Arguments::string(std::size_t i) const {
-  const std::string* found = unwrapped(i).as_string();
+  const std::string* found = single(i).as_string();
   if (!found) wrong_kind(i, "string");
   return found;
 }
 
 const bool* Arguments::boolean(std::size_t i) const {
-  const bool* found = unwrapped(i).as_boolean();
+  const bool* found = single(i).as_boolean();
   if (!found) wrong_kind(i, "boolean");
   return found;
 }
 
 const Context* Arguments::context(std::size_t i) const {
-  const Context* found = unwrapped(i).as_context();
+  const Context* found = single(i).as_context();
   if (!found) wrong_kind(i, "context");
   return found;
 }
 
 const Range* Arguments::range(std::size_t i) const {
-  const Range* found = unwrapped(i).as_range();
+  const Range* found = single(i).as_range();
   if (!found) wrong_kind(i, "range");
   return found;
 }
 
 const Function* Arguments::function(std::size_t i) const {
-  const Function* found = unwrapped(i).as_function();
+  const Function* found = single(i).as_function();
   if (!found) wrong_kind(i, "function");
   return found;
 }

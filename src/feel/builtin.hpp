@@ -27,6 +27,8 @@ class Arguments {
   const Value& operator[](std::size_t i) const;
   /// True when given, and not null.
   bool has(std::size_t i) const { return i < values_.size() && !values_[i].is_null(); }
+  /// The argument; the item of a one-item list.
+  const Value& single(std::size_t i) const;
   std::span<const Value> all() const { return values_; }
   /// Whether the argument was given by this name.
   bool named(std::size_t i, std::string_view name) const {
@@ -54,7 +56,6 @@ class Arguments {
   }
 
  private:
-  const Value& unwrapped(std::size_t i) const;
   void wrong_kind(std::size_t i, std::string_view wanted) const;
 
   std::string_view function_;

@@ -222,9 +222,10 @@ Parser::Parsed Parser::function_literal() {
     expr->types.push_back(std::move(wanted));
   }
   TRY_VOID(expect(")"));
-  if (token_.is(":")) {  // the result's type
+  TypePtr result;
+  if (token_.is(":")) {
     TRY_VOID(advance());
-    TRY_VOID(type());
+    TRY(result, type());
   }
   const bool external = token_.is_word("external");
   if (external) TRY_VOID(advance());
@@ -234,6 +235,11 @@ Parser::Parsed Parser::function_literal() {
     body = make_expr(ExprKind::Refused, expr->line);
     body->text =
         "an external function (Java or PMML) is not supported: only FEEL functions are called";
+  } else if (result) {
+    ExprPtr coerced = make_expr(ExprKind::Coerce, expr->line);
+    coerced->types.push_back(std::move(result));
+    coerced->children.push_back(std::move(body));
+    TRY(body, finished(std::move(coerced)));
   }
   expr->children.push_back(std::move(body));
   return finished(std::move(expr));

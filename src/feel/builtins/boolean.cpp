@@ -19,13 +19,17 @@ Value judged(const Arguments& a, bool decisive) {
   } else {
     items.assign(a.all().begin(), a.all().end());
   }
+  const Value* foreign = nullptr;
   bool known = true;
   for (const Value& item : items) {
-    if (!item.is_null() && !item.as_boolean())
-      return a.refuse(fmt::format("{} is no boolean", to_text(item)));
-    if (item.as_boolean() && *item.as_boolean() == decisive) return decisive;
-    if (item.is_null()) known = false;
+    if (const bool* verdict = item.as_boolean()) {
+      if (*verdict == decisive) return decisive;
+      continue;
+    }
+    known = false;
+    if (!item.is_null()) foreign = &item;
   }
+  if (foreign) return a.refuse(fmt::format("{} is no boolean", to_text(*foreign)));
   return known ? Value(!decisive) : Value();
 }
 

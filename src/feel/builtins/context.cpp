@@ -13,7 +13,7 @@ Value get_value(const Arguments& a) {
   }
   const List* keys = a[1].as_list();
   if (!keys || keys->empty()) return a.refuse("the key must be a text or a list of texts");
-  Value current = a[0];
+  Value current = a.single(0);
   for (const Value& key : *keys) {
     const Context* inner = current.as_context();
     const Value* found = inner && key.as_string() ? inner->find(*key.as_string()) : nullptr;

@@ -17,7 +17,7 @@ std::optional<std::string> separator(const Arguments& a, std::size_t i, std::str
 }
 
 Value number(const Arguments& a) {
-  if (a.size() == 1 && a[0].as_number()) return a[0];
+  if (a.size() == 1 && a.single(0).as_number()) return a.single(0);
   const std::string* text = a.string(0);
   const auto grouping = separator(a, 1, " ,.");
   const auto point = separator(a, 2, ",.");
@@ -84,13 +84,13 @@ std::optional<Time> time_of_parts(const Arguments& a, std::size_t from) {
 /// The offset of a days and time duration, below a day.
 std::optional<Zone> zone_of(const Arguments& a, std::size_t i) {
   if (!a.has(i)) return Zone{};
-  if (const auto* name = a[i].as_string()) {
+  if (const auto* name = a.single(i).as_string()) {
     const auto zone = parse_time("00:00:00@" + *name, a.evaluation().zones());
     if (zone) return zone->zone;
     a.refuse(fmt::format("there is no time zone '{}'", *name));
     return std::nullopt;
   }
-  const auto* offset = a[i].as_days_and_time();
+  const auto* offset = a.single(i).as_days_and_time();
   if (!offset || offset->nanos != 0 || offset->seconds > 18 * 3600 ||
       offset->seconds < -18 * 3600) {
     a.refuse("the offset must be a days and time duration of 18 hours at most");
@@ -102,8 +102,9 @@ std::optional<Zone> zone_of(const Arguments& a, std::size_t i) {
 Value date(const Arguments& a) {
   if (a.size() == 3) return a.or_refuse(date_of_parts(a), "no date");
   if (a.size() == 2) return a.refuse("it takes one argument, or year, month and day");
-  if (a[0].as_date()) return a[0];
-  if (const auto* moment = a[0].as_date_and_time()) return moment->date;
+  const Value& from = a.single(0);
+  if (from.as_date()) return from;
+  if (const auto* moment = from.as_date_and_time()) return moment->date;
   const std::string* text = a.string(0);
   if (!text) return {};
   return a.or_refuse(parse_civil_date(*text), fmt::format("'{}' is no date", *text));
@@ -118,9 +119,10 @@ Value time(const Arguments& a) {
     return *time;
   }
   if (a.size() == 2) return a.refuse("it takes one argument, or hour, minute and second");
-  if (a[0].as_time()) return a[0];
-  if (const auto* moment = a[0].as_date_and_time()) return moment->time;
-  if (a[0].as_date()) return Time{0, 0, Zone::utc()};
+  const Value& from = a.single(0);
+  if (from.as_time()) return from;
+  if (const auto* moment = from.as_date_and_time()) return moment->time;
+  if (from.as_date()) return Time{0, 0, Zone::utc()};
   const std::string* text = a.string(0);
   if (!text) return {};
   return a.or_refuse(parse_time(*text, a.evaluation().zones()),
@@ -128,15 +130,16 @@ Value time(const Arguments& a) {
 }
 
 Value moment_of_two(const Arguments& a) {
-  if (a[1].as_string() && a[0].as_date_and_time()) {  // the same instant in another zone
-    const auto instant = to_instant(*a[0].as_date_and_time(), a.evaluation().zones());
+  const auto* clock = a.single(1).as_time();
+  const auto* day = a.single(0).as_date();
+  const auto* moment = a.single(0).as_date_and_time();
+  if (const auto* name = a.single(1).as_string(); name && moment) {
+    // The same instant in another zone.
+    const auto instant = to_instant(*moment, a.evaluation().zones());
     if (!instant) return a.refuse("a local date and time has no instant");
-    return a.or_refuse(date_and_time_at(*instant, *a[1].as_string(), a.evaluation().zones()),
-                       fmt::format("there is no time zone '{}'", *a[1].as_string()));
+    return a.or_refuse(date_and_time_at(*instant, *name, a.evaluation().zones()),
+                       fmt::format("there is no time zone '{}'", *name));
   }
-  const auto* clock = a[1].as_time();
-  const auto* day = a[0].as_date();
-  const auto* moment = a[0].as_date_and_time();
   if (!clock || (!day && !moment)) return a.refuse("it wants a date and a time");
   return a.or_refuse(
       resolved(DateAndTime{day ? *day : moment->date, *clock}, a.evaluation().zones()),
@@ -154,8 +157,9 @@ Value date_and_time(const Arguments& a) {
   }
   if (a.size() > 2) return a.refuse("it takes 1, 2, 6 or 7 arguments");
   if (a.size() == 2) return moment_of_two(a);
-  if (a[0].as_date_and_time()) return a[0];
-  if (const auto* day = a[0].as_date()) return DateAndTime{*day, {0, 0, Zone::utc()}};
+  const Value& from = a.single(0);
+  if (from.as_date_and_time()) return from;
+  if (const auto* day = from.as_date()) return DateAndTime{*day, {0, 0, Zone::utc()}};
   const std::string* text = a.string(0);
   if (!text) return {};
   return a.or_refuse(parse_date_and_time(*text, a.evaluation().zones()),
@@ -163,7 +167,8 @@ Value date_and_time(const Arguments& a) {
 }
 
 Value duration(const Arguments& a) {
-  if (a[0].as_days_and_time() || a[0].as_years_and_months()) return a[0];
+  const Value& from = a.single(0);
+  if (from.as_days_and_time() || from.as_years_and_months()) return from;
   const std::string* text = a.string(0);
   if (!text) return {};
   if (const auto months = parse_years_and_months(*text)) return *months;
@@ -173,8 +178,8 @@ Value duration(const Arguments& a) {
 /// Whole months from one day to another, toward zero.
 Value years_and_months_duration(const Arguments& a) {
   const auto moment = [&](std::size_t i) -> std::optional<DateAndTime> {
-    if (const auto* day = a[i].as_date()) return DateAndTime{*day, {}};
-    if (const auto* value = a[i].as_date_and_time()) return *value;
+    if (const auto* day = a.single(i).as_date()) return DateAndTime{*day, {}};
+    if (const auto* value = a.single(i).as_date_and_time()) return *value;
     return std::nullopt;
   };
   const auto from = moment(0);

@@ -31,9 +31,9 @@ Value rounding(const Arguments& a) {
 }
 
 Value absolute_value(const Arguments& a) {
-  if (const auto* months = a[0].as_years_and_months())
+  if (const auto* months = a.single(0).as_years_and_months())
     return YearsAndMonths{months->months < 0 ? -months->months : months->months};
-  if (const auto* days = a[0].as_days_and_time())
+  if (const auto* days = a.single(0).as_days_and_time())
     return days->seconds < 0
                ? (days->nanos == 0 ? DaysAndTime{-days->seconds, 0}
                                    : DaysAndTime{-days->seconds - 1, 1'000'000'000 - days->nanos})

@@ -161,8 +161,8 @@ bool fits(Shape shape, const Span& a, const Span& b) {
 
 template <Verdict (*relation)(const Span&, const Span&), Shape shape>
 Value related(const Arguments& a) {
-  const Span left = span_of(a[0]);
-  const Span right = span_of(a[1]);
+  const Span left = span_of(a.single(0));
+  const Span right = span_of(a.single(1));
   if (!fits(shape, left, right)) return a.refuse("the arguments are not the ranges it wants");
   return a.or_refuse(relation(left, right), "the arguments do not compare");
 }

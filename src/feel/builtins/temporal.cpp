@@ -30,8 +30,7 @@ Value today(const Arguments& a) {
 }
 
 std::optional<CivilDate> day_of(const Arguments& a) {
-  const List* list = a[0].as_list();
-  const Value& value = list && list->size() == 1 ? list->front() : a[0];
+  const Value& value = a.single(0);
   if (const auto* date = value.as_date()) return *date;
   if (const auto* moment = value.as_date_and_time()) return moment->date;
   a.refuse("it wants a date or a date and time");
