@@ -1,111 +1,89 @@
 #include "bpmn/reader.hpp"
 
 #include <array>
-#include <set>
+#include <charconv>
 
-#include "bpmn/checks.hpp"
-#include "bpmn/faults.hpp"
-#include "bpmn/process_reader.hpp"
-#include "bpmn/xml.hpp"
+#include "bpmn/reading.hpp"
+#include "bpmn/standard.hpp"
 
 namespace entente::bpmn {
 namespace {
 
-/// Root elements that only declare, and do nothing by themselves.
-constexpr std::array<std::string_view, 16> kDeclarations = {
-    "import",      "extension",     "itemDefinition",      "message",     "error",     "signal",
-    "escalation",  "resource",      "dataStore",           "category",    "interface", "endPoint",
-    "partnerRole", "partnerEntity", "correlationProperty", "relationship"};
-
-void check_ids(const XmlElement& element, std::set<std::string, std::less<>>& ids, Faults& faults) {
-  if (element.uri == kModelNamespace) {
-    const std::string* id = element.attribute("id");
-    if (id && !ids.insert(*id).second)
-      faults.add(element.line,
-                 fail(Code::Malformed, "<{}>: the id '{}' is used twice", element.name, *id));
-  }
-  for (const auto& child : element.children) check_ids(child, ids, faults);
-}
-
-void read_messages(const XmlElement& root, Model& model, Faults& faults) {
-  for (const auto& child : root.children) {
-    if (!child.is(kModelNamespace, "message")) continue;
-    const auto id = child.text_of("id");
-    const auto name = child.text_of("name");
-    if (id.empty()) faults.add(child.line, fail(Code::Malformed, "<message> has no id"));
-    model.messages.emplace(id, name.empty() ? id : name);
-  }
-}
-
-void read_collaboration(const XmlElement& element, Model& model, Faults& faults) {
-  for (const auto& child : element.children) {
-    if (child.uri != kModelNamespace) continue;
-    if (child.name == "participant") {
-      model.participants.push_back(
-          {std::string(child.text_of("id")), std::string(child.text_of("name")),
-           std::string(reference(child.text_of("processRef"))), child.line});
-    } else if (child.name == "messageFlow") {
-      MessageFlow flow{std::string(child.text_of("id")),
-                       std::string(child.text_of("name")),
-                       std::string(reference(child.text_of("sourceRef"))),
-                       std::string(reference(child.text_of("targetRef"))),
-                       {},
-                       child.line};
-      const auto message = child.text_of("messageRef");
-      if (!message.empty()) {
-        const auto found = model.messages.find(reference(message));
-        if (found == model.messages.end())
-          faults.add(child.line, fail(Code::Malformed,
-                                      "message flow '{}': there is no message "
-                                      "'{}'",
-                                      flow.id, message));
-        else
-          flow.message = found->second;
-      }
-      model.message_flows.push_back(std::move(flow));
-    }
-  }
-}
-
-Model read_model(const XmlElement& root, Faults& faults) {
-  Model model;
-  model.id = root.text_of("id");
-  if (!root.is(kModelNamespace, "definitions")) {
-    faults.add(root.line, fail(Code::Malformed,
-                               "expected <definitions> of BPMN 2.0, found <{}> "
-                               "of '{}'",
-                               root.name, root.uri));
-    return model;
-  }
-  std::set<std::string, std::less<>> ids;
-  check_ids(root, ids, faults);
-  read_messages(root, model, faults);
-  for (const auto& child : root.children) {
-    if (child.uri != kModelNamespace) continue;
-    if (child.name == "process")
-      model.processes.push_back(read_process(child, model.messages, faults));
-    else if (child.name == "collaboration")
-      read_collaboration(child, model, faults);
-    else if (std::find(kDeclarations.begin(), kDeclarations.end(), child.name) ==
-             kDeclarations.end())
-      faults.add(child.line, fail(Code::Unsupported, "<{}> is not provided", child.name));
-  }
-  for (const auto& process : model.processes) check_process(process, faults);
-  check_collaboration(model, faults);
-  return model;
-}
-
 struct Read {
   Model model;
-  std::vector<Error> errors;
+  std::vector<Problem> problems;
 };
 
-Read read_all(std::string_view bytes, std::string_view file) {
+/// The line that a place "file:line" names.
+std::size_t line_of(std::string_view place) {
+  std::size_t line = 1;
+  const auto digits = place.substr(std::min(place.rfind(':') + 1, place.size()));
+  std::from_chars(digits.data(), digits.data() + digits.size(), line);
+  return line;
+}
+
+/// Root elements that only declare, and do nothing by themselves.
+constexpr std::array<std::string_view, 22> kDeclarations = {
+    "import",         "extension",
+    "itemDefinition", "message",
+    "error",          "signal",
+    "escalation",     "resource",
+    "dataStore",      "category",
+    "interface",      "endPoint",
+    "partnerRole",    "partnerEntity",
+    "relationship",   "correlationProperty",
+    "documentation",  "extensionElements",
+    "process",        "collaboration",
+    "text",           "participantAssociation"};
+
+bool is_declaration(std::string_view name) {
+  return std::find(kDeclarations.begin(), kDeclarations.end(), name) != kDeclarations.end() ||
+         names_global_task(name) || names_event_definition(name);
+}
+
+/// Calls of processes and global tasks of the same file.
+void link_calls(Model& model) {
+  std::map<std::string_view, std::size_t> by_id;
+  for (std::size_t i = 0; i < model.processes.size(); ++i) by_id.emplace(model.processes[i].id, i);
+  for (auto& process : model.processes)
+    for (auto& node : process.nodes) {
+      if (!node.call) continue;
+      const auto found = by_id.find(node.call->called);
+      if (found != by_id.end()) node.call->process = found->second;
+    }
+}
+
+void read_model(const Document& document, const Options& options, Problems& problems,
+                Model& model) {
+  Reading reading{document, options, problems, model};
+  model.id = document.root().text_of("id");
+  read_declarations(reading);
+  read_collaborations(reading);
+  for (const auto& child : document.root().children) {
+    if (child.is(kModelNamespace, "process"))
+      model.processes.push_back(read_process(reading, child));
+    else if (child.uri == kModelNamespace && names_global_task(child.name))
+      model.processes.push_back(read_global_task(reading, child));
+    else if (child.uri == kModelNamespace && !is_declaration(child.name))
+      problems.add_unsupported(child, "<{}> is not provided", child.name);
+  }
+  link_calls(model);
+}
+
+Read read_all(std::string_view bytes, std::string_view file, const Options& options) {
+  Read out;
   auto root = read_xml(bytes, file);
-  if (!root) return {{}, {std::move(root).error()}};
-  Faults faults{std::string(file)};
-  Read out{read_model(*root, faults), {}};
-  out.errors = faults.sorted();
+  if (!root) {
+    const Error& error = root.error();
+    out.problems.push_back({"XML", {}, {}, line_of(error.place), error.message, error.code, false});
+    return out;
+  }
+  const Document document(*std::move(root));
+  Problems found;
+  check_standard(document, found);
+  if (document.all().size() <= kModelElementsMax) read_model(document, options, found, out.model);
+  out.problems = std::move(found).sorted();
+  std::erase_if(out.problems, [](const Problem& one) { return one.formal; });
   out.model.file = file;
   out.model.xml = bytes;
   return out;
@@ -113,14 +91,21 @@ Read read_all(std::string_view bytes, std::string_view file) {
 
 }  // namespace
 
-Result<Model> read(std::string_view bytes, std::string_view file) {
-  auto out = read_all(bytes, file);
-  if (!out.errors.empty()) return std::move(out.errors.front());
+Result<Model> read(std::string_view bytes, std::string_view file, const Options& options) {
+  auto out = read_all(bytes, file, options);
+  if (!out.problems.empty()) return to_error(out.problems.front(), file);
   return std::move(out.model);
 }
 
+std::vector<Problem> problems(std::string_view bytes, std::string_view file,
+                              const Options& options) {
+  return read_all(bytes, file, options).problems;
+}
+
 std::vector<Error> faults(std::string_view bytes, std::string_view file) {
-  return read_all(bytes, file).errors;
+  std::vector<Error> errors;
+  for (const auto& problem : problems(bytes, file)) errors.push_back(to_error(problem, file));
+  return errors;
 }
 
 }  // namespace entente::bpmn

@@ -1,16 +1,30 @@
 #include "bpmn/xml.hpp"
 
 #include <algorithm>
-#include <map>
 #include <pugixml.hpp>
+
+#include "bpmn/encoding.hpp"
 
 namespace entente::bpmn {
 namespace {
 
 constexpr std::size_t kBytesMax = 16u << 20;
 constexpr int kDepthMax = 100;
+constexpr std::size_t kElementsMax = 500'000;
+constexpr std::size_t kAttributesMax = 200;
 
-using Prefixes = std::map<std::string, std::string, std::less<>>;
+/// The prefixes that an element declares, on top of those around it.
+struct Prefixes {
+  const Prefixes* around = nullptr;
+  std::vector<std::pair<std::string_view, std::string_view>> declared;
+
+  const std::string_view* find(std::string_view prefix) const {
+    for (const Prefixes* at = this; at; at = at->around)
+      for (const auto& one : at->declared)
+        if (one.first == prefix) return &one.second;
+    return nullptr;
+  }
+};
 
 /// Turns byte offsets into lines.
 class Lines {
@@ -50,15 +64,15 @@ class Resolver {
  public:
   Resolver(std::string_view bytes, std::string_view file) : lines_(bytes), file_(file) {}
 
-  Result<XmlElement> element(const pugi::xml_node& node, Prefixes prefixes, int depth) const {
+  Result<XmlElement> element(const pugi::xml_node& node, const Prefixes* around, int depth) {
     const std::size_t line = lines_.at(static_cast<std::size_t>(node.offset_debug()));
     if (depth > kDepthMax)
       return here(line, fail(Code::TooLarge, "elements nested deeper than {} levels", kDepthMax));
-    for (const auto& attribute : node.attributes()) {
-      const Name name = split(attribute.name());
-      if (name.prefix.empty() && name.local == "xmlns") prefixes[""] = attribute.value();
-      if (name.prefix == "xmlns") prefixes[std::string(name.local)] = attribute.value();
-    }
+    if (++elements_ > kElementsMax)
+      return here(line, fail(Code::TooLarge, "more than {} elements", kElementsMax));
+    TRY(Prefixes own_prefixes, prefixes_of(node, line));
+    own_prefixes.around = around;
+    const Prefixes& prefixes = own_prefixes.declared.empty() && around ? *around : own_prefixes;
     XmlElement out;
     out.line = line;
     const Name own = split(node.name());
@@ -70,7 +84,7 @@ class Resolver {
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
         text += child.value();
       if (child.type() != pugi::node_element) continue;
-      TRY(auto read, element(child, prefixes, depth + 1));
+      TRY(auto read, element(child, &prefixes, depth + 1));
       out.children.push_back(std::move(read));
     }
     out.text = trimmed(text);
@@ -83,11 +97,24 @@ class Resolver {
   const Lines& lines() const { return lines_; }
 
  private:
+  Result<Prefixes> prefixes_of(const pugi::xml_node& node, std::size_t line) const {
+    Prefixes prefixes;
+    std::size_t attributes = 0;
+    for (const auto& attribute : node.attributes()) {
+      if (++attributes > kAttributesMax)
+        return here(line, fail(Code::TooLarge, "more than {} attributes", kAttributesMax));
+      const Name name = split(attribute.name());
+      if (name.prefix.empty() && name.local == "xmlns")
+        prefixes.declared.emplace_back("", attribute.value());
+      if (name.prefix == "xmlns") prefixes.declared.emplace_back(name.local, attribute.value());
+    }
+    return prefixes;
+  }
+
   Result<std::string> resolve(std::string_view prefix, const Prefixes& prefixes,
                               std::size_t line) const {
     if (prefix == "xml") return std::string("http://www.w3.org/XML/1998/namespace");
-    const auto found = prefixes.find(prefix);
-    if (found != prefixes.end()) return found->second;
+    if (const std::string_view* found = prefixes.find(prefix)) return std::string(*found);
     if (prefix.empty()) return std::string();
     return here(line, fail(Code::Malformed, "the prefix '{}' is not declared", prefix));
   }
@@ -114,6 +141,7 @@ class Resolver {
 
   Lines lines_;
   std::string_view file_;
+  std::size_t elements_ = 0;
 };
 
 }  // namespace
@@ -132,15 +160,18 @@ std::string_view XmlElement::text_of(std::string_view local_name) const {
 Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
   if (bytes.size() > kBytesMax)
     return at(file, fail(Code::TooLarge, "{} bytes; at most {} are read", bytes.size(), kBytesMax));
-  const Resolver resolver(bytes, file);
+  auto text = to_utf8(bytes);
+  if (!text) return at(fmt::format("{}:1", file), std::move(text).error());
+  Resolver resolver(*text, file);
   pugi::xml_document document;
-  const auto parsed = document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default);
+  const auto parsed =
+      document.load_buffer(text->data(), text->size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed)
     return resolver.here(resolver.lines().at(static_cast<std::size_t>(parsed.offset)),
                          fail(Code::Malformed, "not XML: {}", parsed.description()));
   const auto root = document.document_element();
   if (!root) return resolver.here(1, fail(Code::Malformed, "no element"));
-  return resolver.element(root, {}, 0);
+  return resolver.element(root, nullptr, 0);
 }
 
 }  // namespace entente::bpmn

@@ -23,6 +23,7 @@ struct XmlElement {
   std::vector<XmlElement> children;
   std::string text;  ///< character data directly within, joined and trimmed
   std::size_t line = 0;
+  const XmlElement* parent = nullptr;  ///< set by Document, which owns the tree
 
   bool is(std::string_view of_uri, std::string_view local_name) const {
     return name == local_name && uri == of_uri;
@@ -33,7 +34,9 @@ struct XmlElement {
   std::string_view text_of(std::string_view local_name) const;
 };
 
-/// @error Malformed with "file:line" as place; TooLarge beyond 16 MiB or 100 levels
+/// @error Unsupported for an encoding that `to_utf8` has not; Malformed with "file:line" as place;
+/// TooLarge beyond 16 MiB, 100 levels, 500,000 elements
+///        or 200 attributes of one element
 Result<XmlElement> read_xml(std::string_view bytes, std::string_view file);
 
 }  // namespace entente::bpmn
