@@ -34,6 +34,9 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   TRY(options.interior_port, parse_port(std::string_view(ports).substr(0, comma)));
   TRY(options.foreign_port,
       parse_port(comma < ports.size() ? std::string_view(ports).substr(comma + 1) : ""));
+  if (options.interior_port == options.foreign_port)
+    return at("--ports", fail(Code::InvalidArgument,
+                              "'{}' names one port twice; each node needs its own", ports));
 
   StopSignal stop;
   OwnMachine machine;
