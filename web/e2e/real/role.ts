@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Browser, type Page } from '@playwright/test';
 
-/** The demonstration's two nodes. */
-export const interior = process.env.ENTENTE_URL ?? 'http://127.0.0.1:8801';
-export const foreign = process.env.ENTENTE_FOREIGN_URL ?? 'http://127.0.0.1:8802';
-
 type Value = string | number | boolean | string[];
+export type Language = 'fr' | 'en';
+
+const accounts = ['interior', 'foreign'].flatMap((side) =>
+  readFileSync(new URL(`../../../demo/${side}.accounts.toml`, import.meta.url), 'utf8').split('[[account]]'),
+);
 
 /** The password of a sample user, from the demonstration's own accounts. */
-function passwordOf(node: string, user: string): string {
-  const side = node === interior ? 'interior' : 'foreign';
-  const accounts = readFileSync(new URL(`../../../demo/${side}.accounts.toml`, import.meta.url), 'utf8').split('[[account]]');
+export function passwordOf(user: string): string {
   const account = accounts.find((one) => one.includes(`id = "${user}"`));
   const password = /password = "([^"]+)"/.exec(account ?? '')?.[1];
-  if (!password) throw new Error(`no sample user ${user} at the ${side} node`);
+  if (!password) throw new Error(`no sample user ${user}`);
   return password;
 }
 
@@ -24,18 +23,30 @@ export class Role {
     readonly node: string,
   ) {}
 
-  static async signIn(browser: Browser, node: string, user: string): Promise<Role> {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1366, height: 768 } });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      throw error;
+  /** What the policy blocked and the errors of the page itself: a test ends by holding that there are none. */
+  readonly complaints: string[] = [];
+
+  static async signIn(browser: Browser, node: string, user: string, language: Language = 'fr'): Promise<Role> {
+    const context = await browser.newContext();
+    const role = new Role(await context.newPage(), node);
+    const { page } = role;
+    page.on('pageerror', (error) => role.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to|violates/i.test(message.text())) role.complaints.push(message.text());
     });
-    await page.goto(`${node}/sign-in?lang=fr`);
+    await page.goto(`${node}/sign-in?lang=${language}`);
     await page.locator('input[name=user]').fill(user);
-    await page.locator('input[name=password]').fill(passwordOf(node, user));
+    await page.locator('input[name=password]').fill(passwordOf(user));
     await page.keyboard.press('Enter');
     await page.waitForURL('**/inbox');
-    return new Role(page, node);
+    return role;
+  }
+
+  /** Ends the session at the node, as its expiry would: the page is not told. */
+  async endSession() {
+    const session = (await (await this.page.request.get(`${this.node}/api/session`)).json()) as { csrf: string };
+    const ended = await this.page.request.delete(`${this.node}/api/session`, { headers: { 'X-Entente-Csrf': session.csrf } });
+    expect(ended.ok()).toBe(true);
   }
 
   async open(id: string) {
@@ -47,15 +58,24 @@ export class Role {
     return this.page.locator(`button[data-task="${element}"]`).first();
   }
 
-  /** Opens the case, waits until the task is there, fills its form and sends it. */
-  async does(id: string, element: string, facts: Record<string, Value>) {
+  /** Opens the case, waits until the task is there and opens its form. */
+  async takesUp(id: string, element: string) {
     await this.open(id);
-    await expect(this.act(element), element).toBeVisible({ timeout: 30_000 });
+    await expect(this.act(element), element).toBeVisible();
     await expect(this.act(element), element).not.toHaveAttribute('aria-disabled', 'true');
     await this.act(element).click();
-    await this.fill(facts);
+  }
+
+  async submit() {
     await this.page.locator('.task-panel button[type=submit]').click();
-    await expect(this.page.locator('.task-panel'), element).toHaveCount(0, { timeout: 30_000 });
+  }
+
+  /** Takes a task up, fills its form, sends it, and sees it accepted. */
+  async does(id: string, element: string, facts: Record<string, Value>) {
+    await this.takesUp(id, element);
+    await this.fill(facts);
+    await this.submit();
+    await expect(this.page.locator('.task-panel'), element).toHaveCount(0);
   }
 
   /** The act is in view and may not proceed; its ground cites the article. */
@@ -92,6 +112,6 @@ export class Role {
     await this.page.locator('#clock-day').fill(day);
     await this.page.locator('#clock-time').fill(time);
     await this.page.getByRole('dialog').getByRole('button', { name: 'Avancer', exact: true }).click();
-    await expect(this.page.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
@@ -44,7 +45,8 @@ function Surroundings() {
   const { pathname } = useLocation();
   const [helpOpen, setHelpOpen] = useState(false);
   const [expired, setExpired] = useState(false);
-  const liveness = useLiveUpdates(true);
+  const client = useQueryClient();
+  const liveness = useLiveUpdates(!expired);
 
   useShortcut('?', () => setHelpOpen(true));
   useShortcut('g i', () => void navigate('/inbox'));
@@ -67,7 +69,13 @@ function Surroundings() {
         <Outlet />
       </main>
       <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
-      <SignInDialog open={expired} onSignedIn={() => setExpired(false)} />
+      <SignInDialog
+        open={expired}
+        onSignedIn={() => {
+          setExpired(false);
+          void client.invalidateQueries();
+        }}
+      />
     </div>
   );
 }

@@ -29,6 +29,8 @@ export const setRequestLanguage = (value: string) => void (language = value);
 /** Called whenever the node says that nobody is signed in any more. */
 export const setSignedOutListener = (listener: () => void) => void (onSignedOut = listener);
 
+export const tellSignedOut = () => onSignedOut();
+
 const speaking: Middleware = {
   onRequest({ request }) {
     if (request.method !== 'GET' && csrf) request.headers.set('X-Entente-Csrf', csrf);

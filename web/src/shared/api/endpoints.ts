@@ -1,5 +1,5 @@
 /** One function per route of the node; pages never build an address themselves. */
-import { answer, client, commanded, setCsrf, withLanguage } from './client';
+import { answer, client, commanded, Refused, setCsrf, withLanguage } from './client';
 import type { FactValue, FactValues, Language, NodeInfo, Scope, Session } from './types';
 
 function remember(session: Session): Session {
@@ -9,6 +9,12 @@ function remember(session: Session): Session {
 
 export const signIn = async (user: string, password: string) => remember(await answer(client.POST('/api/session', { body: { user, password } })));
 export const currentSession = async () => remember(await answer(client.GET('/api/session')));
+/** False only when the node says so; a node that does not answer may well know the session. */
+export const signedInAtNode = () =>
+  currentSession().then(
+    () => true,
+    (error: unknown) => !(error instanceof Refused && error.problem.status === 401),
+  );
 export const chooseLanguage = (language: Language) => answer(client.PATCH('/api/session', { body: { language } }));
 export const signOut = () => answer(client.DELETE('/api/session'));
 

@@ -1,9 +1,12 @@
 /**
  * Live updates: the node tells which cases changed, the pages read them again. The browser resumes by Last-Event-ID; when
- * the stream stays closed it is opened again with growing patience, and everything shown is read again.
+ * the stream stays closed it is opened again with growing patience, and everything shown is read again. A node that refuses the
+ * stream because the session has ended is not asked again: that is told instead.
  */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { tellSignedOut } from './client';
+import { signedInAtNode } from './endpoints';
 import { keys } from './queries';
 
 export type Liveness = 'connecting' | 'live' | 'interrupted';
@@ -32,6 +35,7 @@ export function useLiveUpdates(enabled: boolean): Liveness {
     let retry: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
 
+    let over = false;
     const open = () => {
       source = new EventSource('/api/events');
       const changed = (event: MessageEvent<string>) => refresh(client, event.data);
@@ -46,12 +50,18 @@ export function useLiveUpdates(enabled: boolean): Liveness {
       source.onerror = () => {
         setLiveness('interrupted');
         failures += 1;
-        if (source?.readyState !== EventSource.CLOSED) return;
-        retry = setTimeout(open, patience_ms[Math.min(failures, patience_ms.length) - 1]);
+        if (source?.readyState === EventSource.CLOSED) void again();
       };
+    };
+    const again = async () => {
+      const signedIn = await signedInAtNode();
+      if (over) return;
+      if (signedIn) retry = setTimeout(open, patience_ms[Math.min(failures, patience_ms.length) - 1]);
+      else tellSignedOut();
     };
     open();
     return () => {
+      over = true;
       source?.close();
       if (retry) clearTimeout(retry);
     };

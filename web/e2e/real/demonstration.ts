@@ -1,0 +1,90 @@
+/**
+ * A demonstration of two real nodes for one test: fresh, in a temporary folder, on free ports. `ENTENTE_COMMAND` names the built
+ * command (CTest sets it); else it is looked for where the builds put it.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../..');
+const patience_ms = 60_000;
+
+function builtCommand(): string {
+  const named = process.env.ENTENTE_COMMAND;
+  const found = named ?? ['build/dev/entente', 'build/entente'].map((one) => join(root, one)).find((one) => existsSync(one));
+  if (!found || !existsSync(found)) throw new Error(`no built command at ${found ?? 'build/dev/entente'}: build it, or name it in ENTENTE_COMMAND`);
+  return found;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(`${address}/healthz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+export class Demonstration {
+  private process?: ChildProcess;
+  private said = '';
+
+  private constructor(
+    private readonly folder: string,
+    private readonly ports: [number, number],
+  ) {}
+
+  static async start(): Promise<Demonstration> {
+    const ports: [number, number] = [await freePort(), await freePort()];
+    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports);
+    await demonstration.resume();
+    return demonstration;
+  }
+
+  get interior() {
+    return `http://127.0.0.1:${this.ports[0]}`;
+  }
+  get foreign() {
+    return `http://127.0.0.1:${this.ports[1]}`;
+  }
+
+  /** Starts both nodes on the data that is there; returns once both answer. */
+  async resume() {
+    this.said = '';
+    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(',')], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
+    this.process = started;
+    const until = Date.now() + patience_ms;
+    while (!((await answers(this.interior)) && (await answers(this.foreign)))) {
+      if (started.exitCode !== null || Date.now() > until) throw new Error(`the demonstration did not start:\n${this.said}`);
+      await new Promise((wait) => setTimeout(wait, 100));
+    }
+  }
+
+  /** Stops both nodes; their data stays. */
+  async stop() {
+    const running = this.process;
+    this.process = undefined;
+    if (!running || running.exitCode !== null) return;
+    await new Promise<void>((done) => {
+      running.once('exit', () => done());
+      running.kill('SIGTERM');
+    });
+  }
+
+  async end() {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

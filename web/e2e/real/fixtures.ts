@@ -1,0 +1,31 @@
+import { expect, test as base } from '@playwright/test';
+import { Demonstration } from './demonstration';
+import { Role, type Language } from './role';
+
+interface Fixtures {
+  /** Two nodes of the test's own, empty at first. */
+  demonstration: Demonstration;
+  /** Signs someone in, in a browser of their own; at the end nothing may have been blocked, and no page have failed. */
+  signIn: (node: string, user: string, language?: Language) => Promise<Role>;
+}
+
+export const test = base.extend<Fixtures>({
+  demonstration: async ({}, use) => {
+    const demonstration = await Demonstration.start();
+    await use(demonstration);
+    await demonstration.end();
+  },
+  signIn: async ({ browser }, use) => {
+    const roles: Role[] = [];
+    await use(async (node, user, language) => {
+      const role = await Role.signIn(browser, node, user, language);
+      roles.push(role);
+      return role;
+    });
+    for (const role of roles) {
+      expect(role.complaints).toEqual([]);
+      await role.page.context().close();
+    }
+  },
+});
+export { expect };
