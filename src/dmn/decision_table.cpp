@@ -53,19 +53,13 @@ bool DecisionTable::match(Matching& matching) const {
                         feel::to_text(value), input.allowed.text);
       return false;
     }
-    if (matching.trace) matching.trace->inputs.set(input.expression.text, value);
     matching.tested.push_back(std::move(value));
   }
   for (const TableRule& rule : rules) {
     const feel::Placed placed(evaluation, rule.place);
     std::size_t failed = 0;
     while (failed < inputs.size() && passes(rule, failed, matching)) ++failed;
-    const bool hit = failed == inputs.size();
-    if (matching.trace) {
-      matching.trace->rules.push_back({rule.info, hit, hit ? 0 : failed, {}, {}});
-      if (!hit) matching.trace->rules.back().failed_cell = rule.cells[failed].text;
-    }
-    if (!hit) continue;
+    if (failed < inputs.size()) continue;
     matching.hits.push_back(&rule);
     if (hit_policy == HitPolicy::First) break;
   }
@@ -98,11 +92,6 @@ std::optional<std::vector<feel::Value>> DecisionTable::outputs_of(const TableRul
     }
     values.push_back(*std::move(coerced));
   }
-  if (matching.trace)
-    for (RuleTrace& trace : matching.trace->rules)
-      if (trace.rule.number == rule.info.number)
-        for (std::size_t i = 0; i < outputs.size(); ++i)
-          trace.outputs.set(outputs[i].name.empty() ? name : outputs[i].name, values[i]);
   return values;
 }
 
@@ -115,13 +104,7 @@ feel::Value DecisionTable::row(const std::vector<feel::Value>& values) const {
 
 feel::Value DecisionTable::evaluate(std::span<const feel::Value> given,
                                     feel::Evaluation& evaluation) const {
-  Matching matching{given, evaluation, nullptr, {}, {}};
-  TableTrace trace;
-  if (Session::tracing(evaluation)) {
-    trace.table = name;
-    trace.hit_policy = policy_text();
-    matching.trace = &trace;
-  }
+  Matching matching{given, evaluation, {}, {}};
   feel::Value result;
   if (match(matching)) {
     if (matching.hits.empty()) {
@@ -142,7 +125,7 @@ feel::Value DecisionTable::evaluate(std::span<const feel::Value> given,
       if (!rows.empty()) result = combine(std::move(rows), matching);
     }
   }
-  if (matching.trace) Session::add_table(evaluation, std::move(trace));
+  if (Session::tracing(evaluation)) Session::add_table(evaluation, explained(matching));
   return result;
 }
 

@@ -70,12 +70,15 @@ class DecisionTable final : public feel::Native {
   struct Matching {
     std::span<const feel::Value> arguments;
     feel::Evaluation& evaluation;
-    TableTrace* trace = nullptr;
     std::vector<feel::Value> tested;
     std::vector<const TableRule*> hits;
   };
   bool match(Matching& matching) const;
   bool passes(const TableRule& rule, std::size_t input, const Matching& matching) const;
+  /// Why the table answered as it did (table_trace.cpp). Asks the cells again, so that an
+  /// evaluation that nobody wants explained pays nothing.
+  TableTrace explained(const Matching& matching) const;
+  RuleTrace explained_hit(const TableRule& rule, const Matching& matching) const;
   std::optional<std::vector<feel::Value>> outputs_of(const TableRule& rule,
                                                      const Matching& matching) const;
   feel::Value defaults(const Matching& matching) const;

@@ -11,32 +11,45 @@
 
 namespace entente::dmn {
 
-/// A rule of a table as it was met.
+/// The one cell by which a rule missed.
+struct MissedCell {
+  std::size_t input = 0;   ///< column, from 0
+  std::string expression;  ///< what the column asks
+  std::string text;        ///< of the cell
+  feel::Value value;       ///< what the column was asked with
+  bool unknown = false;    ///< the cell answered null: it is not known whether it holds
+};
+
+/// A rule of a table that hit, or that missed by one cell alone.
 struct RuleTrace {
   RuleInfo rule;
   bool hit = false;
-  /// For a rule that missed: the first input (from 0) whose cell failed, and that cell's text.
-  std::size_t failed_input = 0;
-  std::string failed_cell;
-  /// For a rule that hit: its outputs by name.
-  feel::Context outputs;
+  std::optional<MissedCell> missed;  ///< of a rule that almost hit
+  feel::Context outputs;             ///< of a rule that hit, by name
 };
 
+/// Almost-hits kept of one table; those with the most cells that held come first into the choice.
+inline constexpr std::size_t kNearMissesMax = 16;
+
 struct TableTrace {
-  std::string table;       ///< name of the decision or function it belongs to
-  std::string hit_policy;  ///< "UNIQUE", "COLLECT SUM", ...
-  feel::Context inputs;    ///< input expression text -> value
-  std::vector<RuleTrace> rules;
+  std::string table;                    ///< name of the decision or function it belongs to
+  std::string hit_policy;               ///< "UNIQUE", "COLLECT SUM", ...
+  feel::Context inputs;                 ///< input expression text -> value
+  std::vector<RuleTrace> rules;         ///< hits and almost-hits, in the table's order
+  std::size_t rules_asked = 0;          ///< FIRST stops at its hit
+  std::size_t near_misses_dropped = 0;  ///< almost-hits beyond kNearMissesMax
 };
 
 struct DecisionTrace {
-  std::string decision;
+  std::string decision;  ///< "import.name" for one of an imported model
   feel::Value value;
   std::vector<TableTrace> tables;
+  std::vector<std::string> requirements;  ///< names of what it is decided from
+  std::vector<Extension> extensions;      ///< of the decision itself
 };
 
 struct Trace {
-  feel::Context inputs;                  ///< input data as used
+  feel::Context inputs;                  ///< input data, and decisions given instead of decided
   std::vector<DecisionTrace> decisions;  ///< in order of evaluation, the asked one last
 };
 

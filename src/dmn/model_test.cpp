@@ -5,59 +5,12 @@
 #include "dmn/conformance.hpp"
 #include "dmn/evaluate.hpp"
 #include "dmn/reader.hpp"
+#include "dmn/test_models.hpp"
 
 namespace entente::dmn {
 namespace {
 
-constexpr std::string_view kLatest = "https://www.omg.org/spec/DMN/20230324/MODEL/";
-
-std::string definitions(std::string_view content, std::string_view uri = kLatest) {
-  return fmt::format(
-      "<?xml version=\"1.0\"?>\n<dmn:definitions xmlns:dmn=\"{}\" "
-      "xmlns:entente=\"urn:entente:extensions:1\" "
-      "name=\"sample\" namespace=\"urn:sample\">\n{}\n</dmn:definitions>",
-      uri, content);
-}
-
-/// An input datum "age" and a decision "answer" that needs it.
-std::string with_age(std::string_view logic, std::string_view uri = kLatest) {
-  return definitions(
-      fmt::format(
-          R"(<dmn:inputData id="i1" name="age"><dmn:variable name="age" typeRef="number"/></dmn:inputData>
-<dmn:decision id="d1" name="answer"><dmn:variable name="answer"/>
-<dmn:informationRequirement><dmn:requiredInput href="#i1"/></dmn:informationRequirement>
-{}
-</dmn:decision>)",
-          logic),
-      uri);
-}
-
-struct Row {
-  std::string_view cell;
-  std::string_view output;
-};
-
-std::string table(std::string_view attributes, std::initializer_list<Row> rows,
-                  std::string_view output = R"(<dmn:output id="o1" name="result"/>)") {
-  std::string text = fmt::format(
-      "<dmn:decisionTable {}>\n<dmn:input id=\"c1\"><dmn:inputExpression><dmn:text>age</dmn:text>"
-      "</dmn:inputExpression></dmn:input>\n{}\n",
-      attributes, output);
-  for (const auto& row : rows)
-    text += fmt::format(
-        "<dmn:rule><dmn:inputEntry><dmn:text>{}</dmn:text></dmn:inputEntry>"
-        "<dmn:outputEntry><dmn:text>{}</dmn:text></dmn:outputEntry></dmn:rule>\n",
-        row.cell, row.output);
-  return text + "</dmn:decisionTable>";
-}
-
-Outcome answer(const std::string& xml, feel::Context inputs, bool trace = false) {
-  const auto model = read(xml, "sample.dmn");
-  EXPECT_TRUE(model.has_value()) << (model ? "" : describe(model.error()));
-  Options options;
-  options.trace = trace;
-  return evaluate(*model, "answer", inputs, options);
-}
+using namespace testing;
 
 std::string answer_text(const std::string& xml, int age) {
   return feel::to_text(answer(xml, {{"age", feel::Value(age)}}).value);
@@ -130,35 +83,6 @@ TEST(DecisionTable, AFaultyCellMakesTheDecisionNullAndIsAProblemWithItsLine) {
   ASSERT_EQ(model->problems().size(), 1u);
   EXPECT_EQ(model->problems()[0].place, "sample.dmn:10");
   EXPECT_TRUE(evaluate(*model, "answer", {{"age", feel::Value(15)}}).value.is_null());
-}
-
-TEST(Trace, TellsHitsMissesWithTheirCellAndCitations) {
-  const auto xml = with_age(R"(<dmn:decisionTable hitPolicy="FIRST">
-<dmn:input><dmn:inputExpression><dmn:text>age</dmn:text></dmn:inputExpression></dmn:input>
-<dmn:output name="period"/>
-<dmn:rule id="r1" entente:citation="L. 1-1" entente:applies-from="2024-07-15"><dmn:inputEntry><dmn:text>&lt; 18</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>1</dmn:text></dmn:outputEntry></dmn:rule>
-<dmn:rule id="r2"><dmn:extensionElements><entente:rule citation="L. 1-2" confidence="U"/><entente:note>why</entente:note></dmn:extensionElements><dmn:inputEntry><dmn:text>&gt;= 18</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>2</dmn:text></dmn:outputEntry><dmn:annotationEntry><dmn:text>adults</dmn:text></dmn:annotationEntry></dmn:rule>
-</dmn:decisionTable>)");
-
-  const auto outcome = answer(xml, {{"age", feel::Value(30)}}, true);
-
-  ASSERT_TRUE(outcome.trace);
-  EXPECT_EQ(outcome.trace->inputs.find("age")->as_number()->to_int64(), 30);
-  ASSERT_EQ(outcome.trace->decisions.size(), 1u);
-  ASSERT_EQ(outcome.trace->decisions[0].tables.size(), 1u);
-  const TableTrace& seen = outcome.trace->decisions[0].tables[0];
-  EXPECT_EQ(seen.hit_policy, "FIRST");
-  ASSERT_EQ(seen.rules.size(), 2u);
-  EXPECT_FALSE(seen.rules[0].hit);
-  EXPECT_EQ(seen.rules[0].failed_cell, "< 18");
-  EXPECT_EQ(seen.rules[0].rule.extensions[0].name, "citation");
-  EXPECT_EQ(seen.rules[0].rule.extensions[0].value, "L. 1-1");
-  EXPECT_EQ(seen.rules[0].rule.extensions[1].name, "applies-from");
-  EXPECT_TRUE(seen.rules[1].hit);
-  EXPECT_EQ(seen.rules[1].rule.annotations, std::vector<std::string>{"adults"});
-  EXPECT_EQ(seen.rules[1].rule.extensions.size(), 3u);
-  EXPECT_EQ(feel::to_text(*seen.rules[1].outputs.find("period")), "2");
-  EXPECT_FALSE(answer(xml, {{"age", feel::Value(30)}}).trace);
 }
 
 TEST(Reader, ReadsTheNamespacesOfFiveVersions) {

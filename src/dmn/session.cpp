@@ -61,7 +61,7 @@ feel::Value Session::typed(const Element& element, feel::Value value) {
 void Session::give(std::size_t element, feel::Value value) {
   const Element& target = program_.elements[element];
   feel::Value kept = typed(target, std::move(value));
-  if (trace_ && target.kind == ElementKind::InputData) trace_->inputs.set(target.name, kept);
+  if (trace_) trace_->inputs.set(name_of(target), kept);
   values_[element] = std::move(kept);
 }
 
@@ -96,11 +96,26 @@ feel::Value Session::compute(std::size_t element) {
       break;
   }
   feel::Value value = typed(target, run_logic(target));
-  if (trace_) {
-    trace_->decisions.push_back({target.name, value, std::move(tables_)});
-    tables_.clear();
-  }
+  if (trace_) trace_decision(target, value);
   return value;
+}
+
+std::string Session::name_of(const Element& element) const {
+  for (const auto& [prefix, uri] : program_.imports)
+    if (element.file != 0 && uri == element.xml_namespace && !prefix.empty())
+      return prefix + "." + element.name;
+  return element.name;
+}
+
+void Session::trace_decision(const Element& element, const feel::Value& value) {
+  DecisionTrace trace{name_of(element), value, std::move(tables_), {}, {}};
+  tables_.clear();
+  for (const std::size_t required : element.requirements)
+    trace.requirements.push_back(name_of(program_.elements[required]));
+  if (element.file == 0)
+    for (const DecisionInfo& info : program_.decisions)
+      if (info.name == element.name) trace.extensions = info.extensions;
+  trace_->decisions.push_back(std::move(trace));
 }
 
 feel::Value Session::run_logic(const Element& element) {

@@ -32,6 +32,8 @@ class Session {
   feel::Value run_logic(const Element& element);
   feel::Value typed(const Element& element, feel::Value value);
   feel::Value outputs_of(const Element& service);
+  std::string name_of(const Element& element) const;
+  void trace_decision(const Element& element, const feel::Value& value);
 
   const Program& program_;
   feel::Evaluation& evaluation_;
