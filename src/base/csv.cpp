@@ -70,6 +70,8 @@ class CsvReader {
 }  // namespace
 
 Result<CsvTable> parse_csv(std::string_view text, std::string_view place) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // spreadsheets write it
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   CsvReader reader(text, place);
   if (reader.at_end()) return reader.malformed(1, "an empty table; expected a header line");
   CsvTable table;

@@ -15,6 +15,15 @@ TEST(Csv, CellsMayHoldCommasQuotesAndLineEndsInQuotes) {
   EXPECT_EQ(table.rows[1].line, 3U);
 }
 
+TEST(Csv, AByteOrderMarkIsNoPartOfTheFirstColumn) {
+  EXPECT_EQ(parse_csv("\xEF\xBB\xBF"
+                      "a,b\n",
+                      "t.csv")
+                .value()
+                .columns.front(),
+            "a");
+}
+
 TEST(Csv, WhatIsNotATableIsRefusedWithItsLine) {
   EXPECT_EQ(parse_csv("", "t.csv").error().place, "t.csv:1");
   EXPECT_EQ(parse_csv("a,b\n1,2\n3\n", "t.csv").error().place, "t.csv:3");

@@ -12,6 +12,8 @@
 namespace entente::dmn {
 
 enum class HitPolicy { Unique, Any, Priority, First, Collect, RuleOrder, OutputOrder };
+/// As a file spells it; UNIQUE when it says nothing.
+HitPolicy hit_policy_of(std::string_view text);
 enum class Aggregation { None, Sum, Min, Max, Count };
 
 /// A compiled expression of a table, with where its inputs stand among the table's arguments.

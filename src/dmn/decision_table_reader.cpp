@@ -9,16 +9,6 @@
 namespace entente::dmn {
 namespace {
 
-HitPolicy hit_policy_of(std::string_view text) {
-  if (text == "ANY" || text == "A") return HitPolicy::Any;
-  if (text == "PRIORITY" || text == "P") return HitPolicy::Priority;
-  if (text == "FIRST" || text == "F") return HitPolicy::First;
-  if (text == "COLLECT" || text == "C") return HitPolicy::Collect;
-  if (text == "RULE ORDER" || text == "R") return HitPolicy::RuleOrder;
-  if (text == "OUTPUT ORDER" || text == "O") return HitPolicy::OutputOrder;
-  return HitPolicy::Unique;
-}
-
 Aggregation aggregation_of(std::string_view text) {
   if (text == "SUM") return Aggregation::Sum;
   if (text == "MIN") return Aggregation::Min;
@@ -32,6 +22,16 @@ bool is_blank(std::string_view text) {
 }
 
 }  // namespace
+
+HitPolicy hit_policy_of(std::string_view text) {
+  if (text == "ANY" || text == "A") return HitPolicy::Any;
+  if (text == "PRIORITY" || text == "P") return HitPolicy::Priority;
+  if (text == "FIRST" || text == "F") return HitPolicy::First;
+  if (text == "COLLECT" || text == "C") return HitPolicy::Collect;
+  if (text == "RULE ORDER" || text == "R") return HitPolicy::RuleOrder;
+  if (text == "OUTPUT ORDER" || text == "O") return HitPolicy::OutputOrder;
+  return HitPolicy::Unique;
+}
 
 Part BoxedExpressions::compiled(const feel::Expr& tree, std::string text, DecisionTable& table) {
   Part part;

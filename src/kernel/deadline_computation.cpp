@@ -1,69 +1,27 @@
 #include "kernel/deadline_computation.hpp"
 
-#include "calendar/period.hpp"
 #include "kernel/context.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/rules.hpp"
+#include "pack/deadline_rule.hpp"
 
 namespace entente::kernel {
 namespace {
 
-/// What a deadline's decision answers.
-struct Parameters {
-  calendar::Period period;
-  std::vector<const calendar::CountingRule*> counting;
-  std::string rule;
-  std::string article;
-  std::string confidence;
-};
-
-std::vector<std::string> texts(const feel::Value& value) {
-  std::vector<std::string> found;
-  if (const auto* text = value.as_string()) found.push_back(*text);
-  if (const auto* list = value.as_list())
-    for (const auto& item : *list)
-      if (const auto* text = item.as_string()) found.push_back(*text);
-  return found;
-}
-
-Result<Parameters> parameters_of(const pack::Pack& pack, const feel::Value& answer) {
-  if (!answer.as_context())
-    return fail(Code::InvalidArgument, "the decision does not answer a context");
-  Parameters parameters;
-  const auto* length = answer["length"].as_number();
-  const auto whole = length ? length->to_int64() : std::nullopt;
-  if (!whole) return fail(Code::InvalidArgument, "'length' is no whole number");
-  parameters.period.length = *whole;
-  TRY(parameters.period.unit, calendar::parse_unit(text_member(answer, "unit")));
-  for (const auto& id : texts(answer["counting"])) {
-    TRY(const auto* rule, pack.counting.rule(id));
-    parameters.counting.push_back(rule);
-  }
-  if (parameters.counting.empty()) return fail(Code::InvalidArgument, "'counting' names no rule");
-  parameters.rule = text_member(answer, "rule");
-  parameters.article = text_member(answer, "article");
-  parameters.confidence = text_member(answer, "confidence");
-  return parameters;
-}
-
 Result<DeadlineComputed> count(const Draft& draft, const pack::DeadlineType& type,
-                               const Parameters& parameters, const feel::Value& start) {
+                               const pack::DeadlineRule& rule, const feel::Value& start) {
   const auto instant = instant_of(draft, start);
   if (!instant)
     return fail(Code::InvalidArgument, "'{}' is neither a date nor a date and time", type.starts);
-  const Date day = draft.zone().local_date(*instant);
-  const auto event = start.as_date() ? calendar::EventTime(day) : calendar::EventTime(*instant);
-  TRY(const auto* holidays, draft.pack().holiday_zones.zone(draft.pack().holidays));
-  TRY(auto readings, calendar::count_all(parameters.counting, parameters.period, event,
-                                         {draft.zone(), *holidays}));
+  TRY(auto readings, pack::readings_of(draft.pack(), rule, start, draft.definitions().zones));
   DeadlineComputed computed;
   computed.deadline = type.id;
   computed.fact = type.starts;
   computed.starts_at = *instant;
-  computed.starts_on = day;
-  computed.rule = parameters.rule;
-  computed.article = parameters.article;
-  computed.confidence = parameters.confidence;
+  computed.starts_on = draft.zone().local_date(*instant);
+  computed.rule = rule.rule;
+  computed.article = rule.article;
+  computed.confidence = rule.confidence;
   computed.effect = type.effect;
   computed.target = type.target;
   computed.readings = std::move(readings.all);
@@ -87,12 +45,12 @@ Computation compute_deadline(Draft& draft, const pack::DeadlineType& type) {
     return out;
   }
   if (answer.value.is_null()) return out;
-  const auto parameters = parameters_of(draft.pack(), answer.value);
-  if (!parameters) {
-    out.failure = describe(parameters.error());
+  const auto rule = pack::deadline_rule(answer.value);
+  if (!rule) {
+    out.failure = describe(rule.error());
     return out;
   }
-  auto computed = count(draft, type, *parameters, start);
+  auto computed = count(draft, type, *rule, start);
   if (computed)
     out.computed = *std::move(computed);
   else

@@ -43,8 +43,8 @@ BOOST_DESCRIBE_STRUCT(TaskClaimed, (), (task, assignee))
 BOOST_DESCRIBE_STRUCT(TaskReleased, (), (task))
 BOOST_DESCRIBE_STRUCT(TaskCompleted, (), (task, element, performer))
 BOOST_DESCRIBE_STRUCT(TaskCancelled, (), (task, element, by))
-BOOST_DESCRIBE_STRUCT(RuleHit, (), (rule, article, applies_from))
-BOOST_DESCRIBE_STRUCT(RuleEvaluated, (), (decision, element, inputs, hits, output))
+BOOST_DESCRIBE_STRUCT(RuleHit, (), (rule, article, applies_from, applies_to))
+BOOST_DESCRIBE_STRUCT(RuleEvaluated, (), (decision, element, inputs, hits, output, near_misses))
 BOOST_DESCRIBE_STRUCT(DeadlineComputed, (),
                       (deadline, fact, starts_at, starts_on, rule, article, confidence, effect,
                        target, readings, warns_at, warns_day, binds_at, binds_day, fires_at))

@@ -219,6 +219,11 @@ TEST(BusinessRuleTask, RecordsItsAnswerAndWhyItIsSo) {
   EXPECT_EQ(rule.hits[0].rule, "document_2");
   EXPECT_EQ(rule.hits[0].article, "D 2");
   EXPECT_EQ(rule.hits[0].applies_from, "2021-05-01");
+  ASSERT_TRUE(rule.near_misses);
+  const Json& miss = open_value(*rule.near_misses).at(0);
+  EXPECT_EQ(miss.at("rule"), Json("document_1"));
+  EXPECT_EQ(miss.at("input"), Json("facts.passport.valid"));
+  EXPECT_EQ(miss.at("cell"), Json("true"));
 }
 
 TEST(BusinessRuleTask, WithoutAnAnswerStopsVisibly) {

@@ -163,16 +163,20 @@ struct RuleHit {
   std::string rule;
   std::string article;
   std::string applies_from;
+  std::optional<std::string> applies_to;
   bool operator==(const RuleHit&) const = default;
 };
 
 struct RuleEvaluated {
   static constexpr std::string_view kType = "RuleEvaluated";
   std::string decision;
-  std::string element;  ///< business rule task; empty for a rule asked otherwise
-  Json inputs;          ///< by the text of the input expression; marked as personal
-  std::vector<RuleHit> hits;
-  Json output;  ///< marked as personal
+  std::string element;        ///< business rule task; empty for a rule asked otherwise
+  Json inputs;                ///< by the text of the input expression; marked as personal
+  std::vector<RuleHit> hits;  ///< of the decision and of those it is decided from
+  Json output;                ///< marked as personal
+  /// Rules that missed by one cell: [{rule, article, applies_from, applies_to?, input, cell,
+  /// unknown}], marked as personal for what they tell of it.
+  std::optional<Json> near_misses;
   bool operator==(const RuleEvaluated&) const = default;
 };
 

@@ -45,7 +45,8 @@ void ask_deadline(const Case& state, const std::string& deadline, std::vector<Gr
 
 void ask_decision(const Definitions& definitions, const pack::Act& act,
                   const feel::Context& context, Instant now, std::vector<Ground>& grounds) {
-  const auto answer = ask(definitions, act.guard, context, environment_of(definitions, now));
+  const auto answer =
+      ask(definitions, act.guard, context, environment_of(definitions, now), Explained::No);
   const bool no_answer = answer.failure || (answer.value.is_null() && !answer.no_rule);
   if (no_answer) {
     grounds.push_back(unknown(text::kGuardFailed, {}, {{"decision", act.guard}}));

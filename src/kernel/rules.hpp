@@ -14,14 +14,19 @@ namespace entente::kernel {
 struct RuleAnswer {
   feel::Value value;
   std::vector<RuleHit> hits;
-  Json inputs = JsonObject{};          ///< of the decision's table, as tagged JSON
+  Json inputs = JsonObject{};          ///< of the tables asked, as tagged JSON
+  JsonArray near_misses;               ///< as RuleEvaluated has them, without a mark
   bool no_rule = false;                ///< a table answered, and none of its rules applied
   std::optional<std::string> failure;  ///< why there is no answer
 };
 
+/// Whether an answer comes with its hits, inputs and near misses.
+enum class Explained { No, Yes };
+
 /// Asks without recording.
 RuleAnswer ask(const Definitions& definitions, std::string_view decision,
-               const feel::Context& context, const feel::Environment& environment);
+               const feel::Context& context, const feel::Environment& environment,
+               Explained explained);
 
 /// Asks, and records the answer as RuleEvaluated unless it failed.
 RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element);

@@ -19,6 +19,18 @@ Result<calendar::EventTime> event_of(const feel::Value& start,
               feel::to_text(start));
 }
 
+Result<std::vector<std::string>> counting_of(const feel::Value& value) {
+  std::vector<std::string> ids;
+  const auto* list = value.as_list();
+  for (const auto& item : list ? *list : feel::List{value}) {
+    const auto* id = item.as_string();
+    if (!id) return fail(Code::InvalidArgument, "'counting' holds what is no text");
+    ids.push_back(*id);
+  }
+  if (ids.empty()) return fail(Code::InvalidArgument, "'counting' names no rule");
+  return ids;
+}
+
 }  // namespace
 
 Result<DeadlineRule> deadline_rule(const feel::Value& answer) {
@@ -30,13 +42,7 @@ Result<DeadlineRule> deadline_rule(const feel::Value& answer) {
   if (!whole) return fail(Code::InvalidArgument, "'length' is no whole number");
   rule.period.length = *whole;
   TRY(rule.period.unit, calendar::parse_unit(text_of(answer, "unit")));
-  const auto* list = answer["counting"].as_list();
-  if (!list || list->empty()) return fail(Code::InvalidArgument, "'counting' names no rule");
-  for (const auto& item : *list) {
-    const auto* id = item.as_string();
-    if (!id) return fail(Code::InvalidArgument, "'counting' holds what is no text");
-    rule.counting.push_back(*id);
-  }
+  TRY(rule.counting, counting_of(answer["counting"]));
   rule.rule = text_of(answer, "rule");
   rule.article = text_of(answer, "article");
   rule.confidence = text_of(answer, "confidence");

@@ -20,6 +20,7 @@ struct DeadlineRule {
   std::string confidence;
 };
 
+/// `counting` is a list of ids, or one id.
 /// @error InvalidArgument when the answer is not of that form
 Result<DeadlineRule> deadline_rule(const feel::Value& answer);
 

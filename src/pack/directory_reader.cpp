@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "pack/csv.hpp"
+#include "base/csv.hpp"
 
 namespace entente::pack {
 namespace {
@@ -15,19 +15,12 @@ constexpr std::string_view kOrganisationColumns[] = {
 constexpr std::string_view kCountryColumns[] = {"code", "name_fr", "name_en", "icao"};
 
 /// The rows of a file whose header is exactly `columns`.
-std::optional<Csv> read_rows(std::string_view file, std::string_view text,
-                             std::span<const std::string_view> columns, Problems& problems) {
-  auto csv = parse_csv(file, text);
-  if (!csv) {
-    problems.push_back(csv.error());
-    return std::nullopt;
-  }
-  if (!std::equal(columns.begin(), columns.end(), csv->header.begin(), csv->header.end())) {
-    problems.push_back(at(fmt::format("{}:1", file), fail(Code::Malformed, "the columns must be {}",
-                                                          fmt::join(columns, ","))));
-    return std::nullopt;
-  }
-  return *std::move(csv);
+std::optional<CsvTable> read_rows(std::string_view file, std::string_view text,
+                                  std::span<const std::string_view> columns, Problems& problems) {
+  auto table = parse_csv(text, file, {columns.begin(), columns.end()});
+  if (table) return *std::move(table);
+  problems.push_back(table.error());
+  return std::nullopt;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -87,8 +80,7 @@ void read_countries(std::string_view file, std::string_view text, Pack& pack, Pr
   const auto csv = read_rows(file, text, kCountryColumns, problems);
   if (!csv) return;
   for (const auto& row : csv->rows)
-    pack.directory.countries.push_back(
-        {row.fields[0], {row.fields[1], row.fields[2]}, row.fields[3]});
+    pack.directory.countries.push_back({row.cells[0], {row.cells[1], row.cells[2]}, row.cells[3]});
 }
 
 }  // namespace entente::pack

@@ -51,6 +51,14 @@ std::string feel_text(const Scene& scene, const Json& value) {
   return display(scene.shelved.pack, "", open, scene.words.language);
 }
 
+/// What an expression asks, in the words of the fact that it is.
+std::string label_of(const Scene& scene, std::string_view expression) {
+  constexpr std::string_view kFacts = "facts.";
+  const auto fact = expression.starts_with(kFacts) ? expression.substr(kFacts.size()) : expression;
+  const std::string key = fmt::format("fact.{}", fact);
+  return scene.words.has(key) ? scene.words.say(key) : std::string(expression);
+}
+
 /// The value of an input expression that is a fact, in the fact's own words.
 std::string input_text(const Scene& scene, const std::string& expression, const Json& value) {
   constexpr std::string_view kFacts = "facts.";
@@ -60,11 +68,22 @@ std::string input_text(const Scene& scene, const std::string& expression, const 
 
 Json inputs_json(const Scene& scene, const kernel::RuleEvaluated& rule) {
   JsonArray json;
-  for (const auto& [expression, value] : rule_inputs(rule)) {
-    const std::string key =
-        "fact." + (expression.starts_with("facts.") ? expression.substr(6) : expression);
-    json.push_back(JsonObject{{"label", scene.words.has(key) ? scene.words.say(key) : expression},
+  for (const auto& [expression, value] : rule_inputs(rule))
+    json.push_back(JsonObject{{"label", label_of(scene, expression)},
                               {"display", input_text(scene, expression, value)}});
+  return json;
+}
+
+/// Rules that missed by one cell. They tell of the person, so an erased case has none.
+Json near_misses_json(const Scene& scene, const kernel::RuleEvaluated& rule) {
+  JsonArray json;
+  if (!rule.near_misses || !scene.sight.personal) return json;
+  const Json opened = readable(*rule.near_misses).value;
+  if (!opened.is_array()) return json;
+  for (const auto& miss : opened.get_array()) {
+    JsonObject row = miss.as_object();
+    row["input"] = label_of(scene, std::string_view(row.at("input").as_string()));
+    json.push_back(std::move(row));
   }
   return json;
 }
@@ -78,6 +97,7 @@ Json rule_json(const Scene& scene, const kernel::Event& event, const kernel::Rul
       JsonObject json{{"rule", hit.rule}, {"outputs", JsonArray{}}};
       if (!hit.article.empty()) json["article"] = hit.article;
       if (!hit.applies_from.empty()) json["applies_from"] = hit.applies_from;
+      if (hit.applies_to) json["applies_to"] = *hit.applies_to;
       hits.push_back(std::move(json));
     }
   return JsonObject{{"sequence", event.header.sequence},
@@ -86,6 +106,7 @@ Json rule_json(const Scene& scene, const kernel::Event& event, const kernel::Rul
                     {"title", scene.words.has(key) ? scene.words.say(key) : rule.decision},
                     {"inputs", known ? inputs_json(scene, rule) : Json(JsonArray{})},
                     {"hits", hits},
+                    {"near_misses", known ? near_misses_json(scene, rule) : Json(JsonArray{})},
                     {"output", known ? feel_text(scene, rule.output) : std::string()}};
 }
 

@@ -949,7 +949,22 @@ export interface components {
                 rule: string;
                 article?: string;
                 applies_from?: string;
+                /** @description Last day on which the rule is law. */
+                applies_to?: string;
                 outputs: components["schemas"]["LabelledValue"][];
+            }[];
+            /** @description Rules that missed by one cell alone. */
+            near_misses: {
+                rule: string;
+                article: string;
+                applies_from: string;
+                applies_to?: string;
+                /** @description What the cell's column asks. */
+                input: string;
+                /** @description The test that failed, in FEEL. */
+                cell: string;
+                /** @description The value is not known, so neither is the cell. */
+                unknown: boolean;
             }[];
             /** @description As FEEL text. */
             output: string;

@@ -56,6 +56,7 @@ function Evaluation({ row }: { row: RuleEvaluation }) {
                 <p>
                   <strong>{hit.article ?? hit.rule}</strong>
                   {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: dated(hit.applies_from) })}`}</span> : null}
+                  {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: dated(hit.applies_to) })}`}</span> : null}
                   {hit.article ? <span className="muted mono">{` ${hit.rule}`}</span> : null}
                 </p>
                 <Pairs pairs={hit.outputs} />
@@ -68,6 +69,26 @@ function Evaluation({ row }: { row: RuleEvaluation }) {
           <p className="mono">{row.output}</p>
         </div>
       </div>
+      <NearMisses misses={row.near_misses} />
     </li>
+  );
+}
+
+/** Which rows would have fired but for one cell, and which. */
+function NearMisses({ misses }: { misses: RuleEvaluation['near_misses'] }) {
+  const { t } = useTranslation();
+  if (misses.length === 0) return null;
+  return (
+    <details>
+      <summary>{`${t('rules.near_misses')} (${misses.length})`}</summary>
+      <ul className="hits">
+        {misses.map((miss) => (
+          <li key={miss.rule}>
+            <strong>{miss.article || miss.rule}</strong>
+            <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: miss.cell })}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
