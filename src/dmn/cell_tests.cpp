@@ -72,6 +72,7 @@ class Points {
   }
 
   bool constant(const Expr& tree) {
+    if (depends_on_the_day(tree)) return false;
     const auto program = feel::compile_tree(tree, scope_);
     if (!program->inputs.empty()) return false;
     auto evaluated = feel::evaluate(feel::Expression(program), {}, environment_);
@@ -86,7 +87,8 @@ class Points {
     if (value.is_null()) {
       test_.speaks_of_null = true;
     } else if (const auto* list = value.as_list()) {
-      return std::all_of(list->begin(), list->end(), [this](const auto& each) { return add(each); });
+      return std::all_of(list->begin(), list->end(),
+                         [this](const auto& each) { return add(each); });
     } else if (const auto* range = value.as_range()) {
       ordered_ = true;
       return (range->start.is_null() || add(range->start)) &&
@@ -117,25 +119,6 @@ void part_strangers(CellTest& test, std::optional<Kind> kind) {
   });
 }
 
-/// Ascending and distinct; false when two of them have no order.
-bool sort_points(std::vector<feel::Value>& points) {
-  for (std::size_t i = 1; i < points.size(); ++i)
-    if (points[0].kind() != Kind::Boolean && !feel::compare(points[0], points[i])) return false;
-  if (!points.empty() && points[0].kind() == Kind::Boolean) {
-    points = {feel::Value(false), feel::Value(true)};
-    return true;
-  }
-  std::sort(points.begin(), points.end(), [](const auto& left, const auto& right) {
-    return *feel::compare(left, right) < 0;
-  });
-  points.erase(std::unique(points.begin(), points.end(),
-                           [](const auto& left, const auto& right) {
-                             return *feel::compare(left, right) == 0;
-                           }),
-               points.end());
-  return true;
-}
-
 std::optional<feel::Value> computed(const feel::Expression& expression, const feel::Context& with) {
   auto evaluated = feel::evaluate(expression, with, {});
   if (evaluated.value.is_null()) return std::nullopt;
@@ -147,24 +130,36 @@ bool less(const feel::Value& left, const feel::Value& right) {
   return order && *order < 0;
 }
 
-/// The distance to a value outside of all points.
-std::string_view unit_of(Kind kind) {
+/// Steps of one kind's smallest useful distance, forth and back.
+struct Steps {
+  explicit Steps(std::string_view unit)
+      : forth(feel::compile(fmt::format("a + {}", unit)).value()),
+        back(feel::compile(fmt::format("a - {}", unit)).value()) {}
+  feel::Expression forth;
+  feel::Expression back;
+};
+
+const Steps& steps_of(Kind kind) {
+  static const Steps kDays("duration(\"P1D\")");
+  static const Steps kMonths("duration(\"P1M\")");
+  static const Steps kSeconds("duration(\"PT1S\")");
+  static const Steps kOnes("1");
   switch (kind) {
     case Kind::Date:
-      return "duration(\"P1D\")";
+      return kDays;
     case Kind::YearsAndMonthsDuration:
-      return "duration(\"P1M\")";
+      return kMonths;
     case Kind::Number:
-      return "1";
+      return kOnes;
     default:
-      return "duration(\"PT1S\")";
+      return kSeconds;
   }
 }
 
-std::optional<feel::Value> stepped(const feel::Value& from, std::string_view op) {
+std::optional<feel::Value> stepped(const feel::Value& from, bool forth) {
   if (!is_ordered(from.kind())) return std::nullopt;
-  const auto expression = feel::compile(fmt::format("a {} {}", op, unit_of(from.kind())));
-  return expression ? computed(*expression, {{"a", from}}) : std::nullopt;
+  const Steps& steps = steps_of(from.kind());
+  return computed(forth ? steps.forth : steps.back, {{"a", from}});
 }
 
 /// No text of a table is this one.
@@ -173,29 +168,57 @@ const feel::Value& other_text() {
   return kOther;
 }
 
-void ask_everywhere(const feel::UnaryTests& tests, const feel::Environment& environment,
-                    CellTest& test) {
+/// A value of a kind, for cells that mention none: whatever differs from null.
+const feel::Value& some_value(std::optional<Kind> kind) {
+  static const feel::Value kNumber(0);
+  static const feel::Value kDate(feel::parse_civil_date("2000-01-01").value());
+  if (kind == Kind::String) return other_text();
+  return kind == Kind::Date ? kDate : kNumber;
+}
+
+void ask_everywhere(const feel::UnaryTests& tests, std::optional<Kind> kind,
+                    const feel::Environment& environment, CellTest& test) {
   const auto holds = [&](const feel::Value& value) {
     return feel::evaluate(tests, value, {}, environment).value.is_true();
   };
+  const auto inside = [&](std::size_t gap) -> std::optional<feel::Value> {
+    const auto& points = test.points;
+    if (points.empty()) return some_value(kind);
+    if (points[0].kind() == Kind::String) return other_text();
+    if (gap == 0) return value_before(points[0]);
+    if (gap == points.size()) return value_behind(points.back());
+    return value_between(points[gap - 1], points[gap]);
+  };
   test.at_null = holds({});
-  const std::size_t points = test.points.size();
   for (const auto& point : test.points) test.at.push_back(holds(point));
-  for (std::size_t i = 0; i <= points; ++i) {
-    std::optional<feel::Value> inside;
-    if (points > 0 && test.points[0].kind() == Kind::String)
-      inside = other_text();
-    else if (points > 0 && i == 0)
-      inside = value_before(test.points[0]);
-    else if (points > 0 && i == points)
-      inside = value_behind(test.points[points - 1]);
-    else if (points > 0)
-      inside = value_between(test.points[i - 1], test.points[i]);
-    test.between.push_back(inside && holds(*inside));
+  for (std::size_t gap = 0; gap <= test.points.size(); ++gap) {
+    const auto value = inside(gap);
+    test.between.push_back(value && holds(*value));
   }
 }
 
 }  // namespace
+
+bool sort_points(std::vector<feel::Value>& points) {
+  for (std::size_t i = 1; i < points.size(); ++i)
+    if (points[0].kind() != Kind::Boolean && !feel::compare(points[0], points[i])) return false;
+  if (!points.empty() && points[0].kind() == Kind::Boolean) {
+    points = {feel::Value(false), feel::Value(true)};
+    return true;
+  }
+  std::sort(points.begin(), points.end(),
+            [](const auto& left, const auto& right) { return *feel::compare(left, right) < 0; });
+  points.erase(std::unique(points.begin(), points.end(),
+                           [](const auto& left, const auto& right) {
+                             return *feel::compare(left, right) == 0;
+                           }),
+               points.end());
+  return true;
+}
+
+bool depends_on_the_day(const feel::Expr& tree) {
+  return feel::mentions(tree, "today") || feel::mentions(tree, "now");
+}
 
 bool is_ordered(Kind kind) {
   switch (kind) {
@@ -214,21 +237,21 @@ bool is_ordered(Kind kind) {
 std::optional<feel::Value> value_between(const feel::Value& low, const feel::Value& high) {
   const bool whole = low.as_date() || low.as_years_and_months();
   static const auto kMiddle = feel::compile("a + (b - a) / 2").value();
-  auto middle = whole ? stepped(low, "+")
-                      : is_ordered(low.kind()) ? computed(kMiddle, {{"a", low}, {"b", high}})
-                                               : std::nullopt;
+  auto middle = whole                    ? stepped(low, true)
+                : is_ordered(low.kind()) ? computed(kMiddle, {{"a", low}, {"b", high}})
+                                         : std::nullopt;
   if (!middle || !less(low, *middle) || !less(*middle, high)) return std::nullopt;
   return middle;
 }
 
 std::optional<feel::Value> value_before(const feel::Value& high) {
-  auto before = stepped(high, "-");
+  auto before = stepped(high, false);
   if (!before || !less(*before, high)) return std::nullopt;
   return before;
 }
 
 std::optional<feel::Value> value_behind(const feel::Value& low) {
-  auto behind = stepped(low, "+");
+  auto behind = stepped(low, true);
   if (!behind || !less(low, *behind)) return std::nullopt;
   return behind;
 }
@@ -257,11 +280,12 @@ CellTest cell_test(std::string_view text, const feel::Scope& scope, std::optiona
   }
   Points points(scope, environment, test);
   test.opaque = !points.gather(**tree);
+  if (kind == Kind::Boolean) test.points.push_back(feel::Value(true));
   part_strangers(test, kind);
-  const bool text_order = points.ordered() && !test.points.empty() &&
-                          test.points.front().kind() == Kind::String;
+  const bool text_order =
+      points.ordered() && !test.points.empty() && test.points.front().kind() == Kind::String;
   if (!test.strangers.empty() || text_order || !sort_points(test.points)) test.opaque = true;
-  if (!test.opaque) ask_everywhere(feel::UnaryTests(program), environment, test);
+  if (!test.opaque) ask_everywhere(feel::UnaryTests(program), kind, environment, test);
   return test;
 }
 

@@ -57,5 +57,19 @@ inline Outcome answer(const std::string& xml, feel::Context inputs, bool trace =
   options.trace = trace;
   return evaluate(*model, "answer", inputs, options);
 }
+inline std::string rule(std::string_view attributes, std::initializer_list<std::string_view> cells,
+                        std::string_view output) {
+  std::string text = fmt::format("<dmn:rule {}>", attributes);
+  for (const auto cell : cells)
+    text += fmt::format("<dmn:inputEntry><dmn:text>{}</dmn:text></dmn:inputEntry>", cell);
+  return text + fmt::format("<dmn:outputEntry><dmn:text>{}</dmn:text></dmn:outputEntry></dmn:rule>",
+                            output);
+}
+
+inline std::string column(std::string_view expression) {
+  return fmt::format(
+      "<dmn:input><dmn:inputExpression><dmn:text>{}</dmn:text></dmn:inputExpression></dmn:input>",
+      expression);
+}
 
 }  // namespace entente::dmn::testing

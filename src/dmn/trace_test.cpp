@@ -9,21 +9,6 @@ namespace {
 
 using namespace testing;
 
-std::string rule(std::string_view attributes, std::initializer_list<std::string_view> cells,
-                 std::string_view output) {
-  std::string text = fmt::format("<dmn:rule {}>", attributes);
-  for (const auto cell : cells)
-    text += fmt::format("<dmn:inputEntry><dmn:text>{}</dmn:text></dmn:inputEntry>", cell);
-  return text + fmt::format("<dmn:outputEntry><dmn:text>{}</dmn:text></dmn:outputEntry></dmn:rule>",
-                            output);
-}
-
-std::string column(std::string_view expression) {
-  return fmt::format(
-      "<dmn:input><dmn:inputExpression><dmn:text>{}</dmn:text></dmn:inputExpression></dmn:input>",
-      expression);
-}
-
 /// Who may be held, by age, since the given day.
 std::string detention() {
   return with_age(

@@ -111,8 +111,8 @@ class TableReader {
     const auto name = local_name(node);
     for (pugi::xml_node each : children(node, "formalParameter")) add(each, "name");
     if (name == "for" || name == "some" || name == "every") {
-      variables.push_back({feel::normalised_name(node.attribute("iteratorVariable").value()),
-                           feel::any_type()});
+      variables.push_back(
+          {feel::normalised_name(node.attribute("iteratorVariable").value()), feel::any_type()});
       if (name == "for") variables.push_back({"partial", feel::any_type()});
     }
     if (name == "filter") {
