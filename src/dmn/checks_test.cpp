@@ -183,7 +183,7 @@ TEST(Gap, CountsNullOnlyWhereTheTableSpeaksOfIt) {
   expect_only(
       person("UNIQUE", column("agreed") + column("age") + std::string(kOutput) +
                            rule("", {"null", "&lt; 18"}, "1") + rule("", {"? != null", "-"}, "2")),
-      Check::Gap, "no rule holds when age is >= 18, agreed is null");
+      Check::Gap, "no rule holds when agreed is null, age is >= 18");
 }
 
 TEST(Gap, IsNoneWhereADefaultAnswersOrSeveralMayHit) {

@@ -26,9 +26,10 @@ void NameTable::add(std::string_view name) {
 }
 
 NameTable::Match NameTable::match(std::string_view text, std::size_t offset) const {
-  Match best;
+  Match best = base_ ? base_->match(text, offset) : Match();
+  const auto first = text.substr(offset, piece_length(text, offset));
   for (const Known& known : names_) {
-    if (known.pieces.empty()) continue;
+    if (known.pieces.empty() || known.pieces.front() != first) continue;
     const std::size_t end = end_of(text, offset, known.pieces);
     if (end > best.end) best = {end, known.name};
   }

@@ -16,6 +16,8 @@ class NameTable {
     std::string name;     ///< as it was declared, white space normalised
   };
 
+  /// @param base  whose names are known too, and which outlives this; null for none
+  explicit NameTable(const NameTable* base = nullptr) : base_(base) {}
   void add(std::string_view name);
   std::size_t mark() const { return names_.size(); }
   void release(std::size_t mark) { names_.resize(mark); }
@@ -28,6 +30,7 @@ class NameTable {
     std::string name;
     std::vector<std::string> pieces;
   };
+  const NameTable* base_ = nullptr;
   std::vector<Known> names_;
 };
 

@@ -3,9 +3,21 @@
 #include "feel/parser_state.hpp"
 
 namespace entente::feel {
+namespace {
 
-Parser::Parser(std::string_view text, const Scope& scope) : text_(text), scope_(scope) {
-  for (const auto& name : builtin_names()) names_.add(name);
+const NameTable& builtin_table() {
+  static const NameTable kTable = [] {
+    NameTable table;
+    for (const auto& name : builtin_names()) table.add(name);
+    return table;
+  }();
+  return kTable;
+}
+
+}  // namespace
+
+Parser::Parser(std::string_view text, const Scope& scope)
+    : text_(text), scope_(scope), names_(&builtin_table()) {
   for (const auto& name : scope.names) names_.add(name);
   for (const auto& name : scope.members) members_.add(name);
 }
