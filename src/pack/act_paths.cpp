@@ -1,7 +1,70 @@
 #include "pack/act_paths.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace entente::pack {
 namespace {
+
+/// What flow reaches from the starts when elements of `stage` let nothing pass. The element itself
+/// is reached; its boundary events leave before it is done, so they pass.
+std::vector<bool> reached_without(const bpmn::ProcessGraph& graph, std::string_view act,
+                                  std::string_view stage) {
+  const auto& steps = graph.steps();
+  std::vector<bool> reached(steps.size());
+  std::vector<bool> left(steps.size());
+  std::vector<std::size_t> open;
+  const auto reach = [&](std::size_t position) {
+    if (reached[position]) return;
+    reached[position] = true;
+    open.push_back(position);
+  };
+  // A sub-process or call is left only when something within it can end.
+  const auto leave = [&](auto&& self, std::size_t position) -> void {
+    if (left[position]) return;
+    left[position] = true;
+    for (const auto& way : steps[position].ways) reach(way.target);
+    if (steps[position].ways.empty() && steps[position].parent) self(self, *steps[position].parent);
+  };
+  for (const std::size_t entry : graph.entries()) reach(entry);
+  for (const std::size_t event : graph.event_sub_processes()) reach(event);
+  while (!open.empty()) {
+    const std::size_t position = open.back();
+    open.pop_back();
+    const auto& step = steps[position];
+    for (const auto* more : {&step.boundary, &step.entries, &step.event_sub_processes})
+      for (const std::size_t one : *more) reach(one);
+    if (stage_of(*step.node, act) == stage || !step.inner.empty()) continue;
+    leave(leave, position);
+  }
+  return reached;
+}
+
+std::string_view thrown_or_caught(const bpmn::FlowNode& node) {
+  if (!node.message.empty()) return node.message;
+  const auto* event = node.event(bpmn::Trigger::Message);
+  return event ? std::string_view(event->message) : std::string_view();
+}
+
+bool catches(const bpmn::FlowNode& node) {
+  using bpmn::NodeKind;
+  return node.kind == NodeKind::ReceiveTask || node.kind == NodeKind::IntermediateCatchEvent ||
+         node.kind == NodeKind::BoundaryEvent || node.kind == NodeKind::StartEvent;
+}
+
+bool has(const std::vector<std::string>& texts, std::string_view wanted) {
+  return std::find(texts.begin(), texts.end(), wanted) != texts.end();
+}
+
+/// Messages that an element sends count as "message:ID".
+bool brings_about(const Pack& pack, const bpmn::FlowNode& node, const Act& act) {
+  for (const auto& fact : recorded_facts(pack, node))
+    if (!catches(node) && has(act.effects, fact)) return true;
+  const auto message = thrown_or_caught(node);
+  return !message.empty() && !catches(node) && has(act.effects, fmt::format("message:{}", message));
+}
+
+}  // namespace
 
 std::string_view stage_of(const bpmn::FlowNode& node, std::string_view act) {
   const auto* task = node.extension("task");
@@ -10,41 +73,86 @@ std::string_view stage_of(const bpmn::FlowNode& node, std::string_view act) {
   return name && stage && *name == act ? std::string_view(*stage) : std::string_view();
 }
 
-/// What flow reaches from the starts when elements of `stage` let nothing pass. The element itself
-/// is reached; its boundary events leave before it is done, so they pass.
-std::vector<bool> reached_without(const bpmn::Process& process, std::string_view act,
-                                  std::string_view stage) {
-  std::vector<bool> reached(process.nodes.size());
-  std::vector<std::size_t> open;
-  const auto reach = [&](std::size_t position) {
-    if (reached[position]) return;
-    reached[position] = true;
-    open.push_back(position);
-  };
-  for (const auto& node : process.nodes)
-    if (node.kind == bpmn::NodeKind::StartEvent) reach(process.position(node));
-  while (!open.empty()) {
-    const auto& node = process.nodes[open.back()];
-    open.pop_back();
-    for (const auto event : node.boundary) reach(event);
-    if (stage_of(node, act) == stage) continue;
-    for (const auto flow : node.outgoing) reach(process.flows[flow].target);
-  }
-  return reached;
-}
-
-}  // namespace
-
-std::vector<WayAround> ways_around(const bpmn::Process& process, std::string_view act) {
+std::vector<WayAround> ways_around(const bpmn::ProcessGraph& graph, std::string_view act) {
   std::vector<WayAround> ways;
-  const auto unproposed = reached_without(process, act, "propose");
-  const auto unsigned_ = reached_without(process, act, "sign");
-  for (std::size_t position = 0; position < process.nodes.size(); ++position) {
-    const auto stage = stage_of(process.nodes[position], act);
-    if (stage == "sign" && unproposed[position]) ways.push_back({position, "propose"});
-    if (stage == "carry_out" && unsigned_[position]) ways.push_back({position, "sign"});
+  const auto unproposed = reached_without(graph, act, "propose");
+  const auto unsigned_ = reached_without(graph, act, "sign");
+  for (std::size_t position = 0; position < graph.steps().size(); ++position) {
+    const auto& node = *graph.steps()[position].node;
+    const auto stage = stage_of(node, act);
+    if (stage == "sign" && unproposed[position]) ways.push_back({&node, "propose"});
+    if (stage == "carry_out" && unsigned_[position]) ways.push_back({&node, "sign"});
   }
   return ways;
+}
+
+std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& node) {
+  std::vector<std::string> facts;
+  const auto* task = node.extension("task");
+  const auto* form_id = task ? task->attribute("form") : nullptr;
+  if (const Form* form = form_id ? pack.form(*form_id) : nullptr)
+    for (const auto& field : form->fields) facts.push_back(field.fact);
+  const auto* decision = node.extension("decision");
+  if (const auto* result = decision ? decision->attribute("result") : nullptr)
+    facts.push_back(*result);
+  if (const MessageType* message = catches(node) ? pack.message(thrown_or_caught(node)) : nullptr)
+    for (const auto& field : message->fields) facts.push_back(field.as);
+  return facts;
+}
+
+std::vector<Deafness> deaf_states(const Pack& pack, const bpmn::ProcessGraph& graph,
+                                  const Act& act) {
+  std::vector<std::size_t> stages;
+  for (std::size_t i = 0; i < graph.steps().size(); ++i)
+    if (!stage_of(*graph.steps()[i].node, act.id).empty()) stages.push_back(i);
+  // Facts that the same elements record are proved together.
+  std::map<std::vector<std::size_t>, std::string> by_receivers;
+  for (const auto& fact : act.holds) {
+    std::vector<std::size_t> receivers;
+    for (std::size_t i = 0; i < graph.steps().size(); ++i) {
+      const auto& node = *graph.steps()[i].node;
+      if (stage_of(node, act.id).empty() && has(recorded_facts(pack, node), fact))
+        receivers.push_back(i);
+    }
+    auto& facts = by_receivers[receivers];
+    facts += fmt::format("{}'{}'", facts.empty() ? "" : ", ", fact);
+  }
+  std::vector<Deafness> found;
+  for (const auto& [receivers, facts] : by_receivers)
+    for (const std::size_t stage : stages) {
+      const auto result = bpmn::always_with(graph, stage, receivers);
+      if (result.proof == bpmn::Proof::Holds) continue;
+      Deafness deafness{
+          graph.steps()[stage].node, facts, result.proof == bpmn::Proof::TooLarge, {}};
+      for (const std::size_t one : result.state)
+        deafness.state.push_back(graph.steps()[one].node->id);
+      found.push_back(std::move(deafness));
+    }
+  return found;
+}
+
+std::vector<const bpmn::FlowNode*> undeclared_effects(const Pack& pack,
+                                                      const bpmn::ProcessGraph& graph,
+                                                      const Act& act) {
+  std::vector<const bpmn::FlowNode*> found;
+  if (act.effects.empty()) return found;
+  // The act is done with its last stage: carrying out, or signing where that is all.
+  std::string_view last = "carry_out";
+  bool carried_out = false;
+  bool is_signed = false;
+  for (const auto& step : graph.steps()) {
+    const auto stage = stage_of(*step.node, act.id);
+    carried_out = carried_out || stage == "carry_out";
+    is_signed = is_signed || stage == "sign";
+  }
+  if (!carried_out && is_signed) last = "sign";
+  const auto before = reached_without(graph, act.id, last);
+  for (std::size_t i = 0; i < graph.steps().size(); ++i) {
+    const auto& node = *graph.steps()[i].node;
+    if (stage_of(node, act.id) == last || !brings_about(pack, node, act)) continue;
+    if (node.kind == bpmn::NodeKind::UserTask || before[i]) found.push_back(&node);
+  }
+  return found;
 }
 
 }  // namespace entente::pack

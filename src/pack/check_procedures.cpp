@@ -1,6 +1,5 @@
 #include <set>
 
-#include "pack/act_paths.hpp"
 #include "pack/checker.hpp"
 
 namespace entente::pack {
@@ -109,6 +108,20 @@ bool sends(const FlowNode& node) {
          node.kind == NodeKind::EndEvent;
 }
 
+/// A deadline has its source in its decision's rows; a time written in the drawing has to name one.
+void check_timer(Checker& checker, const Scope& scope, const FlowNode& node,
+                 const bpmn::EventDefinition& event) {
+  const auto place = scope.place(node);
+  if (!event.deadline.empty()) return checker.needs_deadline(place, event.deadline);
+  const auto* timer = node.extension("timer");
+  const auto* source = timer ? timer->attribute("source") : nullptr;
+  if (!source || source->empty())
+    checker.problem(place,
+                    "'{}' is a deadline without a source: name a deadline of the pack, or "
+                    "entente:timer source",
+                    node.id);
+}
+
 void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
   if (!node.name.empty()) checker.needs_text(scope.place(node), "bpmn." + node.id);
   if (node.kind == NodeKind::UserTask) check_user_task(checker, scope, node);
@@ -116,18 +129,7 @@ void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
   if (!node.message.empty()) check_message(checker, scope, node, node.message, sends(node));
   for (const auto& event : node.events) {
     if (!event.message.empty()) check_message(checker, scope, node, event.message, sends(node));
-    if (event.trigger == bpmn::Trigger::Timer)
-      checker.needs_deadline(scope.place(node), event.deadline);
-  }
-}
-
-void check_ways_around(Checker& checker, const Scope& scope) {
-  for (const auto& act : checker.pack.acts) {
-    if (!act.coercive) continue;
-    for (const auto& way : ways_around(scope.process, act.id))
-      checker.problem(scope.place(scope.process.nodes[way.node]),
-                      "'{}' can be reached without the stage '{}' of '{}'",
-                      scope.process.nodes[way.node].id, way.missing_stage, act.id);
+    if (event.trigger == bpmn::Trigger::Timer) check_timer(checker, scope, node, event);
   }
 }
 
@@ -135,6 +137,26 @@ void check_used(Checker& checker, const std::set<std::string>& used) {
   for (const auto& act : checker.pack.acts)
     if (!used.contains(act.id))
       checker.problem(act.place, "no element of a procedure belongs to the act '{}'", act.id);
+}
+
+/// A process that no participant has is executed by who calls it.
+std::string caller_of(const bpmn::Model& model, const bpmn::Process& called) {
+  for (const auto& process : model.processes)
+    for (const auto& node : process.nodes)
+      if (node.call && node.call->called == called.id && !process.participant.empty())
+        return process.participant;
+  return {};
+}
+
+void check_called(Checker& checker, const bpmn::Model& model, std::set<std::string>& used) {
+  for (const auto& process : model.processes) {
+    if (!process.participant.empty() || !process.executable) continue;
+    const Scope scope{model, process, caller_of(model, process)};
+    for (const auto& node : process.nodes) {
+      check_node(checker, scope, node);
+      if (const Act* act = checker.pack.act_of(node)) used.insert(act->id);
+    }
+  }
 }
 
 }  // namespace
@@ -155,9 +177,9 @@ void check_procedures(Checker& checker) {
         check_node(checker, scope, node);
         if (const Act* act = checker.pack.act_of(node)) used.insert(act->id);
       }
-      check_ways_around(checker, scope);
     }
   }
+  for (const auto& model : checker.pack.procedures) check_called(checker, model, used);
   for (const auto& pool : checker.pack.pools) {
     bool found = false;
     for (const auto& model : checker.pack.procedures)

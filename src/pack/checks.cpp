@@ -12,6 +12,7 @@ std::vector<Error> check(const Files& files) {
   Checker checker(outcome.pack, problems);
   check_declarations(checker);
   check_procedures(checker);
+  check_graphs(checker);
   check_rules(checker);
   check_texts(checker);
   check_directory(checker);

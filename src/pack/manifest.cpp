@@ -15,6 +15,8 @@ Act read_act(std::string_view file, const toml::table& table, Problems& problems
   act.signatory = toml.boolean("signatory", false);
   act.guard = toml.text("guard");
   act.deadlines = toml.texts("deadlines");
+  act.holds = toml.texts("holds");
+  act.effects = toml.texts("effects");
   act.place = toml.place();
   for (const auto* inner : toml.tables("needs")) {
     TomlTable need(file, *inner, problems);

@@ -54,6 +54,10 @@ struct Act {
   std::string guard;                   ///< DMN decision; empty: the act is never blocked
   std::vector<std::string> deadlines;  ///< must be computed, else the answer is unknown
   std::vector<Need> needs;
+  /// Facts by which a hold arises: one who learns of it records them. Empty: what the guard reads.
+  std::vector<std::string> holds;
+  /// Facts and messages ("message:...") that only this act brings about.
+  std::vector<std::string> effects;
   Place place;
 };
 

@@ -1,0 +1,170 @@
+#include <set>
+
+#include "bpmn/graph/soundness.hpp"
+#include "pack/act_paths.hpp"
+#include "pack/checker.hpp"
+
+namespace entente::pack {
+namespace {
+
+std::string place_of(const bpmn::Model& model, std::size_t line) {
+  return fmt::format("{}:{}", model.file, line);
+}
+
+std::string called_or_id(const bpmn::FlowNode& node) {
+  return node.name.empty() ? fmt::format("'{}'", node.id)
+                           : fmt::format("'{}' ({})", node.id, node.name);
+}
+
+/// The line stands in the file of the element's own process, which a call may have led to.
+std::string place_in_pack(const Checker& checker, const bpmn::FlowNode& node) {
+  for (const auto& model : checker.pack.procedures)
+    for (const auto& process : model.processes)
+      if (process.node(node.id) == &node) return place_of(model, node.line);
+  return node.id;
+}
+
+void check_drawn(Checker& checker, const bpmn::Model& model) {
+  for (const auto& process : model.processes) {
+    const bool runs = process.id == checker.pack.opens || !process.participant.empty();
+    if (runs && !process.executable)
+      checker.problem(
+          place_of(model, process.line),
+          "process '{}' is a drawing: it must say isExecutable, with conditions in FEEL",
+          process.id);
+    for (const auto& node : process.nodes)
+      if (node.call && !checker.pack.process(node.call->called))
+        checker.problem(place_of(model, node.line), "{} calls '{}', which the pack has not",
+                        called_or_id(node), node.call->called);
+  }
+  for (const auto& remark : model.remarks)
+    checker.problem(place_of(model, remark.line), "{}", remark.text);
+}
+
+void check_acts_on(Checker& checker, const bpmn::ProcessGraph& graph) {
+  for (const auto& act : checker.pack.acts) {
+    if (act.coercive)
+      for (const auto& way : ways_around(graph, act.id))
+        checker.problem(place_in_pack(checker, *way.node),
+                        "'{}' can be reached without the stage '{}' of '{}'", way.node->id,
+                        way.missing_stage, act.id);
+    for (const auto* node : undeclared_effects(checker.pack, graph, act))
+      checker.problem(place_in_pack(checker, *node),
+                      "{} has an effect of the act '{}' and is not declared as it",
+                      called_or_id(*node), act.id);
+    for (const auto& deaf : deaf_states(checker.pack, graph, act)) {
+      if (deaf.too_large)
+        checker.problem(place_in_pack(checker, *deaf.node),
+                        "{}: too many states to prove that {} can be recorded while it is pending",
+                        called_or_id(*deaf.node), deaf.facts);
+      else
+        checker.problem(place_in_pack(checker, *deaf.node),
+                        "{} of the act '{}' can be pending while nothing could record {}: waiting "
+                        "are {}",
+                        called_or_id(*deaf.node), act.id, deaf.facts, fmt::join(deaf.state, ", "));
+    }
+  }
+}
+
+void check_manifest_of_acts(Checker& checker) {
+  for (const auto& act : checker.pack.acts) {
+    for (const auto& fact : act.holds) checker.needs_fact(act.place, fact);
+    for (const auto& effect : act.effects) {
+      constexpr std::string_view kMessage = "message:";
+      if (!effect.starts_with(kMessage))
+        checker.needs_fact(act.place, effect);
+      else if (!checker.pack.message(effect.substr(kMessage.size())))
+        checker.problem(act.place, "the exchange matrix has no message '{}'",
+                        effect.substr(kMessage.size()));
+    }
+    if (!act.guard.empty() && act.holds.empty())
+      checker.problem(act.place,
+                      "'{}' has a guard and does not say by which facts a hold arises ('holds')",
+                      act.id);
+    if (act.coercive && act.effects.empty())
+      checker.problem(act.place, "'{}' is coercive and names no effect ('effects')", act.id);
+  }
+}
+
+/// Where a process is entered from outside: not a process that only others call.
+bool is_entered(const Pack& pack, const bpmn::Process& process) {
+  if (process.global_task) return false;
+  for (const auto& model : pack.procedures)
+    for (const auto& other : model.processes)
+      for (const auto& node : other.nodes)
+        if (node.call && node.call->called == process.id && process.participant.empty())
+          return false;
+  return true;
+}
+
+/// The pools' processes at the ends of a message flow; null (the pointer) for a black box.
+const bpmn::Process* process_with(const bpmn::Model& model, std::string_view node) {
+  for (const auto& process : model.processes)
+    if (process.node(node)) return &process;
+  return nullptr;
+}
+
+bool starts_one(const Pack& pack, const bpmn::Process& left, const bpmn::Process& right) {
+  for (const auto& message : pack.messages)
+    if ((message.from == left.participant && message.starts == right.id) ||
+        (message.from == right.participant && message.starts == left.id))
+      return true;
+  return false;
+}
+
+/// Two parties' cases know one another from the message that started one of them.
+void check_correlation(Checker& checker, const bpmn::Model& model) {
+  std::set<std::string_view> ends;
+  for (const auto& flow : model.message_flows) {
+    ends.insert(flow.source);
+    ends.insert(flow.target);
+    const auto* from = process_with(model, flow.source);
+    const auto* to = process_with(model, flow.target);
+    if (from && to && !flow.message.empty() && !starts_one(checker.pack, *from, *to))
+      checker.problem(place_of(model, flow.line),
+                      "message flow '{}' carries '{}', which cannot be correlated: no message "
+                      "between '{}' and '{}' starts the other",
+                      flow.id, flow.message, from->id, to->id);
+  }
+  for (const auto& process : model.processes)
+    for (const auto& node : process.nodes) {
+      const auto* event = node.event(bpmn::Trigger::Message);
+      if ((event || !node.message.empty()) && !ends.contains(node.id))
+        checker.problem(place_of(model, node.line),
+                        "{} sends or receives a message and has no message flow",
+                        called_or_id(node));
+      bool many = node.multi_instance && !node.multi_instance->sequential;
+      for (auto at = node.parent; at; at = process.nodes[*at].parent)
+        many = many || (process.nodes[*at].multi_instance &&
+                        !process.nodes[*at].multi_instance->sequential);
+      const bool waits = (event || !node.message.empty()) &&
+                         node.kind != bpmn::NodeKind::SendTask &&
+                         node.kind != bpmn::NodeKind::EndEvent &&
+                         node.kind != bpmn::NodeKind::IntermediateThrowEvent;
+      if (many && waits && process.subscriptions.empty() && model.correlation_keys.empty())
+        checker.problem(place_of(model, node.line),
+                        "{} waits for a message in several instances at once: it needs a "
+                        "correlation key",
+                        called_or_id(node));
+    }
+}
+
+}  // namespace
+
+void check_graphs(Checker& checker) {
+  check_manifest_of_acts(checker);
+  const bpmn::FindProcess find = [&](std::string_view id) { return checker.pack.process(id); };
+  for (const auto& model : checker.pack.procedures) {
+    check_drawn(checker, model);
+    check_correlation(checker, model);
+    for (const auto& process : model.processes) {
+      if (!process.executable) continue;
+      for (const auto& problem : bpmn::check_soundness(process, find))
+        checker.problem(place_of(model, problem.line), "{} [{}]", problem.text, problem.rule);
+      if (is_entered(checker.pack, process))
+        check_acts_on(checker, bpmn::ProcessGraph(process, find));
+    }
+  }
+}
+
+}  // namespace entente::pack
