@@ -104,7 +104,9 @@ Result<Reader> Accounts::authenticate(std::string_view id, std::string_view pass
   const bool known = found != accounts_.end();
   const bool right =
       verify_password(known ? found->second.password_hash : nobodys_hash(), password);
-  if (!known || !right) return fail(Code::Unauthenticated, "unknown user or wrong password");
+  if (!known || !right)
+    return in_french(fail(Code::Unauthenticated, "unknown user or wrong password"),
+                     "utilisateur inconnu ou mot de passe erroné");
   return found->second.reader;
 }
 

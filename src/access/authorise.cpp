@@ -5,7 +5,7 @@ namespace {
 
 /// One sentence for "there is none" and "none for you": nobody learns which.
 Error no_such_case() {
-  return fail(Code::NotFound, "no such case");
+  return in_french(fail(Code::NotFound, "no such case"), "ce dossier n’existe pas");
 }
 
 bool takes_part(const Reader& reader, const CaseAccess& access) {
@@ -23,7 +23,9 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
     case Operation::Work:
     case Operation::Resume:
       if (part) return {};
-      if (auditor) return fail(Code::Forbidden, "an auditor reads the timeline and the proofs");
+      if (auditor)
+        return in_french(fail(Code::Forbidden, "an auditor reads the timeline and the proofs"),
+                         "un auditeur lit la chronologie et les preuves");
       return no_such_case();
     case Operation::ReadTimeline:
     case Operation::ReadProof:
@@ -32,17 +34,24 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
       return no_such_case();
     case Operation::Open:
       if (reader.works_on_cases() && access.lead == reader.organisation) return {};
-      return fail(Code::Forbidden,
-                  "cases are opened by those who work on them, for their own "
-                  "organisation");
+      return in_french(
+          fail(Code::Forbidden,
+               "cases are opened by those who work on them, for their own organisation"),
+          "un dossier est ouvert par qui y travaille, pour sa propre organisation");
     case Operation::Correct:
       if (!part)
-        return auditor ? fail(Code::Forbidden, "an auditor corrects nothing") : no_such_case();
+        return auditor ? in_french(fail(Code::Forbidden, "an auditor corrects nothing"),
+                                   "un auditeur ne corrige rien")
+                       : no_such_case();
       if (access.lead == reader.organisation) return {};
-      return fail(Code::Forbidden, "facts are corrected by the organisation that leads the case");
+      return in_french(
+          fail(Code::Forbidden, "facts are corrected by the organisation that leads the case"),
+          "seule l’organisation qui conduit le dossier corrige les faits");
     case Operation::Erase:
       if (reader.has(kAdministrator)) return {};
-      if (part || auditor) return fail(Code::Forbidden, "keys are destroyed by an administrator");
+      if (part || auditor)
+        return in_french(fail(Code::Forbidden, "keys are destroyed by an administrator"),
+                         "les clés sont détruites par un administrateur");
       return no_such_case();
   }
   return no_such_case();

@@ -33,7 +33,9 @@ Result<Sessions::Opened> Sessions::open(std::string_view user, std::string_view 
     const std::int64_t wait =
         std::max(by_account_.wait_seconds(account, now), by_address_.wait_seconds(from, now));
     if (wait > 0)
-      return fail(Code::Unavailable, "too many failed sign-ins; try again in {} seconds", wait);
+      return in_french(
+          fail(Code::Unavailable, "too many failed sign-ins; try again in {} seconds", wait),
+          "trop de connexions échouées ; réessayez dans {} secondes", wait);
     // Counted before the answer is known, so that attempts made at the same time count too.
     by_account_.count_failure(account, now);
     by_address_.count_failure(from, now);
@@ -55,10 +57,12 @@ Result<Sessions::Opened> Sessions::open(std::string_view user, std::string_view 
 Result<Session> Sessions::find(std::string_view token, Instant now) {
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(sha256(token));
-  if (found == sessions_.end()) return fail(Code::Unauthenticated, "not signed in");
+  if (found == sessions_.end())
+    return in_french(fail(Code::Unauthenticated, "not signed in"), "vous n’êtes pas connecté");
   if (found->second.expires_at <= now) {
     sessions_.erase(found);
-    return fail(Code::Expired, "the session has run out; sign in again");
+    return in_french(fail(Code::Expired, "the session has run out; sign in again"),
+                     "la session a pris fin ; connectez-vous de nouveau");
   }
   found->second.expires_at = idle_end(found->second, limits_, now);
   return found->second;

@@ -38,6 +38,7 @@ struct Error {
   Code code = Code::InvalidArgument;
   std::string message;
   std::string place;
+  std::string french = {};  ///< the sentence for a reader of French, where agents may meet it
 
   bool operator==(const Error&) const = default;
 };
@@ -99,6 +100,13 @@ class [[nodiscard]] Result<void> {
 template <class... Args>
 [[nodiscard]] Error fail(Code code, fmt::format_string<Args...> sentence, Args&&... args) {
   return Error{code, fmt::format(sentence, std::forward<Args>(args)...), {}};
+}
+
+/// The same error with its sentence in French beside the English one.
+template <class... Args>
+[[nodiscard]] Error in_french(Error error, fmt::format_string<Args...> sentence, Args&&... args) {
+  error.french = fmt::format(sentence, std::forward<Args>(args)...);
+  return error;
 }
 
 /// The same error, found at `place`; an inner place is kept behind it ("file.dmn:41: rule 3").

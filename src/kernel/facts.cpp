@@ -63,9 +63,12 @@ Result<Instant> occurred_at(const Draft& draft, const pack::Form& form, const Fa
     const auto value = feel::from_json(values.at(field.fact), &draft.definitions().zones);
     const auto instant = value ? instant_of(draft, *value) : std::nullopt;
     if (!instant)
-      return at(field.fact, fail(Code::InvalidArgument, "expected a date, or a date and time"));
+      return at(field.fact,
+                in_french(fail(Code::InvalidArgument, "expected a date, or a date and time"),
+                          "une date, ou une date et une heure, est attendue"));
     if (*instant > draft.now())
-      return at(field.fact, fail(Code::InvalidArgument, "this is in the future"));
+      return at(field.fact, in_french(fail(Code::InvalidArgument, "this is in the future"),
+                                      "cette date est à venir"));
     return *instant;
   }
   return draft.now();
@@ -87,17 +90,22 @@ Result<FactValues> checked_values(const Draft& draft, const pack::Form& form,
     if (field.constant) {
       TRY(auto constant, typed_value(definitions, *fact, *field.constant));
       if (!is_absent(values, field.fact) && values.at(field.fact) != constant)
-        return at(field.fact, fail(Code::InvalidArgument, "this value is fixed by the form"));
+        return at(field.fact,
+                  in_french(fail(Code::InvalidArgument, "this value is fixed by the form"),
+                            "cette valeur est fixée par le formulaire"));
       checked[field.fact] = std::move(constant);
       continue;
     }
     if (is_absent(values, field.fact)) {
-      if (field.required) return at(field.fact, fail(Code::InvalidArgument, "this is required"));
+      if (field.required)
+        return at(field.fact, in_french(fail(Code::InvalidArgument, "this is required"),
+                                        "cette donnée est requise"));
       continue;
     }
     TRY(auto value, checked_value(definitions, *fact, values.at(field.fact)));
     if (field.required && value == Json(""))
-      return at(field.fact, fail(Code::InvalidArgument, "this is required"));
+      return at(field.fact, in_french(fail(Code::InvalidArgument, "this is required"),
+                                      "cette donnée est requise"));
     TRY_VOID(check_options(field, value));
     checked[field.fact] = std::move(value);
   }

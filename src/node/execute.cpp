@@ -32,8 +32,10 @@ class Preparation {
       if (own) territory = own->territory;
     }
     if (territory.empty())
-      return at("/territory", fail(Code::InvalidArgument,
-                                   "the territory is missing, and the organisation has none"));
+      return at("/territory",
+                in_french(fail(Code::InvalidArgument,
+                               "the territory is missing, and the organisation has none"),
+                          "le territoire manque, et l’organisation n’en a pas"));
     const Instant now = engine_.seams.clock.now();
     TRY(const std::uint64_t number, next_number(*engine_.database, engine_.file.id, "references"));
     kernel::OpenCase command;
@@ -90,8 +92,12 @@ class Preparation {
 
   Result<void> operator()(const AddDocument& body) {
     if (body.name.empty() || body.name.size() > 255)
-      return at("/name", fail(Code::InvalidArgument, "a document has a name of 1 to 255 bytes"));
-    if (body.content.empty()) return fail(Code::InvalidArgument, "the document is empty");
+      return at("/name",
+                in_french(fail(Code::InvalidArgument, "a document has a name of 1 to 255 bytes"),
+                          "un document a un nom de 1 à 255 octets"));
+    if (body.content.empty())
+      return in_french(fail(Code::InvalidArgument, "the document is empty"),
+                       "le document est vide");
     TRY(const SharedCase state, state_to_work_on());
     kernel::AddDocument command;
     command.document = {engine_.seams.entropy.uuid(engine_.seams.clock.now())};

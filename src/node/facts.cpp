@@ -9,18 +9,26 @@ namespace {
 constexpr std::size_t kTextBytesMax = 10'000;
 constexpr std::size_t kListMax = 200;
 
-Error unfit(const Json& found, std::string_view wanted) {
+/// What a value should have been, in both languages.
+struct Wanted {
+  std::string_view english;
+  std::string_view french;
+};
+
+Error unfit(const Json& found, const Wanted& wanted) {
   auto text = found.is_string() ? Result<std::string>(std::string(found.get_string()))
                                 : canonical_json(found);
   std::string shown = text ? *std::move(text) : std::string("?");
   if (shown.size() > 60) shown = shown.substr(0, 57) + "...";
-  return fail(Code::InvalidArgument, "found '{}', expected {}", shown, wanted);
+  return in_french(fail(Code::InvalidArgument, "found '{}', expected {}", shown, wanted.english),
+                   "« {} » a été trouvé ; il faut {}", shown, wanted.french);
 }
 
 Result<std::string> text_of_fact(const Json& plain) {
-  if (!plain.is_string()) return unfit(plain, "text");
+  if (!plain.is_string()) return unfit(plain, {"text", "un texte"});
   if (plain.get_string().size() > kTextBytesMax)
-    return fail(Code::TooLarge, "a text of at most {} bytes is kept", kTextBytesMax);
+    return in_french(fail(Code::TooLarge, "a text of at most {} bytes is kept", kTextBytesMax),
+                     "un texte a au plus {} octets", kTextBytesMax);
   return std::string(plain.get_string());
 }
 
@@ -30,14 +38,16 @@ Result<Json> typed_number(const Json& plain) {
   if (plain.is_uint64()) text = std::to_string(plain.get_uint64());
   if (plain.is_string()) text = std::string(plain.get_string());
   const auto number = feel::Number::parse(text);
-  if (!number) return unfit(plain, "a number such as 12 or \"12.5\"");
+  if (!number)
+    return unfit(plain, {"a number such as 12 or \"12.5\"", "un nombre tel que 12 ou 12,5"});
   return Json(JsonObject{{"n", number->to_string()}});
 }
 
 Result<Json> typed_date(const Json& plain) {
   auto date = plain.is_string() ? parse_date(plain.get_string())
                                 : Result<Date>(fail(Code::Malformed, "no text"));
-  if (!date) return unfit(plain, "a date such as \"2026-03-02\"");
+  if (!date)
+    return unfit(plain, {"a date such as \"2026-03-02\"", "une date telle que 2026-03-02"});
   return Json(JsonObject{{"d", to_string(*date)}});
 }
 
@@ -59,7 +69,8 @@ std::optional<std::int64_t> micros_of_day(std::string_view text) {
 
 Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZone& zone,
                                  const Json& plain) {
-  constexpr std::string_view kWanted = "a local date and time such as \"2026-03-02T10:00\"";
+  constexpr Wanted kWanted{"a local date and time such as \"2026-03-02T10:00\"",
+                           "une date et une heure locales telles que 2026-03-02T10:00"};
   if (!plain.is_string()) return unfit(plain, kWanted);
   const std::string_view text = plain.get_string();
   if (text.size() < 11 || text[10] != 'T') return unfit(plain, kWanted);
@@ -68,13 +79,15 @@ Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZon
   if (!date || !time) return unfit(plain, kWanted);
   const calendar::LocalDateTime local{*date, *time};
   if (zone.resolve(local).kind == calendar::Resolution::Kind::Gap)
-    return fail(Code::InvalidArgument,
-                "'{}' does not exist: the clocks went forward; give the time after it", text);
+    return in_french(
+        fail(Code::InvalidArgument,
+             "'{}' does not exist: the clocks went forward; give the time after it", text),
+        "« {} » n’existe pas : on a avancé les montres ; donnez l’heure d’après", text);
   return Json(JsonObject{{"dt", fmt::format("{}@{}", calendar::to_string(local), pack.time_zone)}});
 }
 
 Result<Json> typed_list(const Json& plain) {
-  if (!plain.is_array()) return unfit(plain, "a list of texts");
+  if (!plain.is_array()) return unfit(plain, {"a list of texts", "une liste de textes"});
   if (plain.get_array().size() > kListMax)
     return fail(Code::TooLarge, "a list of at most {} is kept", kListMax);
   JsonArray items;
@@ -121,7 +134,7 @@ Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
     case pack::FactType::Number:
       return typed_number(plain);
     case pack::FactType::Boolean:
-      if (!plain.is_bool()) return unfit(plain, "true or false");
+      if (!plain.is_bool()) return unfit(plain, {"true or false", "oui ou non"});
       return plain;
     case pack::FactType::Date:
       return typed_date(plain);

@@ -148,7 +148,8 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
                                           const Digest& asked) {
   const kernel::Command& command = request.command;
   TRY(const SharedCase before, load_case(engine, command.case_id));
-  if (before->version == 0 && !request.opens) return fail(Code::NotFound, "no such case");
+  if (before->version == 0 && !request.opens)
+    return in_french(fail(Code::NotFound, "no such case"), "ce dossier n’existe pas");
   const ShelvedPack* shelved = request.opens;
   if (before->version > 0) {
     TRY(shelved, pack_of(engine, *before));
@@ -157,8 +158,11 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
   if (request.allowed) TRY_VOID(request.allowed(definitions, *before));
   if (request.expected_version &&
       *request.expected_version != static_cast<std::uint64_t>(before->version))
-    return fail(Code::Conflict, "the case has moved on: version {} was shown, it is now {}",
-                *request.expected_version, before->version);
+    return in_french(
+        fail(Code::Conflict, "the case has moved on: version {} was shown, it is now {}",
+             *request.expected_version, before->version),
+        "le dossier a avancé : la version {} était affichée, c’est maintenant la {}",
+        *request.expected_version, before->version);
 
   TRY(Decided decided, judged(definitions, *before, command));
   StepResult result;
@@ -212,7 +216,8 @@ Result<StepResult> step(Engine& engine, const StepRequest& request) {
     TRY(auto result, attempt(engine, request, asked));
     if (result) return *std::move(result);
   }
-  return fail(Code::Conflict, "the case changed again and again; try once more");
+  return in_french(fail(Code::Conflict, "the case changed again and again; try once more"),
+                   "le dossier a changé plusieurs fois ; réessayez");
 }
 
 }  // namespace entente::node

@@ -140,7 +140,8 @@ Result<void> Application::admit(const Route& route, Call& call) const {
   }
 
   const auto token = cookie(call.request.headers, cookie_name(parts_.node_id));
-  if (!token) return fail(Code::Unauthenticated, "sign in first");
+  if (!token)
+    return in_french(fail(Code::Unauthenticated, "sign in first"), "connectez-vous d’abord");
   TRY(auto session, parts_.sessions.find(*token, parts_.system_clock.now()));
   call.token = *token;
   if (!asks_for_language(call.request)) call.language = session.reader.language;

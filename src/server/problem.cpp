@@ -95,10 +95,11 @@ std::string_view title_of(Code code, int status, std::string_view language) {
 }
 
 Problem problem_of(const Error& error) {
-  Problem problem{status_of(error.code), error.code, error.message, error.place, {}};
+  Problem problem{status_of(error.code), error.code, error.message, error.place, {}, error.french};
   if (error.code == Code::Io || error.code == Code::Corrupt) {
     std::fprintf(stderr, "server: %s\n", describe(error).c_str());
     problem.detail = "the node could not read or write its data; its operator has the detail";
+    problem.french = "le nœud n’a pas pu lire ou écrire ses données ; son exploitant a le détail";
     problem.place.clear();
   }
   if (error.code == Code::Full) {
@@ -107,6 +108,10 @@ Problem problem_of(const Error& error) {
         "nothing of this request was recorded, and what was recorded before is kept; send it again "
         "when the "
         "node's operator has freed space";
+    problem.french =
+        "rien de cette demande n’a été enregistré, et ce qui l’était est conservé ; renvoyez-la "
+        "quand l’exploitant du "
+        "nœud aura libéré de la place";
     problem.place.clear();
   }
   return problem;
@@ -121,7 +126,7 @@ Response problem_response(const Problem& problem, std::string_view language) {
   body["type"] = fmt::format("urn:entente:problem:{}", to_string(problem.code));
   body["title"] = title_of(problem.code, problem.status, language);
   body["status"] = problem.status;
-  body["detail"] = problem.detail;
+  body["detail"] = language != "en" && !problem.french.empty() ? problem.french : problem.detail;
   body["code"] = to_string(problem.code);
   if (!problem.place.empty()) body["place"] = problem.place;
   if (!problem.grounds.empty()) {

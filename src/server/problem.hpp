@@ -18,6 +18,7 @@ struct Problem {
   std::string detail;
   std::string place;  ///< JSON pointer, position, or the name of a parameter or field
   std::vector<node::ShownGround> grounds;
+  std::string french = {};  ///< the detail for a reader of French
 };
 
 /// The status that a code is answered with when nothing more is known.

@@ -30,6 +30,15 @@ TEST(Problem, TitlesAreInTheLanguageOfTheReader) {
   EXPECT_EQ(title_of(Code::Unsupported, 405, "en"), "Method not allowed");
 }
 
+TEST(Problem, IsToldInTheLanguageOfTheReader) {
+  const auto problem = problem_of(
+      in_french(fail(Code::InvalidArgument, "this is required"), "cette donnée est requise"));
+
+  EXPECT_NE(problem_response(problem, "fr").body.find("cette donnée est requise"),
+            std::string::npos);
+  EXPECT_NE(problem_response(problem, "en").body.find("this is required"), std::string::npos);
+}
+
 TEST(Problem, WhatFailingStorageSaysStaysOnTheNode) {
   const auto problem = problem_of(at("/var/lib/node.db", fail(Code::Io, "disk full: SAMPLE Awa")));
 
