@@ -7,37 +7,37 @@ namespace entente::bpmn {
 namespace {
 
 /// Children of a flow node that are read elsewhere, or do not act.
-constexpr std::array<std::string_view, 28> kKnown = {"documentation",
-                                                     "extensionElements",
-                                                     "incoming",
-                                                     "outgoing",
-                                                     "auditing",
-                                                     "monitoring",
-                                                     "categoryValueRef",
-                                                     "performer",
-                                                     "humanPerformer",
-                                                     "potentialOwner",
-                                                     "resourceRole",
-                                                     "rendering",
-                                                     "ioSpecification",
-                                                     "property",
-                                                     "dataInputAssociation",
-                                                     "dataOutputAssociation",
-                                                     "dataInput",
-                                                     "dataOutput",
-                                                     "inputSet",
-                                                     "outputSet",
-                                                     "eventDefinitionRef",
-                                                     "standardLoopCharacteristics",
-                                                     "multiInstanceLoopCharacteristics",
-                                                     "script",
-                                                     "activationCondition",
-                                                     "completionCondition",
-                                                     "supportedInterfaceRef",
-                                                     "ioBinding"};
+constexpr std::array<std::string_view, 28> kKnownInNode = {"documentation",
+                                                           "extensionElements",
+                                                           "incoming",
+                                                           "outgoing",
+                                                           "auditing",
+                                                           "monitoring",
+                                                           "categoryValueRef",
+                                                           "performer",
+                                                           "humanPerformer",
+                                                           "potentialOwner",
+                                                           "resourceRole",
+                                                           "rendering",
+                                                           "ioSpecification",
+                                                           "property",
+                                                           "dataInputAssociation",
+                                                           "dataOutputAssociation",
+                                                           "dataInput",
+                                                           "dataOutput",
+                                                           "inputSet",
+                                                           "outputSet",
+                                                           "eventDefinitionRef",
+                                                           "standardLoopCharacteristics",
+                                                           "multiInstanceLoopCharacteristics",
+                                                           "script",
+                                                           "activationCondition",
+                                                           "completionCondition",
+                                                           "supportedInterfaceRef",
+                                                           "ioBinding"};
 
-bool is_known(std::string_view name) {
-  return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end() ||
+bool is_known_in_node(std::string_view name) {
+  return std::find(kKnownInNode.begin(), kKnownInNode.end(), name) != kKnownInNode.end() ||
          names_event_definition(name);
 }
 
@@ -210,7 +210,7 @@ void read_node(ProcessDraft& draft, const XmlElement& element, NodeKind kind,
   for (const auto& child : element.children) {
     if (child.uri != kModelNamespace) continue;
     if (names_global_task(element.name) && child.name == "ioSpecification") continue;
-    if (is_known(child.name))
+    if (is_known_in_node(child.name))
       read_data(draft, child, position);
     else if (!is_sub_process(kind))
       draft.reading.problems.add_unsupported(child, "<{}> in '{}' is not provided", child.name,

@@ -41,40 +41,40 @@ constexpr std::array kKinds = {
 };
 
 /// Children of a process or sub-process that are read elsewhere, or do not act.
-constexpr std::array<std::string_view, 31> kKnown = {"documentation",
-                                                     "extensionElements",
-                                                     "auditing",
-                                                     "monitoring",
-                                                     "categoryValueRef",
-                                                     "incoming",
-                                                     "outgoing",
-                                                     "ioSpecification",
-                                                     "ioBinding",
-                                                     "supportedInterfaceRef",
-                                                     "supports",
-                                                     "property",
-                                                     "dataObject",
-                                                     "dataObjectReference",
-                                                     "dataStoreReference",
-                                                     "dataInputAssociation",
-                                                     "dataOutputAssociation",
-                                                     "textAnnotation",
-                                                     "association",
-                                                     "group",
-                                                     "performer",
-                                                     "humanPerformer",
-                                                     "potentialOwner",
-                                                     "resourceRole",
-                                                     "standardLoopCharacteristics",
-                                                     "multiInstanceLoopCharacteristics",
-                                                     "completionCondition",
-                                                     "correlationSubscription",
-                                                     "laneSet",
-                                                     "sequenceFlow",
-                                                     "rendering"};
+constexpr std::array<std::string_view, 31> kKnownInProcess = {"documentation",
+                                                              "extensionElements",
+                                                              "auditing",
+                                                              "monitoring",
+                                                              "categoryValueRef",
+                                                              "incoming",
+                                                              "outgoing",
+                                                              "ioSpecification",
+                                                              "ioBinding",
+                                                              "supportedInterfaceRef",
+                                                              "supports",
+                                                              "property",
+                                                              "dataObject",
+                                                              "dataObjectReference",
+                                                              "dataStoreReference",
+                                                              "dataInputAssociation",
+                                                              "dataOutputAssociation",
+                                                              "textAnnotation",
+                                                              "association",
+                                                              "group",
+                                                              "performer",
+                                                              "humanPerformer",
+                                                              "potentialOwner",
+                                                              "resourceRole",
+                                                              "standardLoopCharacteristics",
+                                                              "multiInstanceLoopCharacteristics",
+                                                              "completionCondition",
+                                                              "correlationSubscription",
+                                                              "laneSet",
+                                                              "sequenceFlow",
+                                                              "rendering"};
 
-bool is_known(std::string_view name) {
-  return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
+bool is_known_in_process(std::string_view name) {
+  return std::find(kKnownInProcess.begin(), kKnownInProcess.end(), name) != kKnownInProcess.end();
 }
 
 std::optional<NodeKind> kind_of(std::string_view name) {
@@ -117,7 +117,7 @@ void read_container(ProcessDraft& draft, const XmlElement& element,
       read_lane_set(draft, child, std::nullopt);
     } else if (child.name == "correlationSubscription") {
       draft.process.subscriptions.push_back(read_subscription(draft, child));
-    } else if (!is_known(child.name)) {
+    } else if (!is_known_in_process(child.name)) {
       draft.reading.problems.add_unsupported(child, "<{}> '{}' is not provided", child.name,
                                              child.text_of("id"));
     } else if (!parent || child.name.starts_with("dataObject") ||

@@ -17,10 +17,6 @@ Aggregation aggregation_of(std::string_view text) {
   return Aggregation::None;
 }
 
-bool is_blank(std::string_view text) {
-  return feel::skip_space(text, 0) == text.size();
-}
-
 }  // namespace
 
 HitPolicy hit_policy_of(std::string_view text) {
@@ -59,7 +55,7 @@ Part BoxedExpressions::compiled(const feel::Expr& tree, std::string text, Decisi
 
 Part BoxedExpressions::part(pugi::xml_node text, bool tests, DecisionTable& table) {
   std::string content = text_of(text);
-  if (is_blank(content)) {
+  if (feel::is_blank(content)) {
     if (!tests) return {};
     content = "-";  // an empty input entry says nothing
   }
@@ -76,7 +72,7 @@ Part BoxedExpressions::part(pugi::xml_node text, bool tests, DecisionTable& tabl
 std::vector<Part> BoxedExpressions::ranked_values(pugi::xml_node text, DecisionTable& table) {
   std::vector<Part> values;
   const std::string content = text_of(text);
-  if (is_blank(content)) return values;
+  if (feel::is_blank(content)) return values;
   auto tree = feel::parse_unary_tests(content, scope_);
   if (!tree) {
     problems_.push_back(located(text, tree.error()));
@@ -103,7 +99,7 @@ TableInput BoxedExpressions::table_input(pugi::xml_node node, DecisionTable& tab
   input.type = types_.of(expression);
   input.expression = part(child(expression, "text"), false, table);
   if (const pugi::xml_node values = child(node, "inputValues"))
-    if (const pugi::xml_node text = child(values, "text"); !is_blank(text_of(text)))
+    if (const pugi::xml_node text = child(values, "text"); !feel::is_blank(text_of(text)))
       input.allowed = part(text, true, table);
   if (input.expression.text.empty()) input.expression.text = node.attribute("label").value();
   return input;

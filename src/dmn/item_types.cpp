@@ -7,7 +7,7 @@
 namespace entente::dmn {
 namespace {
 
-constexpr int kDepthMax = 64;
+constexpr int kTypeDepthMax = 64;
 
 /// Allowed values: unary tests that the value must pass.
 class AllowedValues final : public feel::Constraint {
@@ -145,7 +145,7 @@ feel::TypePtr ItemTypes::base_of(pugi::xml_node definition, int depth) {
 }
 
 feel::TypePtr ItemTypes::build(pugi::xml_node definition, int depth) {
-  if (depth > kDepthMax) return feel::any_type();
+  if (depth > kTypeDepthMax) return feel::any_type();
   feel::TypePtr type = base_of(definition, depth);
   const auto named_copy = [&](const feel::TypePtr& source) {
     auto copy = std::make_shared<feel::Type>(*source);

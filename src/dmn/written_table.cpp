@@ -14,10 +14,6 @@ namespace {
 
 constexpr int kTypeChainMax = 16;
 
-bool is_blank(std::string_view text) {
-  return feel::skip_space(text, 0) == text.size();
-}
-
 struct Variable {
   std::string name;
   feel::TypePtr type;
@@ -183,7 +179,7 @@ class TableReader {
     made.type = types_.of(node);
     add_allowed_of_type(node.attribute("typeRef").value(), made.allowed);
     add_allowed(child(node, "outputValues"), made.allowed);
-    made.has_default = !is_blank(child_text(child(node, "defaultOutputEntry")));
+    made.has_default = !feel::is_blank(child_text(child(node, "defaultOutputEntry")));
     made.line = document_->line_of(node);
     return made;
   }
@@ -215,7 +211,7 @@ class TableReader {
 
   void add_allowed(pugi::xml_node values, std::vector<WrittenCell>& allowed) const {
     const pugi::xml_node text = child(values, "text");
-    if (text && !is_blank(text_of(text))) allowed.push_back(cell(text));
+    if (text && !feel::is_blank(text_of(text))) allowed.push_back(cell(text));
   }
 
   /// Allowed values of a named type and of those it is made from, in this file or an imported one.

@@ -7,10 +7,10 @@ namespace entente::dmn {
 namespace {
 
 constexpr std::size_t kBytesMax = 16u << 20;
-constexpr int kDepthMax = 256;
+constexpr int kElementDepthMax = 256;
 
 struct DepthCheck : pugi::xml_tree_walker {
-  bool for_each(pugi::xml_node&) override { return depth() < kDepthMax; }
+  bool for_each(pugi::xml_node&) override { return depth() < kElementDepthMax; }
 };
 
 std::string_view prefix_of(std::string_view qualified) {

@@ -145,6 +145,10 @@ std::size_t skip_space(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+bool is_blank(std::string_view text) {
+  return skip_space(text, 0) == text.size();
+}
+
 Result<Token> read_token(std::string_view text, std::size_t offset) {
   Token token;
   offset = skip_space(text, offset);

@@ -29,6 +29,8 @@ Result<Token> read_token(std::string_view text, std::size_t offset);
 
 /// Where the next token would begin.
 std::size_t skip_space(std::string_view text, std::size_t offset);
+/// Nothing but white space.
+bool is_blank(std::string_view text);
 
 /// The name with each run of white space as one space, trimmed.
 std::string normalised_name(std::string_view name);

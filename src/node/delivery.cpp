@@ -9,7 +9,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kDeliveryBatch = 64;
 constexpr exchange::RetryPolicy kRetry;
 
 std::uint64_t random_number(platform::Entropy& entropy) {
@@ -101,7 +101,7 @@ Result<void> settle_message(Engine& engine, const store::OutboxRow& row, bool ac
 }
 
 Result<void> deliver(Engine& engine, Progress& progress) {
-  TRY(const auto rows, engine.store->outbox_due(engine.seams.clock.now(), kBatch));
+  TRY(const auto rows, engine.store->outbox_due(engine.seams.clock.now(), kDeliveryBatch));
   std::set<std::string> silent;  // peers that did not answer in this round
   for (const auto& row : rows) {
     if (silent.contains(row.peer)) continue;

@@ -26,18 +26,6 @@ std::string_view status_text(kernel::CaseStatus status) {
   return status == kernel::CaseStatus::Closed ? "closed" : "open";
 }
 
-std::string_view state_text(kernel::DeadlineStatus status) {
-  switch (status) {
-    case kernel::DeadlineStatus::Running:
-      return "running";
-    case kernel::DeadlineStatus::Reached:
-      return "passed";
-    case kernel::DeadlineStatus::Ended:
-      return "ended";
-  }
-  return "ended";
-}
-
 std::string_view state_text(kernel::MessageState state) {
   switch (state) {
     case kernel::MessageState::Sent:
@@ -93,6 +81,18 @@ store::TaskRow waiting_row(const kernel::CaseSummary& summary, const kernel::Wai
 }
 
 }  // namespace
+
+std::string_view state_text(kernel::DeadlineStatus status) {
+  switch (status) {
+    case kernel::DeadlineStatus::Running:
+      return "running";
+    case kernel::DeadlineStatus::Reached:
+      return "passed";
+    case kernel::DeadlineStatus::Ended:
+      return "ended";
+  }
+  return "ended";
+}
 
 Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
                                       const kernel::Case& state, Instant legal_now) {

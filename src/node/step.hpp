@@ -41,6 +41,9 @@ Result<StepResult> step(Engine& engine, const StepRequest& request);
 Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
                                       const kernel::Case& state, Instant legal_now);
 
+/// "running", "passed" or "ended": the state of a deadline as lists and pages spell it.
+std::string_view state_text(kernel::DeadlineStatus status);
+
 /// The outbox rows of the messages that these events send.
 Result<std::vector<store::OutboxRow>> outbox_of(Engine& engine, const ShelvedPack& shelved,
                                                 const kernel::Case& state,

@@ -4,7 +4,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kTimerBatch = 256;
 
 Result<StepResult> reach(Engine& engine, const store::DeadlineRow& row) {
   const Instant now = engine.seams.clock.now();
@@ -25,7 +25,7 @@ Result<StepResult> reach(Engine& engine, const store::DeadlineRow& row) {
 }  // namespace
 
 Result<void> fire_deadlines(Engine& engine, Progress& progress) {
-  TRY(const auto rows, engine.store->deadlines_due(engine.legal_clock.now(), kBatch));
+  TRY(const auto rows, engine.store->deadlines_due(engine.legal_clock.now(), kTimerBatch));
   for (const auto& row : rows) {
     TRY(const SharedCase state, load_case(engine, row.case_id));
     const IdleTimer timer{row.case_id, row.name, state->version};

@@ -4,18 +4,6 @@
 namespace entente::node {
 namespace {
 
-std::string_view state_text(kernel::DeadlineStatus status) {
-  switch (status) {
-    case kernel::DeadlineStatus::Running:
-      return "running";
-    case kernel::DeadlineStatus::Reached:
-      return "passed";
-    case kernel::DeadlineStatus::Ended:
-      return "ended";
-  }
-  return "ended";
-}
-
 std::string unit_text(const Words& words, const std::string& unit, std::int64_t count) {
   const std::string key = fmt::format("calendar.unit.{}.{}", unit, count == 1 ? "one" : "many");
   return words.has(key) ? words.say(key) : unit;
