@@ -41,8 +41,25 @@ class Checks(unittest.TestCase):
         self.assertIn(str(Path(name).parent), output)
 
     def test_a_house_in_order_passes(self):
-        for tool in ("check_folders", "check_tidy"):
+        for tool in ("check_folders", "check_tidy", "check_names"):
             self.assertEqual(answers(tool, {})[0], 0, answers(tool, {})[1])
+
+
+class CheckNames(Checks):
+    HELPER = "namespace {\n\n%s {\n  return true;\n}\n\n}  // namespace\n"
+
+    def test_a_name_used_for_two_things_in_a_folder_is_found(self):
+        one = self.HELPER % "bool is_known(std::string_view name)"
+        code, output = answers("check_names", {"src/feel/a.cpp": one, "src/feel/b.cpp": one})
+        self.assertEqual(code, 1, output)
+        self.assertIn("is_known(std::string_view): in feel/a.cpp, feel/b.cpp", output)
+
+    def test_overloads_and_other_folders_are_no_clash(self):
+        code, output = answers("check_names", {
+            "src/feel/a.cpp": self.HELPER % "bool is_known(std::string_view name)",
+            "src/feel/b.cpp": self.HELPER % "bool is_known(int count)",
+            "src/kernel/c.cpp": self.HELPER % "bool is_known(std::string_view name)"})
+        self.assertEqual(code, 0, output)
 
 
 class CheckFolders(Checks):
