@@ -1,12 +1,12 @@
 #include "access/authorise.hpp"
 
 namespace entente::access {
-namespace {
 
-/// One sentence for "there is none" and "none for you": nobody learns which.
 Error no_such_case() {
   return in_french(fail(Code::NotFound, "no such case"), "ce dossier n’existe pas");
 }
+
+namespace {
 
 bool takes_part(const Reader& reader, const CaseAccess& access) {
   return reader.works_on_cases() &&

@@ -29,6 +29,9 @@ enum class Operation {
   Erase,         ///< destroy a subject's key
 };
 
+/// One error for "there is none" and "none for you": nobody learns which.
+Error no_such_case();
+
 /// @error NotFound when the reader may not know of the case, Forbidden when it may but not this
 Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation operation);
 

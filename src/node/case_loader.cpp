@@ -1,3 +1,4 @@
+#include "access/authorise.hpp"
 #include "kernel/evolve.hpp"
 #include "node/engine.hpp"
 
@@ -37,7 +38,7 @@ Result<SharedCase> load_case(Engine& engine, const CaseId& id) {
 
 Result<SharedCase> existing_case(Engine& engine, const CaseId& id) {
   TRY(SharedCase state, load_case(engine, id));
-  if (state->version == 0) return fail(Code::NotFound, "no such case");
+  if (state->version == 0) return access::no_such_case();
   return state;
 }
 

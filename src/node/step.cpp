@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/authorise.hpp"
 #include "base/codec.hpp"
 #include "kernel/describe.hpp"
 #include "kernel/evolve.hpp"
@@ -148,8 +149,7 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
                                           const Digest& asked) {
   const kernel::Command& command = request.command;
   TRY(const SharedCase before, load_case(engine, command.case_id));
-  if (before->version == 0 && !request.opens)
-    return in_french(fail(Code::NotFound, "no such case"), "ce dossier n’existe pas");
+  if (before->version == 0 && !request.opens) return access::no_such_case();
   const ShelvedPack* shelved = request.opens;
   if (before->version > 0) {
     TRY(shelved, pack_of(engine, *before));

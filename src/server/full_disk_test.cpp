@@ -81,7 +81,7 @@ TEST_F(NodeOnAFullDisk, SaysSoAndKeepsWhatItAcceptedAndGoesOnWithSpace) {
   const auto refused = who.post("/api/cases", person());
   expect(refused, 507, Method::Post, "/api/cases");
   EXPECT_EQ(text(refused, "code"), "full");
-  EXPECT_NE(text(refused, "detail").find("nothing of this request was recorded"),
+  EXPECT_NE(text(refused, "detail").find("rien de cette demande n’a été enregistré"),
             std::string::npos);
   EXPECT_EQ(text(who.get("/api/cases/" + id), "reference"), text(before, "reference"));
 
