@@ -3,28 +3,12 @@
 #include "dmn/session.hpp"
 
 namespace entente::dmn {
-namespace {
-
-constexpr std::size_t kInline = 8;
-
-}  // namespace
-
-feel::Value Part::run(std::span<const feel::Value> arguments, const feel::Value* tested,
+feel::Value Part::run(feel::Places arguments, const feel::Value* tested,
                       feel::Evaluation& evaluation) const {
-  if (slots.empty()) return evaluation.run(*program, {});
-  if (slots.size() == 1)
-    return evaluation.run(*program, {slots[0] == kTested ? tested : &arguments[slots[0]], 1});
-  const auto gather = [&](std::span<feel::Value> inputs) {
-    for (std::size_t i = 0; i < slots.size(); ++i)
-      inputs[i] = slots[i] == kTested ? *tested : arguments[slots[i]];
-    return evaluation.run(*program, inputs);
-  };
-  if (slots.size() <= kInline) {
-    std::array<feel::Value, kInline> inputs;
-    return gather(std::span(inputs).first(slots.size()));
-  }
-  std::vector<feel::Value> inputs(slots.size());
-  return gather(inputs);
+  feel::PlaceList inputs(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    inputs[i] = slots[i] == kTested ? tested : arguments[slots[i]];
+  return evaluation.run(*program, inputs);
 }
 
 bool DecisionTable::passes(const TableRule& rule, std::size_t input,
@@ -46,11 +30,11 @@ bool DecisionTable::match(Matching& matching) const {
       value = *std::move(coerced);
     else
       value = evaluation.refuse("the input {} is {}, which is no {}", input.expression.text,
-                                feel::to_text(value), feel::to_string(*input.type));
+                                feel::brief_text(value), feel::to_string(*input.type));
     if (input.allowed && !value.is_null() &&
         !input.allowed.run(matching.arguments, &value, evaluation).is_true()) {
       evaluation.refuse("the input {} is {}, which is not among {}", input.expression.text,
-                        feel::to_text(value), input.allowed.text);
+                        feel::brief_text(value), input.allowed.text);
       return false;
     }
     matching.tested.push_back(std::move(value));
@@ -77,7 +61,7 @@ std::optional<std::vector<feel::Value>> DecisionTable::outputs_of(const TableRul
     feel::Value value = cell ? cell.run(matching.arguments, nullptr, evaluation) : feel::Value();
     auto coerced = feel::coerce(value, *outputs[i].type, &evaluation);
     if (!coerced) {
-      evaluation.refuse("the output {} is no {}", feel::to_text(value),
+      evaluation.refuse("the output {} is no {}", feel::brief_text(value),
                         feel::to_string(*outputs[i].type));
       return std::nullopt;
     }
@@ -87,7 +71,8 @@ std::optional<std::vector<feel::Value>> DecisionTable::outputs_of(const TableRul
       return outputs[i].values.empty() || coerced->is_null();
     };
     if (!allowed()) {
-      evaluation.refuse("the output {} is not among the allowed values", feel::to_text(*coerced));
+      evaluation.refuse("the output {} is not among the allowed values",
+                        feel::brief_text(*coerced));
       return std::nullopt;
     }
     values.push_back(*std::move(coerced));
@@ -102,8 +87,7 @@ feel::Value DecisionTable::row(const std::vector<feel::Value>& values) const {
   return context;
 }
 
-feel::Value DecisionTable::evaluate(std::span<const feel::Value> given,
-                                    feel::Evaluation& evaluation) const {
+feel::Value DecisionTable::evaluate(feel::Places given, feel::Evaluation& evaluation) const {
   Matching matching{given, evaluation, {}, {}};
   feel::Value result;
   if (match(matching)) {

@@ -25,7 +25,7 @@ struct Part {
   std::string text;
 
   explicit operator bool() const { return program != nullptr; }
-  feel::Value run(std::span<const feel::Value> arguments, const feel::Value* tested,
+  feel::Value run(feel::Places arguments, const feel::Value* tested,
                   feel::Evaluation& evaluation) const;
 };
 
@@ -61,8 +61,7 @@ class DecisionTable final : public feel::Native {
   std::vector<std::string> arguments;
   std::vector<bool> optional_arguments;
 
-  feel::Value evaluate(std::span<const feel::Value> arguments,
-                       feel::Evaluation& evaluation) const override;
+  feel::Value evaluate(feel::Places arguments, feel::Evaluation& evaluation) const override;
 
   /// "UNIQUE", "COLLECT SUM"
   std::string policy_text() const;
@@ -70,7 +69,7 @@ class DecisionTable final : public feel::Native {
  private:
   /// One evaluation of the table.
   struct Matching {
-    std::span<const feel::Value> arguments;
+    feel::Places arguments;
     feel::Evaluation& evaluation;
     std::vector<feel::Value> tested;
     std::vector<const TableRule*> hits;

@@ -15,10 +15,10 @@ class AllowedValues final : public feel::Constraint {
   explicit AllowedValues(feel::UnaryTests tests) : tests_(std::move(tests)) {}
 
   bool allows(const feel::Value& value, feel::Evaluation& evaluation) const override {
+    static const feel::Value kAbsent;
     const auto names = tests_.inputs();
-    std::vector<feel::Value> inputs(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (names[i] == "?") inputs[i] = value;
+    feel::PlaceList inputs(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) inputs[i] = names[i] == "?" ? &value : &kAbsent;
     return evaluation.run(*tests_.program(), inputs).is_true();
   }
 

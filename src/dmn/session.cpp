@@ -13,8 +13,7 @@ class ServiceFunction final : public feel::Function {
     return program_->elements[service_].parameter_names;
   }
 
-  feel::Value call(std::span<const feel::Value> arguments,
-                   feel::Evaluation& evaluation) const override {
+  feel::Value call(feel::Places arguments, feel::Evaluation& evaluation) const override {
     auto* session = static_cast<Session*>(evaluation.host);
     if (session) return session->call_service(service_, arguments);
     Session own(*program_, evaluation, nullptr);
@@ -54,7 +53,7 @@ void Session::add_table(feel::Evaluation& evaluation, TableTrace table) {
 feel::Value Session::typed(const Element& element, feel::Value value) {
   if (auto coerced = feel::coerce(value, *element.type, &evaluation_)) return *std::move(coerced);
   const feel::Placed placed(evaluation_, element.place);
-  return evaluation_.refuse("the value {} is no {}", feel::to_text(value),
+  return evaluation_.refuse("the value {} is no {}", feel::brief_text(value),
                             feel::to_string(*element.type));
 }
 
@@ -65,19 +64,20 @@ void Session::give(std::size_t element, feel::Value value) {
   values_[element] = std::move(kept);
 }
 
-feel::Value Session::value_of(std::size_t element) {
-  if (element == kNoElement) return {};
+const feel::Value& Session::value_of(std::size_t element) {
+  static const feel::Value kAbsent;
+  if (element == kNoElement) return kAbsent;
   if (values_[element]) return *values_[element];
   const Element& target = program_.elements[element];
   if (busy_[element]) {
     const feel::Placed placed(evaluation_, target.place);
-    return evaluation_.refuse("'{}' requires itself", target.name);
+    evaluation_.refuse("'{}' requires itself", target.name);
+    return kAbsent;
   }
   busy_[element] = true;
   feel::Value value = compute(element);
   busy_[element] = false;
-  values_[element] = value;
-  return value;
+  return values_[element].emplace(std::move(value));
 }
 
 feel::Value Session::compute(std::size_t element) {
@@ -120,17 +120,13 @@ void Session::trace_decision(const Element& element, const feel::Value& value) {
 
 feel::Value Session::run_logic(const Element& element) {
   if (!element.logic) return {};
-  std::vector<feel::Value> inputs;
-  inputs.reserve(element.sources.size());
+  feel::PlaceList inputs(element.sources.size());
   for (std::size_t i = 0; i < element.sources.size(); ++i) {
-    if (element.sources[i] == kNoElement && element.logic->optional[i]) {
-      inputs.emplace_back();
-    } else if (element.sources[i] == kNoElement) {
+    if (element.sources[i] == kNoElement && !element.logic->optional[i]) {
       const feel::Placed placed(evaluation_, element.place);
-      inputs.push_back(evaluation_.refuse("there is no '{}'", element.logic->inputs[i]));
-    } else {
-      inputs.push_back(value_of(element.sources[i]));
+      evaluation_.refuse("there is no '{}'", element.logic->inputs[i]);
     }
+    inputs[i] = &value_of(element.sources[i]);
   }
   const feel::Placed placed(evaluation_, element.place);
   return evaluation_.run(*element.logic, inputs);
@@ -144,17 +140,17 @@ feel::Value Session::outputs_of(const Element& service) {
   return context;
 }
 
-feel::Value Session::call_service(std::size_t service, std::span<const feel::Value> arguments) {
+feel::Value Session::call_service(std::size_t service, feel::Places arguments) {
   const Element& target = program_.elements[service];
   for (std::size_t i = 0; i < target.parameters.size(); ++i) {
     const Element& parameter = program_.elements[target.parameters[i]];
-    if (!feel::coerce(arguments[i], *parameter.type, &evaluation_))
+    if (!feel::coerce(*arguments[i], *parameter.type, &evaluation_))
       return evaluation_.refuse("the parameter '{}' wants a {}, not {}", parameter.name,
-                                feel::to_string(*parameter.type), feel::to_text(arguments[i]));
+                                feel::to_string(*parameter.type), feel::brief_text(*arguments[i]));
   }
   Session own(program_, evaluation_, trace_);
   for (std::size_t i = 0; i < target.parameters.size(); ++i)
-    own.give(target.parameters[i], arguments[i]);
+    own.give(target.parameters[i], *arguments[i]);
   return own.typed(target, own.outputs_of(target));
 }
 
@@ -224,11 +220,13 @@ Outcome invoke(const Model& model, std::string_view invocable, const feel::Conte
   {
     Session session(*program, evaluation, trace ? &*trace : nullptr);
     const feel::Value target = session.value_of(element);
-    std::vector<feel::Value> ordered;
+    const feel::Value absent;
     if (const feel::Function* function = target.as_function()) {
-      for (const auto& name : function->parameters()) {
-        const feel::Value* given = arguments.find(name);
-        ordered.push_back(given ? *given : feel::Value());
+      const auto names = function->parameters();
+      feel::PlaceList ordered(names.size());
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        const feel::Value* given = arguments.find(names[i]);
+        ordered[i] = given ? given : &absent;
       }
       value = evaluation.call(*function, ordered);
     }

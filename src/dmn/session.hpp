@@ -20,9 +20,9 @@ class Session {
 
   /// Sets the value of an input, or replaces the logic of a decision.
   void give(std::size_t element, feel::Value value);
-  feel::Value value_of(std::size_t element);
+  const feel::Value& value_of(std::size_t element);
   /// Evaluates a decision service in a session of its own.
-  feel::Value call_service(std::size_t service, std::span<const feel::Value> arguments);
+  feel::Value call_service(std::size_t service, feel::Places arguments);
 
   static bool tracing(const feel::Evaluation& evaluation);
   static void add_table(feel::Evaluation& evaluation, TableTrace table);

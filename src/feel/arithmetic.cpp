@@ -4,6 +4,9 @@
 namespace entente::feel {
 namespace {
 
+constexpr std::size_t kBytesPerStep = 256;     // copied while an operator is carried out
+constexpr std::uint64_t kStepsOfAPower = 50;   // a power costs as much as so many sums
+constexpr std::uint64_t kStepsOfARoot = 5000;  // and one that is not whole as so many
 constexpr std::int32_t kNanosPerSecond = 1'000'000'000;
 constexpr std::int64_t kMonthsMax = 999'999'999LL * 24;
 
@@ -147,7 +150,8 @@ std::optional<Value> added(const Value& left, const Value& right, Evaluation& ev
   if (left.as_number() && right.as_number())
     return boxed(add(*left.as_number(), *right.as_number()));
   if (left.as_string() && right.as_string()) {
-    if (!evaluation.string_fits(left.as_string()->size() + right.as_string()->size()))
+    const std::size_t size = left.as_string()->size() + right.as_string()->size();
+    if (!evaluation.string_fits(size) || !evaluation.spend(size / kBytesPerStep))
       return std::nullopt;
     return Value(*left.as_string() + *right.as_string());
   }
@@ -225,7 +229,8 @@ Value arithmetic(Operator op, const Value& left, const Value& right, Evaluation&
       result = divided(left, right);
       break;
     case Operator::Power:
-      if (left.as_number() && right.as_number())
+      if (left.as_number() && right.as_number() &&
+          evaluation.spend(right.as_number()->to_int64() ? kStepsOfAPower : kStepsOfARoot))
         result = boxed(power(*left.as_number(), *right.as_number()));
       break;
     default:
@@ -233,8 +238,8 @@ Value arithmetic(Operator op, const Value& left, const Value& right, Evaluation&
   }
   if (result) return *std::move(result);
   if (left.as_number() && right.as_number())
-    return evaluation.refuse("{} {} {} has no result", to_text(left), to_string(op),
-                             to_text(right));
+    return evaluation.refuse("{} {} {} has no result", brief_text(left), to_string(op),
+                             brief_text(right));
   return evaluation.refuse("there is no {} {} {}", to_string(left.kind()), to_string(op),
                            to_string(right.kind()));
 }
@@ -246,6 +251,9 @@ Value negated(const Value& operand, Evaluation& evaluation) {
 
 Value compared(Operator op, const Value& left, const Value& right, Evaluation& evaluation) {
   if (op == Operator::Equal || op == Operator::NotEqual) {
+    if (left.kind() == right.kind() &&
+        !evaluation.spend(std::min(left.extent().cells, right.extent().cells)))
+      return {};
     const auto same = equal(left, right);
     if (same) return op == Operator::Equal ? *same : !*same;
   } else if (const auto order = compare(left, right)) {

@@ -54,18 +54,34 @@ std::span<const std::string> builtin_names() {
   return kNames;
 }
 
-Value Builtin::call(std::span<const Value> arguments, Evaluation& evaluation) const {
+Value Builtin::carried_out(const Arguments& arguments, Places values,
+                           Evaluation& evaluation) const {
+  constexpr std::uint64_t kCellsPerStep = 4;
+  constexpr std::uint64_t kComputing = 300;
+  std::uint64_t steps = effort_ == Effort::Computes ? kComputing : 1;
+  if (effort_ != Effort::Looks)
+    for (const Value* value : values) steps += value->extent().cells / kCellsPerStep;
+  if (!evaluation.spend(steps)) return {};
+  Value result = body_(arguments);
+  const Kind kind = result.kind();
+  if (kind != Kind::List && kind != Kind::Context && kind != Kind::String) return result;
+  if (effort_ != Effort::Looks && !evaluation.spend(result.extent().cells / kCellsPerStep))
+    return {};
+  return evaluation.fitting(std::move(result));
+}
+
+Value Builtin::call(Places arguments, Evaluation& evaluation) const {
   const bool taken = std::any_of(signatures_.begin(), signatures_.end(),
                                  [&](const auto& each) { return takes(each, arguments.size()); });
   if (!taken) return evaluation.refuse("{} does not take {} arguments", name_, arguments.size());
-  return body_(Arguments(name_, arguments, evaluation));
+  return carried_out(Arguments(name_, arguments, evaluation), arguments, evaluation);
 }
 
-Value Builtin::call_named(std::span<const std::string> names, std::span<const Value> arguments,
+Value Builtin::call_named(std::span<const std::string> names, Places arguments,
                           Evaluation& evaluation) const {
   for (const Signature& signature : signatures_) {
     const auto& parameters = signature.parameters;
-    std::vector<Value> ordered(parameters.size());
+    std::vector<const Value*> ordered(parameters.size(), &kAbsent);
     std::vector<bool> given(parameters.size(), false);
     std::size_t last = 0;
     bool fits = true;
@@ -81,14 +97,17 @@ Value Builtin::call_named(std::span<const std::string> names, std::span<const Va
     for (std::size_t i = 0; i < signature.required && fits && !signature.gaps; ++i) fits = given[i];
     if (!fits) continue;
     ordered.resize(last);
-    if (signature.variadic && last == 1 && ordered[0].as_list()) ordered = *ordered[0].as_list();
-    return body_(Arguments(name_, ordered, evaluation, parameters));
+    if (const List* all = signature.variadic && last == 1 ? ordered[0]->as_list() : nullptr) {
+      ordered.clear();
+      for (const Value& item : *all) ordered.push_back(&item);
+    }
+    return carried_out(Arguments(name_, ordered, evaluation, parameters), ordered, evaluation);
   }
   return evaluation.refuse("{} has no such parameters", name_);
 }
 
 const Value& Arguments::operator[](std::size_t i) const {
-  return i < values_.size() ? values_[i] : kAbsent;
+  return i < values_.size() ? *values_[i] : kAbsent;
 }
 
 const Value& Arguments::single(std::size_t i) const {
@@ -139,12 +158,26 @@ const Function* Arguments::function(std::size_t i) const {
   return found;
 }
 
-std::optional<List> Arguments::list(std::size_t i) const {
+std::optional<std::span<const Value>> Arguments::items(std::size_t i) const {
   const Value& value = (*this)[i];
   if (const List* found = value.as_list()) return *found;
-  if (!value.is_null()) return List{value};
+  if (!value.is_null()) return std::span(&value, 1);
   wrong_kind(i, "list");
   return std::nullopt;
+}
+
+std::optional<std::span<const Value>> Arguments::items_or_all(List& own) const {
+  if (size() == 1) return items(0);
+  own.clear();
+  own.reserve(size());
+  for (const Value* value : values_) own.push_back(*value);
+  return own;
+}
+
+std::optional<List> Arguments::list(std::size_t i) const {
+  const auto found = items(i);
+  if (!found) return std::nullopt;
+  return List(found->begin(), found->end());
 }
 
 std::optional<std::int64_t> Arguments::integer(std::size_t i) const {

@@ -18,7 +18,7 @@ namespace entente::feel {
 /// another kind; a one-item list stands for its item.
 class Arguments {
  public:
-  Arguments(std::string_view function, std::span<const Value> values, Evaluation& evaluation,
+  Arguments(std::string_view function, Places values, Evaluation& evaluation,
             std::span<const std::string> names = {})
       : function_(function), values_(values), evaluation_(evaluation), names_(names) {}
 
@@ -26,10 +26,9 @@ class Arguments {
   /// Null when absent.
   const Value& operator[](std::size_t i) const;
   /// True when given, and not null.
-  bool has(std::size_t i) const { return i < values_.size() && !values_[i].is_null(); }
+  bool has(std::size_t i) const { return i < values_.size() && !values_[i]->is_null(); }
   /// The argument; the item of a one-item list.
   const Value& single(std::size_t i) const;
-  std::span<const Value> all() const { return values_; }
   /// Whether the argument was given by this name.
   bool named(std::size_t i, std::string_view name) const {
     return i < names_.size() && names_[i] == name;
@@ -42,7 +41,11 @@ class Arguments {
   const Context* context(std::size_t i) const;
   const Range* range(std::size_t i) const;
   const Function* function(std::size_t i) const;
-  /// A value that is no list is a list of one; null is nothing.
+  /// The items of a list where they lie; a value that is no list is a list of one, null is nothing.
+  std::optional<std::span<const Value>> items(std::size_t i) const;
+  /// The items of the only argument, or all arguments, which are copied to `own`.
+  std::optional<std::span<const Value>> items_or_all(List& own) const;
+  /// As items, copied.
   std::optional<List> list(std::size_t i) const;
   /// An integer of moderate size.
   std::optional<std::int64_t> integer(std::size_t i) const;
@@ -59,7 +62,7 @@ class Arguments {
   void wrong_kind(std::size_t i, std::string_view wanted) const;
 
   std::string_view function_;
-  std::span<const Value> values_;
+  Places values_;
   Evaluation& evaluation_;
   std::span<const std::string> names_;
 };
@@ -71,26 +74,33 @@ struct Signature {
   bool gaps = false;      ///< named arguments may leave out any parameter
 };
 
+/// What a call costs in steps: the same for all arguments, more for larger ones, or much beside.
+enum class Effort { Looks, Reads, Computes };
+
 class Builtin final : public Function {
  public:
   using Body = Value (*)(const Arguments&);
 
-  Builtin(std::string name, std::vector<Signature> signatures, Body body)
-      : name_(std::move(name)), signatures_(std::move(signatures)), body_(body) {}
+  Builtin(std::string name, std::vector<Signature> signatures, Body body,
+          Effort effort = Effort::Reads)
+      : name_(std::move(name)), signatures_(std::move(signatures)), body_(body), effort_(effort) {}
 
   const std::string& name() const { return name_; }
   std::span<const Signature> signatures() const { return signatures_; }
   std::span<const std::string> parameters() const override {
     return signatures_.front().parameters;
   }
-  Value call(std::span<const Value> arguments, Evaluation& evaluation) const override;
-  Value call_named(std::span<const std::string> names, std::span<const Value> arguments,
+  Value call(Places arguments, Evaluation& evaluation) const override;
+  Value call_named(std::span<const std::string> names, Places arguments,
                    Evaluation& evaluation) const;
 
  private:
+  Value carried_out(const Arguments& arguments, Places values, Evaluation& evaluation) const;
+
   std::string name_;
   std::vector<Signature> signatures_;
   Body body_;
+  Effort effort_;
 };
 
 /// The shared function of that name, or null.

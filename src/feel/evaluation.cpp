@@ -9,32 +9,29 @@
 namespace entente::feel {
 namespace {
 
-constexpr std::size_t kInlineLocals = 8;
+constexpr std::size_t kSentenceMax = 400;  // bytes of one diagnostic
 
 }  // namespace
 
-Value Evaluation::run(const Program& program, std::span<const Value> inputs,
-                      std::span<const Value> arguments) {
+Value Evaluation::run(const Program& program, Places inputs, Places arguments) {
   if (depth_ + program.depth > environment_.limits.depth_max)
     return refuse("the calls are nested too deeply");
   depth_ += program.depth;
-  Value result;
-  if (program.locals <= kInlineLocals) {
-    std::array<Value, kInlineLocals> locals;
-    std::copy(arguments.begin(), arguments.end(), locals.begin());
-    result = Interpreter(program, inputs, std::span(locals).first(program.locals), *this)
-                 .evaluate(program.root);
-  } else {
-    std::vector<Value> locals(arguments.begin(), arguments.end());
-    locals.resize(program.locals);
-    result = Interpreter(program, inputs, locals, *this).evaluate(program.root);
-  }
+  Frame locals(frames_, program.locals);
+  for (std::size_t i = 0; i < arguments.size(); ++i) locals[i] = *arguments[i];
+  Value result = Interpreter(program, inputs, locals.all(), *this).evaluate(program.root);
   depth_ -= program.depth;
   return exhausted_ ? Value() : result;
 }
 
 void Evaluation::record(std::string sentence) {
   if (diagnostics_.size() >= environment_.limits.diagnostics_max) return;
+  if (sentence.size() > kSentenceMax) {
+    std::size_t end = kSentenceMax;
+    while (end > 0 && (static_cast<unsigned char>(sentence[end]) & 0xC0) == 0x80) --end;
+    sentence.resize(end);
+    sentence += "...";
+  }
   std::string where(place);
   if (line != 0) where += fmt::format("{}line {}", where.empty() ? "" : ", ", line);
   diagnostics_.push_back({std::move(sentence), std::move(where)});
@@ -52,12 +49,32 @@ bool Evaluation::string_fits(std::size_t size) {
   return false;
 }
 
-bool Evaluation::step() {
-  if (exhausted_) return false;
-  if (++steps_ <= environment_.limits.steps_max) return true;
-  exhausted_ = true;
-  diagnostics_.push_back({"the evaluation took more steps than the limit", std::string(place)});
+bool Evaluation::fits(const Value& value) {
+  const Extent extent = value.extent();
+  if (extent.cells <= environment_.limits.cells_max &&
+      extent.depth <= environment_.limits.nesting_max)
+    return true;
+  if (extent.cells > environment_.limits.cells_max)
+    record(fmt::format("a {} of {} values is larger than the limit", to_string(value.kind()),
+                       extent.cells));
+  else
+    record(fmt::format("a {} is nested more deeply than the limit", to_string(value.kind())));
   return false;
+}
+
+void Evaluation::exhaust() {
+  if (exhausted_) return;
+  exhausted_ = true;
+  steps_left_ = 0;
+  diagnostics_.push_back({"the evaluation took more steps than the limit", std::string(place)});
+}
+
+void Evaluation::restart() {
+  diagnostics_.clear();
+  steps_left_ = environment_.limits.steps_max;
+  depth_ = 0;
+  exhausted_ = false;
+  line = 0;
 }
 
 std::span<const std::string> Expression::inputs() const {
@@ -82,24 +99,22 @@ Result<UnaryTests> compile_unary_tests(std::string_view text, const Scope& scope
 
 namespace {
 
-/// The values of a program's inputs, by name; "?" is the tested value.
-std::vector<Value> inputs_from(const Program& program, const Context& context, const Value* tested,
-                               Evaluation& evaluation) {
-  std::vector<Value> inputs;
-  inputs.reserve(program.inputs.size());
+/// Where a program's inputs lie, by name; "?" is the tested value.
+PlaceList inputs_from(const Program& program, const Context& context, const Value* tested,
+                      Evaluation& evaluation) {
+  static const Value kAbsent;
+  PlaceList inputs(program.inputs.size());
   for (std::size_t i = 0; i < program.inputs.size(); ++i) {
     const std::string& name = program.inputs[i];
-    if (tested && name == "?") {
-      inputs.push_back(*tested);
-    } else if (const Value* found = context.find(name)) {
-      inputs.push_back(*found);
-    } else if (program.optional[i]) {
-      inputs.emplace_back();
-    } else {
-      inputs.push_back(evaluation.refuse("there is no '{}'", name));
-    }
+    const Value* found = tested && name == "?" ? tested : context.find(name);
+    if (!found && !program.optional[i]) evaluation.refuse("there is no '{}'", name);
+    inputs[i] = found ? found : &kAbsent;
   }
   return inputs;
+}
+
+Evaluated finished(Value value, Evaluation& evaluation) {
+  return {std::move(value), std::move(evaluation.diagnostics())};
 }
 
 }  // namespace
@@ -108,25 +123,22 @@ Evaluated evaluate(const Expression& expression, const Context& context,
                    const Environment& environment) {
   Evaluation evaluation(environment);
   const Program& program = *expression.program();
-  const auto inputs = inputs_from(program, context, nullptr, evaluation);
-  Value value = evaluation.run(program, inputs);
-  return {std::move(value), std::move(evaluation.diagnostics())};
+  const PlaceList inputs = inputs_from(program, context, nullptr, evaluation);
+  return finished(evaluation.run(program, inputs), evaluation);
 }
 
 Evaluated evaluate(const UnaryTests& tests, const Value& value, const Context& context,
                    const Environment& environment) {
   Evaluation evaluation(environment);
   const Program& program = *tests.program();
-  const auto inputs = inputs_from(program, context, &value, evaluation);
-  Value verdict = evaluation.run(program, inputs);
-  return {std::move(verdict), std::move(evaluation.diagnostics())};
+  const PlaceList inputs = inputs_from(program, context, &value, evaluation);
+  return finished(evaluation.run(program, inputs), evaluation);
 }
 
 Evaluated call(const Function& function, std::span<const Value> arguments,
                const Environment& environment) {
   Evaluation evaluation(environment);
-  Value value = evaluation.call(function, arguments);
-  return {std::move(value), std::move(evaluation.diagnostics())};
+  return finished(evaluation.call(function, PlaceList(arguments)), evaluation);
 }
 
 }  // namespace entente::feel

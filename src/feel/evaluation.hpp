@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,22 +15,86 @@
 
 namespace entente::feel {
 
+/// Memory for the values of running programs: frames, of which the last is the first to go. Values
+/// keep their places while their frame lives.
+class Frames {
+ public:
+  Frames() = default;
+  Frames(const Frames&) = delete;
+  Frames& operator=(const Frames&) = delete;
+
+ private:
+  friend class Frame;
+  static constexpr std::size_t kNear = 24;
+  std::array<Value, kNear> near_;
+  std::size_t used_ = 0;
+};
+
+/// A number of values, all null at first.
+class Frame {
+ public:
+  Frame(Frames& frames, std::size_t count) : frames_(frames), count_(count) {
+    if (frames.used_ + count <= Frames::kNear) {
+      values_ = frames.near_.data() + frames.used_;
+      frames.used_ += count;
+    } else {
+      far_ = std::make_unique<Value[]>(count);
+      values_ = far_.get();
+    }
+  }
+  ~Frame() {
+    if (far_) return;
+    for (std::size_t i = 0; i < count_; ++i) values_[i] = Value();
+    frames_.used_ -= count_;
+  }
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+
+  Value& operator[](std::size_t i) { return values_[i]; }
+  std::span<Value> all() { return {values_, count_}; }
+
+ private:
+  Frames& frames_;
+  std::size_t count_;
+  Value* values_;
+  std::unique_ptr<Value[]> far_;
+};
+
+/// The places of several values, for a call.
+class PlaceList {
+ public:
+  explicit PlaceList(std::size_t count) : count_(count) {
+    if (count > kNear) far_.resize(count);
+  }
+  explicit PlaceList(std::span<const Value> values) : PlaceList(values.size()) {
+    for (std::size_t i = 0; i < values.size(); ++i) (*this)[i] = &values[i];
+  }
+  const Value*& operator[](std::size_t i) { return far_.empty() ? near_[i] : far_[i]; }
+  operator Places() const { return {far_.empty() ? near_.data() : far_.data(), count_}; }
+
+ private:
+  static constexpr std::size_t kNear = 8;
+  std::size_t count_;
+  std::array<const Value*, kNear> near_;
+  std::vector<const Value*> far_;
+};
+
 class Evaluation {
  public:
   explicit Evaluation(const Environment& environment) : environment_(environment) {}
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
 
   const Environment& environment() const { return environment_; }
   const calendar::ZoneDatabase* zones() const { return environment_.zones; }
 
   /// Runs a program. `inputs` are in the order of Program::inputs, `arguments` become its first
   /// locals.
-  Value run(const Program& program, std::span<const Value> inputs,
-            std::span<const Value> arguments = {});
+  Value run(const Program& program, Places inputs, Places arguments = {});
 
   /// Positional call, for host code and for functions that take functions.
-  Value call(const Function& function, std::span<const Value> arguments);
-  Value call_named(const Function& function, std::span<const std::string> names,
-                   std::span<const Value> arguments);
+  Value call(const Function& function, Places arguments);
+  Value call_named(const Function& function, std::span<const std::string> names, Places arguments);
 
   /// Null, with a recorded reason.
   template <class... Args>
@@ -42,11 +108,26 @@ class Evaluation {
   /// False, with a recorded reason, when a list or text would become too large.
   bool list_fits(std::size_t size);
   bool string_fits(std::size_t size);
-  /// False once the steps are used up.
-  bool step();
+  /// False, with a recorded reason, when a value holds too much or too deeply.
+  bool fits(const Value& value);
+  /// The value, or null when it does not fit.
+  Value fitting(Value value) { return fits(value) ? std::move(value) : Value(); }
+  /// False once the steps are used up. One step is about what an operator costs.
+  bool spend(std::uint64_t steps) {
+    if (steps <= steps_left_) [[likely]] {
+      steps_left_ -= steps;
+      return true;
+    }
+    exhaust();
+    return false;
+  }
+  bool step() { return spend(1); }
   bool exhausted() const { return exhausted_; }
 
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+  Frames& frames() { return frames_; }
+  /// Forgets what was evaluated before, and keeps the memory.
+  void restart();
 
   /// Where the host stands, the start of each diagnostic's place. Kept by reference: see Placed.
   std::string_view place;
@@ -55,9 +136,12 @@ class Evaluation {
   void* host = nullptr;
 
  private:
+  void exhaust();
+
   const Environment& environment_;
   std::vector<Diagnostic> diagnostics_;
-  std::size_t steps_ = 0;
+  Frames frames_;
+  std::uint64_t steps_left_ = environment_.limits.steps_max;
   std::size_t depth_ = 0;
   bool exhausted_ = false;
 };

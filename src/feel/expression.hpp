@@ -34,8 +34,10 @@ struct Limits {
   std::size_t steps_max = 10'000'000;
   std::size_t depth_max = 3000;  ///< of nested expressions and calls together
   std::size_t list_max = 1'000'000;
-  std::size_t string_max = 4'000'000;
-  std::size_t diagnostics_max = 64;  ///< further ones are dropped
+  std::size_t string_max = 4'000'000;   ///< bytes of UTF-8
+  std::uint64_t cells_max = 4'000'000;  ///< values in one list or context with all inside of it
+  std::uint32_t nesting_max = 400;      ///< of lists and contexts inside of each other
+  std::size_t diagnostics_max = 64;     ///< further ones are dropped
 };
 
 /// What the world says, handed in. Without `now`, now() and today() are null.

@@ -4,13 +4,36 @@
 
 namespace entente::feel {
 
+const Value& Interpreter::read(const Node& node, std::uint32_t i, Value& scratch) {
+  const std::uint32_t index = child(node, i);
+  const Node& wanted = program_.nodes[index];
+  switch (wanted.op) {
+    case Op::Constant:
+      return program_.constants[wanted.index];
+    case Op::Input:
+      return *inputs_[wanted.index];
+    case Op::Local:
+      return locals_[wanted.index];
+    default:
+      scratch = evaluate(index);
+      return scratch;
+  }
+}
+
+PlaceList Interpreter::places(const Node& node, std::uint32_t from, Frame& scratch) {
+  PlaceList found(node.count - from);
+  for (std::uint32_t i = from; i < node.count; ++i)
+    found[i - from] = &read(node, i, scratch[i - from]);
+  return found;
+}
+
 Value Interpreter::evaluate(std::uint32_t index) {
   const Node& node = program_.nodes[index];
   switch (node.op) {
     case Op::Constant:
       return program_.constants[node.index];
     case Op::Input:
-      return inputs_[node.index];
+      return *inputs_[node.index];
     case Op::Local:
       return locals_[node.index];
     default:
@@ -27,7 +50,8 @@ Value Interpreter::evaluate(std::uint32_t index) {
     case Op::ItemMember:
       return item_member(node);
     case Op::Path: {
-      const Value value = operand(node, 0);
+      Value scratch;
+      const Value& value = read(node, 0, scratch);
       at(node);
       return member_of(value, program_.names[node.index], evaluation_);
     }
@@ -50,10 +74,12 @@ Value Interpreter::evaluate(std::uint32_t index) {
     case Op::TestValue:
       return test_value(node);
     case Op::InstanceOf: {
-      const Value value = operand(node, 0);
+      Value scratch;
+      const Value& value = read(node, 0, scratch);
       const Type& type = *program_.types[node.index];
       if (type.form == Type::Form::Unknown)
         return evaluation_.refuse("there is no type '{}'", type.name);
+      if (!evaluation_.spend(value.extent().cells)) return {};
       return is_instance(value, type, &evaluation_);
     }
     case Op::If:
@@ -113,21 +139,26 @@ Value Interpreter::at_literal(const Node& node) {
 }
 
 Value Interpreter::negate(const Node& node) {
-  const Value value = operand(node, 0);
+  Value scratch;
+  const Value& value = read(node, 0, scratch);
   at(node);
   return negated(value, evaluation_);
 }
 
 Value Interpreter::arithmetic(const Node& node) {
-  const Value left = operand(node, 0);
-  const Value right = operand(node, 1);
+  Value first;
+  Value second;
+  const Value& left = read(node, 0, first);
+  const Value& right = read(node, 1, second);
   at(node);
   return feel::arithmetic(static_cast<Operator>(node.detail), left, right, evaluation_);
 }
 
 Value Interpreter::comparison(const Node& node) {
-  const Value left = operand(node, 0);
-  const Value right = operand(node, 1);
+  Value first;
+  Value second;
+  const Value& left = read(node, 0, first);
+  const Value& right = read(node, 1, second);
   at(node);
   return compared(static_cast<Operator>(node.detail), left, right, evaluation_);
 }
@@ -135,7 +166,8 @@ Value Interpreter::comparison(const Node& node) {
 Value Interpreter::conjunction(const Node& node) {
   bool known = true;
   for (std::uint32_t i = 0; i < node.count; ++i) {
-    const Value value = operand(node, i);
+    Value scratch;
+    const Value& value = read(node, i, scratch);
     if (value.is_false()) return false;
     if (!value.is_true()) known = false;
   }
@@ -145,7 +177,8 @@ Value Interpreter::conjunction(const Node& node) {
 Value Interpreter::disjunction(const Node& node) {
   bool known = true;
   for (std::uint32_t i = 0; i < node.count; ++i) {
-    const Value value = operand(node, i);
+    Value scratch;
+    const Value& value = read(node, i, scratch);
     if (value.is_true()) return true;
     if (!value.is_false()) known = false;
   }
@@ -153,14 +186,15 @@ Value Interpreter::disjunction(const Node& node) {
 }
 
 Value Interpreter::conditional(const Node& node) {
-  return operand(node, operand(node, 0).is_true() ? 1 : 2);
+  Value scratch;
+  return operand(node, read(node, 0, scratch).is_true() ? 1 : 2);
 }
 
 Value Interpreter::list(const Node& node) {
   List items;
   items.reserve(node.count);
   for (std::uint32_t i = 0; i < node.count; ++i) items.push_back(operand(node, i));
-  return items;
+  return evaluation_.fitting(std::move(items));
 }
 
 Value Interpreter::context(const Node& node) {
@@ -177,7 +211,7 @@ Value Interpreter::context(const Node& node) {
     locals_[node.slot + i] = value;
     result.set(name, std::move(value));
   }
-  return result;
+  return evaluation_.fitting(std::move(result));
 }
 
 Value Interpreter::range(const Node& node) {
@@ -191,8 +225,13 @@ Value Interpreter::range(const Node& node) {
     return evaluation_.refuse("a range cannot go from a {} to a {}", to_string(made.start.kind()),
                               to_string(made.end.kind()));
   if ((node.detail & 4) != 0) {
-    auto items = iteration_items(made, true, evaluation_);
-    return items ? Value(*std::move(items)) : Value();
+    const auto domain = IterationDomain::of(made, true, evaluation_);
+    if (!domain || !evaluation_.list_fits(domain->size()) || !evaluation_.spend(domain->size()))
+      return {};
+    List items;
+    items.reserve(domain->size());
+    for (std::size_t i = 0; i < domain->size(); ++i) items.push_back(domain->item(i));
+    return items;
   }
   return made;
 }
@@ -218,17 +257,17 @@ Value Interpreter::unary_range(const Node& node) {
 }
 
 Value Interpreter::coercion(const Node& node) {
-  Value value = operand(node, 0);
+  Value scratch;
+  const Value& value = read(node, 0, scratch);
   const Type& type = *program_.types[node.index];
+  if (!evaluation_.spend(value.extent().cells)) return {};
   if (auto coerced = coerce(value, type, &evaluation_)) return *std::move(coerced);
-  return evaluation_.refuse("{} is no {}", to_text(value), to_string(type));
+  return evaluation_.refuse("{} is no {}", brief_text(value), to_string(type));
 }
 
 Value Interpreter::native(const Node& node) {
-  std::vector<Value> arguments;
-  arguments.reserve(node.count);
-  for (std::uint32_t i = 0; i < node.count; ++i) arguments.push_back(operand(node, i));
-  return program_.natives[node.index]->evaluate(arguments, evaluation_);
+  Frame scratch(evaluation_.frames(), node.count);
+  return program_.natives[node.index]->evaluate(places(node, 0, scratch), evaluation_);
 }
 
 }  // namespace entente::feel

@@ -10,7 +10,7 @@ namespace entente::feel {
 
 class Interpreter {
  public:
-  Interpreter(const Program& program, std::span<const Value> inputs, std::span<Value> locals,
+  Interpreter(const Program& program, Places inputs, std::span<Value> locals,
               Evaluation& evaluation)
       : program_(program), inputs_(inputs), locals_(locals), evaluation_(evaluation) {}
 
@@ -21,6 +21,10 @@ class Interpreter {
     return program_.children[node.first + i];
   }
   Value operand(const Node& node, std::uint32_t i) { return evaluate(child(node, i)); }
+  /// An operand where it lies: constants, inputs and locals stay there, others go to `scratch`.
+  const Value& read(const Node& node, std::uint32_t i, Value& scratch);
+  /// The operands from `from` on, as arguments; what must be computed goes to `scratch`.
+  PlaceList places(const Node& node, std::uint32_t from, Frame& scratch);
   void at(const Node& node) { evaluation_.line = program_.several_lines ? node.line : 0; }
 
   // interpreter.cpp
@@ -47,7 +51,6 @@ class Interpreter {
   Value unary_tests(const Node& node);
 
   // iteration.cpp
-  struct Loop;
   Value for_loop(const Node& node);
   Value quantified(const Node& node, bool every);
   Value filter(const Node& node);
@@ -63,14 +66,30 @@ class Interpreter {
   Value call_builtin(const Node& node);
 
   const Program& program_;
-  std::span<const Value> inputs_;
+  Places inputs_;
   std::span<Value> locals_;
   Evaluation& evaluation_;
 };
 
 /// The items that `for` and the quantifiers go through: those of a list, the integers or days of a
-/// range, or the one value itself. Absent with a diagnostic when there are none to go through.
-/// @param descending  whether a range may be gone through from its end to its start
-std::optional<List> iteration_items(const Value& domain, bool descending, Evaluation& evaluation);
+/// range, or the one value itself.
+class IterationDomain {
+ public:
+  /// Absent with a diagnostic when there is nothing to go through.
+  /// @param descending  whether a range may be gone through from its end to its start
+  static std::optional<IterationDomain> of(Value domain, bool descending, Evaluation& evaluation);
+
+  std::size_t size() const { return size_; }
+  Value item(std::size_t i) const;
+
+ private:
+  Value domain_;  ///< keeps a list alive
+  const List* list_ = nullptr;
+  bool range_ = false;
+  bool days_ = false;  ///< a range of dates
+  std::int64_t first_ = 0;
+  std::int64_t step_ = 1;
+  std::size_t size_ = 1;
+};
 
 }  // namespace entente::feel

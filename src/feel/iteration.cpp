@@ -3,72 +3,71 @@
 #include "feel/operations.hpp"
 
 namespace entente::feel {
-namespace {
-
-std::optional<List> integers_of(const Range& range, Evaluation& evaluation) {
-  const auto first = range.start.as_number()->to_int64();
-  const auto last = range.end.as_number()->to_int64();
-  if (!first || !last) {
-    evaluation.record("an iteration goes over whole numbers only");
-    return std::nullopt;
+std::optional<IterationDomain> IterationDomain::of(Value domain, bool descending,
+                                                   Evaluation& evaluation) {
+  IterationDomain made;
+  made.domain_ = std::move(domain);
+  if (const List* list = made.domain_.as_list()) {
+    made.list_ = list;
+    made.size_ = list->size();
+    return made;
   }
-  const std::int64_t step = *first <= *last ? 1 : -1;
-  std::int64_t from = *first + (range.start_included ? 0 : step);
-  const std::int64_t to = *last - (range.end_included ? 0 : step);
-  const std::uint64_t span = static_cast<std::uint64_t>(*last) - static_cast<std::uint64_t>(*first);
-  const std::uint64_t count = step > 0 ? span : 0 - span;
-  if (!evaluation.list_fits(count)) return std::nullopt;
-  List items;
-  items.reserve(count + 1);
-  for (; step > 0 ? from <= to : from >= to; from += step) items.emplace_back(from);
-  return items;
+  const auto refused = [&](std::string sentence) {
+    evaluation.record(std::move(sentence));
+    return std::nullopt;
+  };
+  if (made.domain_.is_null()) return refused("there is nothing to go through: it is null");
+  const Range* range = made.domain_.as_range();
+  if (!range) return made;
+  const auto ends = compare(range->start, range->end);
+  if (!descending && ends && *ends > 0)
+    return refused(fmt::format("the range {} ends before it starts", brief_text(made.domain_)));
+  std::optional<std::int64_t> first;
+  std::optional<std::int64_t> last;
+  if (range->start.as_number() && range->end.as_number()) {
+    first = range->start.as_number()->to_int64();
+    last = range->end.as_number()->to_int64();
+    if (!first || !last) return refused("an iteration goes over whole numbers only");
+  } else if (range->start.as_date() && range->end.as_date()) {
+    made.days_ = true;
+    first = days_of(*range->start.as_date());
+    last = days_of(*range->end.as_date());
+  } else {
+    return refused(fmt::format("the range {} cannot be gone through", brief_text(made.domain_)));
+  }
+  made.range_ = true;
+  made.step_ = *first <= *last ? 1 : -1;
+  const std::uint64_t distance =
+      made.step_ > 0 ? static_cast<std::uint64_t>(*last) - static_cast<std::uint64_t>(*first)
+                     : static_cast<std::uint64_t>(*first) - static_cast<std::uint64_t>(*last);
+  const std::uint64_t left_out =
+      (range->start_included ? 0u : 1u) + (range->end_included ? 0u : 1u);
+  if (distance == UINT64_MAX) return refused("the range is too long to be gone through");
+  made.size_ = distance + 1 > left_out ? distance + 1 - left_out : 0;
+  made.first_ = range->start_included || made.size_ == 0 ? *first : *first + made.step_;
+  return made;
 }
 
-std::optional<List> days_of_range(const Range& range, Evaluation& evaluation) {
-  const std::int64_t first = days_of(*range.start.as_date());
-  const std::int64_t last = days_of(*range.end.as_date());
-  const std::int64_t step = first <= last ? 1 : -1;
-  if (!evaluation.list_fits(static_cast<std::size_t>((last - first) * step))) return std::nullopt;
-  List items;
-  std::int64_t from = first + (range.start_included ? 0 : step);
-  const std::int64_t to = last - (range.end_included ? 0 : step);
-  for (; step > 0 ? from <= to : from >= to; from += step)
-    if (const auto day = civil_date(from)) items.emplace_back(*day);
-  return items;
-}
-
-}  // namespace
-
-std::optional<List> iteration_items(const Value& domain, bool descending, Evaluation& evaluation) {
-  if (const List* list = domain.as_list()) return *list;
-  if (domain.is_null()) {
-    evaluation.record("there is nothing to go through: it is null");
-    return std::nullopt;
-  }
-  if (const Range* range = domain.as_range()) {
-    const auto ends = compare(range->start, range->end);
-    if (!descending && ends && *ends > 0) {
-      evaluation.record(fmt::format("the range {} ends before it starts", to_text(domain)));
-      return std::nullopt;
-    }
-    if (range->start.as_number() && range->end.as_number()) return integers_of(*range, evaluation);
-    if (range->start.as_date() && range->end.as_date()) return days_of_range(*range, evaluation);
-    evaluation.record(fmt::format("the range {} cannot be gone through", to_text(domain)));
-    return std::nullopt;
-  }
-  return List{domain};
+Value IterationDomain::item(std::size_t i) const {
+  if (list_) return (*list_)[i];
+  if (!range_) return domain_;
+  const std::int64_t at = first_ + step_ * static_cast<std::int64_t>(i);
+  if (!days_) return Number(at);
+  const auto day = civil_date(at);
+  return day ? Value(*day) : Value();
 }
 
 template <class Body>
 bool Interpreter::each_combination(const Node& node, std::uint32_t variable,
                                    std::uint32_t variables, const Body& body) {
   if (variable == variables) return body();
-  const Value domain = operand(node, variable);
+  Value source = operand(node, variable);
   at(node);
-  const auto items = iteration_items(domain, false, evaluation_);
-  if (!items) return false;
-  for (const Value& item : *items) {
-    locals_[node.slot + variable] = item;
+  const auto domain = IterationDomain::of(std::move(source), false, evaluation_);
+  if (!domain) return false;
+  for (std::size_t i = 0; i < domain->size(); ++i) {
+    if (!evaluation_.step()) return false;
+    locals_[node.slot + variable] = domain->item(i);
     if (!each_combination(node, variable + 1, variables, body)) return false;
   }
   return true;
@@ -76,14 +75,20 @@ bool Interpreter::each_combination(const Node& node, std::uint32_t variable,
 
 Value Interpreter::for_loop(const Node& node) {
   const std::uint32_t variables = node.count - 1;
-  List results;
+  // When the body speaks of `partial`, the results grow where it sees them.
+  Value apart;
+  Value& results = node.detail == 1 ? locals_[node.slot + variables] : apart;
+  results = Value(List());
   const bool done = each_combination(node, 0, variables, [&] {
-    if (node.detail == 1) locals_[node.slot + variables] = Value(results);
-    if (!evaluation_.list_fits(results.size() + 1)) return false;
-    results.push_back(operand(node, variables));
-    return !evaluation_.exhausted();
+    if (!evaluation_.list_fits(results.as_list()->size() + 1)) return false;
+    Value result = operand(node, variables);
+    if (evaluation_.exhausted()) return false;
+    if (results.is_shared_by_others() && !evaluation_.spend(results.as_list()->size()))
+      return false;
+    results.append(std::move(result));
+    return evaluation_.fits(results);
   });
-  return done ? Value(std::move(results)) : Value();
+  return done ? std::exchange(results, Value()) : Value();
 }
 
 Value Interpreter::quantified(const Node& node, bool every) {
@@ -105,7 +110,8 @@ Value Interpreter::quantified(const Node& node, bool every) {
 }
 
 Value Interpreter::filter(const Node& node) {
-  const Value source = operand(node, 0);
+  Value scratch;
+  const Value& source = read(node, 0, scratch);
   const std::uint32_t predicate = child(node, 1);
   at(node);
   List single;
@@ -131,6 +137,7 @@ Value Interpreter::filter(const Node& node) {
     return evaluation_.refuse("a filter is a condition or a position, not a {}",
                               to_string(verdict.kind()));
   for (const Value& item : *items) {
+    if (!evaluation_.step()) return {};
     if (!first) {
       locals_[node.slot] = item;
       verdict = evaluate(predicate);

@@ -22,16 +22,24 @@ std::size_t end_of(std::string_view text, std::size_t offset,
 }  // namespace
 
 void NameTable::add(std::string_view name) {
-  names_.push_back({normalised_name(name), name_pieces(name)});
+  auto pieces = name_pieces(name);
+  if (pieces.empty()) return;
+  by_first_piece_[pieces.front()].push_back(static_cast<std::uint32_t>(names_.size()));
+  names_.push_back({normalised_name(name), std::move(pieces)});
+}
+
+void NameTable::release(std::size_t mark) {
+  for (; names_.size() > mark; names_.pop_back())
+    by_first_piece_.find(names_.back().pieces.front())->second.pop_back();
 }
 
 NameTable::Match NameTable::match(std::string_view text, std::size_t offset) const {
   Match best = base_ ? base_->match(text, offset) : Match();
-  const auto first = text.substr(offset, piece_length(text, offset));
-  for (const Known& known : names_) {
-    if (known.pieces.empty() || known.pieces.front() != first) continue;
-    const std::size_t end = end_of(text, offset, known.pieces);
-    if (end > best.end) best = {end, known.name};
+  const auto found = by_first_piece_.find(text.substr(offset, piece_length(text, offset)));
+  if (found == by_first_piece_.end()) return best;
+  for (const std::uint32_t each : found->second) {
+    const std::size_t end = end_of(text, offset, names_[each].pieces);
+    if (end > best.end) best = {end, names_[each].name};
   }
   return best;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,8 @@ class NameTable {
   explicit NameTable(const NameTable* base = nullptr) : base_(base) {}
   void add(std::string_view name);
   std::size_t mark() const { return names_.size(); }
-  void release(std::size_t mark) { names_.resize(mark); }
+  /// Forgets the names added since the mark.
+  void release(std::size_t mark);
 
   /// The longest known name that the text has at `offset`.
   Match match(std::string_view text, std::size_t offset) const;
@@ -32,6 +35,7 @@ class NameTable {
   };
   const NameTable* base_ = nullptr;
   std::vector<Known> names_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_first_piece_;
 };
 
 }  // namespace entente::feel

@@ -247,6 +247,18 @@ std::string Number::to_string() const {
   return negative_ ? "-" + digits : digits;
 }
 
+Number Number::without_trailing_zeros() const {
+  Wide coefficient = coefficient_of(*this);
+  if (coefficient == 0) return {};
+  int exponent = exponent_;
+  for (const int step : {16, 8, 4, 2, 1})
+    for (const Wide unit = kPowers[static_cast<std::size_t>(step)]; coefficient % unit == 0;) {
+      coefficient /= unit;
+      exponent += step;
+    }
+  return make(negative_, coefficient, exponent);
+}
+
 bool Number::is_integer() const {
   if (exponent_ >= 0 || is_zero()) return true;
   if (exponent_ < -kDigits) return false;

@@ -44,6 +44,9 @@ class Number {
   std::uint64_t low() const { return low_; }
   int exponent() const { return exponent_; }
 
+  /// The same number with as few digits as it can have.
+  Number without_trailing_zeros() const;
+
   Number operator-() const;
   bool operator==(const Number& other) const { return (*this <=> other) == 0; }
   std::strong_ordering operator<=>(const Number& other) const;

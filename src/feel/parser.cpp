@@ -36,6 +36,8 @@ Result<bool> Parser::back_to(const Point& point) {
   depth_ = point.depth;
   filters_ = point.filters;
   in_range_end_ = point.in_range_end;
+  line_offset_ = point.line_offset;
+  line_ = point.line;
   return advance_to(point.offset);
 }
 
@@ -58,8 +60,18 @@ Error Parser::unexpected(std::string_view expected) const {
           place_of(text_, token_.begin)};
 }
 
-ExprPtr Parser::node(ExprKind kind) const {
-  return make_expr(kind, line_of(text_, token_.begin));
+std::uint32_t Parser::line_at(std::size_t offset) {
+  if (offset < line_offset_) {
+    line_offset_ = 0;
+    line_ = 1;
+  }
+  line_ += line_of(text_.substr(line_offset_), offset - line_offset_) - 1;
+  line_offset_ = offset;
+  return line_;
+}
+
+ExprPtr Parser::node(ExprKind kind) {
+  return make_expr(kind, line_at(token_.begin));
 }
 
 Parser::Parsed Parser::finished(ExprPtr expr) const {
@@ -114,16 +126,23 @@ std::optional<Parser::Name> Parser::declared_name(std::string_view closers) cons
   return name;
 }
 
-bool Parser::closes_range(std::size_t offset) const {
-  // "[" behind the end of a range closes it, unless a filter in brackets and a closer follow.
-  Parser ahead(text_, scope_);
-  ahead.names_ = names_;
-  ahead.members_ = members_;
-  ahead.filters_ = 1;
-  ahead.depth_ = depth_ + 8;
-  if (!ahead.advance_to(offset + 1) || ahead.token_.kind == Token::Kind::End) return true;
-  if (!ahead.expression() || !ahead.token_.is("]") || !ahead.advance()) return true;
-  return !(ahead.token_.is("]") || ahead.token_.is(")") || ahead.token_.is("["));
+bool Parser::closes_range(std::size_t offset) {
+  if (const auto known = range_closers_.find(offset); known != range_closers_.end())
+    return known->second;
+  // It closes the range, unless a filter in brackets and another closer follow.
+  const Point start = point();
+  filters_ = 1;
+  depth_ += 8;
+  in_range_end_ = false;
+  const bool closes =
+      !read_as_filter(offset) || !(token_.is("]") || token_.is(")") || token_.is("["));
+  range_closers_[offset] = closes;
+  return !back_to(start) || closes;
+}
+
+bool Parser::read_as_filter(std::size_t offset) {
+  return advance_to(offset + 1) && token_.kind != Token::Kind::End && expression() &&
+         token_.is("]") && advance();
 }
 
 Parser::Parsed Parser::whole_expression() {
@@ -170,15 +189,29 @@ Result<TypePtr> Parser::whole_type() {
   return result;
 }
 
+namespace {
+
+constexpr std::size_t kTextMax = 1'000'000;  // bytes
+
+Result<bool> fits(std::string_view text) {
+  if (text.size() <= kTextMax) return true;
+  return Error{Code::TooLarge, fmt::format("{} bytes are too many", text.size()), "1:1"};
+}
+
+}  // namespace
+
 Result<ExprPtr> parse_expression(std::string_view text, const Scope& scope) {
+  TRY_VOID(fits(text));
   return Parser(text, scope).whole_expression();
 }
 
 Result<ExprPtr> parse_unary_tests(std::string_view text, const Scope& scope) {
+  TRY_VOID(fits(text));
   return Parser(text, scope).whole_unary_tests();
 }
 
 Result<TypePtr> parse_type(std::string_view text, const Scope& scope) {
+  TRY_VOID(fits(text));
   return Parser(text, scope).whole_type();
 }
 

@@ -87,21 +87,41 @@ Parser::Parsed Parser::in_tests(ExprPtr subject) {
   ExprPtr expr = node(ExprKind::In);
   expr->children.push_back(std::move(subject));
   TRY_VOID(advance());
-  if (token_.is("(")) {
-    // Either a list of tests, or an expression that merely begins with a parenthesis.
-    const Point start = point();
-    TRY_VOID(advance());
-    std::vector<ExprPtr> tests;
-    const auto closed = tests_until(")", tests);
-    if (closed && *closed && !token_.is("[") && !token_.is(".") && !token_.is("(") &&
-        !token_.is("+") && !token_.is("-") && !token_.is("*") && !token_.is("/")) {
-      for (auto& each : tests) expr->children.push_back(std::move(each));
+  if (!token_.is("(")) {
+    TRY(ExprPtr only, is_unary_operator() ? unary_comparison() : additive());
+    expr->children.push_back(std::move(only));
+    return finished(std::move(expr));
+  }
+  // Either a list of tests, or an expression that merely begins with a parenthesis.
+  const std::uint32_t line = line_at(token_.begin);
+  const bool outer_range_end = std::exchange(in_range_end_, false);
+  TRY_VOID(advance());
+  TRY(ExprPtr first, test());
+  const bool range = token_.is("..");
+  if (range) {
+    in_range_end_ = outer_range_end;
+    TRY(first, range_from(std::move(first), false, line));
+  } else {
+    std::vector<ExprPtr> more;
+    while (token_.is(",")) {
+      TRY_VOID(advance());
+      TRY(ExprPtr next, test());
+      more.push_back(std::move(next));
+    }
+    in_range_end_ = outer_range_end;
+    TRY_VOID(expect(")"));
+    if (!more.empty()) {
+      expr->children.push_back(std::move(first));
+      for (auto& each : more) expr->children.push_back(std::move(each));
       return finished(std::move(expr));
     }
-    TRY_VOID(back_to(start));
   }
-  TRY(ExprPtr only, is_unary_operator() ? unary_comparison() : additive());
-  expr->children.push_back(std::move(only));
+  TRY(first, postfix_of(std::move(first)));
+  TRY(first, instance_of(std::move(first)));
+  TRY(first, powers_of(std::move(first)));
+  TRY(first, products_of(std::move(first)));
+  TRY(first, sums_of(std::move(first)));
+  expr->children.push_back(std::move(first));
   return finished(std::move(expr));
 }
 
@@ -143,6 +163,10 @@ Result<bool> Parser::tests_until(std::string_view closer, std::vector<ExprPtr>& 
 
 Parser::Parsed Parser::additive() {
   TRY(ExprPtr left, multiplicative());
+  return sums_of(std::move(left));
+}
+
+Parser::Parsed Parser::sums_of(ExprPtr left) {
   while (token_.is("+") || token_.is("-")) {
     const Operator op = token_.is("+") ? Operator::Add : Operator::Subtract;
     TRY_VOID(advance());
@@ -154,6 +178,10 @@ Parser::Parsed Parser::additive() {
 
 Parser::Parsed Parser::multiplicative() {
   TRY(ExprPtr left, power());
+  return products_of(std::move(left));
+}
+
+Parser::Parsed Parser::products_of(ExprPtr left) {
   while (token_.is("*") || token_.is("/")) {
     const Operator op = token_.is("*") ? Operator::Multiply : Operator::Divide;
     TRY_VOID(advance());
@@ -165,6 +193,10 @@ Parser::Parsed Parser::multiplicative() {
 
 Parser::Parsed Parser::power() {
   TRY(ExprPtr left, negation());
+  return powers_of(std::move(left));
+}
+
+Parser::Parsed Parser::powers_of(ExprPtr left) {
   while (token_.is("**")) {
     TRY_VOID(advance());
     TRY(ExprPtr right, negation());
@@ -174,7 +206,11 @@ Parser::Parsed Parser::power() {
 }
 
 Parser::Parsed Parser::negation() {
-  if (!token_.is("-")) return instance_of();
+  if (!token_.is("-")) {
+    TRY(ExprPtr operand, primary());
+    TRY(operand, postfix_of(std::move(operand)));
+    return instance_of(std::move(operand));
+  }
   if (++depth_ > kTreeDepthMax / 4)
     return Error{Code::TooLarge, "this expression is nested too deeply",
                  place_of(text_, token_.begin)};
@@ -186,8 +222,7 @@ Parser::Parsed Parser::negation() {
   return finished(std::move(expr));
 }
 
-Parser::Parsed Parser::instance_of() {
-  TRY(ExprPtr left, postfix());
+Parser::Parsed Parser::instance_of(ExprPtr left) {
   while (token_.is_word("instance")) {
     ExprPtr expr = node(ExprKind::InstanceOf);
     TRY_VOID(advance());
@@ -200,8 +235,7 @@ Parser::Parsed Parser::instance_of() {
   return left;
 }
 
-Parser::Parsed Parser::postfix() {
-  TRY(ExprPtr left, primary());
+Parser::Parsed Parser::postfix_of(ExprPtr left) {
   while (true) {
     if (token_.is(".")) {
       TRY(left, path(std::move(left)));

@@ -24,7 +24,7 @@ Parser::Parsed Parser::primary() {
       if (token_.is("(")) return parenthesis();
       if (token_.is("[")) return bracket();
       if (token_.is("]")) {
-        const std::uint32_t line = line_of(text_, token_.begin);
+        const std::uint32_t line = line_at(token_.begin);
         TRY_VOID(advance());
         TRY(ExprPtr start, expression());
         if (!token_.is("..")) return unexpected("..");
@@ -87,7 +87,7 @@ Parser::Parsed Parser::at_literal() {
 }
 
 Parser::Parsed Parser::parenthesis() {
-  const std::uint32_t line = line_of(text_, token_.begin);
+  const std::uint32_t line = line_at(token_.begin);
   const bool outer_range_end = std::exchange(in_range_end_, false);
   TRY_VOID(advance());
   TRY(ExprPtr inner, is_unary_operator() ? unary_comparison() : expression());
@@ -181,7 +181,7 @@ Parser::Parsed Parser::iteration(ExprKind kind) {
     TRY_VOID(expect_word("in"));
     TRY(ExprPtr domain, expression());
     if (token_.is("..")) {  // the bare form of a range: for i in 1..n
-      const std::uint32_t line = line_of(text_, token_.begin);
+      const std::uint32_t line = line_at(token_.begin);
       TRY_VOID(advance());
       TRY(ExprPtr end, expression());
       ExprPtr range = make_expr(ExprKind::RangeLiteral, line);

@@ -2,6 +2,8 @@
 // Split over parser_operators.cpp, parser_primary.cpp and parser_types.cpp.
 #pragma once
 
+#include <map>
+
 #include "feel/lexer.hpp"
 #include "feel/names.hpp"
 #include "feel/parser.hpp"
@@ -31,8 +33,12 @@ class Parser {
   Parsed multiplicative();
   Parsed power();
   Parsed negation();
-  Parsed instance_of();
-  Parsed postfix();
+  // What may follow an operand that was read already, from the tightest to the loosest.
+  Parsed postfix_of(ExprPtr left);
+  Parsed instance_of(ExprPtr left);
+  Parsed powers_of(ExprPtr left);
+  Parsed products_of(ExprPtr left);
+  Parsed sums_of(ExprPtr left);
   Parsed filter(ExprPtr list);
   Parsed call(ExprPtr callee);
   Parsed path(ExprPtr context);
@@ -69,7 +75,9 @@ class Parser {
   Name name_here(bool members) const;
   /// A name being declared: everything up to one of `closers` (or the word `in`).
   std::optional<Name> declared_name(std::string_view closers) const;
-  bool closes_range(std::size_t offset) const;
+  /// Whether the bracket at `offset`, behind the end of a range, closes that range.
+  bool closes_range(std::size_t offset);
+  bool read_as_filter(std::size_t offset);
 
   /// What must be put back when an attempt at reading failed.
   struct Point {
@@ -78,8 +86,12 @@ class Parser {
     std::uint32_t depth;
     int filters;
     bool in_range_end;
+    std::size_t line_offset;
+    std::uint32_t line;
   };
-  Point point() const { return {token_.begin, names_.mark(), depth_, filters_, in_range_end_}; }
+  Point point() const {
+    return {token_.begin, names_.mark(), depth_, filters_, in_range_end_, line_offset_, line_};
+  }
   Result<bool> back_to(const Point& point);
 
   // Tokens.
@@ -88,7 +100,8 @@ class Parser {
   Result<bool> expect(std::string_view symbol);
   Result<bool> expect_word(std::string_view word);
   Error unexpected(std::string_view expected) const;
-  ExprPtr node(ExprKind kind) const;
+  std::uint32_t line_at(std::size_t offset);
+  ExprPtr node(ExprKind kind);
   Parsed finished(ExprPtr expr) const;
   Parsed binary(ExprKind kind, Operator op, ExprPtr left, ExprPtr right) const;
 
@@ -100,6 +113,9 @@ class Parser {
   std::uint32_t depth_ = 0;
   int filters_ = 0;
   bool in_range_end_ = false;
+  std::map<std::size_t, bool> range_closers_;  // closes_range by offset: asked once for each
+  std::size_t line_offset_ = 0;                // the place whose line was asked last
+  std::uint32_t line_ = 1;
 };
 
 }  // namespace entente::feel

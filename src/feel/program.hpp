@@ -96,7 +96,7 @@ struct CompiledFunction {
 class Native {
  public:
   virtual ~Native() = default;
-  virtual Value evaluate(std::span<const Value> arguments, Evaluation& evaluation) const = 0;
+  virtual Value evaluate(Places arguments, Evaluation& evaluation) const = 0;
 };
 
 }  // namespace entente::feel

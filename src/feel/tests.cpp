@@ -34,9 +34,10 @@ Value membership(const Value& value, const Value& operand, Evaluation& evaluatio
     if (const auto inside = holds(*range, value)) return *inside;
     if (value.as_range()) return equal(value, operand).value_or(false);
     return evaluation.refuse("a {} does not compare with the range {}", to_string(value.kind()),
-                             to_text(operand));
+                             brief_text(operand));
   }
   if (const List* list = operand.as_list()) {
+    if (!evaluation.spend(operand.extent().cells)) return {};
     if (value.as_list() && equal(value, operand).value_or(false)) return true;
     for (const Value& item : *list) {
       if (equal(value, item).value_or(false)) return true;
@@ -52,9 +53,10 @@ Value membership(const Value& value, const Value& operand, Evaluation& evaluatio
 }
 
 Value Interpreter::between(const Node& node) {
-  const Value value = operand(node, 0);
-  const Value low = operand(node, 1);
-  const Value high = operand(node, 2);
+  std::array<Value, 3> scratch;
+  const Value& value = read(node, 0, scratch[0]);
+  const Value& low = read(node, 1, scratch[1]);
+  const Value& high = read(node, 2, scratch[2]);
   at(node);
   const Value above = compared(Operator::GreaterEqual, value, low, evaluation_);
   if (above.is_false()) return false;
@@ -75,16 +77,20 @@ Value Interpreter::in(const Node& node) {
 }
 
 Value Interpreter::test_compare(const Node& node) {
-  const Value subject = operand(node, 0);
-  const Value end = operand(node, 1);
+  Value first;
+  Value second;
+  const Value& subject = read(node, 0, first);
+  const Value& end = read(node, 1, second);
   at(node);
   return compared(static_cast<Operator>(node.detail), subject, end, evaluation_);
 }
 
 Value Interpreter::test_value(const Node& node) {
-  const Value test = operand(node, 1);
+  Value second;
+  const Value& test = read(node, 1, second);
   if (node.detail == 1) return test.as_boolean() ? test : Value();
-  const Value subject = operand(node, 0);
+  Value first;
+  const Value& subject = read(node, 0, first);
   at(node);
   if (const bool* verdict = test.as_boolean(); verdict && !subject.as_boolean()) {
     if (*verdict && !subject.is_null()) return true;

@@ -26,99 +26,153 @@ constexpr std::array<std::string_view, 13> kKindNames = {
 
 const Value kNull;
 
-void append_text(std::string& out, const Value& value, bool quoted);
+/// Writes values one behind the other, and stops once the text is longer than wanted.
+class Writer {
+ public:
+  explicit Writer(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
-void append_quoted(std::string& out, std::string_view text) {
-  out.push_back('"');
-  for (char c : text) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    out.push_back(c);
+  std::string take() { return std::move(out_); }
+  bool full() const { return out_.size() > bytes_max_; }
+
+  void write(const Value& value, bool quoted) {
+    if (full()) return;
+    switch (value.kind()) {
+      case Kind::Null:
+        out_ += "null";
+        return;
+      case Kind::Boolean:
+        out_ += *value.as_boolean() ? "true" : "false";
+        return;
+      case Kind::Number:
+        out_ += value.as_number()->to_string();
+        return;
+      case Kind::String:
+        if (quoted)
+          write_quoted(*value.as_string());
+        else
+          out_.append(*value.as_string(), 0, bytes_max_ + 1);
+        return;
+      case Kind::Date:
+        out_ += to_string(*value.as_date());
+        return;
+      case Kind::Time:
+        out_ += to_string(*value.as_time());
+        return;
+      case Kind::DateAndTime:
+        out_ += to_string(*value.as_date_and_time());
+        return;
+      case Kind::YearsAndMonthsDuration:
+        out_ += to_string(*value.as_years_and_months());
+        return;
+      case Kind::DaysAndTimeDuration:
+        out_ += to_string(*value.as_days_and_time());
+        return;
+      case Kind::Range:
+        write_range(*value.as_range());
+        return;
+      case Kind::List:
+        write_list(*value.as_list());
+        return;
+      case Kind::Context:
+        write_context(*value.as_context());
+        return;
+      case Kind::Function:
+        out_ += "function";
+        return;
+    }
   }
-  out.push_back('"');
+
+ private:
+  void write_quoted(std::string_view text) {
+    out_.push_back('"');
+    for (char c : text) {
+      if (full()) return;
+      if (c == '"' || c == '\\') out_.push_back('\\');
+      out_.push_back(c);
+    }
+    out_.push_back('"');
+  }
+
+  void write_range(const Range& range) {
+    if (range.comparison) {
+      const bool open_start = range.start.is_null();
+      if (!open_start && !range.end.is_null()) {
+        out_ += "= ";
+        write(range.start, true);
+        return;
+      }
+      out_ +=
+          open_start ? (range.end_included ? "<= " : "< ") : (range.start_included ? ">= " : "> ");
+      write(open_start ? range.end : range.start, true);
+      return;
+    }
+    out_.push_back(range.start_included ? '[' : '(');
+    write(range.start, true);
+    out_ += " .. ";
+    write(range.end, true);
+    out_.push_back(range.end_included ? ']' : ')');
+  }
+
+  void write_list(const List& list) {
+    out_.push_back('[');
+    bool first = true;
+    for (const auto& item : list) {
+      if (full()) return;
+      if (!first) out_ += ", ";
+      first = false;
+      write(item, true);
+    }
+    out_.push_back(']');
+  }
+
+  void write_context(const Context& context) {
+    out_.push_back('{');
+    bool first = true;
+    for (const auto& entry : context) {
+      if (full()) return;
+      if (!first) out_ += ", ";
+      first = false;
+      out_ += entry.name;
+      out_ += ": ";
+      write(entry.value, true);
+    }
+    out_.push_back('}');
+  }
+
+  std::string out_;
+  std::size_t bytes_max_;
+};
+
+/// What a value adds to the extent of what holds it.
+void hold(Extent& extent, const Value& value) {
+  constexpr std::uint64_t kHuge = std::uint64_t{1} << 60;
+  const Extent inner = value.extent();
+  extent.cells = std::min(kHuge, extent.cells + inner.cells);
+  extent.depth = std::max(extent.depth, inner.depth + 1);
 }
 
-void append_range(std::string& out, const Range& range) {
-  if (range.comparison) {
-    const bool open_start = range.start.is_null();
-    if (!open_start && !range.end.is_null()) {
-      out += "= ";
-      append_text(out, range.start, true);
-      return;
-    }
-    out += open_start ? (range.end_included ? "<= " : "< ") : (range.start_included ? ">= " : "> ");
-    append_text(out, open_start ? range.end : range.start, true);
-    return;
-  }
-  out.push_back(range.start_included ? '[' : '(');
-  append_text(out, range.start, true);
-  out += " .. ";
-  append_text(out, range.end, true);
-  out.push_back(range.end_included ? ']' : ')');
+std::uint64_t cells_of(std::string_view text) {
+  return text.size() / 32;
 }
 
-void append_text(std::string& out, const Value& value, bool quoted) {
-  switch (value.kind()) {
-    case Kind::Null:
-      out += "null";
-      return;
-    case Kind::Boolean:
-      out += *value.as_boolean() ? "true" : "false";
-      return;
-    case Kind::Number:
-      out += value.as_number()->to_string();
-      return;
-    case Kind::String:
-      if (quoted)
-        append_quoted(out, *value.as_string());
-      else
-        out += *value.as_string();
-      return;
-    case Kind::Date:
-      out += to_string(*value.as_date());
-      return;
-    case Kind::Time:
-      out += to_string(*value.as_time());
-      return;
-    case Kind::DateAndTime:
-      out += to_string(*value.as_date_and_time());
-      return;
-    case Kind::YearsAndMonthsDuration:
-      out += to_string(*value.as_years_and_months());
-      return;
-    case Kind::DaysAndTimeDuration:
-      out += to_string(*value.as_days_and_time());
-      return;
-    case Kind::Range:
-      append_range(out, *value.as_range());
-      return;
-    case Kind::List: {
-      out.push_back('[');
-      bool first = true;
-      for (const auto& item : *value.as_list()) {
-        if (!first) out += ", ";
-        first = false;
-        append_text(out, item, true);
-      }
-      out.push_back(']');
-      return;
-    }
-    case Kind::Context: {
-      out.push_back('{');
-      bool first = true;
-      for (const auto& entry : *value.as_context()) {
-        if (!first) out += ", ";
-        first = false;
-        out += entry.name;
-        out += ": ";
-        append_text(out, entry.value, true);
-      }
-      out.push_back('}');
-      return;
-    }
-    case Kind::Function:
-      out += "function";
-      return;
+Extent extent_of(const List& list) {
+  Extent extent;
+  for (const Value& item : list) hold(extent, item);
+  return extent;
+}
+
+Extent extent_of(const Context& context) {
+  Extent extent;
+  for (const auto& entry : context) {
+    extent.cells += 1 + cells_of(entry.name);
+    hold(extent, entry.value);
   }
+  return extent;
+}
+
+template <class T>
+Shared* make_shared_value(Extent extent, T&& held) {
+  return new SharedOf<std::remove_cvref_t<T>>(extent, std::move(held));
 }
 
 /// Two times or dates and times compare when both are local or both have an offset.
@@ -127,12 +181,12 @@ bool comparable(const Zone& left, const Zone& right) {
 }
 
 /// The standard's value of a time counts whole seconds (DMN 1.5 §10.3.2.3.4).
+std::int64_t instant_seconds(const DateAndTime& value) {
+  return local_seconds(value) - (value.time.zone.has_offset() ? value.time.zone.offset_seconds : 0);
+}
+
 std::strong_ordering instant_order(const DateAndTime& left, const DateAndTime& right) {
-  const auto seconds = [](const DateAndTime& value) {
-    return local_seconds(value) -
-           (value.time.zone.has_offset() ? value.time.zone.offset_seconds : 0);
-  };
-  return seconds(left) <=> seconds(right);
+  return instant_seconds(left) <=> instant_seconds(right);
 }
 
 std::optional<bool> equal_lists(const List& left, const List& right) {
@@ -157,13 +211,76 @@ std::string_view to_string(Kind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];
 }
 
-Value::Value(feel::Range value) : data_(std::make_shared<const feel::Range>(std::move(value))) {}
-Value::Value(feel::List value) : data_(std::make_shared<const feel::List>(std::move(value))) {}
-Value::Value(feel::Context value)
-    : data_(std::make_shared<const feel::Context>(std::move(value))) {}
+Value::Value(std::string value) : kind_(Kind::String) {
+  const Extent extent{1 + cells_of(value), 1};
+  shared_ = make_shared_value(extent, std::move(value));
+}
+Value::Value(feel::Time value)
+    : shared_(make_shared_value({}, std::move(value))), kind_(Kind::Time) {}
+Value::Value(feel::DateAndTime value)
+    : shared_(make_shared_value({}, std::move(value))), kind_(Kind::DateAndTime) {}
+Value::Value(feel::Range value) : kind_(Kind::Range) {
+  Extent extent;
+  hold(extent, value.start);
+  hold(extent, value.end);
+  shared_ = make_shared_value(extent, std::move(value));
+}
+Value::Value(feel::List value) : kind_(Kind::List) {
+  const Extent extent = extent_of(value);
+  shared_ = make_shared_value(extent, std::move(value));
+}
+Value::Value(feel::Context value) : kind_(Kind::Context) {
+  const Extent extent = extent_of(value);
+  shared_ = make_shared_value(extent, std::move(value));
+}
+Value::Value(std::shared_ptr<const feel::Function> value) : kind_(Kind::Function) {
+  const Extent extent = value ? value->extent() : Extent{};
+  shared_ = make_shared_value(extent, std::move(value));
+}
+
+void Value::destroy() noexcept {
+  switch (kind_) {
+    case Kind::String:
+      delete static_cast<SharedOf<std::string>*>(shared_);
+      return;
+    case Kind::Time:
+      delete static_cast<SharedOf<feel::Time>*>(shared_);
+      return;
+    case Kind::DateAndTime:
+      delete static_cast<SharedOf<feel::DateAndTime>*>(shared_);
+      return;
+    case Kind::Range:
+      delete static_cast<SharedOf<feel::Range>*>(shared_);
+      return;
+    case Kind::List:
+      delete static_cast<SharedOf<feel::List>*>(shared_);
+      return;
+    case Kind::Context:
+      delete static_cast<SharedOf<feel::Context>*>(shared_);
+      return;
+    case Kind::Function:
+      delete static_cast<SharedOf<std::shared_ptr<const feel::Function>>*>(shared_);
+      return;
+    default:
+      return;
+  }
+}
+
+void Value::append(Value item) {
+  if (kind_ != Kind::List) return;
+  if (is_shared_by_others()) {
+    feel::List copy;
+    copy.reserve(as_list()->size() * 2 + 1);
+    copy.assign(as_list()->begin(), as_list()->end());
+    *this = Value(std::move(copy));
+  }
+  auto* own = static_cast<SharedOf<feel::List>*>(shared_);
+  hold(own->extent, item);
+  own->value.push_back(std::move(item));
+}
 
 std::shared_ptr<const Function> Value::shared_function() const {
-  const auto* pointer = std::get_if<std::shared_ptr<const feel::Function>>(&data_);
+  const auto* pointer = shared<std::shared_ptr<const feel::Function>>(Kind::Function);
   return pointer ? *pointer : nullptr;
 }
 
@@ -267,6 +384,51 @@ std::optional<bool> equal(const Value& left, const Value& right) {
   return std::nullopt;
 }
 
+std::size_t hash_of(const Value& value) {
+  const auto combined = [](std::size_t a, std::size_t b) {
+    return (a ^ b) * 0x9E3779B97F4A7C15ull + (a >> 29);
+  };
+  const auto of_integer = [](std::int64_t n) { return std::hash<std::int64_t>{}(n); };
+  std::size_t hash = static_cast<std::size_t>(value.kind());
+  switch (value.kind()) {
+    case Kind::Boolean:
+      return combined(hash, *value.as_boolean() ? 1 : 2);
+    case Kind::Number: {
+      const Number plain = value.as_number()->without_trailing_zeros();
+      hash = combined(hash, static_cast<std::size_t>(plain.low() ^ plain.high()));
+      return combined(hash, of_integer(plain.exponent()) + (plain.is_negative() ? 1 : 0));
+    }
+    case Kind::String:
+      return combined(hash, std::hash<std::string>{}(*value.as_string()));
+    case Kind::Date:
+      return combined(hash, of_integer(days_of(*value.as_date())));
+    case Kind::Time:
+      return combined(hash, of_integer(instant_seconds({{}, *value.as_time()})));
+    case Kind::DateAndTime:
+      return combined(hash, of_integer(instant_seconds(*value.as_date_and_time())));
+    case Kind::YearsAndMonthsDuration:
+      return combined(hash, of_integer(value.as_years_and_months()->months));
+    case Kind::DaysAndTimeDuration:
+      return combined(hash, of_integer(value.as_days_and_time()->seconds));
+    case Kind::Range:
+      hash = combined(hash, hash_of(value.as_range()->start));
+      return combined(hash, hash_of(value.as_range()->end));
+    case Kind::List:
+      for (const Value& item : *value.as_list()) hash = combined(hash, hash_of(item));
+      return hash;
+    case Kind::Context: {
+      std::size_t entries = 0;  // their order says nothing
+      for (const auto& entry : *value.as_context())
+        entries += combined(std::hash<std::string>{}(entry.name), hash_of(entry.value));
+      return combined(hash, entries);
+    }
+    case Kind::Null:
+    case Kind::Function:
+      break;
+  }
+  return hash;
+}
+
 std::optional<std::strong_ordering> compare(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return std::nullopt;
   switch (left.kind()) {
@@ -298,9 +460,27 @@ std::optional<std::strong_ordering> compare(const Value& left, const Value& righ
 }
 
 std::string to_text(const Value& value) {
-  std::string out;
-  append_text(out, value, false);
-  return out;
+  Writer writer(SIZE_MAX - 1);
+  writer.write(value, false);
+  return writer.take();
+}
+
+std::string brief_text(const Value& value) {
+  constexpr std::size_t kBytes = 100;
+  Writer writer(kBytes);
+  writer.write(value, false);
+  std::string text = writer.take();
+  if (text.size() <= kBytes) return text;
+  std::size_t end = kBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+std::optional<std::string> text_within(const Value& value, std::size_t bytes_max) {
+  Writer writer(bytes_max);
+  writer.write(value, false);
+  if (writer.full()) return std::nullopt;
+  return writer.take();
 }
 
 }  // namespace entente::feel

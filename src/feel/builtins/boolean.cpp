@@ -11,17 +11,12 @@ Value negation(const Arguments& a) {
 
 /// @param decisive  the verdict that one item settles: true for `any`, false for `all`
 Value judged(const Arguments& a, bool decisive) {
-  List items;
-  if (a.size() == 1) {
-    const auto list = a.list(0);
-    if (!list) return {};
-    items = *list;
-  } else {
-    items.assign(a.all().begin(), a.all().end());
-  }
+  List own;
+  const auto items = a.items_or_all(own);
+  if (!items) return {};
   const Value* foreign = nullptr;
   bool known = true;
-  for (const Value& item : items) {
+  for (const Value& item : *items) {
     if (const bool* verdict = item.as_boolean()) {
       if (*verdict == decisive) return decisive;
       continue;
@@ -29,7 +24,7 @@ Value judged(const Arguments& a, bool decisive) {
     known = false;
     if (!item.is_null()) foreign = &item;
   }
-  if (foreign) return a.refuse(fmt::format("{} is no boolean", to_text(*foreign)));
+  if (foreign) return a.refuse(fmt::format("{} is no boolean", brief_text(*foreign)));
   return known ? Value(!decisive) : Value();
 }
 

@@ -17,7 +17,7 @@ Value get_value(const Arguments& a) {
   for (const Value& key : *keys) {
     const Context* inner = current.as_context();
     const Value* found = inner && key.as_string() ? inner->find(*key.as_string()) : nullptr;
-    if (!found) return a.refuse(fmt::format("there is no entry {}", to_text(key)));
+    if (!found) return a.refuse(fmt::format("there is no entry {}", brief_text(key)));
     current = Value(*found);
   }
   return current;
@@ -34,7 +34,7 @@ Value get_entries(const Arguments& a) {
 
 /// A context from {key, value} pairs.
 Value context_of(const Arguments& a) {
-  const auto entries = a.list(0);
+  const auto entries = a.items(0);
   if (!entries) return {};
   Context result;
   for (const Value& entry : *entries) {
@@ -83,7 +83,7 @@ Value context_put(const Arguments& a) {
 }
 
 Value context_merge(const Arguments& a) {
-  const auto contexts = a.list(0);
+  const auto contexts = a.items(0);
   if (!contexts) return {};
   Context result;
   for (const Value& each : *contexts) {
@@ -100,7 +100,7 @@ void add_context_builtins(BuiltinTable& table) {
       "get value",
       std::vector<Signature>{
           {{"m", "key"}, 2}, {{"context", "key"}, 2}, {{"context", "keys"}, 2}, {{"m", "keys"}, 2}},
-      get_value);
+      get_value, Effort::Looks);
   table.emplace_back("get entries", std::vector<Signature>{{{"m"}, 1}, {{"context"}, 1}},
                      get_entries);
   table.emplace_back("context", std::vector<Signature>{{{"entries"}, 1}}, context_of);

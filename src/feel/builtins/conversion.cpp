@@ -38,7 +38,8 @@ Value number(const Arguments& a) {
 
 Value string(const Arguments& a) {
   if (a[0].is_null()) return {};
-  return to_text(a[0]);
+  const std::size_t most = a.evaluation().environment().limits.string_max;
+  return a.or_refuse(text_within(a[0], most), "the text is longer than the limit");
 }
 
 /// A whole number in [low, high].

@@ -1,12 +1,15 @@
 // DMN 1.5 §10.3.4.4 and §10.3.4.11: functions on lists, and sorting.
 #include <algorithm>
+#include <unordered_map>
 
 #include "feel/builtin.hpp"
 
 namespace entente::feel {
 namespace {
 
-bool has(const List& list, const Value& sought) {
+constexpr std::size_t kStepsOfSorting = 8;  // for each item
+
+bool has(std::span<const Value> list, const Value& sought) {
   return std::any_of(list.begin(), list.end(),
                      [&](const Value& item) { return equal(item, sought).value_or(false); });
 }
@@ -20,17 +23,17 @@ std::optional<std::size_t> offset_of(std::int64_t position, std::size_t size) {
 }
 
 Value list_contains(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   return list ? Value(has(*list, a[1])) : Value();
 }
 
 Value count(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   return list ? Value(Number(static_cast<std::int64_t>(list->size()))) : Value();
 }
 
 Value sublist(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   const auto start = a.integer(1);
   if (!list || !start) return {};
   const auto from = offset_of(*start, list->size());
@@ -50,25 +53,42 @@ Value sublist(const Arguments& a) {
 Value append(const Arguments& a) {
   auto list = a.list(0);
   if (!list) return {};
-  list->insert(list->end(), a.all().begin() + 1, a.all().end());
+  for (std::size_t i = 1; i < a.size(); ++i) list->push_back(a[i]);
   return *std::move(list);
 }
 
 std::optional<List> joined(const Arguments& a) {
   List result;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    const auto list = a.list(i);
+    const auto list = a.items(i);
     if (!list || !a.evaluation().list_fits(result.size() + list->size())) return std::nullopt;
     result.insert(result.end(), list->begin(), list->end());
   }
   return result;
 }
 
-List distinct(const List& list) {
+/// The values that differ from all before them. Absent when the steps are used up.
+std::optional<List> distinct(std::span<const Value> list, Evaluation& evaluation) {
   List result;
-  for (const Value& item : list)
-    if (!has(result, item)) result.push_back(item);
+  std::unordered_multimap<std::size_t, std::size_t> seen;
+  for (const Value& item : list) {
+    const auto [first, last] = seen.equal_range(hash_of(item));
+    bool known = false;
+    for (auto each = first; each != last && !known; ++each) {
+      if (!evaluation.spend(std::min(item.extent().cells, result[each->second].extent().cells)))
+        return std::nullopt;
+      known = equal(result[each->second], item).value_or(false);
+    }
+    if (known) continue;
+    seen.emplace(hash_of(item), result.size());
+    result.push_back(item);
+  }
   return result;
+}
+
+Value distinct_of(const Arguments& a, std::span<const Value> list) {
+  auto result = distinct(list, a.evaluation());
+  return result ? Value(*std::move(result)) : Value();
 }
 
 Value concatenate(const Arguments& a) {
@@ -78,12 +98,12 @@ Value concatenate(const Arguments& a) {
 
 Value union_of(const Arguments& a) {
   const auto list = joined(a);
-  return list ? Value(distinct(*list)) : Value();
+  return list ? distinct_of(a, *list) : Value();
 }
 
 Value distinct_values(const Arguments& a) {
-  const auto list = a.list(0);
-  return list ? Value(distinct(*list)) : Value();
+  const auto list = a.items(0);
+  return list ? distinct_of(a, *list) : Value();
 }
 
 Value insert_before(const Arguments& a) {
@@ -111,7 +131,7 @@ Value list_replace(const Arguments& a) {
   if (!list) return {};
   if (const Function* match = a[1].as_function()) {
     for (Value& item : *list) {
-      const std::array<Value, 2> pair = {item, a[2]};
+      const std::array<const Value*, 2> pair = {&item, &a[2]};
       const Value verdict = a.evaluation().call(*match, pair);
       if (!verdict.as_boolean()) return a.refuse("the match function must give a boolean");
       if (verdict.is_true()) item = a[2];
@@ -134,7 +154,7 @@ Value reverse(const Arguments& a) {
 }
 
 Value index_of(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   if (!list) return {};
   List positions;
   for (std::size_t i = 0; i < list->size(); ++i)
@@ -143,7 +163,7 @@ Value index_of(const Arguments& a) {
   return positions;
 }
 
-void flatten_into(List& out, const List& list) {
+void flatten_into(List& out, std::span<const Value> list) {
   for (const Value& item : list) {
     if (const List* inner = item.as_list())
       flatten_into(out, *inner);
@@ -153,7 +173,7 @@ void flatten_into(List& out, const List& list) {
 }
 
 Value flatten(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   if (!list) return {};
   List result;
   flatten_into(result, *list);
@@ -173,7 +193,7 @@ bool merge_sort(List& items, const Function& precedes, Evaluation& evaluation) {
   for (Value& item : items) {
     bool from_right = l == left.size();
     if (!from_right && r < right.size()) {
-      const std::array<Value, 2> pair = {right[r], left[l]};
+      const std::array<const Value*, 2> pair = {&right[r], &left[l]};
       const Value verdict = evaluation.call(precedes, pair);
       if (!verdict.as_boolean()) return false;
       from_right = verdict.is_true();
@@ -187,6 +207,7 @@ Value sort(const Arguments& a) {
   auto list = a.list(0);
   if (!list) return {};
   if (a.size() == 1) {
+    if (!a.evaluation().spend(list->size() * kStepsOfSorting)) return {};
     for (std::size_t i = 1; i < list->size(); ++i)
       if (!compare((*list)[0], (*list)[i])) return a.refuse("the items do not compare");
     std::stable_sort(list->begin(), list->end(),
@@ -206,7 +227,7 @@ void add_list_builtins(BuiltinTable& table) {
   const std::vector<Signature> one_list = {{{"list"}, 1}};
   table.emplace_back("list contains", std::vector<Signature>{{{"list", "element"}, 2}},
                      list_contains);
-  table.emplace_back("count", one_list, count);
+  table.emplace_back("count", one_list, count, Effort::Looks);
   table.emplace_back("sublist", std::vector<Signature>{{{"list", "start position", "length"}, 2}},
                      sublist);
   table.emplace_back("append", std::vector<Signature>{{{"list", "item"}, 1, true}}, append);

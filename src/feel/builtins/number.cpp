@@ -80,9 +80,9 @@ void add_number_builtins(BuiltinTable& table) {
   table.emplace_back("round half down", with_scale, rounding<Rounding::HalfDown>);
   table.emplace_back("abs", std::vector<Signature>{{{"n"}, 1}, {{"number"}, 1}}, absolute_value);
   table.emplace_back("modulo", std::vector<Signature>{{{"dividend", "divisor"}, 2}}, modulo_of);
-  table.emplace_back("sqrt", one_number, of_one<square_root>);
-  table.emplace_back("log", one_number, of_one<natural_logarithm>);
-  table.emplace_back("exp", one_number, of_one<exponential>);
+  table.emplace_back("sqrt", one_number, of_one<square_root>, Effort::Computes);
+  table.emplace_back("log", one_number, of_one<natural_logarithm>, Effort::Computes);
+  table.emplace_back("exp", one_number, of_one<exponential>, Effort::Computes);
   table.emplace_back("odd", one_number, [](const Arguments& a) { return parity(a, 1); });
   table.emplace_back("even", one_number, [](const Arguments& a) { return parity(a, 0); });
 }

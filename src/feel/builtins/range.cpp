@@ -233,7 +233,7 @@ void add_range_builtins(BuiltinTable& table) {
   relate<starts_with, Shape::RightRange>(table, "starts");
   relate<started_by, Shape::LeftRange>(table, "started by");
   relate<coincides, Shape::Alike>(table, "coincides");
-  table.emplace_back("range", std::vector<Signature>{{{"from"}, 1}}, range_from);
+  table.emplace_back("range", std::vector<Signature>{{{"from"}, 1}}, range_from, Effort::Computes);
 }
 
 }  // namespace entente::feel

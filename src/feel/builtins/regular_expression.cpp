@@ -8,8 +8,13 @@
 namespace entente::feel {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 2000;        // ICU's steps of about a thousand operations
 constexpr std::int32_t kStackLimit = 8'000'000;  // bytes
+constexpr std::size_t kPatternMax = 10'000;      // bytes
+
+UBool go_on(const void* patience, std::int32_t) {
+  const auto& asked = *static_cast<const Patience*>(patience);
+  return static_cast<UBool>(!asked.left || asked.left(asked.owner));
+}
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;
@@ -55,11 +60,12 @@ struct RegularExpression::Compiled {
   bool literal = false;
   bool matches_empty = false;
 
-  std::unique_ptr<icu::RegexMatcher> matcher(const icu::UnicodeString& text) const {
+  std::unique_ptr<icu::RegexMatcher> matcher(const icu::UnicodeString& text,
+                                             const Patience& patience) const {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::RegexMatcher> made(pattern->matcher(text, status));
     if (U_FAILURE(status) || !made) return nullptr;
-    made->setTimeLimit(kTimeLimit, status);
+    made->setMatchCallback(go_on, &patience, status);
     made->setStackLimit(kStackLimit, status);
     return made;
   }
@@ -74,7 +80,7 @@ RegularExpression::~RegularExpression() = default;
 std::optional<RegularExpression> RegularExpression::compile(std::string_view pattern,
                                                             std::string_view letters) {
   const auto flags = pattern_flags(letters);
-  if (!flags) return std::nullopt;
+  if (!flags || pattern.size() > kPatternMax) return std::nullopt;
   const auto translated = icu_pattern(pattern, *flags);
   if (!translated) return std::nullopt;
   std::uint32_t options = 0;
@@ -89,14 +95,16 @@ std::optional<RegularExpression> RegularExpression::compile(std::string_view pat
       icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(*translated), options, status));
   if (U_FAILURE(status)) return std::nullopt;
   const icu::UnicodeString empty;
-  const auto matcher = compiled->matcher(empty);
+  const Patience endless;
+  const auto matcher = compiled->matcher(empty, endless);
   compiled->matches_empty = matcher && matcher->find();
   return RegularExpression(std::move(compiled));
 }
 
-std::optional<bool> RegularExpression::found_in(std::string_view text) const {
+std::optional<bool> RegularExpression::found_in(std::string_view text,
+                                                const Patience& patience) const {
   const auto subject = icu::UnicodeString::fromUTF8(text);
-  const auto matcher = compiled_->matcher(subject);
+  const auto matcher = compiled_->matcher(subject, patience);
   if (!matcher) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   const bool found = matcher->find(status);
@@ -105,10 +113,12 @@ std::optional<bool> RegularExpression::found_in(std::string_view text) const {
 }
 
 std::optional<std::string> RegularExpression::replaced(std::string_view text,
-                                                       std::string_view replacement) const {
+                                                       std::string_view replacement,
+                                                       std::size_t bytes_max,
+                                                       const Patience& patience) const {
   if (compiled_->matches_empty) return std::nullopt;
   const auto subject = icu::UnicodeString::fromUTF8(text);
-  const auto matcher = compiled_->matcher(subject);
+  const auto matcher = compiled_->matcher(subject, patience);
   if (!matcher) return std::nullopt;
   const auto pieces = pieces_of(replacement, matcher->groupCount(), compiled_->literal);
   if (!pieces) return std::nullopt;
@@ -120,15 +130,17 @@ std::optional<std::string> RegularExpression::replaced(std::string_view text,
     for (const auto& piece : *pieces)
       out += piece.group < 0 ? piece.text : utf8(matcher->group(piece.group, status));
     copied = matcher->end(status);
+    if (out.size() > bytes_max) return std::nullopt;
   }
   if (U_FAILURE(status)) return std::nullopt;
   return out + utf8(subject.tempSubString(copied));
 }
 
-std::optional<std::vector<std::string>> RegularExpression::split(std::string_view text) const {
+std::optional<std::vector<std::string>> RegularExpression::split(std::string_view text,
+                                                                 const Patience& patience) const {
   if (compiled_->matches_empty) return std::nullopt;
   const auto subject = icu::UnicodeString::fromUTF8(text);
-  const auto matcher = compiled_->matcher(subject);
+  const auto matcher = compiled_->matcher(subject, patience);
   if (!matcher) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   std::vector<std::string> parts;

@@ -10,6 +10,12 @@
 
 namespace entente::feel {
 
+/// Asked now and then while a text is matched; false stops.
+struct Patience {
+  bool (*left)(void* owner) = nullptr;
+  void* owner = nullptr;
+};
+
 class RegularExpression {
  public:
   /// Absent when the pattern or the flags (of s, m, i, x, q) are not those of XPath.
@@ -20,12 +26,15 @@ class RegularExpression {
   ~RegularExpression();
 
   /// Whether the pattern occurs in the text; absent when it would take too long.
-  std::optional<bool> found_in(std::string_view text) const;
+  std::optional<bool> found_in(std::string_view text, const Patience& patience) const;
   /// Each occurrence replaced; $1 are groups, \$ and \\ are themselves. Absent for a wrong
-  /// replacement, a pattern that matches the empty text, or one that would take too long.
-  std::optional<std::string> replaced(std::string_view text, std::string_view replacement) const;
+  /// replacement, a pattern that matches the empty text, one that would take too long, or a result
+  /// of more than `bytes_max`.
+  std::optional<std::string> replaced(std::string_view text, std::string_view replacement,
+                                      std::size_t bytes_max, const Patience& patience) const;
   /// The pieces between the occurrences. Absent as above.
-  std::optional<std::vector<std::string>> split(std::string_view text) const;
+  std::optional<std::vector<std::string>> split(std::string_view text,
+                                                const Patience& patience) const;
 
  private:
   struct Compiled;

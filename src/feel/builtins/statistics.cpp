@@ -6,20 +6,15 @@
 namespace entente::feel {
 namespace {
 
-/// The one list given, or all arguments as a list. Absent when that list is null.
-std::optional<List> items_of(const Arguments& a) {
-  if (a.size() == 1) return a.list(0);
-  return List(a.all().begin(), a.all().end());
-}
-
 /// The numbers of the list, or nothing with a diagnostic.
 std::optional<std::vector<Number>> numbers_of(const Arguments& a) {
-  const auto items = items_of(a);
+  List own;
+  const auto items = a.items_or_all(own);
   if (!items) return std::nullopt;
   std::vector<Number> numbers;
   for (const Value& item : *items) {
     if (!item.as_number()) {
-      a.refuse(fmt::format("{} is no number", to_text(item)));
+      a.refuse(fmt::format("{} is no number", brief_text(item)));
       return std::nullopt;
     }
     numbers.push_back(*item.as_number());
@@ -28,7 +23,8 @@ std::optional<std::vector<Number>> numbers_of(const Arguments& a) {
 }
 
 Value extreme(const Arguments& a, bool smallest) {
-  const auto items = items_of(a);
+  List own;
+  const auto items = a.items_or_all(own);
   if (!items || items->empty()) return {};
   const Value* best = &items->front();
   for (const Value& item : *items) {
@@ -47,7 +43,7 @@ std::optional<Number> sum_of(const std::vector<Number>& numbers) {
 }
 
 /// Durations add up as well as numbers.
-std::optional<Value> sum_of_durations(const List& items) {
+std::optional<Value> sum_of_durations(std::span<const Value> items) {
   std::int64_t months = 0;
   DaysAndTime days;
   const bool of_months = !items.empty() && items.front().as_years_and_months();
@@ -71,7 +67,8 @@ std::optional<Value> sum_of_durations(const List& items) {
 }
 
 Value sum(const Arguments& a) {
-  const auto items = items_of(a);
+  List own;
+  const auto items = a.items_or_all(own);
   if (!items || items->empty()) return {};
   if (items->front().as_years_and_months() || items->front().as_days_and_time())
     return a.or_refuse(sum_of_durations(*items), "the durations are of different kinds");
@@ -159,7 +156,7 @@ void add_statistics_builtins(BuiltinTable& table) {
   table.emplace_back("product", items, product);
   table.emplace_back("mean", items, mean);
   table.emplace_back("median", items, median);
-  table.emplace_back("stddev", items, stddev);
+  table.emplace_back("stddev", items, stddev, Effort::Computes);
   table.emplace_back("mode", items, mode);
 }
 

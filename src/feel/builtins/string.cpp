@@ -2,6 +2,8 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <cstring>
+
 #include "feel/builtin.hpp"
 #include "feel/builtins/regular_expression.hpp"
 #include "feel/code_points.hpp"
@@ -46,11 +48,19 @@ Value cased(const Arguments& a, bool upper) {
   return out;
 }
 
+/// Where `match` begins: in a time that grows with the two lengths and not with their product.
+std::size_t find_text(std::string_view text, std::string_view match) {
+  if (match.empty()) return 0;
+  const void* found = memmem(text.data(), text.size(), match.data(), match.size());
+  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
+               : std::string_view::npos;
+}
+
 Value substring_before(const Arguments& a) {
   const std::string* text = a.string(0);
   const std::string* match = a.string(1);
   if (!text || !match) return {};
-  const auto found = text->find(*match);
+  const auto found = find_text(*text, *match);
   return found == std::string::npos ? Value("") : Value(text->substr(0, found));
 }
 
@@ -58,7 +68,7 @@ Value substring_after(const Arguments& a) {
   const std::string* text = a.string(0);
   const std::string* match = a.string(1);
   if (!text || !match) return {};
-  const auto found = text->find(*match);
+  const auto found = find_text(*text, *match);
   return found == std::string::npos ? Value("") : Value(text->substr(found + match->size()));
 }
 
@@ -70,13 +80,20 @@ Value compares(const Arguments& a) {
 }
 
 bool contains(std::string_view text, std::string_view match) {
-  return text.find(match) != std::string_view::npos;
+  return find_text(text, match) != std::string_view::npos;
 }
 bool starts_with(std::string_view text, std::string_view match) {
   return text.starts_with(match);
 }
 bool ends_with(std::string_view text, std::string_view match) {
   return text.ends_with(match);
+}
+
+/// Matching a text costs the evaluation's steps.
+Patience patience_of(const Arguments& a) {
+  constexpr std::uint64_t kStepsEachTime = 2000;  // ICU asks after 10,000 of its operations
+  return {[](void* owner) { return static_cast<Evaluation*>(owner)->spend(kStepsEachTime); },
+          &a.evaluation()};
 }
 
 /// The compiled pattern of the second argument, with flags in argument `flags_at`.
@@ -99,7 +116,7 @@ Value matches(const Arguments& a) {
   if (!text) return {};
   const auto pattern = pattern_of(a, 2);
   if (!pattern) return {};
-  return a.or_refuse(pattern->found_in(*text), "matching takes too long");
+  return a.or_refuse(pattern->found_in(*text, patience_of(a)), "matching takes too long");
 }
 
 Value replace(const Arguments& a) {
@@ -108,7 +125,8 @@ Value replace(const Arguments& a) {
   if (!text || !replacement) return {};
   const auto pattern = pattern_of(a, 3);
   if (!pattern) return {};
-  auto result = pattern->replaced(*text, *replacement);
+  const std::size_t most = a.evaluation().environment().limits.string_max;
+  auto result = pattern->replaced(*text, *replacement, most, patience_of(a));
   if (result && !a.evaluation().string_fits(result->size())) return {};
   return a.or_refuse(std::move(result), "the pattern or the replacement cannot be used");
 }
@@ -118,13 +136,13 @@ Value split(const Arguments& a) {
   if (!text) return {};
   const auto pattern = pattern_of(a, SIZE_MAX);
   if (!pattern) return {};
-  auto parts = pattern->split(*text);
+  auto parts = pattern->split(*text, patience_of(a));
   if (!parts) return a.refuse("the delimiter cannot be used");
   return List(parts->begin(), parts->end());
 }
 
 Value string_join(const Arguments& a) {
-  const auto list = a.list(0);
+  const auto list = a.items(0);
   if (!list) return {};
   std::string delimiter;
   if (a.has(1)) {
@@ -136,7 +154,7 @@ Value string_join(const Arguments& a) {
   bool first = true;
   for (const Value& item : *list) {
     if (item.is_null()) continue;
-    if (!item.as_string()) return a.refuse(fmt::format("{} is no text", to_text(item)));
+    if (!item.as_string()) return a.refuse(fmt::format("{} is no text", brief_text(item)));
     if (!first) out += delimiter;
     first = false;
     out += *item.as_string();
@@ -160,12 +178,13 @@ void add_string_builtins(BuiltinTable& table) {
   table.emplace_back("contains", with_match, compares<contains>);
   table.emplace_back("starts with", with_match, compares<starts_with>);
   table.emplace_back("ends with", with_match, compares<ends_with>);
-  table.emplace_back("matches", std::vector<Signature>{{{"input", "pattern", "flags"}, 2}},
-                     matches);
+  table.emplace_back("matches", std::vector<Signature>{{{"input", "pattern", "flags"}, 2}}, matches,
+                     Effort::Computes);
   table.emplace_back("replace",
                      std::vector<Signature>{{{"input", "pattern", "replacement", "flags"}, 3}},
-                     replace);
-  table.emplace_back("split", std::vector<Signature>{{{"string", "delimiter"}, 2}}, split);
+                     replace, Effort::Computes);
+  table.emplace_back("split", std::vector<Signature>{{{"string", "delimiter"}, 2}}, split,
+                     Effort::Computes);
   table.emplace_back("string join", std::vector<Signature>{{{"list", "delimiter"}, 1}},
                      string_join);
 }
