@@ -49,8 +49,8 @@ class Checker {
 void check_declarations(Checker& checker);
 /// The graph: lanes, forms, acts and their stages, decisions, timers and messages.
 void check_procedures(Checker& checker);
-/// What the drawing as a whole must have: no dead element, correlated messages, deadlines that begin
-/// and mean something, and no way around an act or past its holds.
+/// What the drawing as a whole must have: no dead element, correlated messages, deadlines that
+/// begin and mean something, and no way around an act or past its holds.
 void check_graphs(Checker& checker);
 /// Every row of every decision table cites its article and its dates; expressions name known facts.
 void check_rules(Checker& checker);

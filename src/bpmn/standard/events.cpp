@@ -54,7 +54,7 @@ void check_needs(const Document& document, Problems& problems, const XmlElement&
     if (definition->name == "errorEventDefinition" && throws) {
       const XmlElement* error = document.by_id(definition->text_of("errorRef"), "error");
       if (error && error->text_of("errorCode").empty())
-        problems.add_formal("EXT005", event, "{} throws an error without a code",
+        problems.add_formal("EXT011", event, "{} throws an error without a code",
                             Problems::who(event));
     }
     if (definition->name != "messageEventDefinition") continue;

@@ -112,8 +112,8 @@ void check_imports(const Document& document, Problems& problems) {
   });
   each_named(document, "extension", [&](const XmlElement& element) {
     if (is_true(element, "mustUnderstand", false))
-      problems.add_unsupported(element, "the extension '{}' must be understood, and is not",
-                               element.text_of("definition"));
+      problems.add("EXT005", element, "the extension '{}' must be understood, and is not",
+                   element.text_of("definition"));
   });
 }
 

@@ -65,7 +65,7 @@ void check_lists(const Document& document, Problems& problems, const XmlElement&
     bool found = false;
     for (const XmlElement* flow : flows) found = found || id_of(flow) == reference(child.text);
     if (!found)
-      problems.add("EXT023", child, "{}: <{}> names '{}', which is no such sequence flow",
+      problems.add("REF, EXT023", child, "{}: <{}> names '{}', which is no such sequence flow",
                    Problems::who(node), child.name, child.text);
   }
 }
@@ -76,8 +76,9 @@ void check_default(const Document& document, Problems& problems, const XmlElemen
   const XmlElement* flow = document.by_id(*written);
   if (!flow || flow->name != "sequenceFlow" ||
       reference(flow->text_of("sourceRef")) != id_of(&node))
-    problems.add("EXT026", node, "{}: the default flow '{}' does not leave this element",
-                 Problems::who(node), *written);
+    problems.add(flow && flow->name == "sequenceFlow" ? "EXT026" : "REF, EXT026", node,
+                 "{}: the default flow '{}' does not leave this element", Problems::who(node),
+                 *written);
 }
 
 bool has_link(const Document& document, const XmlElement& event) {

@@ -1,5 +1,6 @@
 // §10.3.3 and §10.3.5: the data of service, send and receive tasks against their operation or
 // message, scripts, and the data of call activities against what they call.
+#include "bpmn/expression_language.hpp"
 #include "bpmn/standard/rules.hpp"
 
 namespace entente::bpmn {
@@ -137,6 +138,13 @@ void check_binding(const Document& document, Problems& problems, const XmlElemen
 }  // namespace
 
 void check_services(const Document& document, Problems& problems) {
+  // Table 10.13: the format of a script is a media type.
+  each_named(document, "scriptTask", [&](const XmlElement& task) {
+    const auto format = task.text_of("scriptFormat");
+    if (!format.empty() && format.find('/') == std::string_view::npos && !is_feel(format))
+      problems.add_formal("EXT054", task, "{}: scriptFormat '{}' is no media type",
+                          Problems::who(task), format);
+  });
   each_named(document, "serviceTask",
              [&](const XmlElement& task) { check_service(document, problems, task); });
   each_named(document, "sendTask", [&](const XmlElement& task) {
