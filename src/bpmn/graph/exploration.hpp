@@ -1,0 +1,114 @@
+// One walk through the states of a process: what the proofs of state_space.hpp are made with.
+// Internal to bpmn/graph.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "bpmn/graph/process_graph.hpp"
+#include "bpmn/graph/state_space.hpp"
+
+namespace entente::bpmn {
+
+/// Tokens at each place: none, one, or many (2). Places are the steps, then the entrances of joins.
+using State = std::vector<std::uint8_t>;
+inline constexpr std::uint8_t kMany = 2;
+
+class Exploration {
+ public:
+  Exploration(const ProcessGraph& graph, std::vector<bool> relevant);
+
+  /// Visits each state in which only waiting elements hold tokens, until `visit` says stop.
+  /// False when there are too many states.
+  template <class Visit>
+  bool run(Visit visit) {
+    start();
+    while (!open_.empty()) {
+      State state = std::move(open_.front());
+      open_.pop_front();
+      if (seen_.size() > kStatesMax) return false;
+      if (pass_automatic(state)) continue;
+      if (visit(state)) return true;
+      step_all(state);
+    }
+    return true;
+  }
+
+  bool joined(std::size_t gateway) const { return joined_.contains(gateway); }
+
+ private:
+  const Step& step(std::size_t position) const { return graph_.steps()[position]; }
+
+  void push(State state) {
+    if (seen_.insert(state).second) open_.push_back(std::move(state));
+  }
+
+  void add(State& state, std::size_t place) const {
+    state[place] = std::min<std::uint8_t>(kMany, static_cast<std::uint8_t>(state[place] + 1));
+  }
+
+  /// A token more at a step, and at where flow begins within it.
+  void enter(State& state, std::size_t position) const;
+
+  void follow(State& state, const Step::Way& way) const;
+
+  void start();
+
+  /// All tokens within a scope are gone; absent: within the whole.
+  void clear(State& state, std::optional<std::size_t> scope) const;
+
+  bool has_inner(const State& state, std::size_t scope) const;
+
+  /// The state with a token less at the place, in each way that can be: of many, one or many stay.
+  std::vector<State> without(const State& state, std::size_t place) const {
+    State less = state;
+    less[place] = state[place] == kMany ? 1 : 0;
+    std::vector<State> out{less};
+    if (state[place] == kMany) out.push_back(state);
+    return out;
+  }
+
+  /// Does the next automatic thing; false when everything waits.
+  bool pass_automatic(const State& state);
+
+  /// A token elsewhere that can still reach the inclusive join.
+  bool others_come(const State& state, std::size_t join);
+
+  /// What follows when a token, already taken away, leaves a step.
+  void leave(State state, std::size_t position);
+
+  void one_way(const State& state, const Step& at);
+
+  /// The event that came is over at once: flow leaves it.
+  void event_way(const State& state, const Step& at);
+
+  /// Unconditional ways are all taken; of the conditional ones any, at least one in all.
+  void some_ways(const State& state, const Step& at, bool gateway);
+
+  void end(State state, std::size_t position);
+
+  /// An error may be caught by any scope around it, or by none: then all is over.
+  void thrown(State state, std::optional<std::size_t> scope);
+
+  /// Everything that may happen while all wait: an element completes, an event comes.
+  void step_all(const State& state);
+
+  void interrupt(const State& state, std::size_t host, std::size_t boundary);
+
+  void trigger(const State& state, std::optional<std::size_t> scope, std::size_t event);
+
+  const ProcessGraph& graph_;
+  std::vector<bool> relevant_;
+  std::map<std::size_t, std::size_t> join_places_;
+  std::map<std::size_t, std::vector<bool>> reaching_;
+  State empty_;
+  std::set<State> seen_;
+  std::deque<State> open_;
+  std::set<std::size_t> joined_;
+};
+
+}  // namespace entente::bpmn
