@@ -56,7 +56,7 @@ constexpr std::array kReferences = {
     Reference{"", "evaluatesToTypeRef", true, "itemDefinition", true},
     Reference{"correlationProperty", "type", true, "itemDefinition", true},
     Reference{"resourceParameter", "type", true, "itemDefinition", true},
-    Reference{"participant", "processRef", true, "process"},
+    Reference{"participant", "processRef", true, "process", true},
     Reference{"participant", "interfaceRef", false, "interface", true},
     Reference{"participant", "endPointRef", false, "endPoint", true},
     Reference{"", "participantRef", false, "participant", true},
@@ -136,12 +136,14 @@ class References {
     if (found && is_expected(found->name, one.expected)) return;
     // Another file's element, or a product's own notation, runs by the pack or not at all.
     const bool foreign = !found && written.find(':') != std::string::npos;
+    // Some tools list in a lane whatever lies in it, data and notes too.
+    const bool beside = found && one.name == "flowNodeRef";
     std::string text =
         found ? fmt::format("{}: {} '{}' is {}, not a {}", Problems::who(element), one.name,
                             written, Problems::who(*found), one.expected)
               : fmt::format("{}: {} names '{}': there is no {} '{}'", Problems::who(element),
                             one.name, written, one.expected, written);
-    if (one.formal || foreign)
+    if (one.formal || foreign || beside)
       problems_.add_formal("REF", element, "{}", text);
     else
       problems_.add("REF", element, "{}", text);
