@@ -6,6 +6,7 @@
 #include "feel/json.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/facts.hpp"
+#include "kernel/field_rules.hpp"
 #include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/tasks.hpp"
@@ -74,6 +75,53 @@ void tell_about_partners(Draft& draft, const std::string& fact) {
                      JsonObject{{"fact", fact}, {"message", message_type}, {"party", peer}});
 }
 
+/// What a correction gives, before it is recorded.
+struct Corrected {
+  Json value;
+  Instant occurred_at;
+  std::vector<std::string> dated;
+};
+
+Result<Corrected> corrected(const Draft& draft, const CorrectFact& body, const pack::Fact& fact,
+                            const FactState& before) {
+  if (body.reason.empty())
+    return at("reason", in_french(fail(Code::InvalidArgument, "a correction needs a reason"),
+                                  "une correction est motivée"));
+  Corrected made{Json(nullptr), body.occurred_at.value_or(before.occurred_at), {}};
+  TRY(made.value, checked_value(draft.definitions(), fact, body.value));
+  const pack::Form* form =
+      before.source_kind == SourceKind::Form ? draft.pack().form(before.source) : nullptr;
+  const pack::FormField* field = field_of(form, body.fact);
+  if (!field) return made;
+  TRY_VOID(check_field(draft, *field, made.value));
+  if (!field->occurred) return made;
+  const auto read = feel::from_json(made.value, &draft.definitions().zones);
+  const auto instant = read ? instant_of(draft, *read) : std::nullopt;
+  if (!instant)
+    return at(body.fact,
+              in_french(fail(Code::InvalidArgument, "expected a date, or a date and time"),
+                        "une date, ou une date et une heure, est attendue"));
+  made.occurred_at = *instant;
+  made.dated = dated_by(draft, *form, body.fact, before);
+  return made;
+}
+
+/// The correction that this one confirms: another person gave the same value before.
+std::optional<std::int64_t> confirmed_by(const Draft& draft, const FactState& before,
+                                         const Corrected& made) {
+  const bool same =
+      open_value(before.value) == made.value && before.occurred_at == made.occurred_at;
+  if (!before.unconfirmed || *before.unconfirmed == draft.actor().id || !same) return std::nullopt;
+  return before.sequence;
+}
+
+/// Acts of coercion wait for a second person: those who may be that person are told.
+void ask_for_confirmation(Draft& draft, const std::string& fact) {
+  for (const auto& audience : involved(draft.state()))
+    if (audience.organisation == draft.state().lead)
+      raise_notice(draft, audience, text::kCorrectionToConfirm, JsonObject{{"fact", fact}});
+}
+
 }  // namespace
 
 Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
@@ -83,32 +131,24 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
     return at(body.fact, fail(Code::NotFound, "this fact is not recorded"));
   const FactState before = found->second;
   TRY_VOID(may_correct(draft, before));
-  if (body.reason.empty())
-    return at("reason", fail(Code::InvalidArgument, "a correction needs a reason"));
-  TRY(auto value, checked_value(draft.definitions(), *fact, body.value));
-  const pack::Form* form =
-      before.source_kind == SourceKind::Form ? draft.pack().form(before.source) : nullptr;
-  const pack::FormField* field = field_of(form, body.fact);
-  if (field) TRY_VOID(check_options(*field, value));
+  TRY(Corrected made, corrected(draft, body, *fact, before));
 
-  Instant occurred_at = body.occurred_at.value_or(before.occurred_at);
-  std::vector<std::string> siblings;
-  if (field && field->occurred) {
-    const auto read = feel::from_json(value, &draft.definitions().zones);
-    const auto instant = read ? instant_of(draft, *read) : std::nullopt;
-    if (!instant || *instant > draft.now())
-      return at(body.fact, fail(Code::InvalidArgument, "this is in the future"));
-    occurred_at = *instant;
-    siblings = dated_by(draft, *form, body.fact, before);
-  }
-  const Json reason = personal(draft.state().person, Json(body.reason));
-  if (fact->personal) value = personal(draft.state().person, std::move(value));
-  draft.emit(FactCorrected{body.fact, std::move(value), occurred_at, before.sequence, reason});
-  for (const auto& id : siblings) {
-    const FactState sibling = draft.state().facts.at(id);
-    draft.emit(FactCorrected{id, sibling.value, occurred_at, sibling.sequence, reason});
-  }
+  FactCorrected event;
+  event.fact = body.fact;
+  event.occurred_at = made.occurred_at;
+  event.corrects = before.sequence;
+  event.reason = personal(draft.state().person, Json(body.reason));
+  event.confirms = confirmed_by(draft, before, made);
+  if (!made.dated.empty()) event.dated = std::move(made.dated);
+  event.value = fact->personal ? personal(draft.state().person, std::move(made.value))
+                               : std::move(made.value);
+  const bool confirms = event.confirms.has_value();
+  draft.emit(std::move(event));
+  if (confirms) return {};
   update_deadlines(draft, {body.fact}, Change::Corrected);
+  const auto& acts = draft.pack().acts;
+  if (std::any_of(acts.begin(), acts.end(), [](const pack::Act& act) { return act.coercive; }))
+    ask_for_confirmation(draft, body.fact);
   tell_about_partners(draft, body.fact);
   return {};
 }

@@ -108,7 +108,8 @@ TEST(Correction, MovesTheDeadlinesAndTellsWhoMustKnow) {
   EXPECT_EQ(moved[0].computed.warns_day, day("2026-03-22"));
   EXPECT_EQ(moved[0].why, "service.served_at");
   const auto notices = world.events<NoticeRaised>();
-  ASSERT_EQ(notices.size(), 2u);
+  ASSERT_EQ(notices.size(), 3u);
+  EXPECT_EQ(notices[2].text_key, text::kCorrectionToConfirm);
   EXPECT_EQ(notices[0].text_key, text::kDeadlineMoved);
   EXPECT_EQ(notices[0].organisation, "pref-59");
   EXPECT_EQ(notices[0].role, "agent");

@@ -31,7 +31,8 @@ BOOST_DESCRIBE_STRUCT(EventHeader, (),
 BOOST_DESCRIBE_STRUCT(CaseOpened, (),
                       (case_id, pack_id, reference, territory, party, lead, person, correlation))
 BOOST_DESCRIBE_STRUCT(FactRecorded, (), (fact, value, occurred_at, source_kind, source))
-BOOST_DESCRIBE_STRUCT(FactCorrected, (), (fact, value, occurred_at, corrects, reason))
+BOOST_DESCRIBE_STRUCT(FactCorrected, (),
+                      (fact, value, occurred_at, corrects, reason, confirms, dated))
 BOOST_DESCRIBE_STRUCT(ProcessStarted, (), (instance, process, element))
 BOOST_DESCRIBE_STRUCT(TokenPlaced, (), (token, instance, element, flow, host))
 BOOST_DESCRIBE_STRUCT(TokenWithdrawn, (), (token, element))
@@ -84,7 +85,7 @@ BOOST_DESCRIBE_ENUM(GuardVerdict, Clear, Hold, Unknown)
 BOOST_DESCRIBE_ENUM(Disposition, Started, Caught, Waiting)
 BOOST_DESCRIBE_STRUCT(FactState, (),
                       (value, occurred_at, recorded_at, sequence, by, organisation, source_kind,
-                       source, corrected))
+                       source, corrected, unconfirmed))
 BOOST_DESCRIBE_STRUCT(InstanceState, (), (process, tokens))
 BOOST_DESCRIBE_STRUCT(TokenState, (), (instance, element, flow, fired))
 BOOST_DESCRIBE_STRUCT(TaskState, (), (created, created_at, assignee))

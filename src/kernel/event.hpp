@@ -72,6 +72,10 @@ struct FactCorrected {
   Instant occurred_at;
   std::int64_t corrects = 0;  ///< sequence of the event whose value was wrong
   Json reason;                ///< text, marked as personal
+  /// Set: a second person gives the value that this earlier correction gave, and so confirms it.
+  std::optional<std::int64_t> confirms;
+  /// Other facts of the same sheet, which get its time with it.
+  std::optional<std::vector<std::string>> dated;
   bool operator==(const FactCorrected&) const = default;
 };
 

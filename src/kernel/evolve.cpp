@@ -44,7 +44,12 @@ class Evolution {
   }
   void operator()(const FactCorrected& event) {
     record(event.fact, event.value, event.occurred_at);
-    state_.facts[event.fact].corrected = true;
+    auto& fact = state_.facts[event.fact];
+    fact.corrected = true;
+    fact.unconfirmed.reset();
+    if (!event.confirms) fact.unconfirmed = header_.actor;
+    for (const auto& other : event.dated.value_or(std::vector<std::string>{}))
+      state_.facts[other].occurred_at = event.occurred_at;
   }
 
   void operator()(const ProcessStarted& event) {

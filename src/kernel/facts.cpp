@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feel/json.hpp"
+#include "kernel/field_rules.hpp"
 #include "kernel/rules.hpp"
 
 namespace entente::kernel {
@@ -66,9 +67,6 @@ Result<Instant> occurred_at(const Draft& draft, const pack::Form& form, const Fa
       return at(field.fact,
                 in_french(fail(Code::InvalidArgument, "expected a date, or a date and time"),
                           "une date, ou une date et une heure, est attendue"));
-    if (*instant > draft.now())
-      return at(field.fact, in_french(fail(Code::InvalidArgument, "this is in the future"),
-                                      "cette date est à venir"));
     return *instant;
   }
   return draft.now();
@@ -106,7 +104,7 @@ Result<FactValues> checked_values(const Draft& draft, const pack::Form& form,
     if (field.required && value == Json(""))
       return at(field.fact, in_french(fail(Code::InvalidArgument, "this is required"),
                                       "cette donnée est requise"));
-    TRY_VOID(check_options(field, value));
+    TRY_VOID(check_field(draft, field, value));
     checked[field.fact] = std::move(value);
   }
   return checked;
@@ -180,19 +178,6 @@ Result<std::vector<std::string>> record_form(Draft& draft, const std::string& fo
     recorded.push_back(field.fact);
   }
   return recorded;
-}
-
-Result<void> check_options(const pack::FormField& field, const Json& value) {
-  if (field.options.empty()) return {};
-  const auto allowed = [&](const Json& one) {
-    return one.is_string() && std::find(field.options.begin(), field.options.end(),
-                                        std::string_view(one.get_string())) != field.options.end();
-  };
-  const bool all = value.is_array()
-                       ? std::all_of(value.get_array().begin(), value.get_array().end(), allowed)
-                       : allowed(value);
-  if (!all) return at(field.fact, fail(Code::InvalidArgument, "not one of the options"));
-  return {};
 }
 
 }  // namespace entente::kernel

@@ -42,7 +42,4 @@ void record_fact(Draft& draft, const pack::Fact& fact, Json value, Instant occur
 Result<std::vector<std::string>> record_form(Draft& draft, const std::string& form,
                                              const FactValues& values);
 
-/// @error InvalidArgument with the fact as place when the field's options do not hold the value
-Result<void> check_options(const pack::FormField& field, const Json& value);
-
 }  // namespace entente::kernel

@@ -55,6 +55,14 @@ void ask_decision(const Definitions& definitions, const pack::Act& act,
   for (auto& ground : grounds_of(answer.value)) grounds.push_back(std::move(ground));
 }
 
+/// What one person alone has corrected is not yet known for an act of coercion: a second one
+/// agrees.
+void ask_corrections(const Case& state, std::vector<Ground>& grounds) {
+  for (const auto& [id, fact] : state.facts)
+    if (fact.unconfirmed)
+      grounds.push_back(unknown(text::kCorrectionUnconfirmed, {}, {{"fact", id}}));
+}
+
 /// What the guard was asked with, without a personal value: each fact by the event that gave it,
 /// so that the journal proves it even after an erasure.
 Digest inputs_digest(const Case& state, const pack::Act& act, Instant now) {
@@ -85,6 +93,7 @@ Certificate ask_guard(const Definitions& definitions, const Case& state, const p
   if (act.guard.empty()) return certificate;
   for (const auto& need : act.needs) ask_need(state, need, legal_now, certificate.grounds);
   for (const auto& deadline : act.deadlines) ask_deadline(state, deadline, certificate.grounds);
+  if (act.coercive) ask_corrections(state, certificate.grounds);
   ask_decision(definitions, act, context, legal_now, certificate.grounds);
   certificate.verdict = verdict_of(certificate.grounds);
   return certificate;

@@ -50,6 +50,32 @@ TEST(Guard, IsUnknownWithoutTheCheckAndUnknownBlocks) {
   EXPECT_EQ(refusal.grounds[0].article, "C 1");
 }
 
+TEST(Guard, IsUnknownWhileACorrectionIsOnePersonsAlone) {
+  auto world = clear_world();
+  const CorrectFact correction{"order.days", number("31"), "the order says 31", {}};
+  world.must(agent(), correction);
+  world.must(agent(), correction);  // the same person again is nobody else
+
+  const auto refusal = world.refusal(agent(), world.complete("propose"));
+
+  EXPECT_EQ(keys(refusal.grounds),
+            std::vector<std::string>{std::string(text::kCorrectionUnconfirmed)});
+  EXPECT_EQ(refusal.grounds[0].verdict, GuardVerdict::Unknown);
+}
+
+TEST(Guard, IsClearOnceASecondPersonGaveTheSameCorrection) {
+  auto world = clear_world();
+  const CorrectFact correction{"order.days", number("31"), "the order says 31", {}};
+  world.must(agent(), correction);
+  world.must(colleague(), CorrectFact{"order.days", number("32"), "no, 32", {}});
+  EXPECT_EQ(keys(world.refusal(agent(), world.complete("propose")).grounds),
+            std::vector<std::string>{std::string(text::kCorrectionUnconfirmed)});
+
+  world.must(agent(), CorrectFact{"order.days", number("32"), "32 indeed", {}});
+
+  world.must(agent(), world.complete("propose"));
+}
+
 TEST(Guard, IsUnknownOnceTheCheckIsTooOld) {
   auto world = clear_world();
   world.now = at("2026-04-05T07:00:01Z");

@@ -59,6 +59,17 @@ Result<void> may_open(Draft& draft, const bpmn::Process& process, const bpmn::Fl
   return {};
 }
 
+/// An organisation with a territory leads the cases of that one. @error Refused
+Result<void> leads_there(Draft& draft, const std::string& lead, const std::string& territory) {
+  const auto* organisation = draft.pack().directory.find(lead, draft.today());
+  if (!organisation || organisation->territory.empty() || organisation->territory == territory)
+    return {};
+  return draft.refuse({Code::Forbidden,
+                       std::string(text::kOtherTerritory),
+                       JsonObject{{"territory", organisation->territory}},
+                       {}});
+}
+
 }  // namespace
 
 Result<void> open_case(Draft& draft, const OpenCase& body) {
@@ -76,6 +87,7 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
                         draft.definitions().party, lead, body.person, body.correlation});
   TRY(const auto recorded, record_form(draft, pack.opening_form, body.facts));
   TRY_VOID(ask_opening(draft));
+  TRY_VOID(leads_there(draft, lead, body.territory));
   update_deadlines(draft, recorded, Change::Recorded);
   start_process(draft, *process, *start);
   return run(draft);

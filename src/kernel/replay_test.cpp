@@ -24,13 +24,14 @@ std::string bytes(const std::vector<Event>& journal) {
   return out;
 }
 
-/// From the opening to the removal, with a correction, a check and a message.
+/// From the opening to the removal, with a confirmed correction, a check and a message.
 World whole_story() {
   World world;
   world.serve();
-  world.must(agent(),
-             CorrectFact{
-                 "service.served_at", moment("2026-03-01T10:00:00@Europe/Paris"), "mis-keyed", {}});
+  const CorrectFact correction{
+      "service.served_at", moment("2026-03-01T10:00:00@Europe/Paris"), "mis-keyed", {}};
+  world.must(agent(), correction);
+  world.must(colleague(), correction);
   world.now = at("2026-04-03T08:00:00Z");
   world.must(machine(ActorKind::Timer), ReachDeadline{"window"});
   world.check("2026-04-03T09:00:00@Europe/Paris");

@@ -27,6 +27,7 @@ struct FactState {
   SourceKind source_kind = SourceKind::Form;
   std::string source;
   bool corrected = false;
+  std::optional<std::string> unconfirmed;  ///< who corrected it, until a second person agrees
   bool operator==(const FactState&) const = default;
 };
 

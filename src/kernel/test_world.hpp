@@ -84,6 +84,9 @@ inline Actor person(std::string id, std::string organisation, std::vector<std::s
 inline Actor agent() {
   return person("alice", "pref-59", {"agent"});
 }
+inline Actor colleague() {
+  return person("carol", "pref-59", {"agent"});
+}
 inline Actor signatory() {
   auto actor = person("sam", "pref-59", {"signatory"});
   actor.delegations.push_back({"removal", "pref-59", parse_date("2026-01-01").value(),

@@ -14,6 +14,7 @@ inline constexpr std::string_view kOpeningRefused = "kernel.refusal.opening";
 inline constexpr std::string_view kOpeningUnknown = "kernel.refusal.opening_unknown";
 inline constexpr std::string_view kNotAPerson = "kernel.refusal.not_a_person";
 inline constexpr std::string_view kOtherOrganisation = "kernel.refusal.other_organisation";
+inline constexpr std::string_view kOtherTerritory = "kernel.refusal.other_territory";
 inline constexpr std::string_view kOtherRole = "kernel.refusal.other_role";
 inline constexpr std::string_view kClaimed = "kernel.refusal.claimed";
 inline constexpr std::string_view kSamePerson = "kernel.refusal.same_person";
@@ -31,6 +32,7 @@ inline constexpr std::string_view kMessageCase = "kernel.refusal.message_no_case
 inline constexpr std::string_view kCheckMissing = "kernel.ground.check_missing";
 inline constexpr std::string_view kCheckTooOld = "kernel.ground.check_too_old";
 inline constexpr std::string_view kDeadlineUnknown = "kernel.ground.deadline_unknown";
+inline constexpr std::string_view kCorrectionUnconfirmed = "kernel.ground.correction_unconfirmed";
 inline constexpr std::string_view kGuardFailed = "kernel.ground.guard_failed";
 inline constexpr std::string_view kRestricted = "kernel.ground.restricted";
 inline constexpr std::string_view kCellClosedGround = "kernel.ground.cell_closed";
@@ -56,21 +58,55 @@ inline constexpr std::string_view kResumeRead = "kernel.resume.read_and_settle";
 // Notices.
 inline constexpr std::string_view kDeadlineMoved = "kernel.notice.deadline_moved";
 inline constexpr std::string_view kDeadlineVoid = "kernel.notice.deadline_void";
+inline constexpr std::string_view kCorrectionToConfirm = "kernel.notice.correction_to_confirm";
 inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_told";
 inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_close";
 
 /// Every key above, for the check that each has its text.
-inline constexpr std::array kAll = {
-    kCaseClosed,      kNotInForce,         kOpeningRefused,    kOpeningUnknown,
-    kNotAPerson,      kOtherOrganisation,  kOtherRole,         kClaimed,
-    kSamePerson,      kNotProposed,        kNotSigned,         kNoDelegation,
-    kActHeld,         kCellClosed,         kMessageForged,     kMessageUnknown,
-    kMessageFields,   kMessageCase,        kCheckMissing,      kCheckTooOld,
-    kDeadlineUnknown, kGuardFailed,        kRestricted,        kCellClosedGround,
-    kConditionNull,   kNoWayOut,           kRuleFailed,        kNoPerformer,
-    kDeadlineFailed,  kUnexpectedMessage,  kMessageIncomplete, kMessageNotAllowed,
-    kEndlessLoop,     kEffectAlreadyDrawn, kMessageRefused,    kResumeCorrect,
-    kResumeProcedure, kResumeRead,         kDeadlineMoved,     kDeadlineVoid,
-    kPartnerWasTold,  kLateMessage};
+inline constexpr std::array kAll = {kCaseClosed,
+                                    kNotInForce,
+                                    kOpeningRefused,
+                                    kOpeningUnknown,
+                                    kNotAPerson,
+                                    kOtherOrganisation,
+                                    kOtherTerritory,
+                                    kOtherRole,
+                                    kClaimed,
+                                    kSamePerson,
+                                    kNotProposed,
+                                    kNotSigned,
+                                    kNoDelegation,
+                                    kActHeld,
+                                    kCellClosed,
+                                    kMessageForged,
+                                    kMessageUnknown,
+                                    kMessageFields,
+                                    kMessageCase,
+                                    kCheckMissing,
+                                    kCheckTooOld,
+                                    kDeadlineUnknown,
+                                    kCorrectionUnconfirmed,
+                                    kGuardFailed,
+                                    kRestricted,
+                                    kCellClosedGround,
+                                    kConditionNull,
+                                    kNoWayOut,
+                                    kRuleFailed,
+                                    kNoPerformer,
+                                    kDeadlineFailed,
+                                    kUnexpectedMessage,
+                                    kMessageIncomplete,
+                                    kMessageNotAllowed,
+                                    kEndlessLoop,
+                                    kEffectAlreadyDrawn,
+                                    kMessageRefused,
+                                    kResumeCorrect,
+                                    kResumeProcedure,
+                                    kResumeRead,
+                                    kDeadlineMoved,
+                                    kDeadlineVoid,
+                                    kPartnerWasTold,
+                                    kCorrectionToConfirm,
+                                    kLateMessage};
 
 }  // namespace entente::kernel::text

@@ -1,5 +1,8 @@
 #include "node/facts.hpp"
 
+#include <algorithm>
+
+#include "base/ascii.hpp"
 #include "feel/number.hpp"
 #include "node/dates.hpp"
 
@@ -24,11 +27,33 @@ Error unfit(const Json& found, const Wanted& wanted) {
                    "« {} » a été trouvé ; il faut {}", shown, wanted.french);
 }
 
+/// Control characters but for line breaks and tabs, and the marks that turn the direction of
+/// writing (U+202A to 202E, U+2066 to 2069): what is shown would not be what is stored.
+bool has_hidden_characters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7f) return true;
+    if (byte != 0xe2 || i + 2 >= text.size()) continue;
+    const auto second = static_cast<unsigned char>(text[i + 1]);
+    const auto third = static_cast<unsigned char>(text[i + 2]);
+    if (second == 0x80 && third >= 0xaa && third <= 0xae) return true;
+    if (second == 0x81 && third >= 0xa6 && third <= 0xa9) return true;
+  }
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_space);
+}
+
 Result<std::string> text_of_fact(const Json& plain) {
   if (!plain.is_string()) return unfit(plain, {"text", "un texte"});
   if (plain.get_string().size() > kTextBytesMax)
     return in_french(fail(Code::TooLarge, "a text of at most {} bytes is kept", kTextBytesMax),
                      "un texte a au plus {} octets", kTextBytesMax);
+  if (has_hidden_characters(plain.get_string()))
+    return in_french(fail(Code::InvalidArgument, "a text has no control or direction characters"),
+                     "un texte n’a ni caractère de commande ni caractère de direction");
   return std::string(plain.get_string());
 }
 
@@ -157,7 +182,7 @@ Result<kernel::FactValues> typed_facts(const pack::Pack& pack, const calendar::T
     const pack::Fact* fact = pack.fact(id);
     if (!fact) return at(place, fail(Code::Malformed, "the dictionary has no fact '{}'", id));
     const Json& value = entry.value();
-    if (value.is_null() || (value.is_string() && value.get_string().empty())) continue;
+    if (value.is_null() || (value.is_string() && is_blank(value.get_string()))) continue;
     auto typed = typed_value(pack, zone, *fact, value);
     if (!typed) return at(place, std::move(typed).error());
     values.emplace(id, *std::move(typed));

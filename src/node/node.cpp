@@ -253,7 +253,9 @@ Result<Bytes> Node::tile(std::string_view path) const {
   const std::string as_hashes =
       relative.starts_with(kEntries) ? "tile/0/" + relative.substr(kEntries.size()) : relative;
   if (!journal::parse_tile_path(as_hashes)) return fail(Code::NotFound, "no such tile");
-  return engine_->seams.files.read(engine_->data.log() / relative);
+  auto tile = engine_->seams.files.read(engine_->data.log() / relative);
+  if (!tile && tile.error().code == Code::NotFound) return fail(Code::NotFound, "no such tile");
+  return tile;
 }
 
 Result<void> Node::backup(const std::string& folder) {

@@ -50,6 +50,21 @@ TEST_F(Step, RefusesWhatWasDecidedOnAStalePage) {
   EXPECT_EQ(stale.error().code, Code::Conflict);
 }
 
+TEST_F(Step, FindsACaseByTheNameOrTheReference) {
+  const CaseId id = served_case();
+  const auto rows = [&](std::string_view query) {
+    return home_.node->views().cases(agent_, query, {}).value().at("rows").as_array().size();
+  };
+  const Json shown = view(home_, agent_, id);
+  const std::string name(shown.at("person").at("family_name").as_string());
+
+  EXPECT_EQ(rows(shown.at("reference").as_string()), 1u);
+  EXPECT_EQ(rows(name), 1u);
+  EXPECT_EQ(rows(name.substr(0, 3)), 1u);
+  EXPECT_EQ(rows("nobody " + name), 0u);
+  EXPECT_EQ(rows("%"), 0u);
+}
+
 TEST_F(Step, HidesACaseFromAnotherOrganisation) {
   const CaseId id = served_case();
   const Json before = view(home_, agent_, id);

@@ -110,6 +110,7 @@ void check_forms(Checker& checker) {
         checker.problem(form.place, "the field '{}' occurs twice", field.fact);
       for (const auto& option : field.options)
         checker.needs_text(form.place, fmt::format("fact.{}.{}", field.fact, option));
+      for (const auto& earlier : field.not_before) checker.needs_fact(form.place, earlier);
       const Fact* fact = checker.pack.fact(field.fact);
       if (!field.occurred) continue;
       ++occurred;

@@ -32,6 +32,31 @@ class Members {
     return false;
   }
 
+  std::optional<std::int64_t> whole_number(std::string_view name) {
+    const Json* value = take(name);
+    if (!value) return std::nullopt;
+    if (value->is_int64()) return value->get_int64();
+    problem(fmt::format("'{}' must be a whole number", name));
+    return std::nullopt;
+  }
+
+  std::vector<std::string> texts(std::string_view name) {
+    std::vector<std::string> list;
+    const Json* value = take(name);
+    if (!value) return list;
+    if (!value->is_array()) {
+      problem(fmt::format("'{}' must be a list of texts", name));
+      return list;
+    }
+    for (const auto& item : value->get_array()) {
+      if (item.is_string())
+        list.emplace_back(item.get_string());
+      else
+        problem(fmt::format("'{}' must be a list of texts", name));
+    }
+    return list;
+  }
+
   void refuse_others() {
     for (const auto& entry : object_) {
       const std::string_view name = entry.key();
@@ -59,17 +84,12 @@ FormField read_field(const JsonObject& object, std::string place, Problems& prob
   field.occurred = members.boolean("occurred");
   field.mrz = members.boolean("mrz");
   if (const Json* value = members.take("const")) field.constant = *value;
-  if (const Json* options = members.take("options")) {
-    if (!options->is_array())
-      members.problem("'options' must be a list of texts");
-    else
-      for (const auto& option : options->get_array()) {
-        if (option.is_string())
-          field.options.emplace_back(option.get_string());
-        else
-          members.problem("'options' must be a list of texts");
-      }
-  }
+  field.options = members.texts("options");
+  field.past = members.boolean("past");
+  field.confirmed = members.boolean("confirmed");
+  field.not_before = members.texts("not_before");
+  field.least = members.whole_number("min");
+  field.most = members.whole_number("max");
   members.refuse_others();
   return field;
 }

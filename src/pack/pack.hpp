@@ -108,10 +108,15 @@ struct MessageType {
 struct FormField {
   std::string fact;
   bool required = false;
-  bool occurred = false;             ///< its value is when the other facts of the form occurred
-  bool mrz = false;                  ///< offers the reader of machine readable zones
-  std::vector<std::string> options;  ///< labels are texts `fact.<id>.<option>`
-  std::optional<Json> constant;      ///< plain JSON, typed by the dictionary
+  bool occurred = false;                ///< its value is when the other facts of the form occurred
+  bool mrz = false;                     ///< offers the reader of machine readable zones
+  std::vector<std::string> options;     ///< labels are texts `fact.<id>.<option>`
+  std::optional<Json> constant;         ///< plain JSON, typed by the dictionary
+  bool past = false;                    ///< a date that may not lie ahead, as one that `occurred`
+  bool confirmed = false;               ///< nothing but true is taken
+  std::vector<std::string> not_before;  ///< facts; the date is not before the day they occurred
+  std::optional<std::int64_t> least;    ///< of a whole number
+  std::optional<std::int64_t> most;
 };
 
 struct Form {

@@ -1,5 +1,7 @@
 #include "server/node_server.hpp"
 
+#include "platform/files.hpp"
+#include "platform/folder_lock.hpp"
 #include "server/application.hpp"
 #include "server/live_updates.hpp"
 #include "server/metrics.hpp"
@@ -11,6 +13,7 @@ namespace entente::server {
 
 /// Members end in the reverse of their order: first the listener, last what it used.
 struct NodeServer::Parts {
+  std::unique_ptr<platform::FolderLock> lock;  // no second node writes the same data
   PeerTransport transport;
   std::unique_ptr<node::Node> node;
   Metrics metrics;
@@ -30,6 +33,8 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   listen.address = file.address;
   listen.port = file.port;
 
+  TRY_VOID(machine.files.make_folders(file.data));
+  TRY(parts->lock, platform::FolderLock::take(file.data));
   TRY(parts->node, node::Node::open(std::move(file), {machine.clock, machine.entropy, machine.files,
                                                       parts->transport}));
   auto& node = *parts->node;

@@ -31,6 +31,25 @@ Result<Cursor> parse_cursor(std::string_view text) {
   return cursor;
 }
 
+/// The newest case comes first; of one moment, the highest reference.
+struct CaseCursor {
+  Instant opened_at{std::numeric_limits<std::int64_t>::max()};
+  std::string reference;
+};
+
+Result<CaseCursor> parse_case_cursor(std::string_view text) {
+  CaseCursor cursor;
+  if (text.empty()) return cursor;
+  const auto dot = text.find('.');
+  const std::string_view number = text.substr(0, dot);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), cursor.opened_at.micros);
+  if (dot == std::string_view::npos || error != std::errc() || end != number.data() + number.size())
+    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
+  cursor.reference = text.substr(dot + 1);
+  return cursor;
+}
+
 /// A JSON list of the reader's roles for json_each; a row without a role is for everyone there.
 std::string roles_of(const ListReader& reader) {
   JsonArray roles{""};
@@ -143,30 +162,27 @@ Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string&
   return counts;
 }
 
-// A case id begins with the moment at which it was made: its order is that of opening.
+std::string cursor_after(const CaseRow& row) {
+  return fmt::format("{}.{}", row.opened_at.micros, row.reference);
+}
+
 Result<CasePage> read_cases(Connection& connection, const std::string& node,
-                            const ListReader& reader, const std::string& query,
-                            const Paging& paging) {
+                            const ListReader& reader, const Paging& paging) {
   static const std::string kSelect = fmt::format(
       "SELECT {} FROM case_organisation o JOIN case_file c"
       " ON c.node=o.node AND c.case_id=o.case_id"
-      " WHERE o.node=? AND o.organisation=? AND o.case_id < ?"
-      " AND (?='' OR instr(lower(c.reference), lower(?)) > 0)"
-      " ORDER BY o.case_id DESC LIMIT ?",
+      " WHERE o.node=? AND o.organisation=? AND (c.opened_at, c.reference) < (?, ?)"
+      " ORDER BY c.opened_at DESC, c.reference DESC LIMIT ?",
       columns_of<CaseRow>("c."));
-  Uuid before;
-  before.bytes.fill(0xff);
-  if (!paging.cursor.empty()) {
-    TRY(before, parse_uuid(paging.cursor));
-  }
+  TRY(const CaseCursor before, parse_case_cursor(paging.cursor));
   TRY(auto statement, connection.prepare(kSelect));
-  statement.bind_all(node, reader.organisation, before, query, query,
+  statement.bind_all(node, reader.organisation, before.opened_at, before.reference,
                      std::uint64_t{paging.limit} + 1);
   CasePage page;
   TRY(page.rows, read_rows<CaseRow>(statement));
   if (page.rows.size() > paging.limit) {
     page.rows.pop_back();
-    page.next = page.rows.empty() ? "" : to_string(page.rows.back().case_id);
+    page.next = page.rows.empty() ? "" : cursor_after(page.rows.back());
   }
   return page;
 }

@@ -122,6 +122,9 @@ struct Settlement {
 };
 
 /// Safe from many threads.
+/// Where the page after this row of a list of cases begins.
+std::string cursor_after(const CaseRow& row);
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -150,9 +153,8 @@ class Store {
   /// Notices to the reader's organisation and roles that nobody acknowledged yet.
   virtual Result<NoticePage> notices(const ListReader& reader, const Paging& paging) = 0;
   virtual Result<InboxCounts> inbox_counts(const ListReader& reader) = 0;
-  /// Cases of the reader's organisation, latest opened first; `query` is a part of the reference.
-  virtual Result<CasePage> cases(const ListReader& reader, const std::string& query,
-                                 const Paging& paging) = 0;
+  /// Cases of the reader's organisation, latest opened first.
+  virtual Result<CasePage> cases(const ListReader& reader, const Paging& paging) = 0;
   /// The rows of one case, each kind in the order of its ids. @error NotFound
   virtual Result<CaseProjection> projection(const CaseId& case_id) = 0;
 

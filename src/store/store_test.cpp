@@ -261,8 +261,8 @@ TEST_F(Lists, ShowNothingOfOtherOrganisationsOrRoles) {
     EXPECT_TRUE(store->notices(other, {}).value().rows.empty());
     EXPECT_EQ(store->inbox_counts(other).value().organisation, 0u);
   }
-  EXPECT_TRUE(store->cases({"pref-62", {"agent"}, ""}, "", {}).value().rows.empty());
-  EXPECT_EQ(store->cases({"post-alg", {}, ""}, "", {}).value().rows.size(), 1u);
+  EXPECT_TRUE(store->cases({"pref-62", {"agent"}, ""}, {}).value().rows.empty());
+  EXPECT_EQ(store->cases({"post-alg", {}, ""}, {}).value().rows.size(), 1u);
 }
 
 TEST_F(Lists, TellMineFromTheOrganisationsAndFromWhatIsWaitedFor) {
@@ -303,16 +303,19 @@ TEST_F(Lists, ForgetTasksThatAStepEnded) {
 TEST_F(Lists, RefuseACursorThatNoListGave) {
   for (const char* cursor : {"x", "12", "12.", "12.nobody", ".", "12.34.56"})
     EXPECT_EQ(store->tasks(agent, InboxScope::Mine, {10, cursor}).error().code, Code::Malformed);
-  EXPECT_EQ(store->cases(agent, "", {10, "x"}).error().code, Code::Malformed);
+  EXPECT_EQ(store->cases(agent, {10, "x"}).error().code, Code::Malformed);
 }
 
-TEST_F(Lists, FindACaseByAPartOfItsReference) {
+TEST_F(Lists, TellTheLatestOpenedCaseFirstPageByPage) {
   ASSERT_TRUE(store->commit(step_of(first, 0, 1)));
   ASSERT_TRUE(store->commit(step_of(second, 0, 2, 2)));
 
-  EXPECT_EQ(store->cases(agent, "2026-2", {}).value().rows.size(), 1u);
-  EXPECT_EQ(store->cases(agent, "2026", {1, ""}).value().rows.size(), 1u);
-  EXPECT_EQ(store->cases(agent, "%", {}).value().rows.size(), 0u);
+  const auto all = store->cases(agent, {}).value();
+  const auto one = store->cases(agent, {1, ""}).value();
+  ASSERT_EQ(all.rows.size(), 2u);
+  EXPECT_GE(all.rows[0].opened_at, all.rows[1].opened_at);
+  EXPECT_EQ(one.next, cursor_after(all.rows[0]));
+  EXPECT_EQ(store->cases(agent, {1, one.next}).value().rows.at(0), all.rows[1]);
 }
 
 TEST_F(Lists, NameTheDeadlinesWhoseTimerMustAct) {

@@ -30,8 +30,9 @@ Json invented_adult(std::string_view passport_expires) {
           {"passport.expires_on", passport_expires}};
 }
 
-void until_service(Scene& scene, Cast& people, const std::string& id, std::string_view served_at) {
-  const std::string day(served_at.substr(0, 10));
+void until_service(Scene& scene, Cast& people, const std::string& id, std::string_view served_at,
+                   std::string_view decided_on) {
+  const std::string day(decided_on.empty() ? served_at.substr(0, 10) : decided_on);
   scene.does(people.agent, id, "examine_right_to_stay",
              {{"stay.examined_on", day},
               {"stay.length_considered", true},

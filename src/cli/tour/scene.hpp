@@ -69,6 +69,6 @@ Cast cast(Stage& stage);
 Json invented_adult(std::string_view passport_expires);
 /// From the opened case to the proof of service at `served_at` (local time), 30 days to leave.
 void until_service(Scene& scene, Cast& people, const std::string& case_id,
-                   std::string_view served_at);
+                   std::string_view served_at, std::string_view decided_on = {});
 
 }  // namespace entente::cli

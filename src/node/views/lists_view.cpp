@@ -1,6 +1,9 @@
 // The inbox and the list of cases, authorised by the projection's own rows.
+#include <algorithm>
+
 #include "node/views.hpp"
 #include "node/views/scene.hpp"
+#include "person/search_key.hpp"
 
 namespace entente::node {
 namespace {
@@ -63,6 +66,33 @@ Result<Json> notice_row(Engine& engine, const access::Reader& reader,
                          {"role", entry.notice.role},
                          {"kind", "notice"}});
 }
+
+/// Names are sealed in the lists, so that a search opens the labels of the reader's own cases.
+class CaseSearch {
+ public:
+  explicit CaseSearch(std::string_view query)
+      : asked_(!query.empty()),
+        reference_(person::search_key(query)),
+        words_(person::search_words(query)) {}
+
+  bool empty() const { return !asked_; }
+
+  /// The query is part of the reference, or each of its words begins a word of the name.
+  bool fits(std::string_view reference, std::string_view name) const {
+    if (words_.empty()) return !asked_;
+    if (person::search_key(reference).find(reference_) != std::string::npos) return true;
+    const auto names = person::search_words(name);
+    return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
+      return std::any_of(names.begin(), names.end(),
+                         [&](const std::string& one) { return one.starts_with(word); });
+    });
+  }
+
+ private:
+  bool asked_;
+  std::string reference_;
+  std::vector<std::string> words_;
+};
 
 store::InboxScope store_scope(InboxScope scope) {
   switch (scope) {
@@ -138,13 +168,23 @@ Result<Json> Views::cases(const access::Reader& reader, std::string_view query, 
   engine_.count(Count::views);
   JsonArray rows;
   if (!reader.works_on_cases()) return page_json(std::move(rows), {});
-  TRY(const auto found,
-      engine_.store->cases(list_reader(reader), std::string(query), paging_of(page)));
-  for (const auto& file : found.rows) {
-    TRY(Json row, case_row(engine_, reader, file));
-    rows.push_back(std::move(row));
+  const CaseSearch search(query);
+  store::Paging paging = paging_of(page);
+  const std::size_t wanted = paging.limit;
+  if (!search.empty()) paging.limit = kLimitMax;
+  for (;;) {
+    TRY(const auto found, engine_.store->cases(list_reader(reader), paging));
+    for (const auto& file : found.rows) {
+      if (!search.fits(file.reference, search.empty() ? "" : label_of(engine_, file))) continue;
+      if (rows.size() == wanted) return page_json(std::move(rows), paging.cursor);
+      TRY(Json row, case_row(engine_, reader, file));
+      rows.push_back(std::move(row));
+      paging.cursor = store::cursor_after(file);
+    }
+    if (found.next.empty()) return page_json(std::move(rows), {});
+    if (search.empty()) return page_json(std::move(rows), found.next);
+    paging.cursor = found.next;
   }
-  return page_json(std::move(rows), found.next);
 }
 
 }  // namespace entente::node

@@ -30,7 +30,9 @@ class Teller {
 
   std::optional<Told> operator()(const kernel::FactCorrected& body) const {
     const Json reason = readable(body.reason).value;
-    Told row = told(both("Correction : ", "Correction: ") + fact_name(body.fact),
+    Told row = told((body.confirms ? both("Correction confirmée : ", "Correction confirmed: ")
+                                   : both("Correction : ", "Correction: ")) +
+                        fact_name(body.fact),
                     {value(body.fact, body.value)});
     if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
     row.kind = "intervention";

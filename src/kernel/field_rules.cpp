@@ -1,0 +1,85 @@
+#include "kernel/field_rules.hpp"
+
+#include <algorithm>
+
+#include "calendar/zone_database.hpp"
+#include "feel/json.hpp"
+#include "kernel/facts.hpp"
+
+namespace entente::kernel {
+namespace {
+
+Error wrong_field(const pack::FormField& field, Error error) {
+  return at(field.fact, std::move(error));
+}
+
+Result<void> check_options(const pack::FormField& field, const Json& value) {
+  if (field.options.empty()) return {};
+  const auto allowed = [&](const Json& one) {
+    return one.is_string() && std::find(field.options.begin(), field.options.end(),
+                                        std::string_view(one.get_string())) != field.options.end();
+  };
+  const bool all = value.is_array()
+                       ? std::all_of(value.get_array().begin(), value.get_array().end(), allowed)
+                       : allowed(value);
+  if (!all)
+    return wrong_field(field, in_french(fail(Code::InvalidArgument, "not one of the options"),
+                                        "ce n’est pas l’un des choix"));
+  return {};
+}
+
+Result<void> check_bounds(const pack::FormField& field, const feel::Value& value) {
+  const auto* number = value.as_number();
+  if (!number || (!field.least && !field.most)) return {};
+  const auto whole = number->to_int64();
+  if (whole && (!field.least || *whole >= *field.least) && (!field.most || *whole <= *field.most))
+    return {};
+  const auto least = field.least.value_or(0);
+  if (!field.most)
+    return wrong_field(field, in_french(fail(Code::InvalidArgument,
+                                             "expected a whole number of at least {}", least),
+                                        "il faut un nombre entier d’au moins {}", least));
+  return wrong_field(
+      field, in_french(fail(Code::InvalidArgument, "expected a whole number from {} to {}", least,
+                            *field.most),
+                       "il faut un nombre entier de {} à {}", least, *field.most));
+}
+
+/// A date keeps to its place in the order of things: not ahead, not before what it follows from.
+Result<void> check_order(const Draft& draft, const pack::FormField& field,
+                         const feel::Value& value) {
+  const auto instant = instant_of(draft, value);
+  if (!instant) return {};
+  if ((field.past || field.occurred) && *instant > draft.now())
+    return wrong_field(field, in_french(fail(Code::InvalidArgument, "this is in the future"),
+                                        "cette date est à venir"));
+  const Date day = draft.zone().local_date(*instant);
+  for (const auto& earlier : field.not_before) {
+    const auto found = draft.state().facts.find(earlier);
+    if (found == draft.state().facts.end()) continue;
+    const Date least = draft.zone().local_date(found->second.occurred_at);
+    if (day < least)
+      return wrong_field(
+          field,
+          in_french(fail(Code::InvalidArgument,
+                         "this is before {}, the day of what it follows from", to_string(least)),
+                    "cette date est antérieure au {}, jour de ce dont elle découle",
+                    to_string(least)));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_field(const Draft& draft, const pack::FormField& field, const Json& value) {
+  TRY_VOID(check_options(field, value));
+  if (field.confirmed && value != Json(true))
+    return wrong_field(field, in_french(fail(Code::InvalidArgument, "this must be confirmed"),
+                                        "ce point doit être confirmé"));
+  const auto read = feel::from_json(value, &draft.definitions().zones);
+  if (!read) return {};
+  TRY_VOID(check_bounds(field, *read));
+  return check_order(draft, field, *read);
+}
+
+}  // namespace entente::kernel
