@@ -32,7 +32,7 @@ struct Scope {
 /// Evaluation stops with null and a diagnostic when one is reached.
 struct Limits {
   std::size_t steps_max = 10'000'000;
-  std::size_t depth_max = 3000;  ///< of nested expressions and calls together
+  std::size_t depth_max = 2000;  ///< of nested expressions and calls together
   std::size_t list_max = 1'000'000;
   std::size_t string_max = 4'000'000;   ///< bytes of UTF-8
   std::uint64_t cells_max = 4'000'000;  ///< values in one list or context with all inside of it
