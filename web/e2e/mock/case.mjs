@@ -56,7 +56,7 @@ const tasks = () => [
 /** The state of one sample case; a completed or corrected case is a new one of these. */
 export function sampleCase() {
   const view = {
-    id: caseId, reference: '59-2026-004217', version: 9, procedure: pack, status: 'open', lead: organisations.pref59, part: 'interior',
+    id: caseId, reference: '59-2026-004217', version: 9, state_digest: '5a'.repeat(32), procedure: { pack: pack.id, version: pack.version, hash, title: pack.title }, status: 'open', lead: organisations.pref59, part: 'interior',
     person: { label: 'DIALLO Sample Awa', family_name: 'DIALLO', given_names: 'Sample Awa', birth_date: '1990-01-02', nationality: 'NGA', language: 'yo', erased: false },
     opened_at: '2026-02-20T09:00:00Z', next_deadline: deadlines()[1], holds: [holdAppeal()],
     acts: [
@@ -97,9 +97,10 @@ export const sampleRules = () => [
     sequence: 8, legal_at: '2026-03-02T07:55:01Z', decision: 'appeal_period', title: two('Délai de recours', 'Appeal period'),
     inputs: [{ label: two('Notifié le', 'Served on'), display: '2026-03-02' }, { label: two('Mode', 'Manner'), display: two('remise en main propre', 'by hand') }],
     hits: [{ rule: 'appeal_ordinary', article: 'L. 614-1', applies_from: '2024-07-15', outputs: [{ label: two('Longueur', 'Length'), display: two('1 mois', '1 month') }] }],
+    near_misses: [{ rule: 'appeal_detained', article: 'L. 921-2', applies_from: '2024-07-15', input: two('Mode', 'Manner'), cell: '"detained"', unknown: false }],
     output: '{rule: "appeal_ordinary", length: 1, unit: "months", counting: ["month_strict", "month_clear"]}',
   },
-  { sequence: 2, legal_at: '2026-02-20T09:00:01Z', decision: 'document_needed', title: two('Document nécessaire', 'Document needed'), inputs: [], hits: [], output: 'true' },
+  { sequence: 2, legal_at: '2026-02-20T09:00:01Z', decision: 'document_needed', title: two('Document nécessaire', 'Document needed'), inputs: [], hits: [], near_misses: [], output: 'true' },
 ];
 
 export const sampleAccesses = () => [

@@ -1,0 +1,34 @@
+/** The node made of samples says nothing that the description of the API does not allow; else the other tests prove nothing. */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { parse } from 'yaml';
+import { expect, test } from './support';
+
+const caseId = '018f0000-0000-7000-8000-000000000001';
+const questions: [path: string, asked: string][] = [
+  ['/api/node', '/api/node'],
+  ['/api/session', '/api/session'],
+  ...['mine', 'organisation', 'waiting', 'notices'].map((scope): [string, string] => ['/api/inbox', `/api/inbox?scope=${scope}`]),
+  ['/api/cases', '/api/cases?query=sample'],
+  ['/api/procedures', '/api/procedures'],
+  ['/api/cases/{id}', `/api/cases/${caseId}`],
+  ...['timeline', 'rules', 'accesses'].map((part): [string, string] => [`/api/cases/{id}/${part}`, `/api/cases/${caseId}/${part}`]),
+  ['/api/cases/{id}/proof/{sequence}', `/api/cases/${caseId}/proof/1`],
+];
+
+test('what the samples answer is what the description of the API promises', async ({ request }) => {
+  const description = parse(readFileSync(new URL('../../src/server/openapi.yaml', import.meta.url), 'utf8')) as object;
+  const judge = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(judge);
+  judge.addSchema(description, 'api');
+  await request.post('/api/session', { data: { user: 'agent.59', password: 'sample' } });
+
+  for (const [path, asked] of questions) {
+    const answer = await request.get(asked);
+    expect.soft(answer.status(), asked).toBe(200);
+    const promised = `api#/paths/${encodeURIComponent(path.replaceAll('/', '~1'))}/get/responses/200/content/application~1json/schema`;
+    const judged = judge.validate(promised, await answer.json());
+    expect.soft(judged ? [] : judge.errors?.map((one) => `${one.instancePath} ${one.message}`), asked).toEqual([]);
+  }
+});
