@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/demonstration.hpp"
+#include "cli/sample_cases.hpp"
 
 namespace entente::cli {
 namespace {
@@ -25,6 +26,18 @@ void print_users(const std::vector<SampleUser>& users, std::ostream& out) {
                        user.organisation, user.roles);
 }
 
+/// The sample cases, when the demonstration begins and was not asked to be empty.
+Result<std::optional<SampleCases>> samples_for(const DemonstrationOptions& options, bool empty,
+                                               OwnMachine& machine) {
+  TRY(const bool begun, Demonstration::begun(options, machine));
+  if (empty || begun) return std::optional<SampleCases>();
+  TRY(const auto root, find_installation(machine.files));
+  const auto file = root + "/demo/cases.json";
+  TRY(const auto bytes, machine.files.read(file));
+  TRY(auto samples, read_sample_cases(file, text_of(bytes)));
+  return std::optional(std::move(samples));
+}
+
 Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   DemonstrationOptions options;
   options.data = arguments.value("--data", ".demo");
@@ -40,8 +53,15 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
 
   StopSignal stop;
   OwnMachine machine;
-  TRY(auto demonstration, Demonstration::start(options, machine));
   auto& out = terminal.out;
+  TRY(const auto samples, samples_for(options, arguments.has("--empty"), machine));
+  const std::string legal_now = options.legal_start;
+  if (samples) options.legal_start = samples->begins;
+  TRY(auto demonstration, Demonstration::start(options, machine));
+  if (samples) {
+    out << "working the sample cases up to the legal date\n" << std::flush;
+    TRY_VOID(play(*samples, *demonstration, legal_now));
+  }
   out << fmt::format(
       "Entente, demonstration. All persons and users are invented; the legal date is {}.\n\n"
       "Interior ministry   {}\n    user                  password                who\n",
@@ -66,7 +86,8 @@ Command demo_command() {
           "Prints the addresses and the sample users. The data is kept between runs.",
           {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
            {"--ports", "A,B", "ports of the two nodes (default 8801,8802)"},
-           {"--reset", "", "begin again with empty nodes"}},
+           {"--reset", "", "begin again with the sample cases"},
+           {"--empty", "", "begin without sample cases"}},
           0,
           0,
           demo};

@@ -132,6 +132,11 @@ Result<std::string> find_installation(platform::Files& files) {
               kPack);
 }
 
+Result<bool> Demonstration::begun(const DemonstrationOptions& options, OwnMachine& machine) {
+  if (options.reset) return false;
+  return machine.files.exists((interior_side(options).folder(options) / "node.toml").string());
+}
+
 Result<std::unique_ptr<Demonstration>> Demonstration::start(const DemonstrationOptions& options,
                                                             OwnMachine& machine) {
   TRY(const auto root, find_installation(machine.files));

@@ -40,6 +40,9 @@ class Demonstration {
   static Result<std::unique_ptr<Demonstration>> start(const DemonstrationOptions& options,
                                                       OwnMachine& machine);
 
+  /// Whether the folder holds an earlier demonstration that `options` do not reset.
+  static Result<bool> begun(const DemonstrationOptions& options, OwnMachine& machine);
+
   server::NodeServer& interior() { return *interior_; }
   server::NodeServer& foreign() { return *foreign_; }
   const std::vector<SampleUser>& interior_users() const { return interior_users_; }

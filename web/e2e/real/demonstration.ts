@@ -43,11 +43,13 @@ export class Demonstration {
   private constructor(
     private readonly folder: string,
     private readonly ports: [number, number],
+    private readonly options: string[],
   ) {}
 
-  static async start(): Promise<Demonstration> {
+  /** Two empty nodes, or, with samples, the demonstration as `./run` opens it. */
+  static async start({ samples = false } = {}): Promise<Demonstration> {
     const ports: [number, number] = [await freePort(), await freePort()];
-    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports);
+    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, samples ? [] : ['--empty']);
     await demonstration.resume();
     return demonstration;
   }
@@ -62,11 +64,11 @@ export class Demonstration {
   /** Starts both nodes on the data that is there; returns once both answer. */
   async resume() {
     this.said = '';
-    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(',')], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
     this.process = started;
     const until = Date.now() + patience_ms;
-    while (!((await answers(this.interior)) && (await answers(this.foreign)))) {
+    while (!(this.said.includes('Ctrl-C') && (await answers(this.interior)) && (await answers(this.foreign)))) {
       if (started.exitCode !== null || Date.now() > until) throw new Error(`the demonstration did not start:\n${this.said}`);
       await new Promise((wait) => setTimeout(wait, 100));
     }

@@ -1,0 +1,209 @@
+#include "cli/sample_cases.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+
+#include "cli/tour/stage.hpp"
+#include "cli/tour/visitor.hpp"
+
+namespace entente::cli {
+namespace {
+
+/// "2026-02-27T09:10:00+01:00": its day and its minute, as forms take them.
+constexpr std::size_t kDayLength = 10;
+constexpr std::size_t kMinuteLength = 16;
+
+void replace(std::string& text, std::string_view mark, std::string_view by) {
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + by.size()))
+    text.replace(at, mark.size(), by);
+}
+
+Json dated(const Json& value, std::string_view on) {
+  if (!value.is_string()) return value;
+  std::string text(value.get_string());
+  replace(text, "{day}", on.substr(0, kDayLength));
+  replace(text, "{time}", on.substr(0, kMinuteLength));
+  return Json(text);
+}
+
+template <typename T>
+Result<T> within(std::string_view place, Result<T> result) {
+  return result ? std::move(result) : Result<T>(at(place, result.error()));
+}
+
+/// The usual facts of the element, overridden by the step's own.
+Json facts_of(const Json& usual, const Json& own, std::string_view on) {
+  JsonObject facts;
+  for (const Json* source : {&usual, &own})
+    if (source->is_object())
+      for (const auto& [name, value] : source->get_object()) facts[name] = dated(value, on);
+  return facts;
+}
+
+Result<SampleStep> read_step(const Json& json, const Json& usual) {
+  SampleStep step{text(json, "on"), text(json, "by"), text(json, "does"), {}};
+  if (step.by.empty()) return fail(Code::InvalidArgument, "'by' names no sample user");
+  TRY_VOID(within("on", parse_instant(step.on)));
+  step.facts = facts_of(inside(usual, step.element.empty() ? "open" : step.element),
+                        inside(json, "facts"), step.on);
+  return step;
+}
+
+Result<SampleCase> read_case(const Json& json, const Json& usual) {
+  SampleCase sample{text(json, "pack"), text(json, "territory"), {}};
+  const Json& steps = inside(json, "steps");
+  if (!steps.is_array() || steps.get_array().empty())
+    return fail(Code::InvalidArgument, "a case wants 'steps'; the first opens it");
+  for (const Json& step : steps.get_array()) {
+    TRY(auto read, within(fmt::format("step {}", sample.steps.size() + 1), read_step(step, usual)));
+    sample.steps.push_back(std::move(read));
+  }
+  return sample;
+}
+
+/// Everybody who acts in the samples, signed in once.
+class Company {
+ public:
+  explicit Company(Demonstration& nodes) : nodes_(nodes) {}
+
+  struct Member {
+    Visitor visitor;
+    bool abroad = false;
+  };
+
+  Result<Member*> member(const std::string& user) {
+    if (const auto found = members_.find(user); found != members_.end()) return &found->second;
+    for (const bool abroad : {false, true}) {
+      const auto& users = abroad ? nodes_.foreign_users() : nodes_.interior_users();
+      const auto known = std::find_if(users.begin(), users.end(),
+                                      [&](const SampleUser& one) { return one.id == user; });
+      if (known == users.end()) continue;
+      auto& server = abroad ? nodes_.foreign() : nodes_.interior();
+      Member member{Visitor(server.address()), abroad};
+      TRY_VOID(member.visitor.sign_in(user, known->password));
+      return &members_.emplace(user, std::move(member)).first->second;
+    }
+    return fail(Code::NotFound, "the demonstration has no user '{}'", user);
+  }
+
+  /// Moves both legal clocks; a clock that stands there already stays.
+  Result<void> move_clocks(std::string_view instant) {
+    TRY(const auto to, parse_instant(instant));
+    for (auto* server : {&nodes_.interior(), &nodes_.foreign()}) {
+      if (server->node().legal_now() >= to) continue;
+      const auto& users =
+          server == &nodes_.foreign() ? nodes_.foreign_users() : nodes_.interior_users();
+      TRY(auto* keeper, member(users.front().id));
+      const Reply reply = keeper->visitor.write(server::Method::Put, "/api/clock",
+                                                {{"legal_now", std::string(instant)}});
+      if (!reply.ok()) return refused(reply);
+    }
+    return {};
+  }
+
+  static Error refused(const Reply& reply) {
+    return fail(Code::Refused, "{} {}", reply.status, boost::json::serialize(reply.body));
+  }
+
+ private:
+  Demonstration& nodes_;
+  std::map<std::string, Member, std::less<>> members_;
+};
+
+/// One case on its way through both nodes.
+class Passage {
+ public:
+  Passage(const SampleCase& sample, Company& company) : sample_(sample), company_(company) {}
+
+  Result<void> take(const SampleStep& step) {
+    TRY(auto* member, company_.member(step.by));
+    if (step.element.empty()) return open(member->visitor, step);
+    std::string& id = member->abroad ? abroad_ : id_;
+    const bool ready = eventually([&] {
+      if (id.empty()) id = found(member->visitor);
+      return !id.empty() && !open_task(member->visitor.view(id), step.element).is_null();
+    });
+    if (!ready) return fail(Code::NotFound, "no open task '{}' for {}", step.element, step.by);
+    const Reply reply = member->visitor.complete(id, step.element, step.facts);
+    if (!reply.ok()) return Company::refused(reply);
+    return {};
+  }
+
+ private:
+  Result<void> open(Visitor& visitor, const SampleStep& step) {
+    name_ = text(step.facts, "person.family_name");
+    const Reply reply = visitor.post(
+        "/api/cases",
+        {{"pack", sample_.pack}, {"territory", sample_.territory}, {"facts", step.facts}});
+    if (!reply.ok()) return Company::refused(reply);
+    id_ = text(reply.body, "id");
+    return {};
+  }
+
+  /// The case that a message opened at the other node, known there by the person's name.
+  std::string found(Visitor& visitor) const {
+    std::string query = name_;
+    replace(query, " ", "%20");
+    return text(visitor.get("/api/cases?query=" + query).body, "rows/0/id");
+  }
+
+  const SampleCase& sample_;
+  Company& company_;
+  std::string name_;
+  std::string id_;
+  std::string abroad_;
+};
+
+struct Turn {
+  Instant on;
+  std::size_t sample;
+  const SampleStep* step;
+};
+
+Result<std::vector<Turn>> in_order(const SampleCases& samples) {
+  std::vector<Turn> turns;
+  for (std::size_t i = 0; i < samples.cases.size(); ++i)
+    for (const auto& step : samples.cases[i].steps) {
+      TRY(const auto on, parse_instant(step.on));
+      turns.push_back({on, i, &step});
+    }
+  std::stable_sort(turns.begin(), turns.end(),
+                   [](const Turn& a, const Turn& b) { return a.on < b.on; });
+  return turns;
+}
+
+}  // namespace
+
+Result<SampleCases> read_sample_cases(std::string_view file, std::string_view text_of_file) {
+  TRY(const auto json, within(file, parse_json(text_of_file)));
+  SampleCases samples;
+  const Json& cases = inside(json, "cases");
+  if (!cases.is_array() || cases.get_array().empty())
+    return at(file, fail(Code::InvalidArgument, "'cases' lists no case"));
+  for (const Json& sample : cases.get_array()) {
+    const auto place = fmt::format("{}: case {}", file, samples.cases.size() + 1);
+    TRY(auto read, within(place, read_case(sample, inside(json, "usual"))));
+    samples.cases.push_back(std::move(read));
+  }
+  TRY(const auto turns, in_order(samples));
+  samples.begins = turns.front().step->on;
+  return samples;
+}
+
+Result<void> play(const SampleCases& samples, Demonstration& demonstration,
+                  std::string_view legal_end) {
+  Company company(demonstration);
+  std::vector<Passage> passages;
+  for (const auto& sample : samples.cases) passages.emplace_back(sample, company);
+  TRY(const auto turns, in_order(samples));
+  for (const auto& turn : turns) {
+    const auto place =
+        fmt::format("sample case {}, {} on {}", turn.sample + 1,
+                    turn.step->element.empty() ? "opening" : turn.step->element, turn.step->on);
+    TRY_VOID(within(place, company.move_clocks(turn.step->on)));
+    TRY_VOID(within(place, passages[turn.sample].take(*turn.step)));
+  }
+  return company.move_clocks(legal_end);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,44 @@
+// The sample cases of the demonstration: invented people whose cases are worked over HTTP, as the
+// pages do it, up to the declared legal date, so that a first look finds a morning's work.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "cli/demonstration.hpp"
+
+namespace entente::cli {
+
+struct SampleStep {
+  std::string on;       ///< legal instant, with its offset
+  std::string by;       ///< a sample user of either node
+  std::string element;  ///< the task completed; empty opens the case
+  Json facts;           ///< `{day}` and `{time}` in texts stand for `on`, in local time
+};
+
+struct SampleCase {
+  std::string pack;
+  std::string territory;
+  std::vector<SampleStep> steps;  ///< the first opens it
+};
+
+struct SampleCases {
+  std::string begins;  ///< the legal instant of the first step
+  std::vector<SampleCase> cases;
+};
+
+/// Reads `{usual: {element: facts}, cases: [{pack, territory, steps: [{on, by, does, facts}]}]}`.
+/// A step's facts are the usual ones of its element, overridden by its own.
+/// @error InvalidArgument with the case and step that cannot be read
+Result<SampleCases> read_sample_cases(std::string_view file, std::string_view text);
+
+/// Works every step in the order of its legal instant, moving both clocks, then to `legal_end`.
+/// @error what a node refuses, with the case and step
+Result<void> play(const SampleCases& samples, Demonstration& demonstration,
+                  std::string_view legal_end);
+
+}  // namespace entente::cli

@@ -1,0 +1,33 @@
+#include "cli/sample_cases.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entente::cli {
+namespace {
+
+TEST(SampleCases, AStepTakesTheUsualFactsOfItsTaskItsOwnAndItsDay) {
+  const auto read = read_sample_cases("cases.json", R"({
+    "usual": {"serve": {"served_at": "{time}", "manner": "hand"}},
+    "cases": [{"pack": "p", "territory": "59", "steps": [
+      {"on": "2026-01-13T09:20:00+01:00", "by": "agent", "facts": {"name": "A SAMPLE"}},
+      {"on": "2026-01-12T10:00:00+01:00", "by": "agent", "does": "serve", "facts": {"manner": "post", "day": "{day}"}}
+    ]}]})");
+
+  ASSERT_TRUE(read) << describe(read.error());
+  const auto& steps = read->cases.at(0).steps;
+  EXPECT_EQ(steps.at(1).facts,
+            (Json{{"served_at", "2026-01-12T10:00"}, {"manner", "post"}, {"day", "2026-01-12"}}));
+  EXPECT_EQ(read->begins, "2026-01-12T10:00:00+01:00") << "the earliest, whatever the order";
+}
+
+TEST(SampleCases, SayWhichStepCannotBeRead) {
+  const auto read = read_sample_cases("cases.json", R"({"cases": [{"steps": [
+    {"on": "2026-01-13T09:20:00+01:00", "by": "agent"}, {"on": "13 January", "by": "agent"}]}]})");
+
+  ASSERT_FALSE(read);
+  EXPECT_NE(describe(read.error()).find("case 1"), std::string::npos) << describe(read.error());
+  EXPECT_NE(describe(read.error()).find("step 2"), std::string::npos) << describe(read.error());
+}
+
+}  // namespace
+}  // namespace entente::cli
