@@ -1,5 +1,6 @@
 #include "cli/tour/scene.hpp"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 namespace entente::cli {
@@ -7,6 +8,18 @@ namespace {
 
 std::string shown(const Reply& reply) {
   return fmt::format("{} {}", reply.status, boost::json::serialize(reply.body).substr(0, 600));
+}
+
+/// The problem's sentence, or its title where it says no more.
+std::string why_refused(const Reply& reply) {
+  const std::string detail = text(reply.body, "detail");
+  return detail.empty() ? text(reply.body, "title") : detail;
+}
+
+bool cites(const std::vector<std::string>& why, std::string_view article) {
+  return std::any_of(why.begin(), why.end(), [&](const std::string& ground) {
+    return ground.find(article) != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -44,13 +57,12 @@ Reply Scene::may_not(Visitor& visitor, const std::string& case_id, const Json& t
   Reply reply =
       visitor.post(fmt::format("/api/cases/{}/tasks/{}/completion", case_id, text(task, "id")),
                    {{"facts", facts}});
-  const std::string why = grounds(reply.body);
+  const auto why = grounds(reply.body);
   narration_.claim(reply.status >= 400 && reply.status < 500,
-                   fmt::format("refused ({})", reply.status), shown(reply));
+                   fmt::format("refused ({}): {}", reply.status, why_refused(reply)), shown(reply));
   if (!article.empty())
-    narration_.claim(why.find(article) != std::string::npos, fmt::format("by {}", article),
-                     shown(reply));
-  if (!why.empty()) narration_.law(why);
+    narration_.claim(cites(why, article), fmt::format("by {}", article), shown(reply));
+  for (const auto& ground : why) narration_.law(ground);
   return reply;
 }
 
@@ -58,9 +70,9 @@ void Scene::deadline(Visitor& visitor, const std::string& case_id, std::string_v
                      std::string_view binds_day) {
   const Json view = visitor.view(case_id);
   const Json& found = entry(inside(view, "deadlines"), "name", name);
-  narration_.law(fmt::format("{}: file by {}, protects until {} ({})", text(found, "title"),
-                             text(found, "warns_day"), text(found, "binds_day"),
-                             text(found, "article")));
+  narration_.law(fmt::format("{} ({}): {} for the person, {} for the guards", text(found, "title"),
+                             text(found, "article"), text(found, "warns_day"),
+                             text(found, "binds_day")));
   narration_.claim(
       text(found, "binds_day") == binds_day,
       fmt::format(
@@ -73,9 +85,8 @@ void Scene::guard(Visitor& visitor, const std::string& case_id, std::string_view
                   std::string_view verdict, std::string_view article) {
   const Json view = visitor.view(case_id);
   const Json& answer = entry(inside(view, "acts"), "id", act);
-  const std::string why = grounds(answer);
-  narration_.claim(text(answer, "verdict") == verdict &&
-                       (article.empty() || why.find(article) != std::string::npos),
+  const auto why = grounds(answer);
+  narration_.claim(text(answer, "verdict") == verdict && (article.empty() || cites(why, article)),
                    fmt::format("the guard of {} answers {}{}{}", act, verdict,
                                article.empty() ? "" : ", by ", article),
                    boost::json::serialize(answer));

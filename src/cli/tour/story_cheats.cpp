@@ -63,7 +63,8 @@ void cheats(Scene& scene) {
       "/api/cases",
       {{"pack", "fr-return"}, {"territory", "973"}, {"facts", invented_adult("2031-01-15")}});
   scene.claim(overseas.status >= 400 && overseas.status < 500,
-              fmt::format("refused by name: {}", grounds(overseas.body)), overseas.body);
+              fmt::format("refused by name: {}", fmt::join(grounds(overseas.body), " ")),
+              overseas.body);
 
   forges_a_message(scene, people);
   partner_tries_an_act(scene, people, id);

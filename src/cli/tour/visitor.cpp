@@ -1,5 +1,6 @@
 #include "cli/tour/visitor.hpp"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <charconv>
 
@@ -106,16 +107,24 @@ const Json& open_task(const Json& view, std::string_view element) {
   return entry(inside(view, "tasks"), "element", element);
 }
 
-std::string grounds(const Json& value) {
-  std::string joined;
+std::vector<std::string> grounds(const Json& value) {
   const Json& list = inside(value, "grounds");
-  if (!list.is_array()) return joined;
+  if (!list.is_array()) return {};
+  std::vector<std::pair<std::string, std::string>> articles_by_sentence;
   for (const Json& ground : list.get_array()) {
+    const std::string sentence = text(ground, "text");
     const std::string article = text(ground, "article");
-    joined += fmt::format("{}{}{}{}", joined.empty() ? "" : "; ", article,
-                          article.empty() ? "" : ": ", text(ground, "text"));
+    auto said = std::find_if(articles_by_sentence.begin(), articles_by_sentence.end(),
+                             [&](const auto& one) { return one.first == sentence; });
+    if (said == articles_by_sentence.end())
+      articles_by_sentence.emplace_back(sentence, article);
+    else if (!article.empty())
+      said->second += "; " + article;
   }
-  return joined;
+  std::vector<std::string> sentences;
+  for (const auto& [sentence, articles] : articles_by_sentence)
+    sentences.push_back(articles.empty() ? sentence : fmt::format("{} ({})", sentence, articles));
+  return sentences;
 }
 
 }  // namespace entente::cli

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json.hpp"
 #include "base/result.hpp"
@@ -60,7 +61,7 @@ std::string text(const Json& value, std::string_view path);
 const Json& entry(const Json& array, std::string_view member, std::string_view wanted);
 /// The open task of an element, or null.
 const Json& open_task(const Json& view, std::string_view element);
-/// "the article: the sentence" of each ground of a problem or an act, joined.
-std::string grounds(const Json& value);
+/// Each sentence among the grounds of a problem or an act, with the articles that it rests on.
+std::vector<std::string> grounds(const Json& value);
 
 }  // namespace entente::cli
