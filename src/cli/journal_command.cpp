@@ -10,9 +10,9 @@
 namespace entente::cli {
 namespace {
 
-void tell(const journal::LogReport& report, const Terminal& terminal) {
-  terminal.out << fmt::format("verified: {} entries, {} tiles, {} records compared; root {}\n",
-                              report.entries, report.tiles, report.records,
+void tell(std::string_view where, const journal::LogReport& report, const Terminal& terminal) {
+  terminal.out << fmt::format("verified {}: {} entries, {} tiles, {} records compared; root {}\n",
+                              where, report.entries, report.tiles, report.records,
                               to_hex(report.head.root));
 }
 
@@ -24,15 +24,15 @@ Result<int> verify_url(const std::string& url, const std::string& key, const Ter
   TRY(const auto verifier, journal::parse_verifier_key(key));
   HttpLogFiles files(url);
   TRY(const auto report, journal::verify_log(files, "log", verifier));
-  tell(report, terminal);
+  tell(url, report, terminal);
   return kDone;
 }
 
 Result<int> verify_folder(const std::string& path, const std::string& key,
-                          const Terminal& terminal) {
+                          const std::string& moved_to, const Terminal& terminal) {
   OwnMachine machine;
   TRY(const auto file, load_node_file(machine.files, path));
-  const store::DataFolder data{file.data};
+  const store::DataFolder data{moved_to.empty() ? file.data : moved_to};
   journal::NoteVerifier verifier;
   if (key.empty()) {
     TRY(verifier, verifier_of(machine.files, file));
@@ -48,15 +48,16 @@ Result<int> verify_folder(const std::string& path, const std::string& key,
     return entries;
   };
   TRY(const auto report, journal::verify_log(machine.files, data.log(), verifier, recorded));
-  tell(report, terminal);
+  tell(data.root.string(), report, terminal);
   return kDone;
 }
 
 Result<int> verify(const Arguments& arguments, const Terminal& terminal) {
   const auto& where = arguments.operands[0];
   const auto key = arguments.value("--key");
-  return where.starts_with("http://") ? verify_url(where, key, terminal)
-                                      : verify_folder(where, key, terminal);
+  return where.starts_with("http://")
+             ? verify_url(where, key, terminal)
+             : verify_folder(where, key, arguments.value("--data"), terminal);
 }
 
 }  // namespace
@@ -67,7 +68,8 @@ Command journal_verify_command() {
           "Verifies a node's whole journal",
           "Of a node on this machine (its file or folder): the signature of the checkpoint, every\n"
           "tile, and each stored record against its entry. Of a URL: the public log alone.",
-          {{"--key", "KEY", "the log's verifier key, as `entente node key` prints it"}},
+          {{"--key", "KEY", "the log's verifier key, as `entente node key` prints it"},
+           {"--data", "DIR", "a copy of the data folder, instead of the one that the file names"}},
           1,
           1,
           verify};
