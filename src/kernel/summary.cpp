@@ -64,7 +64,7 @@ CaseRow case_row(const Case& state) {
   row.outcome = state.outcome;
   for (const auto& [id, deadline] : state.deadlines) {
     const auto& computed = deadline.computed;
-    if (deadline.status != DeadlineStatus::Running || computed.target) continue;
+    if (deadline.status != DeadlineStatus::Running || computed.target || state.closed_at) continue;
     if (row.next_deadline_at && *row.next_deadline_at <= computed.warns_at) continue;
     row.next_deadline = id;
     row.next_deadline_at = computed.warns_at;

@@ -20,7 +20,14 @@ Refusal no(Code code, std::string_view key, JsonObject arguments = {}) {
 Result<TaskState> open_task(const Draft& draft, TaskId id) {
   const auto found = draft.state().tasks.find(id);
   if (found == draft.state().tasks.end())
-    return fail(Code::NotFound, "the case has no open task {}", to_string(id));
+    return in_french(
+        fail(Code::Conflict,
+             "the task {} is not open: somebody may have completed it meanwhile; "
+             "read the case again",
+             to_string(id)),
+        "la tâche {} n’est pas ouverte : quelqu’un l’a peut-être accomplie entre-temps ; "
+        "relisez le dossier",
+        to_string(id));
   return found->second;
 }
 

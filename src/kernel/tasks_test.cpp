@@ -147,7 +147,7 @@ TEST(Tasks, AreDoneOnce) {
                                {"order.days", number("30")}});
   world.must(agent(), command);
 
-  EXPECT_EQ(world.error(agent(), command).code, Code::NotFound);
+  EXPECT_EQ(world.error(agent(), command).code, Code::Conflict);
 }
 
 TEST(Tasks, AfterAParallelGatewayAreAllOpenAtOnce) {
