@@ -9,19 +9,34 @@ import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
 import { When } from '@/shared/ui/When';
 
+/** The newest notices stand open, so that they never push the work off the screen. */
+const shownAtOnce = 2;
+
 /** What stopped the case, and what its people must know: each is answered where it is read. */
 export function Alerts({ view }: { view: CaseView }) {
   const incidents = view.incidents.filter((incident) => !incident.resolved);
-  const notices = view.notices.filter((notice) => !notice.acknowledged);
+  const { t } = useTranslation();
+  const notices = view.notices.filter((notice) => !notice.acknowledged).sort((a, b) => b.raised_at.localeCompare(a.raised_at));
+  const earlier = notices.slice(shownAtOnce);
   if (incidents.length + notices.length === 0) return null;
   return (
     <div className="stack alerts">
       {incidents.map((incident) => (
         <IncidentAlert key={incident.id} id={view.id} incident={incident} />
       ))}
-      {notices.map((notice) => (
+      {notices.slice(0, shownAtOnce).map((notice) => (
         <NoticeAlert key={notice.id} id={view.id} notice={notice} />
       ))}
+      {earlier.length > 0 ? (
+        <details>
+          <summary>{t('notice.earlier', { count: earlier.length })}</summary>
+          <div className="stack alerts">
+            {earlier.map((notice) => (
+              <NoticeAlert key={notice.id} id={view.id} notice={notice} />
+            ))}
+          </div>
+        </details>
+      ) : null}
     </div>
   );
 }

@@ -9,10 +9,12 @@ import { dayOf, shortDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
 import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { Clipped } from '@/shared/ui/Clipped';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { When } from '@/shared/ui/When';
+import './cases.css';
 
 /** Every case that the reader may see, or those that answer a search. */
 export function CasesPage() {
@@ -78,7 +80,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
 
   return (
     <div className="scroll">
-      <table className="list-table">
+      <table className="list-table cases">
         <thead>
           <tr>
             <th scope="col">{t('cases.column.reference')}</th>
@@ -96,9 +98,9 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
               <td className="nowrap">
                 <Link to={`/cases/${row.id}`}>{row.reference}</Link>
               </td>
-              <td>{row.person}</td>
-              <td>{row.procedure}</td>
-              <td>{row.lead.name}</td>
+              <Clipped text={row.person} />
+              <Clipped text={row.procedure} />
+              <Clipped text={row.lead.name} />
               <td>
                 <CaseStatus status={row.status} />
               </td>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { inbox } from '@/shared/api/endpoints';
@@ -32,6 +32,12 @@ export function InboxPage() {
   });
   const rows = useMemo<InboxRow[]>(() => sorted(query.data?.pages.flatMap((page) => page.rows) ?? [], order), [query.data, order]);
   const counts = query.data?.pages[0]?.counts;
+  const nothingIsMine = counts?.mine === 0 && counts.organisation > 0;
+  const unasked = !parameters.has('scope');
+  // Who has taken nothing yet finds the work of the organisation, not an empty page.
+  useEffect(() => {
+    if (unasked && nothingIsMine) setParameters({ scope: 'organisation' }, { replace: true });
+  }, [unasked, nothingIsMine, setParameters]);
 
   return (
     <>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { InboxRow, Scope } from '@/shared/api/types';
+import { Clipped } from '@/shared/ui/Clipped';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
 import { When } from '@/shared/ui/When';
@@ -64,15 +65,6 @@ export function InboxTable({ rows, scope }: { rows: InboxRow[]; scope: Scope }) 
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** One line per row: what does not fit is cut, and told in full by its title. */
-function Clipped({ text }: { text: string }) {
-  return (
-    <td title={text}>
-      <span className="clipped">{text}</span>
-    </td>
   );
 }
 
