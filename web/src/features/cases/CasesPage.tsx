@@ -105,9 +105,9 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
                 <CaseStatus status={row.status} />
               </td>
               <td className="nowrap">{shortDay(dayOf(new Date(row.opened_at), reading.zone), reading.language)}</td>
-              <td className="nowrap">
+              <td>
                 {row.next_deadline ? (
-                  <span title={row.next_deadline.effect}>
+                  <span className="clipped" title={`${row.next_deadline.name} · ${row.next_deadline.effect}`}>
                     <When at={row.next_deadline.at} day={row.next_deadline.day} /> · {row.next_deadline.name}
                   </span>
                 ) : (
