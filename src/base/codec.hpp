@@ -22,6 +22,7 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "base/shared_map.hpp"
 
 namespace entente::codec {
 
@@ -42,9 +43,13 @@ struct is_text_map : std::false_type {};
 template <class T>
 struct is_text_map<std::map<std::string, T>> : std::true_type {};
 template <class T>
+struct is_text_map<SharedMap<std::string, T>> : std::true_type {};
+template <class T>
 struct is_id_map : std::false_type {};
 template <class Tag, class T>
 struct is_id_map<std::map<Id<Tag>, T>> : std::true_type {};
+template <class Tag, class T>
+struct is_id_map<SharedMap<Id<Tag>, T>> : std::true_type {};
 template <class T>
 struct is_variant : std::false_type {};
 template <class... T>

@@ -38,7 +38,7 @@ std::int64_t Draft::emit(EventBody body) {
   event.header.legal_at = command_.legal_now;
   event.header.recorded_at = command_.recorded_at;
   event.body = std::move(body);
-  state_ = evolve(std::move(state_), event);
+  evolve_in_place(state_, event);
   if (!cause_) cause_ = event.header.sequence;
   events_.push_back(std::move(event));
   return state_.version;

@@ -71,8 +71,8 @@ class Evolution {
     state_.tokens.erase(token);
   }
   void operator()(const ProcessEnded& event) {
-    std::erase_if(state_.tokens,
-                  [&](const auto& entry) { return entry.second.instance == event.instance; });
+    erase_if(state_.tokens,
+             [&](const auto& entry) { return entry.second.instance == event.instance; });
     state_.instances.erase(event.instance);
   }
 
@@ -208,9 +208,13 @@ class Evolution {
 
 }  // namespace
 
-Case evolve(Case state, const Event& event) {
+void evolve_in_place(Case& state, const Event& event) {
   state.version = event.header.sequence;
   std::visit(Evolution(state, event.header), event.body);
+}
+
+Case evolve(Case state, const Event& event) {
+  evolve_in_place(state, event);
   return state;
 }
 

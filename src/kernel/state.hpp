@@ -1,6 +1,7 @@
 // A case as folded from its events: what is needed to decide the next step, no more. Histories
 // (rules asked, fields of messages) stay in the events. Maps are ordered, so that the same events
-// give the same bytes everywhere.
+// give the same bytes everywhere; copies share what they hold, so that copying costs the same for
+// a case with a long past.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/shared_map.hpp"
 #include "kernel/event.hpp"
 
 namespace entente::kernel {
@@ -134,18 +136,18 @@ struct Case {
   std::optional<Instant> closed_at;
   std::string outcome;
 
-  std::map<std::string, FactState> facts;
-  std::map<InstanceId, InstanceState> instances;
-  std::map<TokenId, TokenState> tokens;
-  std::map<TaskId, TaskState> tasks;
-  std::map<std::string, Performance> performances;  ///< by element
-  std::map<std::string, DeadlineState> deadlines;
-  std::map<std::string, ActState> acts;
-  std::map<MessageId, MessageRecord> messages;
-  std::map<DocumentId, DocumentState> documents;
-  std::map<NoticeId, NoticeState> notices;
-  std::map<IncidentId, IncidentState> incidents;
-  std::map<std::string, std::int64_t> path;  ///< elements and flows passed, with how often
+  SharedMap<std::string, FactState> facts;
+  SharedMap<InstanceId, InstanceState> instances;
+  SharedMap<TokenId, TokenState> tokens;
+  SharedMap<TaskId, TaskState> tasks;
+  SharedMap<std::string, Performance> performances;  ///< by element
+  SharedMap<std::string, DeadlineState> deadlines;
+  SharedMap<std::string, ActState> acts;
+  SharedMap<MessageId, MessageRecord> messages;
+  SharedMap<DocumentId, DocumentState> documents;
+  SharedMap<NoticeId, NoticeState> notices;
+  SharedMap<IncidentId, IncidentState> incidents;
+  SharedMap<std::string, std::int64_t> path;  ///< elements and flows passed, with how often
 
   bool operator==(const Case&) const = default;
 };

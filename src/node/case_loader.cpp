@@ -29,7 +29,7 @@ Result<SharedCase> load_case(Engine& engine, const CaseId& id) {
       engine.store->events({id.uuid}, static_cast<std::uint64_t>(state.version)));
   for (const auto& event : stored) {
     TRY(const kernel::Event opened, open_event(engine, event));
-    state = kernel::evolve(std::move(state), opened);
+    kernel::evolve_in_place(state, opened);
   }
   SharedCase shared = std::make_shared<const kernel::Case>(std::move(state));
   if (shared->version > 0) engine.hot.put(shared);

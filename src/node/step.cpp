@@ -77,8 +77,7 @@ Result<Decided> judged(const kernel::Definitions& definitions, const kernel::Cas
     decided.events = std::get<std::vector<kernel::Event>>(std::move(decision));
   }
   decided.after = state;
-  for (const auto& event : decided.events)
-    decided.after = kernel::evolve(std::move(decided.after), event);
+  for (const auto& event : decided.events) kernel::evolve_in_place(decided.after, event);
   return decided;
 }
 
