@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "feel/builtin.hpp"
+#include "feel/folding.hpp"
 
 namespace entente::feel {
 namespace {
@@ -49,7 +50,14 @@ class Compiler {
     program_.children.insert(program_.children.end(), operands.begin(), operands.end());
     if (node.line > 1) program_.several_lines = true;
     program_.nodes.push_back(node);
-    return static_cast<Index>(program_.nodes.size() - 1);
+    const auto index = static_cast<Index>(program_.nodes.size() - 1);
+    if (auto value = folded(program_, index)) {
+      program_.constants.push_back(*std::move(value));
+      program_.nodes[index] = {.op = Op::Constant,
+                               .line = node.line,
+                               .index = static_cast<Index>(program_.constants.size() - 1)};
+    }
+    return index;
   }
   Index name_index(const std::string& name) {
     program_.names.push_back(name);

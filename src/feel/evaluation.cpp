@@ -13,6 +13,25 @@ constexpr std::size_t kSentenceMax = 400;  // bytes of one diagnostic
 
 }  // namespace
 
+Value* Frames::take_far(std::size_t count) {
+  if (!far_.empty() && far_[block_].used != 0 && far_[block_].size - far_[block_].used < count)
+    ++block_;
+  if (block_ == far_.size()) far_.emplace_back();
+  Block& block = far_[block_];
+  if (block.size < count) {  // nothing lies in it
+    block.size = std::max(count, kBlock);
+    block.values = std::make_unique<Value[]>(block.size);
+  }
+  Value* const values = block.values.get() + block.used;
+  block.used += count;
+  return values;
+}
+
+void Frames::give_back_far(std::size_t count) {
+  far_[block_].used -= count;
+  if (far_[block_].used == 0 && block_ != 0) --block_;
+}
+
 Value Evaluation::run(const Program& program, Places inputs, Places arguments) {
   if (depth_ + program.depth > environment_.limits.depth_max)
     return refuse("the calls are nested too deeply");

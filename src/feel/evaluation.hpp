@@ -16,7 +16,7 @@
 namespace entente::feel {
 
 /// Memory for the values of running programs: frames, of which the last is the first to go. Values
-/// keep their places while their frame lives.
+/// keep their places while their frame lives; what was once needed is kept for the next.
 class Frames {
  public:
   Frames() = default;
@@ -26,8 +26,19 @@ class Frames {
  private:
   friend class Frame;
   static constexpr std::size_t kNear = 24;
+  static constexpr std::size_t kBlock = 256;
+  struct Block {
+    std::unique_ptr<Value[]> values;
+    std::size_t size = 0;
+    std::size_t used = 0;
+  };
+  Value* take_far(std::size_t count);
+  void give_back_far(std::size_t count);
+
   std::array<Value, kNear> near_;
   std::size_t used_ = 0;
+  std::vector<Block> far_;
+  std::size_t block_ = 0;  ///< where the last frame lies
 };
 
 /// A number of values, all null at first.
@@ -38,14 +49,16 @@ class Frame {
       values_ = frames.near_.data() + frames.used_;
       frames.used_ += count;
     } else {
-      far_ = std::make_unique<Value[]>(count);
-      values_ = far_.get();
+      values_ = frames.take_far(count);
+      far_ = true;
     }
   }
   ~Frame() {
-    if (far_) return;
     for (std::size_t i = 0; i < count_; ++i) values_[i] = Value();
-    frames_.used_ -= count_;
+    if (far_)
+      frames_.give_back_far(count_);
+    else
+      frames_.used_ -= count_;
   }
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
@@ -57,7 +70,7 @@ class Frame {
   Frames& frames_;
   std::size_t count_;
   Value* values_;
-  std::unique_ptr<Value[]> far_;
+  bool far_ = false;
 };
 
 /// The places of several values, for a call.

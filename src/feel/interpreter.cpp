@@ -261,6 +261,7 @@ Value Interpreter::coercion(const Node& node) {
   const Value& value = read(node, 0, scratch);
   const Type& type = *program_.types[node.index];
   if (!evaluation_.spend(value.extent().cells)) return {};
+  if (passes_as_it_is(value, type)) return &value == &scratch ? std::move(scratch) : value;
   if (auto coerced = coerce(value, type, &evaluation_)) return *std::move(coerced);
   return evaluation_.refuse("{} is no {}", brief_text(value), to_string(type));
 }

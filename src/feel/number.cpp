@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #define DECNUMDIGITS 80
@@ -37,10 +38,17 @@ Number make(bool negative, Wide coefficient, int exponent) {
                           static_cast<std::uint64_t>(coefficient), exponent);
 }
 
+int bits_of(Wide coefficient) {
+  const auto high = static_cast<std::uint64_t>(coefficient >> 64);
+  return high != 0 ? 64 + static_cast<int>(std::bit_width(high))
+                   : static_cast<int>(std::bit_width(static_cast<std::uint64_t>(coefficient)));
+}
+
 int digits_of(Wide coefficient) {
-  int digits = 1;
-  while (digits < 39 && coefficient >= kPowers[static_cast<std::size_t>(digits)]) ++digits;
-  return digits;
+  const int digits = bits_of(coefficient) * 1233 >> 12;  // the logarithm of 2 is 1233/4096
+  if (digits >= 39) return 39;
+  const int longer = coefficient >= kPowers[static_cast<std::size_t>(digits)] ? 1 : 0;
+  return std::max(1, digits + longer);
 }
 
 /// The coefficient times 10^power, when that stays below 10^38.
@@ -158,8 +166,63 @@ std::optional<Number> bounded(bool negative, Wide coefficient, int exponent) {
   return make(negative, coefficient, exponent);
 }
 
+/// The last digits that are zero, taken off.
+template <class Unsigned>
+int take_zeros_off(Unsigned& coefficient) {
+  int taken = 0;
+  for (const int step : {16, 8, 4, 2, 1}) {
+    const auto unit = static_cast<Unsigned>(kPowers[static_cast<std::size_t>(step)]);
+    while (coefficient % unit == 0) {
+      coefficient /= unit;
+      taken += step;
+    }
+  }
+  return taken;
+}
+
+constexpr int kChunk = 19;    // digits by which a rest of 64 bits grows at most
+constexpr int kGuarded = 36;  // digits of a quotient that is then rounded to 34
+
+/// The quotient of short coefficients by long division. Its last digit stands for all digits
+/// behind it, so that rounding it is rounding the whole.
+std::optional<Number> divide_short(bool negative, std::uint64_t dividend, std::uint64_t divisor,
+                                   int ideal_exponent) {
+  Wide quotient = dividend / divisor;
+  Wide rest = dividend % divisor;
+  int exponent = ideal_exponent;
+  for (int digits = digits_of(quotient); rest != 0 && digits < kGuarded;
+       digits = digits_of(quotient)) {
+    const int chunk = std::min(kChunk, kGuarded + 1 - digits);
+    rest *= kPowers[static_cast<std::size_t>(chunk)];
+    quotient = quotient * kPowers[static_cast<std::size_t>(chunk)] + rest / divisor;
+    rest %= divisor;
+    exponent -= chunk;
+  }
+  if (rest == 0 && exponent < ideal_exponent) {
+    const bool small = (quotient >> 64) == 0;
+    auto low = static_cast<std::uint64_t>(quotient);
+    exponent += small ? take_zeros_off(low) : take_zeros_off(quotient);
+    if (small) quotient = low;
+  } else if (rest != 0 && quotient % 5 == 0) {
+    ++quotient;  // no tie where digits follow
+  }
+  const int beyond = digits_of(quotient) - kDigits;
+  if (beyond > 0) {
+    quotient = without_digits(quotient, beyond, negative, Rounding::HalfEven);
+    exponent += beyond;
+    if (quotient == kCoefficientLimit) {
+      quotient /= 10;
+      ++exponent;
+    }
+  }
+  if (exponent < kExponentMin || exponent > kExponentMax) return std::nullopt;
+  return make(negative, quotient, exponent);
+}
+
 /// Compares magnitudes.
 std::strong_ordering compare_magnitude(const Number& left, const Number& right) {
+  if (left.exponent() == right.exponent() && (left.high() | right.high()) == 0)
+    return left.low() <=> right.low();
   const Wide a = coefficient_of(left);
   const Wide b = coefficient_of(right);
   if (left.exponent() == right.exponent()) return a <=> b;
@@ -248,15 +311,15 @@ std::string Number::to_string() const {
 }
 
 Number Number::without_trailing_zeros() const {
+  if (is_zero()) return {};
+  if (high_ == 0) {
+    std::uint64_t low = low_;
+    const int taken = take_zeros_off(low);
+    return make(negative_, low, exponent_ + taken);
+  }
   Wide coefficient = coefficient_of(*this);
-  if (coefficient == 0) return {};
-  int exponent = exponent_;
-  for (const int step : {16, 8, 4, 2, 1})
-    for (const Wide unit = kPowers[static_cast<std::size_t>(step)]; coefficient % unit == 0;) {
-      coefficient /= unit;
-      exponent += step;
-    }
-  return make(negative_, coefficient, exponent);
+  const int taken = take_zeros_off(coefficient);
+  return make(negative_, coefficient, exponent_ + taken);
 }
 
 bool Number::is_integer() const {
@@ -296,6 +359,11 @@ std::strong_ordering Number::operator<=>(const Number& other) const {
 }
 
 std::optional<Number> add(const Number& left, const Number& right) {
+  if (left.exponent() == right.exponent() && left.negative() == right.negative() &&
+      (left.high() | right.high()) == 0) {
+    const Wide sum = static_cast<Wide>(left.low()) + right.low();
+    return make(left.negative(), sum, left.exponent());
+  }
   const int exponent = std::min(left.exponent(), right.exponent());
   const auto a = scaled(coefficient_of(left), left.exponent() - exponent);
   const auto b = scaled(coefficient_of(right), right.exponent() - exponent);
@@ -332,6 +400,11 @@ std::optional<Number> multiply(const Number& left, const Number& right) {
 std::optional<Number> divide(const Number& dividend, const Number& divisor) {
   if (divisor.is_zero()) return std::nullopt;
   if (dividend.is_zero()) return Number();
+  if (dividend.high() == 0 && divisor.high() == 0)
+    if (const auto quotient =
+            divide_short(dividend.negative() != divisor.negative(), dividend.low(), divisor.low(),
+                         dividend.exponent() - divisor.exponent()))
+      return quotient;
   const Wide b = coefficient_of(divisor);
   const Wide a = coefficient_of(dividend);
   if (a % b == 0) {
@@ -349,7 +422,11 @@ std::optional<Number> power(const Number& base, const Number& exponent) {
 
 std::optional<Number> modulo(const Number& dividend, const Number& divisor) {
   if (divisor.is_zero()) return std::nullopt;
-  auto rest = apply(decNumberRemainder, dividend, divisor, kWorkingDigits);
+  const int exponent = std::min(dividend.exponent(), divisor.exponent());
+  const auto a = scaled(coefficient_of(dividend), dividend.exponent() - exponent);
+  const auto b = scaled(coefficient_of(divisor), divisor.exponent() - exponent);
+  auto rest = a && b ? bounded(dividend.negative(), *a % *b, exponent)
+                     : apply(decNumberRemainder, dividend, divisor, kWorkingDigits);
   if (!rest) return std::nullopt;
   if (!rest->is_zero() && rest->is_negative() != divisor.is_negative()) return add(*rest, divisor);
   return rest;

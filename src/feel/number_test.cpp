@@ -72,6 +72,40 @@ TEST(Number, FunctionsAreRoundedOnce) {
   EXPECT_EQ(text(natural_logarithm(10)), "2.302585092994045684017991454684364");
 }
 
+/// The same number with more digits than 64 bits hold, which the quick ways leave to decNumber.
+Number widened(const Number& number) {
+  const Number unit = Number::of_parts(false, 54'210, 2'003'764'205'206'896'640u, 0);  // 10^24
+  const Number wide = *multiply(Number::of_parts(number.negative(), 0, number.low(), 0), unit);
+  return Number::of_parts(wide.negative(), wide.high(), wide.low(), number.exponent() - 24);
+}
+
+RC_GTEST_PROP(Number, ShortNumbersAreComputedAsLongOnes, (std::uint32_t a, std::uint32_t b)) {
+  const auto scaled = [](std::uint32_t seed) {
+    return Number::of_parts(seed % 2 == 1, 0, seed / 16 + 1, static_cast<int>(seed / 2 % 8) - 4);
+  };
+  const Number left = scaled(a);
+  const Number right = scaled(b);
+
+  RC_ASSERT(widened(left) == left && widened(right) == right);
+  RC_ASSERT(add(left, right) == add(widened(left), widened(right)));
+  RC_ASSERT(multiply(left, right) == multiply(left, widened(right)));
+  RC_ASSERT(divide(left, right) == divide(widened(left), right));
+  RC_ASSERT(divide(left, right) == divide(left, widened(right)));
+  RC_ASSERT(modulo(left, right) == modulo(widened(left), widened(right)));
+  RC_ASSERT((left < right) == (widened(left) < widened(right)));
+}
+
+RC_GTEST_PROP(Number, QuotientsOfLongNumbersAreRoundedOnce, (std::int64_t a, std::int64_t b)) {
+  RC_PRE(a != 0 && b != 0 && a != INT64_MIN && b != INT64_MIN);
+  const Number left = a;
+  const Number right = b;
+  // decNumber divides what 64 bits do not hold; a factor of a third power keeps the quotient.
+  const Number factor = Number(1'000'003);
+
+  const auto quotient = divide(left, right);
+  RC_ASSERT(quotient == divide(*multiply(left, factor), *multiply(right, factor)));
+}
+
 RC_GTEST_PROP(Number, PrintingAndReadingIsTheIdentity,
               (std::int64_t high, std::int64_t low, bool negative)) {
   const auto coefficient =

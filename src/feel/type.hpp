@@ -54,6 +54,14 @@ bool conforms_to(const Type& narrow, const Type& wide);
 /// a date as date and time (UTC midnight). Absent when it does not conform.
 std::optional<Value> coerce(const Value& value, const Type& type, Evaluation* evaluation);
 
+/// Whether coerce would give the value itself: told at once for what most values are.
+inline bool passes_as_it_is(const Value& value, const Type& type) {
+  if (value.is_null()) return true;
+  if (type.constraint) return false;
+  return type.form == Type::Form::Any ||
+         (type.form == Type::Form::Simple && type.kind == value.kind());
+}
+
 /// "list<number>", for messages.
 std::string to_string(const Type& type);
 
