@@ -1,114 +1,177 @@
 #include "dmn/decision_table.hpp"
 
+#include "dmn/cell_answers.hpp"
 #include "dmn/session.hpp"
 
 namespace entente::dmn {
-feel::Value Part::run(feel::Places arguments, const feel::Value* tested,
-                      feel::Evaluation& evaluation) const {
-  feel::PlaceList inputs(slots.size());
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    inputs[i] = slots[i] == kTested ? tested : arguments[slots[i]];
-  return evaluation.run(*program, inputs);
+
+void DecisionTable::prepare() {
+  std::vector<ColumnIndex> columns;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::vector<const Part*> cells;
+    for (const TableRule& rule : rules) cells.push_back(&rule.cells[i]);
+    columns.emplace_back(cells);
+  }
+  index = TableIndex(std::move(columns));
+  for (TableRule& rule : rules) settle(rule);
+}
+
+void DecisionTable::settle(TableRule& rule) const {
+  std::vector<feel::Value> values;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const feel::Value* value = rule.outputs[i].constant();
+    if (!value || !feel::passes_as_it_is(*value, *outputs[i].type)) return;
+    bool allowed = outputs[i].values.empty() || value->is_null();
+    for (const Part& each : outputs[i].values) {
+      if (allowed) break;
+      if (!constants_compared(each)) return;
+      const CellAnswer answer = answer_to(each, *value);
+      if (answer == CellAnswer::Ask) return;
+      allowed = answer == CellAnswer::Passes;
+    }
+    if (!allowed) return;
+    values.push_back(*value);
+  }
+  rule.settled_row = row(values);
+  rule.settled = std::move(values);
 }
 
 bool DecisionTable::passes(const TableRule& rule, std::size_t input,
                            const Matching& matching) const {
   const Part& cell = rule.cells[input];
   if (!cell) return false;
-  if (cell.program->nodes[cell.program->root].op == feel::Op::Any) return true;
-  return cell.run(matching.arguments, &matching.tested[input], matching.evaluation).is_true();
+  if (cell.is_any()) return true;
+  const feel::Places tested = matching.tested;
+  return cell.run(matching.arguments, tested[input], matching.evaluation).is_true();
 }
 
-bool DecisionTable::match(Matching& matching) const {
+bool DecisionTable::holds(const TableRule& rule, const Matching& matching) const {
+  const feel::Placed placed(matching.evaluation, rule.place);
+  std::size_t passed = 0;
+  while (passed < inputs.size() && passes(rule, passed, matching)) ++passed;
+  return passed == inputs.size();
+}
+
+bool DecisionTable::read_inputs(Matching& matching, feel::Frame& scratch) const {
   feel::Evaluation& evaluation = matching.evaluation;
-  matching.tested.reserve(inputs.size());
   for (const TableInput& input : inputs) {
-    feel::Value value = input.expression
-                            ? input.expression.run(matching.arguments, nullptr, evaluation)
-                            : feel::Value();
-    if (auto coerced = feel::coerce(value, *input.type, &evaluation))
-      value = *std::move(coerced);
-    else
-      value = evaluation.refuse("the input {} is {}, which is no {}", input.expression.text,
-                                feel::brief_text(value), feel::to_string(*input.type));
-    if (input.allowed && !value.is_null() &&
-        !input.allowed.run(matching.arguments, &value, evaluation).is_true()) {
+    const std::size_t at = matching.inputs_read;
+    const feel::Value* value = &input.expression.read(matching.arguments, evaluation, scratch[at]);
+    if (!feel::passes_as_it_is(*value, *input.type)) {
+      auto coerced = feel::coerce(*value, *input.type, &evaluation);
+      scratch[at] =
+          coerced ? *std::move(coerced)
+                  : evaluation.refuse("the input {} is {}, which is no {}", input.expression.text,
+                                      feel::brief_text(*value), feel::to_string(*input.type));
+      value = &scratch[at];
+    }
+    if (input.allowed && !value->is_null() &&
+        !input.allowed.run(matching.arguments, value, evaluation).is_true()) {
       evaluation.refuse("the input {} is {}, which is not among {}", input.expression.text,
-                        feel::brief_text(value), input.allowed.text);
+                        feel::brief_text(*value), input.allowed.text);
       return false;
     }
-    matching.tested.push_back(std::move(value));
-  }
-  for (const TableRule& rule : rules) {
-    const feel::Placed placed(evaluation, rule.place);
-    std::size_t failed = 0;
-    while (failed < inputs.size() && passes(rule, failed, matching)) ++failed;
-    if (failed < inputs.size()) continue;
-    matching.hits.push_back(&rule);
-    if (hit_policy == HitPolicy::First) break;
+    matching.tested[at] = value;
+    ++matching.inputs_read;
   }
   return true;
 }
 
-std::optional<std::vector<feel::Value>> DecisionTable::outputs_of(const TableRule& rule,
-                                                                  const Matching& matching) const {
+bool DecisionTable::is_allowed(const feel::Value& value, std::size_t output,
+                               const Matching& matching) const {
+  for (const Part& each : outputs[output].values)
+    if (each.run(matching.arguments, &value, matching.evaluation).is_true()) return true;
+  return outputs[output].values.empty() || value.is_null();
+}
+
+bool DecisionTable::make_outputs(const TableRule& rule, const Matching& matching,
+                                 std::span<feel::Value> made) const {
+  if (!rule.settled.empty()) {
+    std::copy(rule.settled.begin(), rule.settled.end(), made.begin());
+    return true;
+  }
   feel::Evaluation& evaluation = matching.evaluation;
   const feel::Placed placed(evaluation, rule.place);
-  std::vector<feel::Value> values;
-  values.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const Part& cell = rule.outputs[i];
-    feel::Value value = cell ? cell.run(matching.arguments, nullptr, evaluation) : feel::Value();
+    feel::Value scratch;
+    const feel::Value& value = rule.outputs[i].read(matching.arguments, evaluation, scratch);
     auto coerced = feel::coerce(value, *outputs[i].type, &evaluation);
     if (!coerced) {
       evaluation.refuse("the output {} is no {}", feel::brief_text(value),
                         feel::to_string(*outputs[i].type));
-      return std::nullopt;
+      return false;
     }
-    const auto allowed = [&] {
-      for (const Part& each : outputs[i].values)
-        if (each.run(matching.arguments, &*coerced, evaluation).is_true()) return true;
-      return outputs[i].values.empty() || coerced->is_null();
-    };
-    if (!allowed()) {
+    if (!is_allowed(*coerced, i, matching)) {
       evaluation.refuse("the output {} is not among the allowed values",
                         feel::brief_text(*coerced));
-      return std::nullopt;
+      return false;
     }
-    values.push_back(*std::move(coerced));
+    made[i] = *std::move(coerced);
   }
-  return values;
+  return true;
 }
 
-feel::Value DecisionTable::row(const std::vector<feel::Value>& values) const {
-  if (values.size() == 1) return values.front();
-  feel::Context context;
-  for (std::size_t i = 0; i < values.size(); ++i) context.set(outputs[i].name, values[i]);
-  return context;
+feel::Value DecisionTable::answer(const Matching& matching) const {
+  TableIndex::Search search(index, matching.tested, rules.size());
+  const TableRule* first = nullptr;
+  std::vector<const TableRule*> all;  // filled from the second hit on
+  while (search.next()) {
+    const TableRule& rule = rules[search.rule()];
+    if (!search.holds() && !holds(rule, matching)) continue;
+    if (!first) {
+      first = &rule;
+      if (hit_policy == HitPolicy::First) break;
+      continue;
+    }
+    if (all.empty()) all.push_back(first);
+    all.push_back(&rule);
+  }
+  if (!first) return defaults(matching);
+  return answer_of_all(matching, all.empty() ? std::span(&first, 1) : std::span(all));
+}
+
+feel::Value DecisionTable::answer_of_all(const Matching& matching,
+                                         std::span<const TableRule* const> hits) const {
+  if (hit_policy == HitPolicy::Unique && hits.size() > 1)
+    return matching.evaluation.refuse("hit policy UNIQUE, but rules {} and {} both match",
+                                      hits[0]->info.number, hits[1]->info.number);
+  const bool one_row =
+      hit_policy == HitPolicy::Unique || hit_policy == HitPolicy::First ||
+      (hits.size() == 1 && (hit_policy == HitPolicy::Any || hit_policy == HitPolicy::Priority));
+  if (one_row) return row_of(*hits[0], matching).value_or(feel::Value());
+  if (hit_policy == HitPolicy::RuleOrder ||
+      (hit_policy == HitPolicy::Collect && aggregation == Aggregation::None)) {
+    feel::List list;
+    list.reserve(hits.size());
+    for (const TableRule* rule : hits) {
+      auto made = row_of(*rule, matching);
+      if (!made) return {};
+      list.push_back(*std::move(made));
+    }
+    return list;
+  }
+  Rows rows;
+  rows.reserve(hits.size());
+  for (const TableRule* rule : hits) {
+    rows.emplace_back(outputs.size());
+    if (!make_outputs(*rule, matching, rows.back())) return {};
+  }
+  return combine(rows, hits, matching);
+}
+
+std::optional<feel::Value> DecisionTable::row_of(const TableRule& rule,
+                                                 const Matching& matching) const {
+  if (!rule.settled.empty()) return rule.settled_row;
+  feel::Frame made(matching.evaluation.frames(), outputs.size());
+  if (!make_outputs(rule, matching, made.all())) return std::nullopt;
+  return row(made.all());
 }
 
 feel::Value DecisionTable::evaluate(feel::Places given, feel::Evaluation& evaluation) const {
-  Matching matching{given, evaluation, {}, {}};
+  feel::Frame scratch(evaluation.frames(), inputs.size());
+  Matching matching{given, evaluation, feel::PlaceList(inputs.size()), 0};
   feel::Value result;
-  if (match(matching)) {
-    if (matching.hits.empty()) {
-      result = defaults(matching);
-    } else if (hit_policy == HitPolicy::Unique && matching.hits.size() > 1) {
-      result = evaluation.refuse("hit policy UNIQUE, but rules {} and {} both match",
-                                 matching.hits[0]->info.number, matching.hits[1]->info.number);
-    } else {
-      std::vector<std::vector<feel::Value>> rows;
-      for (const TableRule* rule : matching.hits) {
-        auto values = outputs_of(*rule, matching);
-        if (!values) {
-          rows.clear();
-          break;
-        }
-        rows.push_back(*std::move(values));
-      }
-      if (!rows.empty()) result = combine(std::move(rows), matching);
-    }
-  }
+  if (read_inputs(matching, scratch)) result = answer(matching);
   if (Session::tracing(evaluation)) Session::add_table(evaluation, explained(matching));
   return result;
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "dmn/evaluate.hpp"
+#include "dmn/part.hpp"
+#include "dmn/table_index.hpp"
 #include "feel/evaluation.hpp"
 #include "feel/program.hpp"
 
@@ -15,19 +17,6 @@ enum class HitPolicy { Unique, Any, Priority, First, Collect, RuleOrder, OutputO
 /// As a file spells it; UNIQUE when it says nothing.
 HitPolicy hit_policy_of(std::string_view text);
 enum class Aggregation { None, Sum, Min, Max, Count };
-
-/// A compiled expression of a table, with where its inputs stand among the table's arguments.
-struct Part {
-  static constexpr std::uint32_t kTested = UINT32_MAX;  ///< the slot of "?"
-
-  std::shared_ptr<const feel::Program> program;  ///< null when there is none
-  std::vector<std::uint32_t> slots;
-  std::string text;
-
-  explicit operator bool() const { return program != nullptr; }
-  feel::Value run(feel::Places arguments, const feel::Value* tested,
-                  feel::Evaluation& evaluation) const;
-};
 
 struct TableInput {
   Part expression;
@@ -47,6 +36,9 @@ struct TableRule {
   std::string place;  ///< "rule 3"
   std::vector<Part> cells;
   std::vector<Part> outputs;
+  /// The outputs, when they are the same whenever the rule hits; empty when they are to be made.
+  std::vector<feel::Value> settled;
+  feel::Value settled_row;  ///< what a table answers with that rule alone
 };
 
 class DecisionTable final : public feel::Native {
@@ -61,6 +53,13 @@ class DecisionTable final : public feel::Native {
   std::vector<std::string> arguments;
   std::vector<bool> optional_arguments;
 
+  /// From which rules are found without asking each; see prepare.
+  TableIndex index;
+
+  /// To be called once the table is read: indexes its columns and settles its constant outputs.
+  /// Without it the table answers the same, row by row.
+  void prepare();
+
   feel::Value evaluate(feel::Places arguments, feel::Evaluation& evaluation) const override;
 
   /// "UNIQUE", "COLLECT SUM"
@@ -71,24 +70,35 @@ class DecisionTable final : public feel::Native {
   struct Matching {
     feel::Places arguments;
     feel::Evaluation& evaluation;
-    std::vector<feel::Value> tested;
-    std::vector<const TableRule*> hits;
+    feel::PlaceList tested;       ///< what each column is asked with
+    std::size_t inputs_read = 0;  ///< columns, all of them unless one was refused
   };
-  bool match(Matching& matching) const;
+  using Row = std::span<const feel::Value>;
+  using Rows = std::vector<std::vector<feel::Value>>;
+
+  bool read_inputs(Matching& matching, feel::Frame& scratch) const;
+  feel::Value answer(const Matching& matching) const;
+  feel::Value answer_of_all(const Matching& matching, std::span<const TableRule* const> hits) const;
+  bool holds(const TableRule& rule, const Matching& matching) const;
   bool passes(const TableRule& rule, std::size_t input, const Matching& matching) const;
+  /// Fills in the outputs of a rule that hits; false, with a reason, when one is not allowed.
+  bool make_outputs(const TableRule& rule, const Matching& matching,
+                    std::span<feel::Value> made) const;
+  bool is_allowed(const feel::Value& value, std::size_t output, const Matching& matching) const;
+  void settle(TableRule& rule) const;
+  /// What the table answers with this rule alone; absent, with a reason, as for make_outputs.
+  std::optional<feel::Value> row_of(const TableRule& rule, const Matching& matching) const;
   /// Why the table answered as it did (table_trace.cpp). Asks the cells again, so that an
   /// evaluation that nobody wants explained pays nothing.
   TableTrace explained(const Matching& matching) const;
   RuleTrace explained_hit(const TableRule& rule, const Matching& matching) const;
-  std::optional<std::vector<feel::Value>> outputs_of(const TableRule& rule,
-                                                     const Matching& matching) const;
+  // hit_policy.cpp
   feel::Value defaults(const Matching& matching) const;
-  feel::Value row(const std::vector<feel::Value>& values) const;
-  feel::Value combine(std::vector<std::vector<feel::Value>> rows, const Matching& matching) const;
-  feel::Value aggregate(const std::vector<std::vector<feel::Value>>& rows,
-                        feel::Evaluation& evaluation) const;
-  std::vector<std::size_t> priority_order(const std::vector<std::vector<feel::Value>>& rows,
-                                          const Matching& matching) const;
+  feel::Value row(Row values) const;
+  feel::Value combine(const Rows& rows, std::span<const TableRule* const> hits,
+                      const Matching& matching) const;
+  feel::Value aggregate(const Rows& rows, feel::Evaluation& evaluation) const;
+  std::vector<std::size_t> priority_order(const Rows& rows, const Matching& matching) const;
 };
 
 }  // namespace entente::dmn

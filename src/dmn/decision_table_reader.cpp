@@ -158,6 +158,7 @@ std::shared_ptr<DecisionTable> BoxedExpressions::table(pugi::xml_node node) {
   }
   for (pugi::xml_node each : children(node, "rule"))
     table->rules.push_back(table_rule(each, *table));
+  if (!table_faulty_) table->prepare();
   return table;
 }
 

@@ -7,8 +7,6 @@
 namespace entente::dmn {
 namespace {
 
-using Rows = std::vector<std::vector<feel::Value>>;
-
 bool same_row(const std::vector<feel::Value>& left, const std::vector<feel::Value>& right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                     [](const auto& a, const auto& b) { return feel::equal(a, b).value_or(false); });
@@ -46,6 +44,13 @@ std::string DecisionTable::policy_text() const {
       break;
   }
   return "COLLECT";
+}
+
+feel::Value DecisionTable::row(Row values) const {
+  if (values.size() == 1) return values.front();
+  feel::Context context;
+  for (std::size_t i = 0; i < values.size(); ++i) context.set(outputs[i].name, values[i]);
+  return context;
 }
 
 feel::Value DecisionTable::defaults(const Matching& matching) const {
@@ -119,36 +124,26 @@ feel::Value DecisionTable::aggregate(const Rows& rows, feel::Evaluation& evaluat
   return total;
 }
 
-feel::Value DecisionTable::combine(Rows rows, const Matching& matching) const {
-  const auto listed = [&](const std::vector<std::size_t>& order) {
-    feel::List list;
-    for (const std::size_t i : order) list.push_back(row(rows[i]));
-    return feel::Value(std::move(list));
-  };
+feel::Value DecisionTable::combine(const Rows& rows, std::span<const TableRule* const> hits,
+                                   const Matching& matching) const {
   switch (hit_policy) {
-    case HitPolicy::Unique:
-    case HitPolicy::First:
-      return row(rows.front());
     case HitPolicy::Any:
       for (std::size_t i = 1; i < rows.size(); ++i)
         if (!same_row(rows[0], rows[i]))
           return matching.evaluation.refuse(
               "hit policy ANY, but rules {} and {} match with different outputs",
-              matching.hits[0]->info.number, matching.hits[i]->info.number);
+              hits[0]->info.number, hits[i]->info.number);
       return row(rows.front());
     case HitPolicy::Priority:
       return row(rows[priority_order(rows, matching).front()]);
-    case HitPolicy::OutputOrder:
-      return listed(priority_order(rows, matching));
-    case HitPolicy::Collect:
-      if (aggregation != Aggregation::None) return aggregate(rows, matching.evaluation);
-      break;
-    case HitPolicy::RuleOrder:
-      break;
+    case HitPolicy::OutputOrder: {
+      feel::List list;
+      for (const std::size_t i : priority_order(rows, matching)) list.push_back(row(rows[i]));
+      return list;
+    }
+    default:  // the others answer with one rule, or list them all
+      return aggregate(rows, matching.evaluation);
   }
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  return listed(order);
 }
 
 }  // namespace entente::dmn

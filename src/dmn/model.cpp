@@ -35,6 +35,20 @@ std::size_t Program::find(std::string_view name_or_id, bool invocable) const {
   return kNoElement;
 }
 
+std::vector<std::size_t> Program::given_by(std::string_view given) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Element& element = elements[i];
+    if (element.kind != ElementKind::InputData && element.kind != ElementKind::Decision) continue;
+    bool meant = given == element.qualified_name || (element.file == 0 && given == element.name);
+    for (const auto& [prefix, uri] : imports)
+      if (element.file != 0 && uri == element.xml_namespace)
+        meant |= given == (prefix.empty() ? element.name : prefix + "." + element.name);
+    if (meant) found.push_back(i);
+  }
+  return found;
+}
+
 const std::string& Model::name() const {
   return program_ ? program_->name : empty_program().name;
 }

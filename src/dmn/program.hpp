@@ -20,6 +20,7 @@ struct Element {
   std::string name;
   std::string id;
   std::string xml_namespace;
+  std::string qualified_name;                  ///< "namespace#name"
   std::size_t file = 0;                        ///< 0 is the model itself, the others are imported
   std::string place;                           ///< "decision 'X'", for diagnostics
   feel::TypePtr type;                          ///< of its variable; never null
@@ -47,6 +48,9 @@ class Program : public std::enable_shared_from_this<Program> {
 
   /// By name or id, in the model itself first, then "import.name"; kNoElement when absent.
   std::size_t find(std::string_view name_or_id, bool invocable) const;
+  /// Input data and decisions that a value given by this name is for: "name", "import.name" or
+  /// "namespace#name".
+  std::vector<std::size_t> given_by(std::string_view given) const;
 };
 
 }  // namespace entente::dmn

@@ -135,6 +135,7 @@ class ModelReader {
         element.name = feel::normalised_name(variable.attribute("name").value());
       element.id = node.attribute("id").value();
       element.xml_namespace = file.uri;
+      element.qualified_name = fmt::format("{}#{}", file.uri, element.name);
       element.file = at;
       element.place = fmt::format("{} '{}'", name, element.name);
       element.type = variable ? file.types->of(variable) : feel::any_type();

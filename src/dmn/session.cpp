@@ -33,7 +33,7 @@ Session::Session(const Program& program, feel::Evaluation& evaluation, Trace* tr
       outer_(static_cast<Session*>(evaluation.host)),
       trace_(trace),
       values_(program.elements.size()),
-      busy_(program.elements.size(), false) {
+      states_(program.elements.size(), State::Unknown) {
   evaluation_.host = this;
 }
 
@@ -50,7 +50,16 @@ void Session::add_table(feel::Evaluation& evaluation, TableTrace table) {
   static_cast<Session*>(evaluation.host)->tables_.push_back(std::move(table));
 }
 
+void Session::restart() {
+  for (const std::size_t element : known_) {
+    values_[element] = feel::Value();
+    states_[element] = State::Unknown;
+  }
+  known_.clear();
+}
+
 feel::Value Session::typed(const Element& element, feel::Value value) {
+  if (feel::passes_as_it_is(value, *element.type)) return value;
   if (auto coerced = feel::coerce(value, *element.type, &evaluation_)) return *std::move(coerced);
   const feel::Placed placed(evaluation_, element.place);
   return evaluation_.refuse("the value {} is no {}", feel::brief_text(value),
@@ -61,23 +70,61 @@ void Session::give(std::size_t element, feel::Value value) {
   const Element& target = program_.elements[element];
   feel::Value kept = typed(target, std::move(value));
   if (trace_) trace_->inputs.set(name_of(target), kept);
-  values_[element] = std::move(kept);
+  keep(element, std::move(kept));
+}
+
+void Session::keep(std::size_t element, feel::Value value) {
+  if (states_[element] != State::Known) known_.push_back(element);
+  values_[element] = std::move(value);
+  states_[element] = State::Known;
 }
 
 const feel::Value& Session::value_of(std::size_t element) {
   static const feel::Value kAbsent;
   if (element == kNoElement) return kAbsent;
-  if (values_[element]) return *values_[element];
+  const std::size_t bottom = path_.size();
+  enter(element);
+  while (path_.size() > bottom) {
+    const std::size_t source = next_source(path_.back());
+    if (source != kNoElement) {
+      enter(source);
+      continue;
+    }
+    const std::size_t done = path_.back().element;
+    feel::Value value = compute(done);
+    path_.pop_back();
+    keep(done, std::move(value));
+  }
+  return values_[element];
+}
+
+/// Puts an element on the path, unless it is known; one that is on it already requires itself.
+void Session::enter(std::size_t element) {
+  if (states_[element] == State::Known) return;
   const Element& target = program_.elements[element];
-  if (busy_[element]) {
+  if (states_[element] == State::Busy) {
     const feel::Placed placed(evaluation_, target.place);
     evaluation_.refuse("'{}' requires itself", target.name);
-    return kAbsent;
+    return;
   }
-  busy_[element] = true;
-  feel::Value value = compute(element);
-  busy_[element] = false;
-  return values_[element].emplace(std::move(value));
+  states_[element] = State::Busy;
+  path_.push_back({element, 0});
+}
+
+/// The next source that is to be computed, or kNoElement when all are known.
+std::size_t Session::next_source(Step& step) {
+  const Element& element = program_.elements[step.element];
+  if (!element.logic) return kNoElement;
+  while (step.source < element.sources.size()) {
+    const std::size_t at = step.source++;
+    const std::size_t source = element.sources[at];
+    if (source != kNoElement && states_[source] != State::Known) return source;
+    if (source == kNoElement && !element.logic->optional[at]) {
+      const feel::Placed placed(evaluation_, element.place);
+      evaluation_.refuse("there is no '{}'", element.logic->inputs[at]);
+    }
+  }
+  return kNoElement;
 }
 
 feel::Value Session::compute(std::size_t element) {
@@ -119,15 +166,11 @@ void Session::trace_decision(const Element& element, const feel::Value& value) {
 }
 
 feel::Value Session::run_logic(const Element& element) {
+  static const feel::Value kAbsent;
   if (!element.logic) return {};
   feel::PlaceList inputs(element.sources.size());
-  for (std::size_t i = 0; i < element.sources.size(); ++i) {
-    if (element.sources[i] == kNoElement && !element.logic->optional[i]) {
-      const feel::Placed placed(evaluation_, element.place);
-      evaluation_.refuse("there is no '{}'", element.logic->inputs[i]);
-    }
-    inputs[i] = &value_of(element.sources[i]);
-  }
+  for (std::size_t i = 0; i < element.sources.size(); ++i)
+    inputs[i] = element.sources[i] == kNoElement ? &kAbsent : &values_[element.sources[i]];
   const feel::Placed placed(evaluation_, element.place);
   return evaluation_.run(*element.logic, inputs);
 }
@@ -160,7 +203,7 @@ namespace {
 /// name inside of a context under the import's name, or by "namespace#name".
 const feel::Value* given_for(const Program& program, const Element& element,
                              const feel::Context& inputs) {
-  if (const auto* found = inputs.find(element.xml_namespace + "#" + element.name)) return found;
+  if (const auto* found = inputs.find(element.qualified_name)) return found;
   if (element.file == 0) return inputs.find(element.name);
   for (const auto& [prefix, uri] : program.imports) {
     if (uri != element.xml_namespace) continue;

@@ -1,7 +1,9 @@
-// One evaluation of a model: each element is computed at most once, when it is asked for.
+// One evaluation of a model: each element is computed at most once, when it is asked for. What an
+// element requires is computed before it along a path that is kept here and not on the stack, so
+// that chains of decisions may be as long as they like.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <vector>
 
 #include "dmn/evaluate.hpp"
@@ -21,6 +23,8 @@ class Session {
   /// Sets the value of an input, or replaces the logic of a decision.
   void give(std::size_t element, feel::Value value);
   const feel::Value& value_of(std::size_t element);
+  /// Forgets all values, and keeps the memory.
+  void restart();
   /// Evaluates a decision service in a session of its own.
   feel::Value call_service(std::size_t service, feel::Places arguments);
 
@@ -28,6 +32,16 @@ class Session {
   static void add_table(feel::Evaluation& evaluation, TableTrace table);
 
  private:
+  enum class State : std::uint8_t { Unknown, Busy, Known };
+  /// An element under way, and which of its sources is to be looked at next.
+  struct Step {
+    std::size_t element = 0;
+    std::size_t source = 0;
+  };
+
+  void enter(std::size_t element);
+  void keep(std::size_t element, feel::Value value);
+  std::size_t next_source(Step& step);
   feel::Value compute(std::size_t element);
   feel::Value run_logic(const Element& element);
   feel::Value typed(const Element& element, feel::Value value);
@@ -40,8 +54,10 @@ class Session {
   Session* outer_;
   Trace* trace_;
   std::vector<TableTrace> tables_;
-  std::vector<std::optional<feel::Value>> values_;
-  std::vector<bool> busy_;
+  std::vector<feel::Value> values_;  ///< null while not known
+  std::vector<State> states_;
+  std::vector<std::size_t> known_;
+  std::vector<Step> path_;
 };
 
 }  // namespace entente::dmn

@@ -6,10 +6,6 @@
 namespace entente::dmn {
 namespace {
 
-bool is_condition(const Part& cell) {
-  return !cell || cell.program->nodes[cell.program->root].op != feel::Op::Any;
-}
-
 /// A rule that missed by one cell: where it stands among the traced rules, and how many of its
 /// conditions held.
 struct NearMiss {
@@ -34,9 +30,10 @@ std::size_t drop_weakest(std::vector<RuleTrace>& rules, std::vector<NearMiss> mi
 
 RuleTrace DecisionTable::explained_hit(const TableRule& rule, const Matching& matching) const {
   RuleTrace trace{rule.info, true, {}, {}};
-  const auto values = outputs_of(rule, matching);
-  for (std::size_t i = 0; values && i < outputs.size(); ++i)
-    trace.outputs.set(outputs[i].name.empty() ? name : outputs[i].name, (*values)[i]);
+  std::vector<feel::Value> made(outputs.size());
+  if (!make_outputs(rule, matching, made)) return trace;
+  for (std::size_t i = 0; i < outputs.size(); ++i)
+    trace.outputs.set(outputs[i].name.empty() ? name : outputs[i].name, made[i]);
   return trace;
 }
 
@@ -44,16 +41,17 @@ TableTrace DecisionTable::explained(const Matching& matching) const {
   TableTrace trace;
   trace.table = name;
   trace.hit_policy = policy_text();
-  for (std::size_t i = 0; i < matching.tested.size(); ++i)
-    trace.inputs.set(inputs[i].expression.text, matching.tested[i]);
-  if (matching.tested.size() < inputs.size()) return trace;  // an input was refused
+  const feel::Places tested = matching.tested;
+  for (std::size_t i = 0; i < matching.inputs_read; ++i)
+    trace.inputs.set(inputs[i].expression.text, *tested[i]);
+  if (matching.inputs_read < inputs.size()) return trace;  // an input was refused
 
   // Its reasons and steps are no part of the evaluation that is explained; without a host, what
   // its cells call is not traced a second time.
   feel::Environment environment = matching.evaluation.environment();
   environment.limits.depth_max /= 4;
   feel::Evaluation own(environment);
-  const Matching again{matching.arguments, own, matching.tested, {}};
+  const Matching again{matching.arguments, own, matching.tested, matching.inputs_read};
   std::vector<NearMiss> misses;
   for (const TableRule& rule : rules) {
     ++trace.rules_asked;
@@ -62,13 +60,12 @@ TableTrace DecisionTable::explained(const Matching& matching) const {
     MissedCell missed;
     for (std::size_t i = 0; i < inputs.size() && failures < 2; ++i) {
       const Part& cell = rule.cells[i];
-      if (!is_condition(cell)) continue;
-      const feel::Value answer =
-          cell ? cell.run(again.arguments, &again.tested[i], own) : feel::Value();
+      if (cell.is_any()) continue;
+      const feel::Value answer = cell ? cell.run(again.arguments, tested[i], own) : feel::Value();
       if (answer.is_true()) {
         ++held;
       } else if (++failures == 1) {
-        missed = {i, inputs[i].expression.text, cell.text, again.tested[i], !answer.is_false()};
+        missed = {i, inputs[i].expression.text, cell.text, *tested[i], !answer.is_false()};
       }
     }
     if (failures == 0) {
