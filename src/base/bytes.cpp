@@ -109,9 +109,11 @@ Result<Bytes> from_base64(std::string_view text) {
 }
 
 Digest sha256(const std::uint8_t* data, std::size_t size) {
+  static const EVP_MD* const kAlgorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // found once
+  ENSURE(kAlgorithm != nullptr);
   Digest digest;
   unsigned int written = 0;
-  ENSURE(EVP_Digest(data, size, digest.bytes.data(), &written, EVP_sha256(), nullptr) == 1);
+  ENSURE(EVP_Digest(data, size, digest.bytes.data(), &written, kAlgorithm, nullptr) == 1);
   ENSURE(written == digest.bytes.size());
   return digest;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -157,12 +158,9 @@ class SharedMap {
     const Node* node = root_.get();
     while (node) {
       const K& here = node->entry->first;
-      if (key < here)
-        node = node->left.get();
-      else if (here < key)
-        node = node->right.get();
-      else
-        return &node->entry->second;
+      const auto order = key <=> here;
+      if (order == 0) return &node->entry->second;
+      node = order < 0 ? node->left.get() : node->right.get();
     }
     return nullptr;
   }
@@ -173,12 +171,13 @@ class SharedMap {
     const Node* node = root_.get();
     while (node) {
       const K& here = node->entry->first;
-      if (here < key) {
+      const auto order = key <=> here;
+      if (order > 0) {
         node = node->right.get();
         continue;
       }
       cursor.push(node);
-      if (!(key < here)) return cursor;
+      if (order == 0) return cursor;
       node = node->left.get();
     }
     return {};
@@ -189,14 +188,12 @@ class SharedMap {
     for (;;) {
       Node& node = link->own();
       const K& here = node.entry->first;
-      if (key < here) {
-        link = &node.left;
-      } else if (here < key) {
-        link = &node.right;
-      } else {
+      const auto order = key <=> here;
+      if (order == 0) {
         node.entry.own();
         return;
       }
+      link = order < 0 ? &node.left : &node.right;
     }
   }
 
@@ -225,12 +222,12 @@ class SharedMap {
     }
     Node& node = link.own();
     const K& here = node.entry->first;
-    const bool before = key < here;
-    if (!before && !(here < key)) {
+    const auto order = key <=> here;
+    if (order == 0) {
       value = &node.entry.own().second;
       return false;
     }
-    const bool added = add(before ? node.left : node.right, key, make, value);
+    const bool added = add(order < 0 ? node.left : node.right, key, make, value);
     if (added) balance(link);
     return added;
   }
@@ -238,9 +235,10 @@ class SharedMap {
   static void remove(Link& link, const K& key) {
     Node& node = link.own();
     const K& here = node.entry->first;
-    if (key < here) {
+    const auto order = key <=> here;
+    if (order < 0) {
       remove(node.left, key);
-    } else if (here < key) {
+    } else if (order > 0) {
       remove(node.right, key);
     } else if (!node.left || !node.right) {
       Link rest = std::move(node.left ? node.left : node.right);

@@ -83,6 +83,14 @@ Result<TimeZone> TimeZone::make(std::vector<LocalTimeType> types,
   zone.types_ = std::move(types);
   zone.transitions_ = std::move(transitions);
   zone.final_rule_ = std::move(final_rule);
+  if (zone.final_rule_ && zone.final_rule_->daylight) {
+    constexpr std::int32_t kFirstYear = 2000;
+    constexpr std::int32_t kLastYear = 2060;
+    std::vector<Change> changes;
+    zone.add_rule_changes(kFirstYear, kLastYear, changes);
+    for (const Change& change : changes)
+      zone.near_.push_back({change.at_seconds, change.type != &zone.final_rule_->standard});
+  }
   return zone;
 }
 
@@ -114,6 +122,11 @@ const LocalTimeType& TimeZone::type_at_seconds(std::int64_t seconds) const {
   const bool after_table = transitions_.empty() || seconds >= transitions_.back().at_seconds;
   if (after_table && final_rule_) {
     if (!final_rule_->daylight) return final_rule_->standard;
+    const auto upcoming = std::upper_bound(
+        near_.begin(), near_.end(), seconds,
+        [](std::int64_t at, const RuleChange& change) { return at < change.at_seconds; });
+    if (upcoming != near_.begin() && upcoming != near_.end())
+      return std::prev(upcoming)->to_daylight ? final_rule_->daylight->type : final_rule_->standard;
     const std::int32_t year = year_of_seconds(seconds);
     std::vector<Change> around;
     add_rule_changes(year - 1, year + 1, around);

@@ -127,6 +127,13 @@ class TimeZone {
   std::vector<LocalTimeType> types_;
   std::vector<ZoneTransition> transitions_;
   std::optional<FinalRule> final_rule_;
+
+  /// The final rule's changes of the years that are mostly asked about, ascending.
+  struct RuleChange {
+    std::int64_t at_seconds;
+    bool to_daylight;
+  };
+  std::vector<RuleChange> near_;
 };
 
 /// The day that `day` names in `year`.

@@ -69,13 +69,20 @@ Result<void> dispatch(Draft& draft) {
 
 }  // namespace
 
-Result<Decision> decide(const Definitions& definitions, const Case& state, const Command& command) {
+Result<Decision> decide_in_place(const Definitions& definitions, Case& state,
+                                 const Command& command) {
   TRY(const calendar::TimeZone* zone, definitions.zones.zone(definitions.pack.time_zone));
   Draft draft(definitions, state, command, *zone);
   auto done = dispatch(draft);
   if (draft.refusal()) return Decision(*draft.refusal());
   if (!done) return std::move(done).error();
+  state = draft.take_state();
   return Decision(draft.take_events());
+}
+
+Result<Decision> decide(const Definitions& definitions, const Case& state, const Command& command) {
+  Case after = state;
+  return decide_in_place(definitions, after, command);
 }
 
 Event refused(const Case& state, const Command& command, const Refusal& refusal) {

@@ -46,6 +46,11 @@ using Decision = std::variant<std::vector<Event>, Refusal>;
 /// @error the pack contradicts itself or the machine's data lacks something (no such time zone)
 Result<Decision> decide(const Definitions& definitions, const Case& state, const Command& command);
 
+/// The same, and leaves in `state` what holds after the events: they need not be applied again.
+/// Refused or failed, the state is as it was.
+Result<Decision> decide_in_place(const Definitions& definitions, Case& state,
+                                 const Command& command);
+
 /// The event that records a refusal as the next of the case.
 Event refused(const Case& state, const Command& command, const Refusal& refusal);
 

@@ -19,11 +19,10 @@ bool changes_context(const EventBody& body) {
 
 Draft::Draft(const Definitions& definitions, const Case& state, const Command& command,
              const calendar::TimeZone& zone)
-    : definitions_(definitions),
-      command_(command),
-      zone_(zone),
-      state_(state),
-      today_(zone.local_date(command.legal_now)) {}
+    : definitions_(definitions), command_(command), zone_(zone), state_(state) {
+  constexpr std::size_t kEventsOfACommand = 16;  // few give more
+  events_.reserve(kEventsOfACommand);
+}
 
 std::int64_t Draft::emit(EventBody body) {
   if (changes_context(body)) context_.reset();

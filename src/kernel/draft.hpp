@@ -1,6 +1,6 @@
 // The draft on which a command is decided: a copy of the case to which each event is applied as it
-// is emitted, so that live and replay share one path. If the command is refused the draft is
-// dropped, and with it everything that it emitted.
+// is emitted, so that live and replay share one path. It shares with the case what no event
+// changes. If the command is refused the draft is dropped, and with it everything that it emitted.
 #pragma once
 
 #include <deque>
@@ -27,7 +27,7 @@ class Draft {
   const Actor& actor() const { return command_.actor; }
   const Case& state() const { return state_; }
   Instant now() const { return command_.legal_now; }
-  Date today() const { return today_; }
+  Date today() const { return zone_.local_date(command_.legal_now); }
   const calendar::TimeZone& zone() const { return zone_; }
 
   /// Appends the event to what the command gives, and applies it. @return its sequence
@@ -51,13 +51,14 @@ class Draft {
   const std::optional<Refusal>& refusal() const { return refusal_; }
 
   std::vector<Event> take_events() { return std::move(events_); }
+  /// The case after these events.
+  Case take_state() { return std::move(state_); }
 
  private:
   const Definitions& definitions_;
   const Command& command_;
   const calendar::TimeZone& zone_;
   Case state_;
-  Date today_;
   std::vector<Event> events_;
   std::optional<std::int64_t> cause_;
   std::uint32_t ordinal_ = 0;

@@ -67,17 +67,17 @@ struct Decided {
 
 Result<Decided> judged(const kernel::Definitions& definitions, const kernel::Case& state,
                        const kernel::Command& command) {
-  TRY(kernel::Decision decision, kernel::decide(definitions, state, command));
   Decided decided;
+  decided.after = state;
+  TRY(kernel::Decision decision, kernel::decide_in_place(definitions, decided.after, command));
   if (const auto* refusal = std::get_if<kernel::Refusal>(&decision)) {
     kernel::Event event = kernel::refused(state, command, *refusal);
     decided.refusal = std::get<kernel::CommandRefused>(event.body);
+    kernel::evolve_in_place(decided.after, event);
     decided.events.push_back(std::move(event));
   } else {
     decided.events = std::get<std::vector<kernel::Event>>(std::move(decision));
   }
-  decided.after = state;
-  for (const auto& event : decided.events) kernel::evolve_in_place(decided.after, event);
   return decided;
 }
 
