@@ -1,6 +1,7 @@
 #include <cctype>
 #include <set>
 
+#include "dmn/checks.hpp"
 #include "pack/checker.hpp"
 
 namespace entente::pack {
@@ -12,20 +13,68 @@ const std::string* extension(const dmn::RuleInfo& rule, std::string_view name) {
   return nullptr;
 }
 
-void check_date(Checker& checker, const std::string& place, const dmn::RuleInfo& rule,
-                std::string_view name) {
-  const auto* value = extension(rule, name);
-  if (value && !parse_date(*value))
-    checker.problem(place, "rule {}: '{}' is '{}', not a date", rule.number, name, *value);
+/// Every row of our packs says on which text it rests, since when, and how sure that is.
+void check_row(Checker& checker, const dmn::WrittenTable& table, const dmn::WrittenRule& rule) {
+  const auto place = table.place(rule.line);
+  const auto number = rule.info.number;
+  for (const auto name : {"citation", "applies-from", "confidence"})
+    if (!extension(rule.info, name))
+      checker.problem(place, "table '{}', rule {} has no '{}'", table.owner, number, name);
+  for (const auto name : {"applies-from", "applies-to"})
+    if (const auto* value = extension(rule.info, name); value && !parse_date(*value))
+      checker.problem(place, "table '{}', rule {}: '{}' is '{}', not a date", table.owner, number,
+                      name, *value);
+  if (const auto* confidence = extension(rule.info, "confidence"); confidence && *confidence == "U")
+    checker.problem(place, "table '{}', rule {} is uncertain (U): it cannot be an active rule",
+                    table.owner, number);
 }
 
-void check_row(Checker& checker, const std::string& place, const dmn::RuleInfo& rule) {
-  for (const auto name : {"citation", "applies-from", "confidence"})
-    if (!extension(rule, name)) checker.problem(place, "rule {} has no '{}'", rule.number, name);
-  check_date(checker, place, rule, "applies-from");
-  check_date(checker, place, rule, "applies-to");
-  if (const auto* confidence = extension(rule, "confidence"); confidence && *confidence == "U")
-    checker.problem(place, "rule {} is uncertain (U): it cannot be an active rule", rule.number);
+feel::Kind kind_of(FactType type) {
+  switch (type) {
+    case FactType::String:
+      return feel::Kind::String;
+    case FactType::Number:
+      return feel::Kind::Number;
+    case FactType::Boolean:
+      return feel::Kind::Boolean;
+    case FactType::Date:
+      return feel::Kind::Date;
+    case FactType::DateAndTime:
+      return feel::Kind::DateAndTime;
+    case FactType::List:
+      return feel::Kind::List;
+  }
+  return feel::Kind::Null;
+}
+
+/// What the dictionary of facts, and what is known of every deadline, tell of a column's type.
+std::optional<feel::Kind> kind_of(const Pack& pack, std::string_view expression) {
+  constexpr std::string_view kFacts = "facts.";
+  constexpr std::string_view kDeadlines = "deadlines.";
+  if (expression.starts_with(kFacts)) {
+    const Fact* fact = pack.fact(expression.substr(kFacts.size()));
+    if (fact) return kind_of(fact->type);
+  }
+  const auto dot = expression.rfind('.');
+  if (!expression.starts_with(kDeadlines) || dot < kDeadlines.size()) return std::nullopt;
+  const auto id = expression.substr(kDeadlines.size(), dot - kDeadlines.size());
+  const auto part = expression.substr(dot + 1);
+  if (!pack.deadline(id)) return std::nullopt;
+  if (part == "status") return feel::Kind::String;
+  if (part == "warns_day" || part == "binds_day") return feel::Kind::Date;
+  if (part == "warns_at" || part == "binds_at") return feel::Kind::DateAndTime;
+  return std::nullopt;
+}
+
+/// What can be told of the tables of one file before they are used: dmn/checks.hpp.
+void check_file(Checker& checker, const dmn::Source& source, std::span<const dmn::Source> others) {
+  const auto found = dmn::written(source, others);
+  if (!found) return;  // the reader has told why
+  const auto kinds = [&](std::string_view text) { return kind_of(checker.pack, text); };
+  for (auto& finding : dmn::check_tables(*found, kinds, {}))
+    checker.problem(std::move(finding.error));
+  for (const auto& table : found->tables)
+    for (const auto& rule : table.rules) check_row(checker, table, rule);
 }
 
 bool part_of_path(char c) {
@@ -64,12 +113,10 @@ void check_names(Checker& checker, std::string_view file, std::string_view text)
 }  // namespace
 
 void check_rules(Checker& checker) {
-  for (const auto& model : checker.pack.rules) {
-    for (const auto& decision : model.decisions()) {
-      const auto place = fmt::format("rules/{}.dmn, {}", model.name(), decision.name);
-      for (const auto& rule : decision.rules) check_row(checker, place, rule);
-    }
-  }
+  std::vector<dmn::Source> sources;
+  for (const auto& [path, text] : checker.pack.files)
+    if (path.ends_with(".dmn")) sources.push_back({path, text});
+  for (const auto& source : sources) check_file(checker, source, sources);
   std::set<std::string> names;
   for (const auto& model : checker.pack.rules)
     for (const auto& decision : model.decisions())

@@ -21,6 +21,8 @@ class Checker {
     problems_.push_back(at(place, fail(Code::Malformed, sentence, std::forward<Args>(args)...)));
   }
 
+  void problem(Error error) { problems_.push_back(std::move(error)); }
+
   /// The text must exist in every language.
   void needs_text(std::string_view place, std::string_view key) {
     for (const auto language : kLanguages)
@@ -52,7 +54,8 @@ void check_procedures(Checker& checker);
 /// What the drawing as a whole must have: no dead element, correlated messages, deadlines that
 /// begin and mean something, and no way around an act or past its holds.
 void check_graphs(Checker& checker);
-/// Every row of every decision table cites its article and its dates; expressions name known facts.
+/// Every row of every decision table cites its article and its dates; tables have no overlap, gap,
+/// dead rule, wrong type or unknown name that is not answered for; expressions name known facts.
 void check_rules(Checker& checker);
 /// Both languages say the same things, with the same arguments.
 void check_texts(Checker& checker);

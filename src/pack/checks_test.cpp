@@ -65,9 +65,27 @@ TEST(Check, AWayAroundTheSignatureIsFound) {
 
 TEST(Check, ARowWithoutItsArticleOrDateIsAProblem) {
   expect_problem(edited("rules/guards.dmn", " entente:citation=\"L. 613-1\"", ""),
-                 "holds_preparation: rule 1 has no 'citation'");
+                 "table 'holds_preparation', rule 1 has no 'citation'");
   expect_problem(edited("rules/guards.dmn", "applies-from=\"2021-05-01\"", "applies-from=\"May\""),
                  "rule 1: 'applies-from' is 'May', not a date");
+}
+
+TEST(Check, TwoRulesForOneCaseAreToldWithTheirTableAndLine) {
+  expect_problem(edited("rules/deadlines.dmn", "<text>\"house_arrest\", \"prison\"</text>",
+                        "<text>\"house_arrest\", \"free\"</text>"),
+                 "rules/deadlines.dmn:313: table 'judgment_period', rules 1 and 2 both hold when "
+                 "facts.measure.signed_on is >= 2024-07-15, facts.situation.regime is \"free\"");
+}
+
+TEST(Check, ACellNeedsTheTypeThatTheDictionaryGivesItsFact) {
+  expect_problem(edited("rules/deadlines.dmn", "date(\"2021-05-01\")", "\"2021-05-01\""),
+                 "table 'removal_order_usable', rule 1");
+}
+
+TEST(Check, AHoleIsAnsweredForOrAProblem) {
+  expect_problem(edited("rules/deadlines.dmn", "check=\"gap\" reason=\"Sans départ",
+                        "check=\"overlap\" reason=\"Sans départ"),
+                 "table 'presence_target', no rule holds when facts.removal.departed_at is null");
 }
 
 TEST(Check, AnUncertainRowIsNoActiveRule) {
