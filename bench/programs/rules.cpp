@@ -85,7 +85,7 @@ void measure(std::string_view what, int milliseconds, const Work& work) {
     for (std::uint64_t i = 0; i < calls; ++i) work(i);
     const double took = Nanoseconds(Clock::now() - start).count();
     allocated = allocations - before;
-    if (took < 2e6)
+    if (took < 3e5)
       calls *= 2;
     else
       best = std::min(best, took / static_cast<double>(calls));

@@ -139,6 +139,7 @@ class ModelReader {
       element.file = at;
       element.place = fmt::format("{} '{}'", name, element.name);
       element.type = variable ? file.types->of(variable) : feel::any_type();
+      by_href_.emplace(fmt::format("{}#{}", file.uri, element.id), drawn_.size());
       program_->elements.push_back(std::move(element));
       drawn_.push_back({node, at});
     }
@@ -152,8 +153,8 @@ class ModelReader {
                                      ? std::string_view(files_[drawn_[from].file].uri)
                                      : href.substr(0, hash);
     const std::string_view id = hash == std::string_view::npos ? href : href.substr(hash + 1);
-    for (std::size_t i = 0; i < program_->elements.size(); ++i)
-      if (program_->elements[i].id == id && program_->elements[i].xml_namespace == uri) return i;
+    const auto found = by_href_.find(fmt::format("{}#{}", uri, id));
+    if (found != by_href_.end()) return found->second;
     problem(drawn_[from].file, reference, fmt::format("'{}' refers to nothing", href));
     return kNoElement;
   }
@@ -274,12 +275,14 @@ class ModelReader {
     }
   }
 
-  void gather_inputs(std::size_t at, std::set<std::size_t>& seen, std::vector<std::string>& names) {
+  void gather_inputs(std::size_t at, std::vector<std::string>& names) const {
+    std::vector<bool> seen(program_->elements.size(), false);
     std::vector<std::size_t> waiting{at};
     while (!waiting.empty()) {
       const std::size_t current = waiting.back();
       waiting.pop_back();
-      if (!seen.insert(current).second) continue;
+      if (seen[current]) continue;
+      seen[current] = true;
       const Element& element = program_->elements[current];
       if (element.kind == ElementKind::InputData) names.push_back(name_in(0, element));
       waiting.insert(waiting.end(), element.requirements.begin(), element.requirements.end());
@@ -294,8 +297,7 @@ class ModelReader {
         program_->inputs.push_back({element.name, element.id, element.type});
       } else if (element.kind == ElementKind::Decision) {
         DecisionInfo info{element.name, element.id, element.type, {}, {}, false, {}, {}};
-        std::set<std::size_t> seen;
-        gather_inputs(i, seen, info.requires_inputs);
+        gather_inputs(i, info.requires_inputs);
         std::sort(info.requires_inputs.begin(), info.requires_inputs.end());
         for (const std::size_t required : element.requirements)
           if (program_->elements[required].kind == ElementKind::Decision)
@@ -312,6 +314,7 @@ class ModelReader {
 
   std::vector<File> files_;
   std::vector<Drawn> drawn_;
+  std::map<std::string, std::size_t> by_href_;  ///< elements by "namespace#id"
   std::vector<std::vector<RuleInfo>> rules_;
   std::shared_ptr<Program> program_;
 };

@@ -54,7 +54,7 @@ class Frame {
     }
   }
   ~Frame() {
-    for (std::size_t i = 0; i < count_; ++i) values_[i] = Value();
+    for (std::size_t i = 0; i < count_; ++i) values_[i].reset();
     if (far_)
       frames_.give_back_far(count_);
     else

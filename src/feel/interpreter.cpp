@@ -3,9 +3,25 @@
 #include "feel/operations.hpp"
 
 namespace entente::feel {
+namespace {
 
-const Value& Interpreter::read(const Node& node, std::uint32_t i, Value& scratch) {
-  const std::uint32_t index = child(node, i);
+/// What most operators are: numbers that have a result.
+std::optional<Number> quick_result(Operator op, const Number& left, const Number& right) {
+  switch (op) {
+    case Operator::Add:
+      return add(left, right);
+    case Operator::Subtract:
+      return subtract(left, right);
+    case Operator::Multiply:
+      return multiply(left, right);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+const Value& Interpreter::read(std::uint32_t index, Value& scratch) {
   const Node& wanted = program_.nodes[index];
   switch (wanted.op) {
     case Op::Constant:
@@ -14,10 +30,26 @@ const Value& Interpreter::read(const Node& node, std::uint32_t i, Value& scratch
       return *inputs_[wanted.index];
     case Op::Local:
       return locals_[wanted.index];
+    case Op::Path:
+      return path(wanted, scratch);
     default:
       scratch = evaluate(index);
       return scratch;
   }
+}
+
+const Value& Interpreter::path(const Node& node, Value& scratch) {
+  if (!evaluation_.step()) {
+    scratch.reset();
+    return scratch;
+  }
+  const Value& value = read(node, 0, scratch);
+  at(node);
+  const std::string& name = program_.names[node.index];
+  if (const Context* context = value.as_context())
+    if (const Value* found = context->find(name)) return *found;
+  scratch = member_of(value, name, evaluation_);
+  return scratch;
 }
 
 PlaceList Interpreter::places(const Node& node, std::uint32_t from, Frame& scratch) {
@@ -39,22 +71,21 @@ Value Interpreter::evaluate(std::uint32_t index) {
     default:
       break;
   }
+  if (node.op == Op::Path) {
+    Value scratch;
+    return path(node, scratch);
+  }
   if (!evaluation_.step()) return {};
   switch (node.op) {
     case Op::Constant:
     case Op::Input:
     case Op::Local:
+    case Op::Path:
       break;
     case Op::AtLiteral:
       return at_literal(node);
     case Op::ItemMember:
       return item_member(node);
-    case Op::Path: {
-      Value scratch;
-      const Value& value = read(node, 0, scratch);
-      at(node);
-      return member_of(value, program_.names[node.index], evaluation_);
-    }
     case Op::Negate:
       return negate(node);
     case Op::Arithmetic:
@@ -151,7 +182,10 @@ Value Interpreter::arithmetic(const Node& node) {
   const Value& left = read(node, 0, first);
   const Value& right = read(node, 1, second);
   at(node);
-  return feel::arithmetic(static_cast<Operator>(node.detail), left, right, evaluation_);
+  const auto op = static_cast<Operator>(node.detail);
+  if (left.as_number() && right.as_number())
+    if (const auto result = quick_result(op, *left.as_number(), *right.as_number())) return *result;
+  return feel::arithmetic(op, left, right, evaluation_);
 }
 
 Value Interpreter::comparison(const Node& node) {

@@ -21,13 +21,18 @@ class Interpreter {
     return program_.children[node.first + i];
   }
   Value operand(const Node& node, std::uint32_t i) { return evaluate(child(node, i)); }
-  /// An operand where it lies: constants, inputs and locals stay there, others go to `scratch`.
-  const Value& read(const Node& node, std::uint32_t i, Value& scratch);
+  /// An operand where it lies: constants, inputs, locals and entries of contexts stay there, others
+  /// go to `scratch`.
+  const Value& read(const Node& node, std::uint32_t i, Value& scratch) {
+    return read(child(node, i), scratch);
+  }
+  const Value& read(std::uint32_t index, Value& scratch);
   /// The operands from `from` on, as arguments; what must be computed goes to `scratch`.
   PlaceList places(const Node& node, std::uint32_t from, Frame& scratch);
   void at(const Node& node) { evaluation_.line = program_.several_lines ? node.line : 0; }
 
   // interpreter.cpp
+  const Value& path(const Node& node, Value& scratch);
   Value item_member(const Node& node);
   Value at_literal(const Node& node);
   Value negate(const Node& node);

@@ -3,6 +3,17 @@
 #include "feel/operations.hpp"
 
 namespace entente::feel {
+namespace {
+
+/// Room for the results of most iterations, so that they do not grow step by step.
+List roomy_list(std::size_t wanted = 16) {
+  List list;
+  list.reserve(std::min<std::size_t>(wanted, 64));
+  return list;
+}
+
+}  // namespace
+
 std::optional<IterationDomain> IterationDomain::of(Value domain, bool descending,
                                                    Evaluation& evaluation) {
   IterationDomain made;
@@ -78,7 +89,7 @@ Value Interpreter::for_loop(const Node& node) {
   // When the body speaks of `partial`, the results grow where it sees them.
   Value apart;
   Value& results = node.detail == 1 ? locals_[node.slot + variables] : apart;
-  results = Value(List());
+  results = Value(roomy_list());
   const bool done = each_combination(node, 0, variables, [&] {
     if (!evaluation_.list_fits(results.as_list()->size() + 1)) return false;
     Value result = operand(node, variables);
@@ -120,7 +131,7 @@ Value Interpreter::filter(const Node& node) {
     if (!source.is_null()) single.push_back(source);
     items = &single;
   }
-  List kept;
+  List kept = roomy_list(items->size());
   bool first = true;
   locals_[node.slot] = items->empty() ? Value() : items->front();
   Value verdict = evaluate(predicate);

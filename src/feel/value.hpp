@@ -98,16 +98,25 @@ class Value {
   }
   // What is assigned may lie inside of what is let go, so that comes last.
   Value& operator=(const Value& other) noexcept {
-    Value taken(other);
-    swap(taken);
+    if (this == &other) return *this;
+    Value let_go(std::move(*this));
+    take_bits(other);
+    if (is_shared()) shared_->references.fetch_add(1, std::memory_order_relaxed);
     return *this;
   }
   Value& operator=(Value&& other) noexcept {
-    Value taken(std::move(other));
-    swap(taken);
+    if (this == &other) return *this;
+    Value let_go(std::move(*this));
+    take_bits(other);
+    other.kind_ = Kind::Null;
     return *this;
   }
   ~Value() { release(); }
+  /// Makes it null.
+  void reset() noexcept {
+    release();
+    kind_ = Kind::Null;
+  }
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::Null; }
@@ -159,12 +168,6 @@ class Value {
   bool is_shared() const { return holds_shared(kind_); }
   void take_bits(const Value& other) noexcept {
     std::memcpy(static_cast<void*>(this), static_cast<const void*>(&other), sizeof(Value));
-  }
-  void swap(Value& other) noexcept {
-    alignas(Value) std::byte bits[sizeof(Value)];
-    std::memcpy(bits, static_cast<const void*>(this), sizeof(Value));
-    take_bits(other);
-    std::memcpy(static_cast<void*>(&other), bits, sizeof(Value));
   }
   void release() noexcept {
     if (is_shared() && shared_->references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();

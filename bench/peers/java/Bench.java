@@ -36,7 +36,7 @@ public class Bench {
       long start = System.nanoTime();
       for (long i = 0; i < calls; ++i) work.call();
       double took = System.nanoTime() - start;
-      if (took < 2e6) calls *= 2;
+      if (took < 3e5) calls *= 2;
       else best = Math.min(best, took / calls);
     }
     System.out.printf(Locale.ROOT, "time %s %.1f%n", what, best);

@@ -12,6 +12,7 @@ std::optional<std::vector<Number>> numbers_of(const Arguments& a) {
   const auto items = a.items_or_all(own);
   if (!items) return std::nullopt;
   std::vector<Number> numbers;
+  numbers.reserve(items->size());
   for (const Value& item : *items) {
     if (!item.as_number()) {
       a.refuse(fmt::format("{} is no number", brief_text(item)));

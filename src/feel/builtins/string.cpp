@@ -2,8 +2,10 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cstring>
 
+#include "base/ascii.hpp"
 #include "feel/builtin.hpp"
 #include "feel/builtins/regular_expression.hpp"
 #include "feel/code_points.hpp"
@@ -41,8 +43,14 @@ Value string_length(const Arguments& a) {
 Value cased(const Arguments& a, bool upper) {
   const std::string* text = a.string(0);
   if (!text) return {};
-  auto unicode = icu::UnicodeString::fromUTF8(*text);
   std::string out;
+  if (std::all_of(text->begin(), text->end(), [](char c) { return c >= 0; })) {
+    out = *text;  // of ASCII each letter has one counterpart, whatever stands beside it
+    for (char& c : out)
+      if (is_letter(c)) c = static_cast<char>(upper ? c & ~0x20 : c | 0x20);
+    return out;
+  }
+  auto unicode = icu::UnicodeString::fromUTF8(*text);
   const icu::Locale root = icu::Locale::getRoot();
   (upper ? unicode.toUpper(root) : unicode.toLower(root)).toUTF8String(out);
   return out;

@@ -20,7 +20,7 @@ fn measure(what: &str, milliseconds: u64, mut work: impl FnMut()) {
             work();
         }
         let took = start.elapsed().as_nanos() as f64;
-        if took < 2e6 {
+        if took < 3e5 {
             calls *= 2;
         } else {
             best = best.min(took / calls as f64);
@@ -55,7 +55,7 @@ fn run_case(runtime: &tokio::runtime::Runtime, folder: &str, name: &str, case: &
                 at = (at + 1) % rows.len();
             }
             let took = start.elapsed().as_nanos() as f64;
-            if took < 2e6 {
+            if took < 3e5 {
                 calls *= 2;
             } else {
                 best = best.min(took / calls as f64);
