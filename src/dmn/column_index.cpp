@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t kWordsMax = std::size_t{1} << 22;  // of one column, while it is made
 
+// What may be tried out when a table is read: a cell of n constants is asked about 2n times, and
+// compares n of them each time. Cells beyond that stay to be asked.
+constexpr std::size_t kConstantsMax = 256;          // of one cell
+constexpr std::size_t kComparisonsMax = 2'000'000;  // of one column
+
 /// Kinds whose values stand on a line all of which compare. Times do not: some have no offset.
 bool is_indexed(feel::Kind kind) {
   switch (kind) {
@@ -44,7 +49,7 @@ class ColumnIndex::Maker {
 
   void make() {
     for (Cell& cell : cells_)
-      if (!cell.always && !cell.never) cell.constants = constants_compared(*cell.part);
+      if (!cell.always && !cell.never) cell.constants = constants_tried_out(*cell.part);
     choose_kind();
     lay_points_out();
     lay_groups_out();
@@ -60,6 +65,14 @@ class ColumnIndex::Maker {
     bool always = false;
     bool never = false;
   };
+
+  std::optional<std::vector<feel::Value>> constants_tried_out(const Part& cell) {
+    auto constants = constants_compared(cell);
+    if (!constants || constants->size() > kConstantsMax) return std::nullopt;
+    comparisons_ += 2 * constants->size() * constants->size();
+    if (comparisons_ > kComparisonsMax) return std::nullopt;
+    return constants;
+  }
 
   /// The kind that most constants have.
   void choose_kind() {
@@ -205,6 +218,7 @@ class ColumnIndex::Maker {
   ColumnIndex& index_;
   std::vector<Cell> cells_;
   std::size_t words_;
+  std::size_t comparisons_ = 0;
   std::size_t groups_ = 0;
   std::vector<std::uint64_t> passing_;
   std::vector<std::uint64_t> asking_;

@@ -4,6 +4,13 @@
 #include "dmn/session.hpp"
 
 namespace entente::dmn {
+namespace {
+
+/// Questions whether a constant output is allowed that are asked when a table is read; what is left
+/// is asked when a rule hits.
+constexpr std::size_t kSettlingTestsMax = 100'000;
+
+}  // namespace
 
 void DecisionTable::prepare() {
   std::vector<ColumnIndex> columns;
@@ -13,10 +20,11 @@ void DecisionTable::prepare() {
     columns.emplace_back(cells);
   }
   index = TableIndex(std::move(columns));
-  for (TableRule& rule : rules) settle(rule);
+  std::size_t tests_left = kSettlingTestsMax;
+  for (TableRule& rule : rules) settle(rule, tests_left);
 }
 
-void DecisionTable::settle(TableRule& rule) const {
+void DecisionTable::settle(TableRule& rule, std::size_t& tests_left) const {
   std::vector<feel::Value> values;
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const feel::Value* value = rule.outputs[i].constant();
@@ -24,7 +32,8 @@ void DecisionTable::settle(TableRule& rule) const {
     bool allowed = outputs[i].values.empty() || value->is_null();
     for (const Part& each : outputs[i].values) {
       if (allowed) break;
-      if (!constants_compared(each)) return;
+      if (tests_left == 0 || !constants_compared(each)) return;
+      --tests_left;
       const CellAnswer answer = answer_to(each, *value);
       if (answer == CellAnswer::Ask) return;
       allowed = answer == CellAnswer::Passes;

@@ -85,7 +85,7 @@ class DecisionTable final : public feel::Native {
   bool make_outputs(const TableRule& rule, const Matching& matching,
                     std::span<feel::Value> made) const;
   bool is_allowed(const feel::Value& value, std::size_t output, const Matching& matching) const;
-  void settle(TableRule& rule) const;
+  void settle(TableRule& rule, std::size_t& tests_left) const;
   /// What the table answers with this rule alone; absent, with a reason, as for make_outputs.
   std::optional<feel::Value> row_of(const TableRule& rule, const Matching& matching) const;
   /// Why the table answered as it did (table_trace.cpp). Asks the cells again, so that an

@@ -200,5 +200,18 @@ TEST(TableIndex, FindsTheRuleWhereverItStandsAmongThousands) {
   EXPECT_TRUE(evaluate(*model, "answer", {{"age", feel::Value(6000)}}).value.is_null());
 }
 
+TEST(TableIndex, LeavesCellsOfManyConstantsToBeAsked) {
+  std::string many = "0";
+  for (int i = 1; i < 20'000; ++i) many += fmt::format(",{}", 3 * i);
+  const auto model = read(with_age("<dmn:decisionTable hitPolicy=\"UNIQUE\">" + column("age") +
+                                   "<dmn:output name=\"x\"/>" + rule("", {many}, "1") +
+                                   rule("", {"1, 2, 4"}, "2") + "</dmn:decisionTable>"),
+                          "wide.dmn");
+
+  EXPECT_EQ(evaluate(*model, "answer", {{"age", feel::Value(59'997)}}).value, feel::Value(1));
+  EXPECT_EQ(evaluate(*model, "answer", {{"age", feel::Value(4)}}).value, feel::Value(2));
+  EXPECT_TRUE(evaluate(*model, "answer", {{"age", feel::Value(5)}}).value.is_null());
+}
+
 }  // namespace
 }  // namespace entente::dmn

@@ -131,7 +131,6 @@ Value Interpreter::filter(const Node& node) {
     if (!source.is_null()) single.push_back(source);
     items = &single;
   }
-  List kept = roomy_list(items->size());
   bool first = true;
   locals_[node.slot] = items->empty() ? Value() : items->front();
   Value verdict = evaluate(predicate);
@@ -147,6 +146,7 @@ Value Interpreter::filter(const Node& node) {
   if (verdict.kind() != Kind::Boolean && verdict.kind() != Kind::Null)
     return evaluation_.refuse("a filter is a condition or a position, not a {}",
                               to_string(verdict.kind()));
+  List kept = roomy_list(items->size());
   for (const Value& item : *items) {
     if (!evaluation_.step()) return {};
     if (!first) {

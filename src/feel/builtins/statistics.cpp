@@ -73,9 +73,12 @@ Value sum(const Arguments& a) {
   if (!items || items->empty()) return {};
   if (items->front().as_years_and_months() || items->front().as_days_and_time())
     return a.or_refuse(sum_of_durations(*items), "the durations are of different kinds");
-  const auto numbers = numbers_of(a);
-  if (!numbers) return {};
-  return a.or_refuse(sum_of(*numbers), "the sum is out of range");
+  std::optional<Number> total = Number(0);
+  for (const Value& item : *items) {
+    if (!item.as_number()) return a.refuse(fmt::format("{} is no number", brief_text(item)));
+    if (total) total = add(*total, *item.as_number());
+  }
+  return a.or_refuse(total, "the sum is out of range");
 }
 
 Value product(const Arguments& a) {
