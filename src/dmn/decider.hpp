@@ -13,8 +13,7 @@
 
 namespace entente::dmn {
 
-/// For one thread at a time. Deciders of one model share what is compiled, and so the counts of its
-/// references: threads that decide millions of rows go faster each with a model read for itself.
+/// For one thread at a time. Deciders of one model share what is compiled.
 class Decider {
  public:
   /// @param inputs  names of what is given each time: input data, or decisions that it replaces;

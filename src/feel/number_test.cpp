@@ -104,6 +104,12 @@ RC_GTEST_PROP(Number, QuotientsOfLongNumbersAreRoundedOnce, (std::int64_t a, std
 
   const auto quotient = divide(left, right);
   RC_ASSERT(quotient == divide(*multiply(left, factor), *multiply(right, factor)));
+
+  // By a power of two it ends, and may end in a tie.
+  const Number power_of_two = std::int64_t{1} << (static_cast<std::uint64_t>(b) % 62);
+  const Number widening = *power(10, 14);
+  RC_ASSERT(divide(left, power_of_two) ==
+            divide(*multiply(left, widening), *multiply(power_of_two, widening)));
 }
 
 RC_GTEST_PROP(Number, PrintingAndReadingIsTheIdentity,
