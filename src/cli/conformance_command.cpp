@@ -45,6 +45,13 @@ std::string_view word(dmn::Verdict verdict) {
   return "?";
 }
 
+/// A cell of the report: one line, no tab.
+std::string cell(std::string text) {
+  for (char& c : text)
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  return text;
+}
+
 Result<int> conformance(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   TRY(const auto zones, platform::read_zones(machine.files));
@@ -58,12 +65,14 @@ Result<int> conformance(const Arguments& arguments, const Terminal& terminal) {
   for (const auto& [name, directory] : kit)
     for (auto& result : dmn::run_conformance(directory, environment))
       all.push_back(std::move(result));
+  if (all.empty())
+    return at(arguments.operands[0], fail(Code::NotFound, "models, but no test case beside them"));
 
   if (arguments.has("--report")) {
-    std::string report;
+    std::string report = "folder\tcase\tverdict\tdetail\n";
     for (const auto& result : all)
-      report += fmt::format("{}\t{}\t{}\t{}\n", result.directory, result.test_case,
-                            word(result.verdict), result.detail);
+      report += fmt::format("{}\t{}\t{}\t{}\n", cell(result.directory), cell(result.test_case),
+                            word(result.verdict), cell(result.detail));
     TRY_VOID(platform::replace_file(machine.files, arguments.value("--report"), bytes_of(report)));
   }
   for (const auto& result : all)
