@@ -45,6 +45,37 @@ Result<void> check_bounds(const pack::FormField& field, const feel::Value& value
                        "il faut un nombre entier de {} à {}", least, *field.most));
 }
 
+Result<void> check_country(const Draft& draft, const pack::FormField& field,
+                           const feel::Value& value) {
+  const auto* code = value.as_string();
+  if (!field.country || !code) return {};
+  const auto& countries = draft.definitions().pack.directory.countries;
+  if (std::any_of(countries.begin(), countries.end(),
+                  [&](const pack::Country& one) { return one.code == *code; }))
+    return {};
+  return wrong_field(
+      field,
+      in_french(
+          fail(Code::InvalidArgument,
+               "'{}' is no country's code; expected three capital letters of ISO 3166", *code),
+          "« {} » n’est le code d’aucun pays ; il faut trois capitales (ISO 3166)", *code));
+}
+
+/// What is signed bears the day on which it is signed; corrected, the day on which it was.
+Result<void> check_today(const Draft& draft, const pack::FormField& field, Date day) {
+  if (!field.today) return {};
+  const auto recorded = draft.state().facts.find(field.fact);
+  const Date expected = recorded == draft.state().facts.end()
+                            ? draft.today()
+                            : draft.zone().local_date(recorded->second.occurred_at);
+  if (day == expected) return {};
+  return wrong_field(
+      field,
+      in_french(fail(Code::InvalidArgument, "expected {}, the legal day on which this is done",
+                     to_string(expected)),
+                "il faut le {}, jour légal où cela est fait", to_string(expected)));
+}
+
 /// A date keeps to its place in the order of things: not ahead, not before what it follows from.
 Result<void> check_order(const Draft& draft, const pack::FormField& field,
                          const feel::Value& value) {
@@ -54,6 +85,7 @@ Result<void> check_order(const Draft& draft, const pack::FormField& field,
     return wrong_field(field, in_french(fail(Code::InvalidArgument, "this is in the future"),
                                         "cette date est à venir"));
   const Date day = draft.zone().local_date(*instant);
+  TRY_VOID(check_today(draft, field, day));
   for (const auto& earlier : field.not_before) {
     const auto found = draft.state().facts.find(earlier);
     if (found == draft.state().facts.end()) continue;
@@ -79,6 +111,7 @@ Result<void> check_field(const Draft& draft, const pack::FormField& field, const
   const auto read = feel::from_json(value, &draft.definitions().zones);
   if (!read) return {};
   TRY_VOID(check_bounds(field, *read));
+  TRY_VOID(check_country(draft, field, *read));
   return check_order(draft, field, *read);
 }
 

@@ -51,6 +51,22 @@ TEST_F(FieldRules, WhatIsPastDoesNotLieAhead) {
   EXPECT_EQ(said(date("2026-03-01")), "");
 }
 
+TEST_F(FieldRules, WhatIsSignedTodayBearsTodaysDate) {
+  field_.today = true;
+
+  for (const char* wrong : {"2025-06-01", "2026-03-01", "2026-03-03"})
+    EXPECT_EQ(said(date(wrong)), "expected 2026-03-02, the legal day on which this is done");
+  EXPECT_EQ(said(date("2026-03-02")), "");
+}
+
+TEST_F(FieldRules, ACountryIsOneOfTheDirectoryByItsCode) {
+  field_.country = true;
+
+  for (const char* wrong : {"aaa", "A", "AA<", "ZZZ", "AAAX", ""})
+    EXPECT_FALSE(said(wrong).empty()) << wrong;
+  EXPECT_EQ(said("AAA"), "");
+}
+
 TEST_F(FieldRules, ANumberKeepsToItsBoundsAndIsWhole) {
   field_.least = 1;
   field_.most = 90;

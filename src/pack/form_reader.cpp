@@ -86,6 +86,8 @@ FormField read_field(const JsonObject& object, std::string place, Problems& prob
   if (const Json* value = members.take("const")) field.constant = *value;
   field.options = members.texts("options");
   field.past = members.boolean("past");
+  field.today = members.boolean("today");
+  field.country = members.boolean("country");
   field.confirmed = members.boolean("confirmed");
   field.not_before = members.texts("not_before");
   field.least = members.whole_number("min");

@@ -113,6 +113,8 @@ struct FormField {
   std::vector<std::string> options;     ///< labels are texts `fact.<id>.<option>`
   std::optional<Json> constant;         ///< plain JSON, typed by the dictionary
   bool past = false;                    ///< a date that may not lie ahead, as one that `occurred`
+  bool today = false;                   ///< a date: the legal day on which it is recorded, no other
+  bool country = false;                 ///< a country of the directory, by its code
   bool confirmed = false;               ///< nothing but true is taken
   std::vector<std::string> not_before;  ///< facts; the date is not before the day they occurred
   std::optional<std::int64_t> least;    ///< of a whole number
