@@ -1,5 +1,6 @@
 // What the guards answer now, and what stands in the way of a task, by what a reader may know.
 #include <algorithm>
+#include <set>
 
 #include "calendar/zone_database.hpp"
 #include "kernel/context.hpp"
@@ -30,6 +31,20 @@ Ground ground_of(const Refusal& refusal) {
   return ground;
 }
 
+/// The acts that this party's own pools lead to: of another's, it knows neither the facts nor the
+/// law.
+std::set<std::string> acts_of_own_pools(const Definitions& definitions) {
+  std::set<std::string> own;
+  for (const auto& model : definitions.pack.procedures)
+    for (const auto& process : model.processes) {
+      const pack::Pool* pool = definitions.pack.pool(process.participant);
+      if (pool && pool->party != definitions.party) continue;
+      for (const auto& node : process.nodes)
+        if (const pack::Act* act = definitions.pack.act_of(node)) own.insert(act->id);
+    }
+  return own;
+}
+
 }  // namespace
 
 bool may_know(const Definitions& definitions, const Case& state, const Reader& reader) {
@@ -53,7 +68,9 @@ std::vector<ActAnswer> acts(const Definitions& definitions, const Case& state, c
   const auto context = context_of(definitions, state, legal_now);
   const bool entitled = may_know(definitions, state, reader);
   std::vector<ActAnswer> answers;
+  const auto own = acts_of_own_pools(definitions);
   for (const auto& act : definitions.pack.acts) {
+    if (!own.contains(act.id)) continue;
     const auto certificate = ask_guard(definitions, state, act, context, legal_now);
     answers.push_back({act.id, certificate.verdict, shown(certificate.grounds, entitled)});
   }

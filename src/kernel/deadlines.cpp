@@ -144,6 +144,13 @@ void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Chang
   if (!facts.empty()) Update(draft, facts, change).run();
 }
 
+void end_deadlines(Draft& draft, const std::string& why) {
+  std::vector<std::string> running;
+  for (const auto& [id, deadline] : draft.state().deadlines)
+    if (deadline.status == DeadlineStatus::Running) running.push_back(id);
+  for (const auto& id : running) draft.emit(DeadlineEnded{id, why});
+}
+
 void retry_deadline(Draft& draft, const std::string& deadline) {
   if (const auto* type = draft.pack().deadline(deadline))
     Update(draft, {}, Change::Corrected).bring_up_to_date(*type);

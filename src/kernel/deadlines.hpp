@@ -20,6 +20,10 @@ enum class Change {
 /// Brings deadlines up to date after facts have changed, and tells who must know.
 void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Change change);
 
+/// Ends every deadline that runs: nothing more can follow from it, because the case is over.
+/// @param why  a text key, for the timeline
+void end_deadlines(Draft& draft, const std::string& why);
+
 /// Computes one deadline again, after an incident.
 void retry_deadline(Draft& draft, const std::string& deadline);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kernel/deadlines.hpp"
 #include "kernel/elements/elements.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/text_keys.hpp"
@@ -39,7 +40,9 @@ void end_instance_if_empty(Draft& draft, InstanceId instance, const std::string&
 }
 
 void close_if_over(Draft& draft, const std::string& element) {
-  if (draft.state().instances.empty()) draft.emit(CaseClosed{"bpmn." + element});
+  if (!draft.state().instances.empty()) return;
+  end_deadlines(draft, std::string(text::kCaseOver));
+  draft.emit(CaseClosed{"bpmn." + element});
 }
 
 Result<void> enter(Draft& draft, const Position& at) {

@@ -71,6 +71,8 @@ Result<void> resolve_incident(Draft& draft, const ResolveIncident& body) {
 Result<void> erase_subject(Draft& draft, const EraseSubject& body) {
   if (body.subject != draft.state().person)
     return fail(Code::NotFound, "the case is not about this person");
+  if (draft.state().status != CaseStatus::Closed)
+    return draft.refuse({Code::Refused, std::string(text::kCaseOpen), JsonObject{}, {}});
   if (!draft.state().erased) draft.emit(SubjectErased{body.subject, body.reason});
   return {};
 }

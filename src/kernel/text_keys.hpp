@@ -9,6 +9,7 @@ namespace entente::kernel::text {
 
 // Refusals.
 inline constexpr std::string_view kCaseClosed = "kernel.refusal.case_closed";
+inline constexpr std::string_view kCaseOpen = "kernel.refusal.case_open";
 inline constexpr std::string_view kNotInForce = "kernel.refusal.not_in_force";
 inline constexpr std::string_view kOpeningRefused = "kernel.refusal.opening";
 inline constexpr std::string_view kOpeningUnknown = "kernel.refusal.opening_unknown";
@@ -27,6 +28,9 @@ inline constexpr std::string_view kMessageForged = "kernel.refusal.message_not_f
 inline constexpr std::string_view kMessageUnknown = "kernel.refusal.message_not_in_matrix";
 inline constexpr std::string_view kMessageFields = "kernel.refusal.message_fields";
 inline constexpr std::string_view kMessageCase = "kernel.refusal.message_no_case";
+
+// Why a deadline ended.
+inline constexpr std::string_view kCaseOver = "kernel.deadline.case_over";
 
 // Grounds.
 inline constexpr std::string_view kCheckMissing = "kernel.ground.check_missing";
@@ -64,6 +68,7 @@ inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_cl
 
 /// Every key above, for the check that each has its text.
 inline constexpr std::array kAll = {kCaseClosed,
+                                    kCaseOpen,
                                     kNotInForce,
                                     kOpeningRefused,
                                     kOpeningUnknown,
@@ -82,6 +87,7 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kMessageUnknown,
                                     kMessageFields,
                                     kMessageCase,
+                                    kCaseOver,
                                     kCheckMissing,
                                     kCheckTooOld,
                                     kDeadlineUnknown,

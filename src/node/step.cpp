@@ -170,6 +170,11 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
   result.document = request.document;
   result.refusal = decided.refusal;
   if (decided.refusal) engine.count(Count::refusals);
+  // The clock asks again and again: what it is refused is nobody's attempt, and not recorded.
+  if (decided.refusal && command.actor.kind == kernel::ActorKind::Timer) {
+    result.version = static_cast<std::uint64_t>(before->version);
+    return std::optional(std::move(result));
+  }
   if (decided.refusal && before->version == 0) {
     TRY_VOID(record_aside(engine, request, decided));
     return std::optional(std::move(result));

@@ -84,7 +84,7 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::DeadlineEnded& body) const {
-    const std::string why = "fact." + body.why;
+    const std::string why = words().has(body.why) ? body.why : "fact." + body.why;
     Told row = told(both("Échéance éteinte : ", "Deadline ended: ") + deadline_name(body.deadline),
                     {words().has(why) ? words().say(why) : body.why});
     row.kind = "rule";
