@@ -183,6 +183,7 @@ TEST_F(Federation, SendsNothingMoreOfAPersonWhoWasErasedFirst) {
   network_.down = true;
   const CaseId id = case_that_asks_for_help();
   advance(home_);
+  close(id);
   must(home_, administrator_, id, EraseSubject{"asked for"});
 
   network_.down = false;

@@ -112,6 +112,7 @@ TEST_F(Restoration, ErasesAgainWhomTheBackupStillKnew) {
   back_up();
   const std::string before = canonical_json(view(home_, agent_, id)).value();
   ASSERT_NE(before.find("QUIXOTEPLAIN"), std::string::npos);
+  close(id);
   must(home_, administrator_, id, EraseSubject{"asked for"});
   const auto erased = erased_subjects();
   ASSERT_EQ(erased.size(), 1u);

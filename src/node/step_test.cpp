@@ -178,6 +178,7 @@ TEST_F(Step, ErasesThePersonAndKeepsEveryProof) {
       must(home_, agent_, id, AddDocument{"note.txt", bytes_of("a note")}).document.value();
   ASSERT_TRUE(home_.node->views().document(agent_, id, document));
 
+  close(id);
   must(home_, administrator_, id, EraseSubject{"the period of retention is over"});
   for (int round = 0; round < 2; ++round) {
     const Json after = view(home_, agent_, id);
@@ -189,6 +190,40 @@ TEST_F(Step, ErasesThePersonAndKeepsEveryProof) {
   advance(home_);
   for (std::uint64_t sequence = 1; sequence <= 5; ++sequence)
     EXPECT_TRUE(home_.node->views().proof(agent_, id, sequence));
+}
+
+TEST_F(Step, ErasesNobodyWhoseCaseIsOpen) {
+  const CaseId id = served_case();
+
+  const auto answer = ask(home_, administrator_, id, EraseSubject{"too early"});
+
+  ASSERT_TRUE(answer) << describe(answer.error());
+  EXPECT_TRUE(answer->refusal.has_value());
+  EXPECT_FALSE(view(home_, agent_, id).at("person").at("erased").as_bool());
+}
+
+TEST_F(Step, AClosedCaseIsLeftAloneByTheClock) {
+  const CaseId id = served_case();
+  close(id);
+  const auto version = view(home_, agent_, id).at("version").as_int64();
+
+  set_legal("2026-08-01T08:00:00Z");
+  for (int n = 0; n < 5; ++n) advance(home_);
+
+  const Json after = view(home_, agent_, id);
+  EXPECT_EQ(after.at("version").as_int64(), version);
+  for (const auto& deadline : after.at("deadlines").as_array())
+    EXPECT_NE(deadline.at("state").as_string(), "running");
+}
+
+TEST_F(Step, WhoDoesNotWorkOnCasesFindsNobodyInTheInbox) {
+  case_that_asks_for_help();
+  advance(home_);
+  for (const auto scope :
+       {InboxScope::mine, InboxScope::organisation, InboxScope::waiting, InboxScope::notices}) {
+    const Json inbox = home_.node->views().inbox(administrator_, scope, {}).value();
+    EXPECT_TRUE(inbox.at("rows").as_array().empty());
+  }
 }
 
 TEST_F(Step, MovesTheLegalClockForwardOnlyAndKeepsIt) {

@@ -157,6 +157,11 @@ class World : public ::testing::Test {
     return id;
   }
 
+  /// The person leaves by choice, which closes the case.
+  void close(const CaseId& id) {
+    complete(home_, agent_, id, "leave", {{"departure.on", "2026-03-02"}});
+  }
+
   void set_legal(std::string_view instant) {
     for (auto* party : {&home_, &abroad_}) {
       const auto set = party->node->set_legal_now(agent_, at(instant));

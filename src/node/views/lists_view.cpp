@@ -133,10 +133,20 @@ Json page_json(JsonArray rows, const std::string& next) {
   return page;
 }
 
+Json inbox_json(JsonArray rows, const std::string& next, const store::InboxCounts& counts) {
+  Json view = page_json(std::move(rows), next);
+  view.as_object()["counts"] = JsonObject{{"mine", counts.mine},
+                                          {"organisation", counts.organisation},
+                                          {"waiting", counts.waiting},
+                                          {"notices", counts.notices}};
+  return view;
+}
+
 }  // namespace
 
 Result<Json> Views::inbox(const access::Reader& reader, InboxScope scope, const Page& page) {
   engine_.count(Count::views);
+  if (!reader.works_on_cases()) return inbox_json({}, {}, {});
   const store::ListReader who = list_reader(reader);
   JsonArray rows;
   std::string next;
@@ -156,12 +166,7 @@ Result<Json> Views::inbox(const access::Reader& reader, InboxScope scope, const 
     next = found.next;
   }
   TRY(const auto counts, engine_.store->inbox_counts(who));
-  Json view = page_json(std::move(rows), next);
-  view.as_object()["counts"] = JsonObject{{"mine", counts.mine},
-                                          {"organisation", counts.organisation},
-                                          {"waiting", counts.waiting},
-                                          {"notices", counts.notices}};
-  return view;
+  return inbox_json(std::move(rows), next, counts);
 }
 
 Result<Json> Views::cases(const access::Reader& reader, std::string_view query, const Page& page) {
