@@ -31,8 +31,8 @@ Json invented_adult(std::string_view passport_expires) {
 }
 
 void until_service(Scene& scene, Cast& people, const std::string& id, std::string_view served_at,
-                   std::string_view decided_on) {
-  const std::string day(decided_on.empty() ? served_at.substr(0, 10) : decided_on);
+                   std::string_view recorded_on) {
+  const std::string day = scene.stage().legal_date().substr(0, 10);
   scene.does(people.agent, id, "examine_right_to_stay",
              {{"stay.examined_on", day},
               {"stay.length_considered", true},
@@ -58,6 +58,7 @@ void until_service(Scene& scene, Cast& people, const std::string& id, std::strin
                 "tries to sign under a delegation that has lapsed", "");
   scene.does(people.signatory, id, "sign_obligation", signing,
              "signs the obligation under a delegation valid that day");
+  if (!recorded_on.empty()) scene.on(recorded_on, "the proof of service comes back");
   scene.does(people.agent, id, "record_service",
              {{"service.served_at", served_at},
               {"service.manner", "hand"},

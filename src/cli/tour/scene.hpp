@@ -68,7 +68,8 @@ Cast cast(Stage& stage);
 /// The opening form of an invented adult; `passport_expires` decides whether a document is needed.
 Json invented_adult(std::string_view passport_expires);
 /// From the opened case to the proof of service at `served_at` (local time), 30 days to leave.
+/// @param recorded_on  the instant at which service is recorded; empty: at once
 void until_service(Scene& scene, Cast& people, const std::string& case_id,
-                   std::string_view served_at, std::string_view decided_on = {});
+                   std::string_view served_at, std::string_view recorded_on = {});
 
 }  // namespace entente::cli

@@ -1,4 +1,5 @@
 // Story D: attempts to cheat. Each is refused, and the state of the case is the same afterwards.
+#include "cli/tour/partner.hpp"
 #include "cli/tour/stories.hpp"
 
 namespace entente::cli {
@@ -6,26 +7,39 @@ namespace {
 
 constexpr std::string_view kNobody = "00000000-0000-7000-8000-000000000000";
 
+/// Posts a whole envelope in the partner's name; claims what becomes of it.
+Reply posts_envelope(Scene& scene, std::string_view message_type, const Json& fields,
+                     Signer signer) {
+  const auto envelope = partner_envelope(scene.stage(), message_type, fields, signer);
+  scene.claim(envelope.has_value(), "the envelope is whole and signed",
+              envelope ? Json() : Json(describe(envelope.error())));
+  if (!envelope) return {};
+  Visitor anybody(scene.stage().url("interior"));
+  return anybody.post("/exchange/envelopes", *envelope);
+}
+
 void forges_a_message(Scene& scene, Cast& people) {
-  scene.step(people.administrator, "posts a forged message in the name of the foreign ministry");
-  Visitor stranger(scene.stage().url("interior"));
-  const Json forged = {
-      {"envelope", {{"from", "foreign"}, {"to", "interior"}, {"type", "lpc_reply"}}},
-      {"signature", "AAAA"}};
-  const Reply reply = stranger.post("/exchange/envelopes", forged);
-  scene.claim(reply.status >= 400 && reply.status < 500,
-              fmt::format("refused ({}): {}", reply.status, text(reply.body, "detail")),
+  scene.step(people.administrator,
+             "sends a message in the name of the foreign ministry, under a key of their own");
+  const Reply reply = posts_envelope(scene, "lpc_reply", JsonObject{}, Signer::stranger);
+  scene.claim(reply.status == 401, fmt::format("refused (401): {}", text(reply.body, "detail")),
               reply.body);
 }
 
-void partner_tries_an_act(Scene& scene, Cast& people, const std::string& id) {
-  scene.step(people.post,
-             "a partner's officer asks this node for the case, and to complete a task");
-  Visitor outside(scene.stage().url("interior"));
-  const Reply read = outside.get("/api/cases/" + id);
-  const Reply act = outside.post(fmt::format("/api/cases/{}/tasks/{}/completion", id, kNobody),
-                                 {{"facts", JsonObject{}}});
-  scene.claim(read.status == 401 && act.status == 401, "refused: not signed in here", act.body);
+/// The partner's own node signs: it is believed to be the partner, and still may do nothing here.
+void partner_tries_an_act(Scene& scene, Cast& people) {
+  const Json departure = JsonObject{{"removal.departed_at", JsonObject{{"d", "2026-09-07"}}}};
+  scene.step(people.post, "has the partner's node sign that the person was removed");
+  const Reply unlisted = posts_envelope(scene, "lpc_reply", departure, Signer::partner);
+  scene.claim(unlisted.status == 200 && text(unlisted.body, "receipt/outcome") == "refused",
+              fmt::format("refused in a signed receipt: {}", text(unlisted.body, "receipt/detail")),
+              unlisted.body);
+  scene.step(people.post, "has it sign a message that only this ministry may send");
+  const Reply backwards = posts_envelope(scene, "departure_notice", JsonObject{}, Signer::partner);
+  scene.claim(
+      backwards.status == 200 && text(backwards.body, "receipt/outcome") == "refused",
+      fmt::format("refused in a signed receipt: {}", text(backwards.body, "receipt/detail")),
+      backwards.body);
 }
 
 }  // namespace
@@ -67,7 +81,7 @@ void cheats(Scene& scene) {
               overseas.body);
 
   forges_a_message(scene, people);
-  partner_tries_an_act(scene, people, id);
+  partner_tries_an_act(scene, people);
   scene.claim(!before.empty() && state_digest(people.agent, id) == before,
               "after all of it the digest of the state is the same", Json(before));
 }

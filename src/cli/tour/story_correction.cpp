@@ -6,10 +6,10 @@ namespace entente::cli {
 
 void mis_keyed_service(Scene& scene) {
   Cast people = cast(scene.stage());
-  scene.stage().set_legal_now("2026-07-13T09:00:00+02:00");
+  scene.stage().set_legal_now("2026-07-10T16:00:00+02:00");
   const std::string id =
       scene.open_case(people.agent, "59", invented_adult("2031-01-15"), "opens a case");
-  until_service(scene, people, id, "2026-07-13T08:30", "2026-07-10");
+  until_service(scene, people, id, "2026-07-13T08:30", "2026-07-13T09:00:00+02:00");
   scene.deadline(people.agent, id, "appeal_period", "2026-08-14");
 
   scene.step(people.agent,
