@@ -105,6 +105,10 @@ TEST_F(ShippedPages, SayEverythingInWordsInBothLanguages) {
   }
 }
 
+TEST_F(ShippedPages, ShowTheDayOfBirthAsADate) {
+  EXPECT_EQ(view(home_, agent_, served()).at("person").at("birth_date").as_string(), "1990-05-04");
+}
+
 TEST_F(ShippedPages, ShowTheDeadlinesOfTheObligationWithTheirArticles) {
   const Json shown = view(home_, agent_, served());
 

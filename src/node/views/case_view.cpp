@@ -36,6 +36,17 @@ std::string person_fact(const Scene& scene, const std::string& fact) {
   return display(scene.shelved.pack, fact, value, scene.words.language);
 }
 
+/// The day of birth as ISO 8601 writes it, or empty: pages say it in their own way.
+std::string birth_day(const Scene& scene) {
+  const auto found = scene.state->facts.find("person.birth_date");
+  if (found == scene.state->facts.end() ||
+      !may_show(scene, found->first, found->second.organisation))
+    return {};
+  const Json value = readable(found->second.value).value;
+  const Json* day = member(value, "d");
+  return day && day->is_string() ? std::string(day->get_string()) : std::string();
+}
+
 Json person_json(const Scene& scene) {
   JsonObject json{{"erased", scene.state->erased}};
   const auto add = [&](std::string_view name, std::string value) {
@@ -45,7 +56,7 @@ Json person_json(const Scene& scene) {
   const std::string given = person_fact(scene, "person.given_names");
   add("family_name", family);
   add("given_names", given);
-  add("birth_date", person_fact(scene, "person.birth_date"));
+  add("birth_date", birth_day(scene));
   add("nationality", person_fact(scene, "person.nationality"));
   add("language", person_fact(scene, "person.language"));
   std::string label = family + (family.empty() || given.empty() ? "" : " ") + given;

@@ -6,6 +6,7 @@ import { ClockControl } from '@/features/clock/ClockControl';
 import { SignInDialog } from '@/features/sign-in/SignInDialog';
 import { setSignedOutListener } from '@/shared/api/client';
 import { useNode, useSession } from '@/shared/api/queries';
+import { chosenLanguage } from '@/shared/i18n';
 import { useLiveUpdates } from '@/shared/api/useLiveUpdates';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Loaded } from '@/shared/ui/Loaded';
@@ -17,7 +18,12 @@ import { TopBar } from './TopBar';
 export function Frame() {
   const session = useSession();
   const location = useLocation();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const spoken = session.data?.language;
+  // Who chose no language on this machine reads in the one of the account, after a reload too.
+  useEffect(() => {
+    if (spoken && !chosenLanguage() && spoken !== i18n.language) void i18n.changeLanguage(spoken);
+  }, [spoken, i18n]);
   if (session.data === null) {
     const back = location.pathname + location.search;
     return <Navigate to={back === '/' || back === '/inbox' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`} replace />;
