@@ -17,5 +17,6 @@ Command journal_verify_command();
 Command backup_command();
 Command restore_command();
 Command conformance_dmn_command();
+Command faults_command();
 
 }  // namespace entente::cli

@@ -17,6 +17,11 @@ std::string disagreement(const MessageRecord& ours, const MessageRecord& theirs)
   return {};
 }
 
+/// Whoever refuses a message keeps nothing of it in a case: its sender alone knows of it.
+bool refused_by_the_other(const MessageRecord& record) {
+  return record.direction == Direction::sent && record.state == "refused";
+}
+
 }  // namespace
 
 std::vector<Difference> compare(const std::vector<MessageRecord>& ours,
@@ -28,6 +33,7 @@ std::vector<Difference> compare(const std::vector<MessageRecord>& ours,
   for (const auto& record : ours) {
     const auto found = there.find(record.id);
     if (found == there.end()) {
+      if (refused_by_the_other(record)) continue;
       differences.push_back({record.id, "known here alone"});
       continue;
     }
@@ -35,7 +41,10 @@ std::vector<Difference> compare(const std::vector<MessageRecord>& ours,
       differences.push_back({record.id, std::move(what)});
     there.erase(found);
   }
-  for (const auto& [id, record] : there) differences.push_back({id, "known there alone"});
+  for (const auto& [id, record] : there) {
+    if (refused_by_the_other(*record)) continue;
+    differences.push_back({id, "known there alone"});
+  }
   return differences;
 }
 

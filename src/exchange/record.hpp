@@ -29,7 +29,8 @@ struct Difference {
   std::string what;
 };
 
-/// Compares our records about a peer with that peer's records about us; empty when they agree.
+/// Compares our records about a peer with that peer's records about us; empty when they agree. What
+/// was refused may be known to its sender alone.
 std::vector<Difference> compare(const std::vector<MessageRecord>& ours,
                                 const std::vector<MessageRecord>& theirs);
 

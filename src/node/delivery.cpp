@@ -52,16 +52,16 @@ Result<exchange::SignedReceipt> post(Engine& engine, const exchange::Peer& peer,
 /// True when the message was settled.
 Result<bool> deliver_one(Engine& engine, const store::OutboxRow& row) {
   TRY(const OutgoingEnvelope outgoing, open_outgoing(engine, row));
-  if (!outgoing.envelope) {
-    TRY_VOID(settle_message(engine, row, false, "erased before delivery",
-                            JsonObject{{"withdrawn", "erased"}}));
-    return true;
-  }
   const exchange::Peer* peer = engine.trust.find(row.peer);
   if (!peer) {
     TRY_VOID(try_again(engine, row,
                        fail(Code::Unavailable, "no node '{}' in the trust list", row.peer)));
     return false;
+  }
+  if (!outgoing.envelope) {
+    const auto withdrawn = withdraw(engine, row, outgoing.digest, *peer);
+    if (!withdrawn) TRY_VOID(try_again(engine, row, withdrawn.error()));
+    return withdrawn.has_value();
   }
   Json receipt_json;
   const auto receipt = post(engine, *peer, *outgoing.envelope, receipt_json);

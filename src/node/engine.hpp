@@ -1,5 +1,6 @@
-// Everything that a node holds, in the order in which it depends on each other. Internal to node/:
-// the steps, the timers, the exchange and the views are functions over it.
+// Everything that a node holds, in the order in which it depends on each other. Internal to node/,
+// whose steps, timers, exchange and views are functions over it, and to foresight, which audits
+// it.
 #pragma once
 
 #include <array>

@@ -28,6 +28,17 @@ Result<void> settle_message(Engine& engine, const store::OutboxRow& row, bool ac
 /// The type of an envelope that asks whether a message was received; it is in no matrix.
 inline constexpr std::string_view kInquiry = "entente.inquiry";
 
+/// The type of an envelope that takes back a message which cannot be sent any more.
+inline constexpr std::string_view kWithdrawal = "entente.withdrawal";
+
+/// Takes back a message whose values were erased while it waited, and settles it by what the peer
+/// answers: it may have come before. @error Unavailable, as for a delivery
+Result<void> withdraw(Engine& engine, const store::OutboxRow& row, const Digest& envelope,
+                      const exchange::Peer& peer);
+/// The receipt given for the message; else a refusal "withdrawn", which stands should it still
+/// come.
+Result<Bytes> answer_withdrawal(Engine& engine, const exchange::SignedEnvelope& withdrawal);
+
 /// Asks peers about the messages that a restoration held back.
 Result<void> ask_about_held(Engine& engine);
 /// The receipt given for the message, or a refusal "not_received".

@@ -192,6 +192,37 @@ TEST_F(Federation, SendsNothingMoreOfAPersonWhoWasErasedFirst) {
   EXPECT_FALSE(case_abroad());
   const auto records = home_.node->message_records("abroad").value();
   for (const auto& record : records) EXPECT_EQ(record.state, "refused");
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_F(Federation, LearnsThatAMessageHadArrivedBeforeItsPersonWasErased) {
+  const CaseId id = case_that_asks_for_help();
+  network_.lose_answers = 1;
+  advance(home_);
+  must(home_, administrator_, id, EraseSubject{"asked for"});
+
+  settle();
+
+  const auto records = home_.node->message_records("abroad").value();
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records.front().state, "accepted");
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_F(Federation, RefusesACopyThatComesAfterItsMessageWasTakenBack) {
+  const CaseId id = case_that_asks_for_help();
+  network_.lose_requests = 1;
+  advance(home_);
+  const Bytes late = network_.seen.back();
+  must(home_, administrator_, id, EraseSubject{"asked for"});
+  settle();
+
+  const auto receipt = abroad_.node->receive(late);
+
+  ASSERT_TRUE(receipt);
+  EXPECT_EQ(exchange::read_receipt(*receipt)->receipt.code, "withdrawn");
+  EXPECT_FALSE(case_abroad());
+  EXPECT_TRUE(differences().empty());
 }
 
 }  // namespace

@@ -9,14 +9,16 @@ namespace entente::node {
 namespace {
 
 constexpr std::string_view kNotReceived = "not_received";
+constexpr std::string_view kWithdrawn = "withdrawn";
 
-exchange::Envelope inquiry_about(Engine& engine, const store::OutboxRow& row) {
+exchange::Envelope question_about(Engine& engine, const store::OutboxRow& row,
+                                  std::string_view type) {
   const Instant now = engine.seams.clock.now();
   exchange::Envelope envelope;
   envelope.id = {engine.seams.entropy.uuid(now)};
   envelope.from = engine.file.id;
   envelope.to = row.peer;
-  envelope.type = kInquiry;
+  envelope.type = type;
   envelope.correlation = {engine.seams.entropy.uuid(now)};
   envelope.sent_at = now;
   envelope.legal_at = engine.legal_clock.now();
@@ -24,9 +26,37 @@ exchange::Envelope inquiry_about(Engine& engine, const store::OutboxRow& row) {
   return envelope;
 }
 
+/// What a receipt for the message must answer.
+exchange::SignedEnvelope sent_as(const Engine& engine, const store::OutboxRow& row,
+                                 const Digest& envelope) {
+  exchange::SignedEnvelope sent;
+  sent.envelope.id = row.message_id;
+  sent.envelope.from = engine.file.id;
+  sent.envelope.to = row.peer;
+  sent.digest = envelope;
+  return sent;
+}
+
+Result<Uuid> message_in(const exchange::SignedEnvelope& question) {
+  const Json* message = member(question.envelope.fields, "message");
+  if (!message || !message->is_string())
+    return fail(Code::Malformed, "the question names no message");
+  return parse_uuid(message->get_string());
+}
+
+/// The receipt given before to the same sender, when there is one.
+Result<std::optional<Bytes>> receipt_given(Engine& engine, const MessageId& message,
+                                           const std::string& sender) {
+  TRY(const auto row, engine.store->received(message));
+  if (!row || row->peer != sender) return std::optional<Bytes>();
+  TRY(const std::string text, canonical_json(row->receipt));
+  return std::optional(bytes_of(text));
+}
+
 /// Settles or releases one message by the peer's answer.
 Result<void> ask_about(Engine& engine, const store::OutboxRow& row, const exchange::Peer& peer) {
-  TRY(const auto inquiry, exchange::sign(inquiry_about(engine, row), engine.keys.signing));
+  TRY(const auto inquiry,
+      exchange::sign(question_about(engine, row, kInquiry), engine.keys.signing));
   TRY(const Bytes bytes, exchange::to_bytes(inquiry));
   TRY(const Bytes answer, engine.seams.transport.post(peer, bytes));
   TRY(const auto receipt, exchange::read_receipt(answer));
@@ -37,12 +67,8 @@ Result<void> ask_about(Engine& engine, const store::OutboxRow& row, const exchan
     return engine.store->release(row.message_id, engine.seams.clock.now());
   }
   TRY(const OutgoingEnvelope outgoing, open_outgoing(engine, row));
-  exchange::SignedEnvelope sent;
-  sent.envelope.id = row.message_id;
-  sent.envelope.from = engine.file.id;
-  sent.envelope.to = row.peer;
-  sent.digest = receipt.receipt.envelope;
-  TRY_VOID(exchange::check_receipt(receipt, peer.key, sent));
+  TRY_VOID(
+      exchange::check_receipt(receipt, peer.key, sent_as(engine, row, receipt.receipt.envelope)));
   TRY(const Json json, parse_json(text_of(answer)));
   const bool same = receipt.receipt.envelope == outgoing.digest;
   const bool accepted = same && receipt.receipt.outcome == exchange::Outcome::accepted;
@@ -66,18 +92,52 @@ Result<void> ask_about_held(Engine& engine) {
 }
 
 Result<Bytes> answer_inquiry(Engine& engine, const exchange::SignedEnvelope& inquiry) {
-  const Json* message = member(inquiry.envelope.fields, "message");
-  const auto id = message && message->is_string()
-                      ? parse_uuid(message->get_string())
-                      : Result<Uuid>(fail(Code::Malformed, "the inquiry names no message"));
-  if (!id) return id.error();
-  TRY(const auto row, engine.store->received({*id}));
-  if (row && row->peer == inquiry.envelope.from) {
-    TRY(const std::string text, canonical_json(row->receipt));
-    return bytes_of(text);
-  }
+  TRY(const Uuid id, message_in(inquiry));
+  TRY(auto given, receipt_given(engine, {id}, inquiry.envelope.from));
+  if (given) return *std::move(given);
   return exchange::to_bytes(receipt_for(engine, inquiry, std::string(kNotReceived),
                                         "no message with this id was received"));
+}
+
+Result<void> withdraw(Engine& engine, const store::OutboxRow& row, const Digest& envelope,
+                      const exchange::Peer& peer) {
+  exchange::Envelope question = question_about(engine, row, kWithdrawal);
+  question.fields.as_object()["envelope"] = to_hex(envelope);
+  TRY(const auto withdrawal, exchange::sign(std::move(question), engine.keys.signing));
+  TRY(const Bytes bytes, exchange::to_bytes(withdrawal));
+  TRY(const Bytes answer, engine.seams.transport.post(peer, bytes));
+  TRY(const auto receipt, exchange::read_receipt(answer));
+  TRY_VOID(exchange::check_receipt(receipt, peer.key, sent_as(engine, row, envelope)));
+  TRY(const Json json, parse_json(text_of(answer)));
+  const bool accepted = receipt.receipt.outcome == exchange::Outcome::accepted;
+  return settle_message(engine, row, accepted, accepted ? "" : "erased before delivery", json);
+}
+
+Result<Bytes> answer_withdrawal(Engine& engine, const exchange::SignedEnvelope& withdrawal) {
+  const std::string& sender = withdrawal.envelope.from;
+  TRY(const Uuid id, message_in(withdrawal));
+  const Json* hash = member(withdrawal.envelope.fields, "envelope");
+  if (!hash || !hash->is_string()) return fail(Code::Malformed, "the withdrawal names no envelope");
+  TRY(const Digest envelope, digest_from_hex(hash->get_string()));
+  TRY(auto given, receipt_given(engine, {id}, sender));
+  if (given) return *std::move(given);
+
+  exchange::SignedEnvelope withdrawn;
+  withdrawn.envelope.id = {id};
+  withdrawn.envelope.from = sender;
+  withdrawn.digest = envelope;
+  const Bytes receipt = exchange::to_bytes(
+      receipt_for(engine, withdrawn, std::string(kWithdrawn), "taken back before it was received"));
+  store::ReceivedRow row;
+  row.message_id = {id};
+  row.peer = sender;
+  row.envelope = envelope;
+  TRY(row.receipt, parse_json(text_of(receipt)));
+  row.received_at = engine.seams.clock.now();
+  TRY_VOID(engine.stream.append("MessageWithdrawn",
+                                JsonObject{{"message", to_string(id)}, {"from", sender}},
+                                {std::move(row)}));
+  return receipt;
 }
 
 }  // namespace entente::node

@@ -91,7 +91,7 @@ Engine::Engine(NodeFile node_file, Seams node_seams, calendar::ZoneDatabase zone
       sealer(subject_keys, seams.entropy),
       vault(seams.files, data.documents(), sealer),
       trust(file.peers),
-      packs(*database, file, zones),
+      packs(*database, file, zones, seams.read_pack),
       stream(*store, sealer, seams.entropy, seams.clock, file.id),
       legal_clock(seams.clock, file.legal_start),
       accesses(*database, file.id),
@@ -121,7 +121,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
   TRY_VOID(seams.files.make_folders(data.root));
   TRY_VOID(seams.files.make_folders(data.documents()));
   TRY(auto keys, journal::open_node_keys(seams.files, seams.entropy, data.keys()));
-  TRY(auto database, store::Database::open(data.database()));
+  TRY(auto database, store::Database::open(data.database(), seams.database));
   TRY(auto store, store::open_store(*database, file.id));
   TRY_VOID(create_tables(*database));
   TRY(auto zones, platform::read_zones(seams.files));
@@ -140,6 +140,9 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
 
 const NodeFile& Node::file() const {
   return engine_->file;
+}
+Engine& Node::engine() {
+  return *engine_;
 }
 access::Sessions& Node::sessions() {
   return engine_->sessions;

@@ -21,6 +21,8 @@
 #include "node/node_file.hpp"
 #include "node/request.hpp"
 #include "node/views.hpp"
+#include "pack/files.hpp"
+#include "store/database.hpp"
 
 namespace entente::platform {
 class Clock;
@@ -28,15 +30,24 @@ class Entropy;
 class Files;
 }  // namespace entente::platform
 
+namespace entente::pack {
+struct Pack;
+}
+
 namespace entente::node {
 
 struct Engine;
+
+/// From the files of a pack to the pack: pack::read, or one that remembers what it has read.
+using PackReader = std::function<Result<pack::Pack>(const pack::Files&)>;
 
 struct Seams {
   platform::Clock& clock;
   platform::Entropy& entropy;
   platform::Files& files;
   exchange::Transport& transport;
+  store::DatabaseOptions database = {};
+  PackReader read_pack = {};  ///< pack::read when empty
 };
 
 /// What one call of advance() did.
@@ -108,6 +119,9 @@ class Node {
 
   /// A copy of all data in a new folder, while the node works. @error Io
   Result<void> backup(const std::string& folder);
+
+  /// What the node holds, for those who audit it from within the process (foresight).
+  Engine& engine();
 
  private:
   explicit Node(std::unique_ptr<Engine> engine);

@@ -60,7 +60,7 @@ Result<void> PackShelf::load(platform::Files& files, Instant now) {
 }
 
 Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
-  TRY(pack::Pack read, pack::read(files));
+  TRY(pack::Pack read, read_ ? read_(files) : pack::read(files));
   auto shelved = std::make_unique<ShelvedPack>();
   shelved->hash = to_hex(read.hash);
   TRY(shelved->zone, zones_.zone(read.time_zone));

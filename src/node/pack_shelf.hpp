@@ -11,6 +11,7 @@
 
 #include "calendar/zone_database.hpp"
 #include "kernel/decide.hpp"
+#include "node/node.hpp"
 #include "node/node_file.hpp"
 #include "pack/pack.hpp"
 #include "platform/files.hpp"
@@ -28,8 +29,10 @@ struct ShelvedPack {
 /// Safe across threads. What it returns lives as long as the shelf.
 class PackShelf {
  public:
-  PackShelf(store::Database& database, const NodeFile& file, const calendar::ZoneDatabase& zones)
-      : database_(database), file_(file), zones_(zones) {}
+  /// @param read  pack::read when empty
+  PackShelf(store::Database& database, const NodeFile& file, const calendar::ZoneDatabase& zones,
+            PackReader read = {})
+      : database_(database), file_(file), zones_(zones), read_(std::move(read)) {}
 
   /// Reads the folders of the node file and keeps their bytes.
   /// @error Malformed with the pack's file and line, Io
@@ -53,6 +56,7 @@ class PackShelf {
   store::Database& database_;
   const NodeFile& file_;
   const calendar::ZoneDatabase& zones_;
+  PackReader read_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<ShelvedPack>, std::less<>> by_hash_;
   std::vector<const ShelvedPack*> current_;

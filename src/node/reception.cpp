@@ -175,6 +175,8 @@ Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
   }
   const auto& believed = std::get<exchange::Believed>(judged);
   if (believed.envelope.envelope.type == kInquiry) return answer_inquiry(engine, believed.envelope);
+  if (believed.envelope.envelope.type == kWithdrawal)
+    return answer_withdrawal(engine, believed.envelope);
   TRY(auto before, given_before(engine, believed.envelope));
   if (before) return *std::move(before);
   auto cell = allowed(engine, believed);

@@ -56,14 +56,14 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const platform::Path& path,
                                                  const DatabaseOptions& options) {
-  create_private(path);
-  TRY(auto connection, Connection::open(path.string(), Access::ReadWrite));
+  if (options.disk.empty()) create_private(path);
+  TRY(auto connection, Connection::open(path.string(), Access::ReadWrite, options.disk));
   if (options.pages_max)
     TRY_VOID(connection->execute(fmt::format("PRAGMA max_page_count={}", *options.pages_max)));
   TRY_VOID(connection->execute(kMigrations));
   std::unique_ptr<Database> database(new Database(path));
-  database->readers_ = std::make_unique<ReaderPool>(path.string(), options.readers);
-  database->writer_ = std::make_unique<Writer>(std::move(connection), options.group_max);
+  database->readers_ = std::make_unique<ReaderPool>(path.string(), options);
+  database->writer_ = std::make_unique<Writer>(std::move(connection), options);
   return database;
 }
 

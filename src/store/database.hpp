@@ -22,11 +22,20 @@ struct Migration {
   std::string_view sql;
 };
 
+/// Another client's write, which happens to wait at the same moment: it shares the transaction.
+using Beside = std::function<std::optional<std::function<Result<void>(Connection&)>>()>;
+
 struct DatabaseOptions {
   std::size_t readers = 4;
   std::size_t group_max = 256;  ///< writes in one transaction
   std::optional<std::int64_t>
       pages_max;  ///< a limit on the database's size, in pages of 4096 bytes
+  /// SQLite's name of the disk; empty for the machine's. Another one is a simulated disk.
+  std::string disk = {};
+  /// The caller's thread writes, so that one thread runs everything in one order: simulation.
+  bool inline_writes = false;
+  /// With inline writes: asked for company before each write. None by default.
+  Beside beside = {};
 };
 
 class Writer;

@@ -15,7 +15,7 @@ Result<Lease> ReaderPool::borrow() {
     }
   }
   if (!connection) {
-    auto opened = Connection::open(path_, Access::ReadOnly);
+    auto opened = Connection::open(path_, Access::ReadOnly, disk_);
     if (!opened) {
       const std::lock_guard lock(mutex_);
       --opened_;

@@ -12,8 +12,8 @@ namespace entente::store {
 
 class ReaderPool {
  public:
-  ReaderPool(std::string path, std::size_t connections_max)
-      : path_(std::move(path)), connections_max_(connections_max) {}
+  ReaderPool(std::string path, const DatabaseOptions& options)
+      : path_(std::move(path)), disk_(options.disk), connections_max_(options.readers) {}
 
   /// Opens connections as they are needed; waits when all are lent.
   Result<Lease> borrow();
@@ -22,6 +22,7 @@ class ReaderPool {
   void give_back(std::unique_ptr<Connection> connection);
 
   std::string path_;
+  std::string disk_;
   std::size_t connections_max_;
   std::mutex mutex_;
   std::condition_variable returned_;

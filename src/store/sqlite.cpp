@@ -127,11 +127,13 @@ Result<Json> Statement::json(int column) const {
   return parsed;
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access) {
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access,
+                                                     const std::string& disk) {
   sqlite3* database = nullptr;
   const int flags = access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                 : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX,
+                                   disk.empty() ? nullptr : disk.c_str());
   std::unique_ptr<Connection> connection(new Connection(database));
   if (code != SQLITE_OK) return at(path, connection->error(code));
   sqlite3_extended_result_codes(database, 1);

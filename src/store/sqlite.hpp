@@ -90,7 +90,9 @@ enum class Access { ReadWrite, ReadOnly };
 /// Used by one thread at a time.
 class Connection {
  public:
-  static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access);
+  /// @param disk  SQLite's name of a virtual file system; empty for the machine's
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access,
+                                                  const std::string& disk = {});
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -4,10 +4,16 @@
 
 namespace entente::store {
 
-Writer::Writer(std::unique_ptr<Connection> connection, std::size_t group_max)
-    : connection_(std::move(connection)), group_max_(group_max), thread_([this] { loop(); }) {}
+Writer::Writer(std::unique_ptr<Connection> connection, const DatabaseOptions& options)
+    : connection_(std::move(connection)),
+      group_max_(options.group_max),
+      inline_(options.inline_writes),
+      beside_(options.beside) {
+  if (!inline_) thread_ = std::thread([this] { loop(); });
+}
 
 Writer::~Writer() {
+  if (inline_) return;
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -29,11 +35,29 @@ Result<void> Writer::submit(Work work, bool outside) {
   const auto job = std::make_shared<Job>();
   job->work = std::move(work);
   job->outside = outside;
+  if (inline_) return submit_inline(job);
   std::unique_lock lock(mutex_);
   if (stopping_) return fail(Code::Unavailable, "the node is stopping");
   waiting_.push_back(job);
   arrived_.notify_one();
   job->finished.wait(lock, [&] { return job->done; });
+  if (job->thrown) std::rethrow_exception(job->thrown);
+  return std::move(job->outcome);
+}
+
+/// What the thread does with a group, on the caller's.
+Result<void> Writer::submit_inline(const std::shared_ptr<Job>& job) {
+  ENSURE(!writing_);  // a write within a write never ends
+  writing_ = true;
+  Group group;
+  if (beside_ && !job->outside)
+    if (auto work = beside_()) {
+      group.push_back(std::make_shared<Job>());
+      group.back()->work = *std::move(work);
+    }
+  group.push_back(job);
+  run_group(group);
+  writing_ = false;
   if (job->thrown) std::rethrow_exception(job->thrown);
   return std::move(job->outcome);
 }
