@@ -74,6 +74,11 @@ Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
 }
 
 Result<void> PackShelf::keep(const ShelvedPack& shelved, Instant now) {
+  TRY(const bool kept, database_.read([&](store::Connection& connection) -> Result<bool> {
+    TRY(auto row, connection.prepare("SELECT 1 FROM node_pack WHERE node = ? AND hash = ?"));
+    return row.bind_all(file_.id, shelved.pack.hash).step();
+  }));
+  if (kept) return {};
   TRY(const std::string files, canonical_json(json_of(shelved.pack.files)));
   return database_.write([&](store::Connection& connection) {
     return connection.run(

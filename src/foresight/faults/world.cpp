@@ -258,10 +258,14 @@ Result<void> World::ask(Party& of) {
     asked.version = answer->version;
     asked.refused = answer->refusal.has_value();
   }
-  note(!answer         ? (asked.unknown ? "requests failed by the machine" : "requests in error")
-       : asked.refused ? "requests refused"
-                       : "requests done",
-       of.id, answer ? std::to_string(answer->version) : describe(answer.error()));
+  std::string outcome = "requests done";
+  if (!answer)
+    outcome = fmt::format("requests in error: {}", to_string(answer.error().code));
+  else if (asked.refused)
+    outcome = "requests refused";
+  else if (answer->repeated)
+    outcome = "requests repeated";
+  note(outcome, of.id, answer ? std::to_string(answer->version) : describe(answer.error()));
   if (!of.disk->dead()) {
     TRY_VOID(audit(of));
     TRY_VOID(check_answer(of, asked, done_before));
