@@ -72,7 +72,6 @@ Json Workload::plain_value(const Field& field, Instant legal_now) {
 }
 
 Json Workload::value_of(const Field& field, Instant legal_now) {
-  if (dice_.chance(2)) return JsonObject{{"no", "value"}};
   if (field.asked.confirmed) return !dice_.chance(3);
   const auto& usual = setting_.usual(field.fact.id);
   if (!usual.empty() && dice_.chance(85)) {
@@ -97,6 +96,7 @@ Json Workload::facts_of(const pack::Pack& pack, const std::string& form_id, Inst
     if (dice_.chance(1)) continue;
     facts[asked.fact] = value_of({*fact, asked}, legal_now);
   }
+  if (!facts.empty() && dice_.chance(3)) facts.begin()->value() = JsonObject{{"no", "value"}};
   return facts;
 }
 
@@ -170,7 +170,7 @@ node::Request Workload::about(const Party& party, const kernel::Case& state) {
   return request;
 }
 
-node::Request Workload::next(const Party& party) {
+std::optional<node::Request> Workload::next(const Party& party) {
   if (!party.asked.empty() && dice_.chance(8)) {
     auto again = party.asked[dice_.below(party.asked.size())].request;
     if (dice_.chance(10)) again.reader.id = "somebody.else";  // another's idempotency key
@@ -183,6 +183,7 @@ node::Request Workload::next(const Party& party) {
   if (opens && party.noted.cases.size() < 3 * kCasesMax &&
       (workable.empty() || (workable.size() < kCasesMax && dice_.chance(6))))
     return open_case(party);
+  if (workable.empty() && !dice_.chance(5)) return {};
   if (workable.empty()) return open_case(party);
   return about(party, *workable[dice_.below(workable.size())]);
 }

@@ -12,8 +12,8 @@ class Workload {
   Workload(Setting& setting, platform::Dice& dice, platform::Entropy& entropy)
       : setting_(setting), dice_(dice), entropy_(entropy) {}
 
-  /// A request to this node now; it may be one that was asked before.
-  node::Request next(const Party& party);
+  /// A request to this node now; it may be one that was asked before. None when nothing is to do.
+  std::optional<node::Request> next(const Party& party);
 
  private:
   struct Field {

@@ -246,8 +246,10 @@ Result<void> World::act() {
 
 Result<void> World::ask(Party& of) {
   if (!of.up()) return {};
+  auto request = workload_.next(of);
+  if (!request) return advance(of);
   touched_.insert(of.id);
-  Asked asked{workload_.next(of), {}, false, true};
+  Asked asked{*std::move(request), {}, false, true};
   const CommandId id = asked.request.id;
   const bool done_before = of.noted.done.contains(id);
   const auto answer = of.node->execute(asked.request);
