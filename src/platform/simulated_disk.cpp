@@ -7,21 +7,6 @@ namespace {
 
 constexpr std::size_t kSector = 512;  ///< bytes that a disk writes whole or not at all
 
-/// A write or a truncation that is not on disk yet.
-struct Pending {
-  std::size_t offset = 0;
-  Bytes bytes;
-  bool truncates = false;  ///< to `offset`
-};
-
-void write_into(Bytes& content, const Pending& pending) {
-  if (pending.truncates) return content.resize(pending.offset);
-  if (content.size() < pending.offset + pending.bytes.size())
-    content.resize(pending.offset + pending.bytes.size());
-  std::copy(pending.bytes.begin(), pending.bytes.end(),
-            content.begin() + static_cast<std::ptrdiff_t>(pending.offset));
-}
-
 std::string name_of(const Path& path) {
   return path.lexically_normal().generic_string();
 }
@@ -39,6 +24,20 @@ bool lies_in(const std::string& name, const std::string& prefix) {
 }  // namespace
 
 struct SimulatedDisk::File {
+  /// A write or a truncation that is not on disk yet.
+  struct Pending {
+    std::size_t offset = 0;
+    Bytes bytes;
+    bool truncates = false;  ///< to `offset`
+  };
+  static void write_into(Bytes& content, const Pending& pending_write) {
+    if (pending_write.truncates) return content.resize(pending_write.offset);
+    if (content.size() < pending_write.offset + pending_write.bytes.size())
+      content.resize(pending_write.offset + pending_write.bytes.size());
+    std::copy(pending_write.bytes.begin(), pending_write.bytes.end(),
+              content.begin() + static_cast<std::ptrdiff_t>(pending_write.offset));
+  }
+
   Bytes content;
   Bytes durable;
   std::vector<Pending> pending;
@@ -251,7 +250,7 @@ void SimulatedDisk::restart(End end) {
       if (flavour == 0 || (flavour == 2 && dice_.chance(50))) continue;
       if (flavour == 2 && dice_.chance(20))
         write.bytes.resize(dice_.below(write.bytes.size() / kSector + 1) * kSector);
-      write_into(file->durable, write);
+      File::write_into(file->durable, write);
     }
     file->pending.clear();
     file->content = file->durable;

@@ -12,23 +12,19 @@ namespace entente::store {
 
 using platform::SimulatedDisk;
 
-namespace {
-
-/// What the connections to one file share: the locks of the file, the index of its log.
-struct SharedFile {
-  int readers = 0;
-  bool reserved = false;
-  bool pending = false;
-  bool exclusive = false;
-  std::vector<std::unique_ptr<std::vector<std::uint8_t>>> index;
-  int index_users = 0;
-  std::array<int, SQLITE_SHM_NLOCK> index_readers{};
-  std::array<bool, SQLITE_SHM_NLOCK> index_writer{};
-};
-
-}  // namespace
-
 struct SimulatedVfs::Volume {
+  /// What the connections to one file share: the locks of the file, the index of its log.
+  struct SharedFile {
+    int readers = 0;
+    bool reserved = false;
+    bool pending = false;
+    bool exclusive = false;
+    std::vector<std::unique_ptr<std::vector<std::uint8_t>>> index;
+    int index_users = 0;
+    std::array<int, SQLITE_SHM_NLOCK> index_readers{};
+    std::array<bool, SQLITE_SHM_NLOCK> index_writer{};
+  };
+
   SimulatedDisk& disk;
   std::string name;
   sqlite3_vfs vfs{};
@@ -38,6 +34,7 @@ struct SimulatedVfs::Volume {
 namespace {
 
 using Volume = SimulatedVfs::Volume;
+using SharedFile = Volume::SharedFile;
 
 /// SQLite allocates it; `sqlite3_file` comes first.
 struct OpenFile {
