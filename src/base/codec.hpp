@@ -4,6 +4,7 @@
 //
 //   struct   {"member": ...}; an empty optional is left out
 //   map      an object; its keys are texts or ids
+//   Sparse   a list or map that is left out when it is empty
 //   variant  {"type": "TokenPlaced", ...members}; every alternative is a described struct
 //   enum     its enumerator's name, as described
 #pragma once
@@ -23,8 +24,16 @@
 #include "base/id.hpp"
 #include "base/json.hpp"
 #include "base/shared_map.hpp"
+#include "base/sparse.hpp"
 
 namespace entente::codec {
+
+template <class T>
+struct is_sparse : std::false_type {};
+template <class C>
+struct is_sparse<Sparse<C>> : std::true_type {
+  using Inner = C;
+};
 
 template <class T>
 inline constexpr bool kDescribed =
@@ -81,6 +90,9 @@ void add_members(JsonObject& object, const T& value) {
     using Field = std::remove_cvref_t<decltype(field)>;
     if constexpr (is_optional<Field>::value) {
       if (field) object[descriptor.name] = to_json(*field);
+    } else if constexpr (is_sparse<Field>::value) {
+      using Inner = typename is_sparse<Field>::Inner;
+      if (!field.empty()) object[descriptor.name] = to_json<Inner>(field);
     } else {
       object[descriptor.name] = to_json(field);
     }
@@ -165,6 +177,14 @@ Result<T> members_from_json(const Json& json, const std::string& place, bool tag
       auto read = from_json<typename Field::value_type>(*found, where);
       if (read)
         field = *std::move(read);
+      else
+        error = std::move(read).error();
+    } else if constexpr (is_sparse<Field>::value) {
+      using Inner = typename is_sparse<Field>::Inner;
+      if (!found) return;
+      auto read = from_json<Inner>(*found, where);
+      if (read)
+        static_cast<Inner&>(field) = *std::move(read);
       else
         error = std::move(read).error();
     } else {

@@ -52,6 +52,8 @@ using MessageId = Id<struct MessageTag>;
 using DocumentId = Id<struct DocumentTag>;
 using NoticeId = Id<struct NoticeTag>;
 using IncidentId = Id<struct IncidentTag>;
+using WorkId = Id<struct WorkTag>;                ///< what something outside does for an activity
+using TimerId = Id<struct TimerTag>;              ///< of an event, by date, duration or cycle
 using CorrelationId = Id<struct CorrelationTag>;  ///< random; shared by two nodes for one case
 
 }  // namespace entente

@@ -1,4 +1,6 @@
 // Connects what was read of a process: flows, defaults, boundaries, links, compensation, lanes.
+#include <deque>
+
 #include "bpmn/reading.hpp"
 
 namespace entente::bpmn {
@@ -135,6 +137,42 @@ void link_container(ProcessDraft& draft, Container& container) {
   }
 }
 
+/// Where a token of a node may have stood before: at the ends of incoming flows, at the activity of
+/// a boundary event, at a link that leads here.
+std::vector<std::size_t> before(const Process& process, std::size_t position) {
+  std::vector<std::size_t> found;
+  const FlowNode& node = process.nodes[position];
+  for (const std::size_t flow : node.incoming) found.push_back(process.flows[flow].source);
+  if (node.attached_to) found.push_back(*node.attached_to);
+  if (node.kind != NodeKind::IntermediateCatchEvent || !node.event(Trigger::Link)) return found;
+  for (std::size_t other = 0; other < process.nodes.size(); ++other)
+    for (const auto& event : process.nodes[other].events)
+      if (event.link_target == position) found.push_back(other);
+  return found;
+}
+
+void link_joins(Process& process) {
+  for (std::size_t gateway = 0; gateway < process.nodes.size(); ++gateway) {
+    FlowNode& node = process.nodes[gateway];
+    const bool late =
+        node.kind == NodeKind::InclusiveGateway || node.kind == NodeKind::ComplexGateway;
+    if (!late || node.incoming.size() < 2) continue;
+    process.has_late_joins = true;
+    for (const std::size_t flow : node.incoming) {
+      std::vector<bool> reaching(process.nodes.size());
+      std::deque<std::size_t> open{process.flows[flow].source};
+      while (!open.empty()) {
+        const std::size_t at = open.front();
+        open.pop_front();
+        if (at == gateway || reaching[at]) continue;
+        reaching[at] = true;
+        for (const std::size_t earlier : before(process, at)) open.push_back(earlier);
+      }
+      node.reaching.push_back(std::move(reaching));
+    }
+  }
+}
+
 }  // namespace
 
 void link_process(ProcessDraft& draft) {
@@ -149,8 +187,11 @@ void link_process(ProcessDraft& draft) {
   link_links(draft);
   link_lanes(draft);
   link_container(draft, process.content);
-  for (auto& node : process.nodes)
+  for (auto& node : process.nodes) {
     if (node.sub_process) link_container(draft, node.sub_process->content);
+    if (node.event(Trigger::Conditional)) process.has_conditions = true;
+  }
+  link_joins(process);
 }
 
 }  // namespace entente::bpmn

@@ -126,6 +126,9 @@ struct FlowNode {
 
   // Complex gateway.
   Expression activation;
+  /// Inclusive and complex gateways with several ways in: for each incoming flow, by position of a
+  /// node, whether a token there can come in by it without passing the gateway before.
+  std::vector<std::vector<bool>> reaching;
 
   // Data, in the order of the file.
   std::vector<std::size_t> data_inputs;  ///< positions of data items
@@ -184,6 +187,8 @@ struct Process {
 
   Container content;
   bool global_task = false;
+  bool has_conditions = false;  ///< some event in it waits for a condition
+  bool has_late_joins = false;  ///< some gateway in it waits until no more tokens can come
   std::vector<DataItem> data;
   std::map<std::string, std::size_t, std::less<>> data_by_id;  ///< references to items included
   std::vector<std::size_t> data_inputs;                        ///< of the process as called

@@ -3,10 +3,19 @@
 namespace entente::cli {
 
 std::vector<Command> all_commands() {
-  return {demo_command(),       tour_command(),      node_run_command(),
-          node_init_command(),  node_key_command(),  user_add_command(),
-          pack_check_command(), pack_test_command(), journal_verify_command(),
-          backup_command(),     restore_command(),   conformance_dmn_command(),
+  return {demo_command(),
+          tour_command(),
+          node_run_command(),
+          node_init_command(),
+          node_key_command(),
+          user_add_command(),
+          pack_check_command(),
+          pack_test_command(),
+          journal_verify_command(),
+          backup_command(),
+          restore_command(),
+          conformance_dmn_command(),
+          conformance_bpmn_command(),
           faults_command()};
 }
 

@@ -18,5 +18,6 @@ Command backup_command();
 Command restore_command();
 Command conformance_dmn_command();
 Command faults_command();
+Command conformance_bpmn_command();
 
 }  // namespace entente::cli

@@ -140,6 +140,31 @@ struct ResolveIncident {
   bool operator==(const ResolveIncident&) const = default;
 };
 
+/// Starts a process of the pack beside those that run; only a machine may.
+struct StartProcess {
+  static constexpr std::string_view kType = "StartProcess";
+  std::string process;
+  FactValues data;  ///< of its data inputs, objects and properties, by name
+  bool operator==(const StartProcess&) const = default;
+};
+
+/// What did the work of an activity outside says how it ended.
+struct CompleteWork {
+  static constexpr std::string_view kType = "CompleteWork";
+  WorkId work;
+  FactValues outputs;  ///< by name of the data output, or of data that the activity sees
+  FactValues facts;    ///< of the form of the activity
+  std::string error;   ///< BPMN error code; empty: it went well
+  bool operator==(const CompleteWork&) const = default;
+};
+
+/// A clock says that a timer's time has come.
+struct ReachTimer {
+  static constexpr std::string_view kType = "ReachTimer";
+  TimerId timer;
+  bool operator==(const ReachTimer&) const = default;
+};
+
 struct EraseSubject {
   static constexpr std::string_view kType = "EraseSubject";
   PersonId subject;
@@ -147,9 +172,10 @@ struct EraseSubject {
   bool operator==(const EraseSubject&) const = default;
 };
 
-using CommandBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
-                                 AddDocument, ReachDeadline, ReceiveMessage, RecordReceipt,
-                                 AcknowledgeNotice, ResolveIncident, EraseSubject>;
+using CommandBody =
+    std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
+                 ReachDeadline, ReceiveMessage, RecordReceipt, AcknowledgeNotice, ResolveIncident,
+                 EraseSubject, StartProcess, CompleteWork, ReachTimer>;
 
 struct Command {
   CommandId id;  ///< the client's: the idempotency key, looked after by the shell

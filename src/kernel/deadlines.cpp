@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/catchers.hpp"
 #include "kernel/deadline_computation.hpp"
 #include "kernel/flow.hpp"
 #include "kernel/notices.hpp"

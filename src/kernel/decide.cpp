@@ -4,11 +4,13 @@
 #include "kernel/corrections.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/draft.hpp"
+#include "kernel/elements/elements.hpp"
 #include "kernel/messages.hpp"
 #include "kernel/opening.hpp"
 #include "kernel/settling.hpp"
 #include "kernel/tasks.hpp"
 #include "kernel/text_keys.hpp"
+#include "kernel/timers.hpp"
 
 namespace entente::kernel {
 namespace {
@@ -53,6 +55,14 @@ struct Dispatch {
     return resolve_incident(draft, body);
   }
   Result<void> operator()(const EraseSubject& body) const { return erase_subject(draft, body); }
+  Result<void> operator()(const StartProcess& body) const { return start_process(draft, body); }
+  Result<void> operator()(const CompleteWork& body) const { return complete_work(draft, body); }
+  Result<void> operator()(const ReachTimer& body) const {
+    const auto kind = draft.actor().kind;
+    if (kind != ActorKind::Timer && kind != ActorKind::System)
+      return fail(Code::Forbidden, "only the clock reaches a timer");
+    return reach_timer(draft, body);
+  }
 };
 
 Result<void> dispatch(Draft& draft) {

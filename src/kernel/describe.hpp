@@ -23,6 +23,9 @@ BOOST_DESCRIBE_STRUCT(RecordReceipt, (), (message, accepted, detail, receipt))
 BOOST_DESCRIBE_STRUCT(AcknowledgeNotice, (), (notice))
 BOOST_DESCRIBE_STRUCT(ResolveIncident, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(EraseSubject, (), (subject, reason))
+BOOST_DESCRIBE_STRUCT(StartProcess, (), (process, data))
+BOOST_DESCRIBE_STRUCT(CompleteWork, (), (work, outputs, facts, error))
+BOOST_DESCRIBE_STRUCT(ReachTimer, (), (timer))
 BOOST_DESCRIBE_STRUCT(Command, (), (id, case_id, actor, legal_now, recorded_at, body))
 BOOST_DESCRIBE_ENUM(ActorKind, Person, Timer, Partner, System)
 BOOST_DESCRIBE_STRUCT(EventHeader, (),
@@ -34,9 +37,9 @@ BOOST_DESCRIBE_STRUCT(FactRecorded, (), (fact, value, occurred_at, source_kind, 
 BOOST_DESCRIBE_STRUCT(FactCorrected, (),
                       (fact, value, occurred_at, corrects, reason, confirms, dated))
 BOOST_DESCRIBE_STRUCT(ProcessStarted, (), (instance, process, element))
-BOOST_DESCRIBE_STRUCT(TokenPlaced, (), (token, instance, element, flow, host))
+BOOST_DESCRIBE_STRUCT(TokenPlaced, (), (token, instance, element, flow, host, item))
 BOOST_DESCRIBE_STRUCT(TokenWithdrawn, (), (token, element))
-BOOST_DESCRIBE_STRUCT(ProcessEnded, (), (instance, element, terminated))
+BOOST_DESCRIBE_STRUCT(ProcessEnded, (), (instance, element, terminated, error))
 BOOST_DESCRIBE_STRUCT(TaskCreated, (),
                       (task, instance, token, element, form, organisation, role, kind, due, act,
                        stage, differs_from))
@@ -77,7 +80,27 @@ BOOST_DESCRIBE_STRUCT(IncidentResolved, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(CaseClosed, (), (outcome))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (subject, reason))
 BOOST_DESCRIBE_STRUCT(CommandRefused, (), (command_type, code, text_key, arguments, grounds))
+BOOST_DESCRIBE_STRUCT(ScopeStarted, (),
+                      (instance, parent, host, kind, process, element, count, items, records, from,
+                       restored))
+BOOST_DESCRIBE_STRUCT(ScopeEnded, (), (instance, element, kept))
+BOOST_DESCRIBE_STRUCT(ActivityCompleted, (), (instance, element))
+BOOST_DESCRIBE_STRUCT(CompensationBegun, (), (instance, record, element))
+BOOST_DESCRIBE_STRUCT(LoopTurned, (), (instance, item, output))
+BOOST_DESCRIBE_STRUCT(DataSet, (), (instance, name, value))
+BOOST_DESCRIBE_STRUCT(ScriptRun, (), (instance, element, result))
+BOOST_DESCRIBE_STRUCT(WorkRequested, (), (work, instance, token, element, operation, inputs))
+BOOST_DESCRIBE_STRUCT(WorkCompleted, (), (work, element, outputs, error))
+BOOST_DESCRIBE_STRUCT(WorkCancelled, (), (work, element, by))
+BOOST_DESCRIBE_STRUCT(TimerSet, (), (timer, instance, token, element, fires_at, remaining))
+BOOST_DESCRIBE_STRUCT(TimerFired, (), (timer, element, next))
+BOOST_DESCRIBE_STRUCT(EventThrown, (), (instance, element, trigger, code, caught_by))
+BOOST_DESCRIBE_STRUCT(EventOccurred, (), (instance, token, element, index, process))
+BOOST_DESCRIBE_STRUCT(ConditionFell, (), (instance, token, element))
+BOOST_DESCRIBE_STRUCT(GatewayTurned, (), (instance, element, flows))
+BOOST_DESCRIBE_STRUCT(ProcessArmed, (), (process, data))
 BOOST_DESCRIBE_STRUCT(Event, (), (header, body))
+BOOST_DESCRIBE_ENUM(ScopeKind, SubProcess, EventSubProcess, Called, Loop, Compensation)
 BOOST_DESCRIBE_ENUM(SourceKind, Form, Message, Rule)
 BOOST_DESCRIBE_ENUM(TaskKind, Due, Available)
 BOOST_DESCRIBE_ENUM(Stage, Propose, Sign, CarryOut)
@@ -86,8 +109,15 @@ BOOST_DESCRIBE_ENUM(Disposition, Started, Caught, Waiting)
 BOOST_DESCRIBE_STRUCT(FactState, (),
                       (value, occurred_at, recorded_at, sequence, by, organisation, source_kind,
                        source, corrected, unconfirmed))
-BOOST_DESCRIBE_STRUCT(InstanceState, (), (process, tokens))
-BOOST_DESCRIBE_STRUCT(TokenState, (), (instance, element, flow, fired))
+BOOST_DESCRIBE_STRUCT(LoopState, (), (count, started, completed, items, outputs))
+BOOST_DESCRIBE_STRUCT(ScopeState, (), (parent, host, kind, element, loop))
+BOOST_DESCRIBE_STRUCT(CompletedActivity, (), (record, element, process, data, inner))
+BOOST_DESCRIBE_STRUCT(WorkState, (), (requested, at))
+BOOST_DESCRIBE_STRUCT(TimerState, (), (set))
+BOOST_DESCRIBE_STRUCT(ArmedState, (), (waits, data, occurred))
+BOOST_DESCRIBE_STRUCT(InstanceState, (),
+                      (process, tokens, scope, data, completed, resetting, fired, occurred))
+BOOST_DESCRIBE_STRUCT(TokenState, (), (instance, element, flow, fired, item, occurred))
 BOOST_DESCRIBE_STRUCT(TaskState, (), (created, created_at, assignee))
 BOOST_DESCRIBE_STRUCT(Performance, (), (person, organisation, role, at))
 BOOST_DESCRIBE_STRUCT(DeadlineState, (), (computed, status, ended_why, moved))
@@ -101,7 +131,7 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, version, status, pack, pack_id, reference, territory, party, lead,
                        person, erased, correlation, opened_at, closed_at, outcome, facts, instances,
                        tokens, tasks, performances, deadlines, acts, messages, documents, notices,
-                       incidents, path))
+                       incidents, path, works, timers, armed))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)
@@ -114,12 +144,13 @@ BOOST_DESCRIBE_STRUCT(DeadlineRow, (),
 BOOST_DESCRIBE_STRUCT(NoticeRow, (), (notice, text_key, arguments, organisation, role, at))
 BOOST_DESCRIBE_STRUCT(IncidentRow, (),
                       (incident, text_key, arguments, element, resume, organisation, at))
+BOOST_DESCRIBE_STRUCT(TimerRow, (), (timer, element, fires_at))
 BOOST_DESCRIBE_STRUCT(WaitingRow, (), (element, message_type, party))
 BOOST_DESCRIBE_STRUCT(CaseRow, (),
                       (case_id, version, reference, pack, pack_id, status, lead, person, erased,
                        correlation, opened_at, closed_at, outcome, next_deadline, next_deadline_at))
 BOOST_DESCRIBE_STRUCT(CaseSummary, (),
-                      (row, tasks, deadlines, notices, incidents, waiting, organisations))
+                      (row, tasks, deadlines, notices, incidents, waiting, organisations, timers))
 BOOST_DESCRIBE_STRUCT(ShownGround, (), (text_key, article, verdict, restricted, arguments))
 BOOST_DESCRIBE_STRUCT(ActAnswer, (), (act, verdict, grounds))
 

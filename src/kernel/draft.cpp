@@ -25,7 +25,12 @@ Draft::Draft(const Definitions& definitions, const Case& state, const Command& c
 }
 
 std::int64_t Draft::emit(EventBody body) {
-  if (changes_context(body)) context_.reset();
+  if (changes_context(body)) {
+    context_.reset();
+    ++data_version_;
+  } else if (std::holds_alternative<DataSet>(body)) {
+    ++data_version_;
+  }
   Event event;
   event.header.sequence = state_.version + 1;
   event.header.actor = command_.actor.id;

@@ -45,6 +45,17 @@ class Draft {
 
   /// Tokens that arrived somewhere and have not yet been looked at.
   std::deque<TokenId>& ready() { return ready_; }
+  /// Tokens at events that throw a signal: looked at when all others wait, so that whoever can be
+  /// waiting for it is.
+  std::deque<TokenId>& throwing() { return throwing_; }
+  /// Messages from one process of the case to another, delivered when all tokens wait.
+  std::deque<MessageSent>& sent_within() { return sent_within_; }
+
+  /// A process instance ended at the element: the case closes when none is left.
+  void note_end(std::string element) { last_end_ = std::move(element); }
+  const std::string& last_end() const { return last_end_; }
+  /// Grows with each change of what conditions are asked with.
+  std::uint64_t data_version() const { return data_version_; }
 
   /// Says no. The error only unwinds to `decide`, which answers the refusal.
   [[nodiscard]] Error refuse(Refusal refusal);
@@ -64,6 +75,10 @@ class Draft {
   std::uint32_t ordinal_ = 0;
   std::optional<feel::Context> context_;
   std::deque<TokenId> ready_;
+  std::deque<TokenId> throwing_;
+  std::deque<MessageSent> sent_within_;
+  std::string last_end_;
+  std::uint64_t data_version_ = 1;
   std::optional<Refusal> refusal_;
 };
 

@@ -258,5 +258,89 @@ TEST(Loop, WithoutAnEndStopsVisibly) {
   EXPECT_EQ(incident(world).text_key, text::kEndlessLoop);
 }
 
+TEST(Act, ThatTakesPersonsNeverHappensByItself) {
+  const auto world =
+      on("<manualTask id='m'><extensionElements><e:task act='removal' stage='carry_out'/>"
+         "</extensionElements></manualTask><endEvent id='e'/>" +
+             flow("f1", "start", "m") + flow("f2", "m", "e"),
+         {"start"});
+
+  ASSERT_EQ(world.state.incidents.size(), 1u);
+  EXPECT_EQ(incident(world).text_key, text::kActNotByMachine);
+  EXPECT_TRUE(world.events<ActCarriedOut>().empty());
+}
+
+TEST(Act, OfAServiceIsRefusedWhenItTakesPersons) {
+  auto world =
+      on("<serviceTask id='w'><extensionElements><e:task act='removal' stage='carry_out'/>"
+         "</extensionElements></serviceTask><endEvent id='e'/>" +
+             flow("f1", "start", "w") + flow("f2", "w", "e"),
+         {"start"});
+  const WorkId work = world.state.works.begin()->first;
+
+  const auto refusal = world.refusal(machine(ActorKind::System), CompleteWork{work, {}, {}, {}});
+
+  EXPECT_EQ(refusal.text_key, text::kNotAPerson);
+  EXPECT_TRUE(world.state.works.contains(work));
+}
+
+TEST(ServiceTask, IsDoneByTheMachineAloneAndItsErrorIsCaughtAtItsBoundary) {
+  auto world =
+      on("<serviceTask id='w'/><boundaryEvent id='b' attachedToRef='w'>"
+         "<errorEventDefinition/></boundaryEvent><endEvent id='e'/>" +
+             task("a") + flow("f1", "start", "w") + flow("f2", "w", "e") + flow("f3", "b", "a") +
+             flow("f4", "a", "e"),
+         {"a"});
+  const WorkId work = world.state.works.begin()->first;
+
+  EXPECT_EQ(world.error(agent(), CompleteWork{work, {}, {}, {}}).code, Code::Forbidden);
+  world.must(machine(ActorKind::System), CompleteWork{work, {}, {}, "DOWN"});
+
+  EXPECT_TRUE(world.has_task("a"));
+  EXPECT_TRUE(world.state.works.empty());
+}
+
+TEST(Timer, FiresAtItsTimeAndIsGoneWithWhatItIsFor) {
+  auto world = on(task("a") +
+                      "<boundaryEvent id='b' attachedToRef='a'><timerEventDefinition>"
+                      "<timeDuration>P1M</timeDuration></timerEventDefinition>"
+                      "</boundaryEvent><endEvent id='e'/>" +
+                      task("c") + flow("f1", "start", "a") + flow("f2", "a", "e") +
+                      flow("f3", "b", "c") + flow("f4", "c", "e"),
+                  {"a", "c"});
+  ASSERT_EQ(world.state.timers.size(), 1u);
+  const auto timer = world.state.timers.begin()->first;
+  const auto before = world;
+
+  world.now = at("2026-04-02T15:59:59Z");  // a month later the clocks have gone forward
+  EXPECT_EQ(world.error(machine(ActorKind::Timer), ReachTimer{timer}).code, Code::Conflict);
+  world.now = at("2026-04-02T16:00:00Z");
+  world.must(machine(ActorKind::Timer), ReachTimer{timer});
+  auto other = before;
+  other.must(agent(), other.complete("a"));
+
+  EXPECT_TRUE(world.has_task("c"));
+  EXPECT_FALSE(world.has_task("a"));
+  EXPECT_TRUE(other.state.timers.empty());
+}
+
+TEST(MultiInstance, GivesEachPersonATaskAndGoesOnWhenAllAreDone) {
+  auto world =
+      on("<userTask id='a'><extensionElements><e:task/></extensionElements>"
+         "<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality>"
+         "</multiInstanceLoopCharacteristics></userTask><endEvent id='e'/>" +
+             task("b") + flow("f1", "start", "a") + flow("f2", "a", "b") + flow("f3", "b", "e"),
+         {"a", "b"});
+  EXPECT_EQ(world.state.tasks.size(), 3u);
+
+  for (int done = 0; done < 3; ++done) {
+    EXPECT_FALSE(world.has_task("b"));
+    world.must(agent(), world.complete("a"));
+  }
+
+  EXPECT_TRUE(world.has_task("b"));
+  EXPECT_EQ(world.state.instances.size(), 1u);
+}
+
 }  // namespace
 }  // namespace entente::kernel

@@ -19,6 +19,7 @@
 #include "kernel/act_event.hpp"
 #include "kernel/command.hpp"
 #include "kernel/deadline_event.hpp"
+#include "kernel/scope_event.hpp"
 
 namespace entente::kernel {
 
@@ -95,6 +96,8 @@ struct TokenPlaced {
   std::string element;
   std::string flow;             ///< by which it came; empty at a start or boundary event
   std::optional<TokenId> host;  ///< at a boundary event: the token of the activity
+  /// One of the instances of a loop: its number, from 1.
+  std::optional<std::int64_t> item{};
   bool operator==(const TokenPlaced&) const = default;
 };
 
@@ -110,6 +113,7 @@ struct ProcessEnded {
   InstanceId instance;
   std::string element;  ///< the end event that ended it
   bool terminated = false;
+  std::optional<std::string> error{};  ///< that nothing caught
   bool operator==(const ProcessEnded&) const = default;
 };
 
@@ -302,14 +306,15 @@ struct CommandRefused {
   bool operator==(const CommandRefused&) const = default;
 };
 
-using EventBody =
-    std::variant<CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced,
-                 TokenWithdrawn, ProcessEnded, TaskCreated, TaskClaimed, TaskReleased,
-                 TaskCompleted, TaskCancelled, RuleEvaluated, DeadlineSet, DeadlineMoved,
-                 DeadlineEnded, DeadlineReached, ActProposed, ActSigned, ActCarriedOut, MessageSent,
-                 MessageReceived, MessageCaught, MessageAcknowledged, DocumentAdded, NoticeRaised,
-                 NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed, SubjectErased,
-                 CommandRefused>;
+using EventBody = std::variant<
+    CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced, TokenWithdrawn,
+    ProcessEnded, TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
+    RuleEvaluated, DeadlineSet, DeadlineMoved, DeadlineEnded, DeadlineReached, ActProposed,
+    ActSigned, ActCarriedOut, MessageSent, MessageReceived, MessageCaught, MessageAcknowledged,
+    DocumentAdded, NoticeRaised, NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed,
+    SubjectErased, CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
+    LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled, TimerSet,
+    TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned, ProcessArmed>;
 
 struct Event {
   EventHeader header;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kernel/evolve_scopes.hpp"
+
 namespace entente::kernel {
 namespace {
 
@@ -52,14 +54,31 @@ class Evolution {
       state_.facts[other].occurred_at = event.occurred_at;
   }
 
+  /// What runs inside activities: evolve_scopes.cpp.
+  template <class Inner>
+  void operator()(const Inner& event) {
+    apply(state_, header_, event);
+  }
+
   void operator()(const ProcessStarted& event) {
-    state_.instances[event.instance] = {event.process, 0};
+    state_.instances[event.instance].process = event.process;
+    state_.armed.erase(event.process);
   }
   void operator()(const TokenPlaced& event) {
     const bool fresh = !state_.tokens.contains(event.token);
-    if (fresh) ++state_.instances[event.instance].tokens;
-    state_.tokens[event.token] = {event.instance, event.element, event.flow, {}};
+    auto& instance = state_.instances[event.instance];
+    if (fresh)
+      ++instance.tokens;
+    else
+      drop_timers(state_, event.token);
+    if (event.item && instance.scope && instance.scope->loop) ++instance.scope->loop->started;
+    state_.tokens[event.token] = {event.instance, event.element, event.flow, {}, event.item};
     if (event.host) mark_fired(*event.host, event.element);
+    const bool begins = event.flow.empty() && instance.scope;
+    if (begins && instance.scope->kind == ScopeKind::EventSubProcess)
+      mark_started(instance.scope->parent, event.element);
+    if (begins && instance.scope->kind == ScopeKind::SubProcess)
+      note(instance.fired, event.element);
     if (!event.flow.empty()) ++state_.path[event.flow];
     ++state_.path[event.element];
   }
@@ -69,8 +88,10 @@ class Evolution {
     const auto instance = state_.instances.find(token->second.instance);
     if (instance != state_.instances.end()) --instance->second.tokens;
     state_.tokens.erase(token);
+    drop_timers(state_, event.token);
   }
   void operator()(const ProcessEnded& event) {
+    drop_timers(state_, event.instance);
     erase_if(state_.tokens,
              [&](const auto& entry) { return entry.second.instance == event.instance; });
     state_.instances.erase(event.instance);
@@ -181,6 +202,7 @@ class Evolution {
     const std::string subject = to_string(event.subject);
     for (auto& [id, fact] : state_.facts) erase_if_of(fact.value, subject);
     for (auto& [id, document] : state_.documents) erase_if_of(document.name, subject);
+    each_value(state_, [&](Json& value) { erase_if_of(value, subject); });
   }
   void operator()(const CommandRefused&) {}
 
@@ -188,8 +210,23 @@ class Evolution {
   void mark_fired(TokenId host, const std::string& boundary) {
     const auto found = state_.tokens.find(host);
     if (found == state_.tokens.end()) return;
-    auto& fired = found->second.fired;
-    if (std::find(fired.begin(), fired.end(), boundary) == fired.end()) fired.push_back(boundary);
+    note(found->second.fired, boundary);
+    forget(found->second.occurred, boundary);
+  }
+
+  /// The start event of an event sub-process of the instance fired.
+  void mark_started(InstanceId instance, const std::string& start) {
+    const auto found = state_.instances.find(instance);
+    if (found == state_.instances.end()) return;
+    note(found->second.fired, start);
+    forget(found->second.occurred, start);
+  }
+
+  static void note(std::vector<std::string>& list, const std::string& element) {
+    if (std::find(list.begin(), list.end(), element) == list.end()) list.push_back(element);
+  }
+  static void forget(std::vector<std::string>& occurred, const std::string& element) {
+    std::erase_if(occurred, [&](const std::string& one) { return one.starts_with(element + "#"); });
   }
 
   void record(const std::string& id, const Json& value, Instant occurred_at) {

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <vector>
 
+#include "kernel/activities.hpp"
+#include "kernel/catchers.hpp"
+#include "kernel/data.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/elements/elements.hpp"
+#include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
+#include "kernel/scopes.hpp"
 #include "kernel/text_keys.hpp"
 
 namespace entente::kernel {
@@ -16,52 +21,27 @@ constexpr std::size_t kStepsMax = 10'000;
 
 using bpmn::NodeKind;
 
-/// Cancels the tasks of a token and settles the incidents that held it.
-void clear_token(Draft& draft, TokenId token, const std::string& by) {
-  std::vector<std::pair<TaskId, std::string>> tasks;
-  for (const auto& [id, task] : draft.state().tasks)
-    if (task.created.token == token) tasks.emplace_back(id, task.created.element);
-  for (const auto& [id, element] : tasks) draft.emit(TaskCancelled{id, element, by});
-  std::vector<IncidentId> incidents;
-  for (const auto& [id, incident] : draft.state().incidents)
-    if (incident.raised.token == token) incidents.push_back(id);
-  for (const auto& id : incidents) draft.emit(IncidentResolved{id, Json()});
-}
-
 void place(Draft& draft, TokenPlaced placed) {
   draft.ready().push_back(placed.token);
   draft.emit(std::move(placed));
 }
 
-void end_instance_if_empty(Draft& draft, InstanceId instance, const std::string& element) {
-  const auto found = draft.state().instances.find(instance);
-  if (found == draft.state().instances.end() || found->second.tokens > 0) return;
-  draft.emit(ProcessEnded{instance, element, false});
-}
-
-void close_if_over(Draft& draft, const std::string& element) {
-  if (!draft.state().instances.empty()) return;
+void close_if_over(Draft& draft) {
+  const auto& state = draft.state();
+  if (state.status != CaseStatus::Open || !state.instances.empty() || draft.last_end().empty())
+    return;
+  const bool awaited = std::any_of(state.armed.begin(), state.armed.end(),
+                                   [](const auto& entry) { return entry.second.waits; });
+  if (awaited) return;
   end_deadlines(draft, std::string(text::kCaseOver));
-  draft.emit(CaseClosed{"bpmn." + element});
+  draft.emit(CaseClosed{"bpmn." + draft.last_end()});
 }
 
 Result<void> enter(Draft& draft, const Position& at) {
+  if (bpmn::is_activity(at.node.kind)) return enter_activity(draft, at);
   switch (at.node.kind) {
-    case NodeKind::StartEvent:
-    case NodeKind::BoundaryEvent:
-    case NodeKind::ManualTask:
-      leave(draft, at);
-      return {};
-    case NodeKind::UserTask:
-      enter_user_task(draft, at);
-      return {};
-    case NodeKind::BusinessRuleTask:
-      enter_business_rule_task(draft, at);
-      return {};
-    case NodeKind::SendTask:
     case NodeKind::IntermediateThrowEvent:
       return enter_throwing(draft, at);
-    case NodeKind::ReceiveTask:
     case NodeKind::IntermediateCatchEvent:
       enter_catching(draft, at);
       return {};
@@ -73,23 +53,43 @@ Result<void> enter(Draft& draft, const Position& at) {
     case NodeKind::ParallelGateway:
       enter_parallel_gateway(draft, at);
       return {};
-    default:
-      return fail(Code::Unsupported, "'{}': {} is not executed", at.node.id,
-                  bpmn::to_string(at.node.kind));
+    case NodeKind::InclusiveGateway:
+      enter_inclusive_gateway(draft, at);
+      return {};
+    case NodeKind::ComplexGateway:
+      enter_complex_gateway(draft, at);
+      return {};
+    case NodeKind::EventBasedGateway:
+      enter_event_based_gateway(draft, at);
+      return {};
+    default:  // start and boundary events
+      leave(draft, at);
+      return {};
   }
 }
 
-/// A timer at the boundary whose deadline is already over fires at once.
-void fire_overdue_boundaries(Draft& draft, const Position& at) {
-  for (const std::size_t index : at.node.boundary) {
-    const auto& boundary = at.process.nodes[index];
-    const auto* timer = boundary.event(bpmn::Trigger::Timer);
-    if (!timer || !draft.state().tokens.contains(at.token)) continue;
-    const auto deadline = draft.state().deadlines.find(timer->deadline);
-    if (deadline != draft.state().deadlines.end() &&
-        deadline->second.status == DeadlineStatus::Reached)
-      fire_boundary(draft, at, boundary);
+bool throws_signal(const bpmn::FlowNode& node) {
+  return (node.kind == NodeKind::IntermediateThrowEvent || node.kind == NodeKind::EndEvent) &&
+         node.event(bpmn::Trigger::Signal);
+}
+
+/// Takes the first of the queue that is still alive.
+std::optional<TokenId> next_of(Draft& draft, std::deque<TokenId>& queue) {
+  while (!queue.empty()) {
+    const TokenId token = queue.front();
+    queue.pop_front();
+    if (draft.state().tokens.contains(token)) return token;
   }
+  return std::nullopt;
+}
+
+Result<void> look_at(Draft& draft, TokenId token, bool may_throw) {
+  TRY(const Position at, position_of(draft, token));
+  if (!may_throw && throws_signal(at.node)) {
+    draft.throwing().push_back(token);
+    return {};
+  }
+  return enter(draft, at);
 }
 
 }  // namespace
@@ -109,35 +109,44 @@ Result<Position> position_of(const Draft& draft, TokenId token) {
 
 Result<void> run(Draft& draft) {
   std::size_t steps = 0;
-  while (!draft.ready().empty()) {
-    const TokenId token = draft.ready().front();
-    draft.ready().pop_front();
-    if (!draft.state().tokens.contains(token)) continue;
-    if (++steps > kStepsMax) {
-      stop_token(draft, token, {text::kEndlessLoop, text::kResumeProcedure});
-      continue;
-    }
-    TRY(const Position at, position_of(draft, token));
-    TRY_VOID(enter(draft, at));
-    if (!at.node.boundary.empty()) {
-      const auto still = draft.state().tokens.find(token);
-      if (still != draft.state().tokens.end() && still->second.element == at.node.id)
-        fire_overdue_boundaries(draft, at);
+  std::uint64_t conditions_asked = 0;
+  for (;;) {
+    const auto ready = next_of(draft, draft.ready());
+    if (ready && ++steps > kStepsMax) {
+      stop_token(draft, *ready, {text::kEndlessLoop, text::kResumeProcedure});
+    } else if (ready) {
+      TRY_VOID(look_at(draft, *ready, false));
+    } else if (!draft.sent_within().empty()) {
+      const MessageSent sent = std::move(draft.sent_within().front());
+      draft.sent_within().pop_front();
+      TRY_VOID(deliver_within(draft, sent));
+    } else if (conditions_asked != draft.data_version()) {
+      conditions_asked = draft.data_version();
+      ask_conditions(draft);
+    } else if (const auto throwing = next_of(draft, draft.throwing())) {
+      if (++steps > kStepsMax) {
+        stop_token(draft, *throwing, {text::kEndlessLoop, text::kResumeProcedure});
+        continue;
+      }
+      TRY_VOID(look_at(draft, *throwing, true));
+    } else if (!pass_joins(draft)) {
+      break;
     }
   }
+  close_if_over(draft);
   return {};
 }
 
-void start_process(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start) {
-  const InstanceId instance{draft.new_id()};
-  draft.emit(ProcessStarted{instance, process.id, start.id});
-  place(draft, {TokenId{draft.new_id()}, instance, start.id, {}, std::nullopt});
+std::optional<bool> holds(Draft& draft, const Position& at, const bpmn::SequenceFlow& flow) {
+  const auto answer = evaluate_at(draft, flow.condition, at);
+  const bool* value = answer.as_boolean();
+  return value ? std::optional<bool>(*value) : std::nullopt;
 }
 
-std::optional<bool> holds(Draft& draft, const bpmn::SequenceFlow& flow) {
-  const auto answer = feel::evaluate(flow.condition, draft.context(), draft.environment());
-  const bool* value = answer.value.as_boolean();
-  return value ? std::optional<bool>(*value) : std::nullopt;
+void stop_at_null(Draft& draft, const Position& at, const bpmn::SequenceFlow& flow) {
+  stop_token(draft, at.token,
+             {text::kConditionNull, text::kResumeCorrect,
+              JsonObject{{"flow", flow.id}, {"condition", flow.condition_text}}});
 }
 
 void move_along(Draft& draft, const Position& at, std::size_t flow) {
@@ -145,91 +154,61 @@ void move_along(Draft& draft, const Position& at, std::size_t flow) {
   place(draft, {at.token, at.instance, at.process.nodes[taken.target].id, taken.id, std::nullopt});
 }
 
+void move_past(Draft& draft, const Position& at, std::size_t flow) {
+  const auto& taken = at.process.flows[flow];
+  draft.emit(TokenPlaced{at.token, at.instance, at.process.nodes[taken.target].id, taken.id,
+                         std::nullopt});
+}
+
+void move_along(Draft& draft, const Position& at, const std::vector<std::size_t>& flows) {
+  if (flows.empty()) return consume(draft, at);
+  const auto another = [&](std::size_t flow) {
+    const auto& taken = at.process.flows[flow];
+    place(draft, {TokenId{draft.new_id()}, at.instance, at.process.nodes[taken.target].id, taken.id,
+                  std::nullopt});
+  };
+  for (std::size_t i = 1; i < flows.size(); ++i)
+    for (std::uint64_t n = 0; n < at.node.completion_quantity; ++n) another(flows[i]);
+  for (std::uint64_t n = 1; n < at.node.completion_quantity; ++n) another(flows.front());
+  move_along(draft, at, flows.front());
+}
+
 void leave(Draft& draft, const Position& at) {
   std::vector<std::size_t> open;
   bool any_condition = false;
   bool any_holds = false;
+  const bool conditions_count = at.node.kind != NodeKind::ParallelGateway;  // §13.4.1
   for (const std::size_t flow : at.node.outgoing) {
     if (at.node.default_flow == flow) continue;
     const auto& one = at.process.flows[flow];
-    if (one.condition_text.empty()) {
+    if (one.condition_text.empty() || !conditions_count) {
       open.push_back(flow);
       continue;
     }
     any_condition = true;
-    const auto answer = holds(draft, one);
-    if (!answer)
-      return stop_token(draft, at.token,
-                        {text::kConditionNull, text::kResumeCorrect,
-                         JsonObject{{"flow", one.id}, {"condition", one.condition_text}}});
+    const auto answer = holds(draft, at, one);
+    if (!answer) return stop_at_null(draft, at, one);
     any_holds = any_holds || *answer;
     if (*answer) open.push_back(flow);
   }
   if (at.node.default_flow && !any_holds) open.push_back(*at.node.default_flow);
   if (open.empty() && (any_condition || at.node.default_flow))
     return stop_token(draft, at.token, {text::kNoWayOut, text::kResumeCorrect});
-  if (open.empty()) return consume(draft, at);
-  for (std::size_t i = 1; i < open.size(); ++i) {
-    const auto& taken = at.process.flows[open[i]];
-    place(draft, {TokenId{draft.new_id()}, at.instance, at.process.nodes[taken.target].id, taken.id,
-                  std::nullopt});
-  }
-  move_along(draft, at, open.front());
+  move_along(draft, at, open);
 }
 
 void consume(Draft& draft, const Position& at) {
   draft.emit(TokenWithdrawn{at.token, at.node.id});
-  end_instance_if_empty(draft, at.instance, at.node.id);
-  close_if_over(draft, at.node.id);
+  token_gone(draft, at.instance, at.node.id);
 }
 
 void terminate(Draft& draft, const Position& at) {
-  std::vector<std::pair<TokenId, std::string>> tokens;
-  for (const auto& [id, token] : draft.state().tokens)
-    if (token.instance == at.instance) tokens.emplace_back(id, token.element);
-  for (const auto& [id, element] : tokens) {
-    clear_token(draft, id, at.node.id);
-    draft.emit(TokenWithdrawn{id, element});
-  }
-  draft.emit(ProcessEnded{at.instance, at.node.id, true});
-  close_if_over(draft, at.node.id);
-}
-
-void fire_boundary(Draft& draft, const Position& host, const bpmn::FlowNode& boundary) {
-  const auto token = draft.state().tokens.find(host.token);
-  if (token == draft.state().tokens.end()) return;
-  const auto& fired = token->second.fired;  // a timer fires once, a message each time it comes
-  if (boundary.event(bpmn::Trigger::Timer) &&
-      std::find(fired.begin(), fired.end(), boundary.id) != fired.end())
-    return;
-  // §13.5.3: the activity is cancelled first, then flow leaves the boundary event.
-  TokenPlaced placed{{}, host.instance, boundary.id, {}, std::nullopt};
-  if (boundary.interrupting) {
-    clear_token(draft, host.token, boundary.id);
-    draft.emit(TokenWithdrawn{host.token, host.node.id});
-  } else {
-    placed.host = host.token;
-  }
-  placed.token = TokenId{draft.new_id()};
-  place(draft, std::move(placed));
-}
-
-void fire_timers(Draft& draft, std::string_view deadline) {
-  std::vector<TokenId> tokens;
-  for (const auto& [id, token] : draft.state().tokens) tokens.push_back(id);
-  for (const auto& id : tokens) {
-    const auto at = position_of(draft, id);
-    if (!at) continue;
-    if (at->node.kind == NodeKind::IntermediateCatchEvent) {
-      const auto* timer = at->node.event(bpmn::Trigger::Timer);
-      if (timer && timer->deadline == deadline) leave(draft, *at);
-    }
-    for (const std::size_t index : at->node.boundary) {
-      const auto& boundary = at->process.nodes[index];
-      const auto* timer = boundary.event(bpmn::Trigger::Timer);
-      if (timer && timer->deadline == deadline) fire_boundary(draft, *at, boundary);
-    }
-  }
+  const InstanceId instance = at.instance;
+  const std::string element = at.node.id;
+  empty_instance(draft, instance, element);
+  if (kind_of(draft, instance)) return complete_scope(draft, instance);
+  draft.emit(ProcessEnded{instance, element, true});
+  draft.note_end(element);
 }
 
 }  // namespace entente::kernel

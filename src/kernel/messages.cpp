@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kernel/acts.hpp"
+#include "kernel/correlation.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/text_keys.hpp"
@@ -77,6 +79,7 @@ Result<bool> send_message(Draft& draft, const Position& at, const std::string& m
                          JsonObject{{"message", message_type}},
                          {closed_cell(*type)}});
   }
+  if (!may_bring_about(draft, message_type)) return stop(text::kActHeldBack, {});
   auto fields = fields_of(draft, *type);
   if (!fields.missing.empty()) return stop(text::kMessageIncomplete, {{"fact", fields.missing}});
   if (!fields.forbidden.empty())
@@ -91,12 +94,15 @@ Result<bool> send_message(Draft& draft, const Position& at, const std::string& m
   sent.fields = std::move(fields.values);
   sent.basis = hypothetical ? opened->second : type->legal_basis;
   sent.hypothetical = hypothetical;
+  if (sent.to == draft.definitions().party) draft.sent_within().push_back(sent);
+  set_keys(draft, at.instance, at.process, message_type, content_of(draft, sent.fields));
   draft.emit(std::move(sent));
   return true;
 }
 
 bool take_waiting_message(Draft& draft, const Position& at) {
   const std::string& type = caught_message(at.node);
+  if (type.empty()) return false;
   const MessageRecord* first = nullptr;
   MessageId taken;
   for (const auto& [id, message] : draft.state().messages) {

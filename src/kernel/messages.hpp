@@ -22,6 +22,9 @@ Result<bool> send_message(Draft& draft, const Position& at, const std::string& m
 /// Takes a message that came before anyone waited for it. @return whether there was one
 bool take_waiting_message(Draft& draft, const Position& at);
 
+/// A message from one process of the case to another of the same party.
+Result<void> deliver_within(Draft& draft, const MessageSent& sent);
+
 Result<void> receive_message(Draft& draft, const ReceiveMessage& body);
 /// @error NotFound for a message that the case has not sent
 Result<void> record_receipt(Draft& draft, const RecordReceipt& body);

@@ -1,6 +1,7 @@
 #include "kernel/opening.hpp"
 
 #include "kernel/deadlines.hpp"
+#include "kernel/elements/elements.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/flow.hpp"
 #include "kernel/grounds.hpp"
@@ -11,13 +12,6 @@
 
 namespace entente::kernel {
 namespace {
-
-/// The none start event of the process that a new case starts.
-const bpmn::FlowNode* none_start(const bpmn::Process& process) {
-  for (const auto& node : process.nodes)
-    if (node.kind == bpmn::NodeKind::StartEvent && node.events.empty()) return &node;
-  return nullptr;
-}
 
 /// The pack's own reasons not to open this case. @error Refused
 Result<void> ask_opening(Draft& draft) {
@@ -89,7 +83,7 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   TRY_VOID(ask_opening(draft));
   TRY_VOID(leads_there(draft, lead, body.territory));
   update_deadlines(draft, recorded, Change::Recorded);
-  start_process(draft, *process, *start);
+  start_process(draft, *process, start);
   return run(draft);
 }
 

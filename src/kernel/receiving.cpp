@@ -1,7 +1,10 @@
 // Receiving: who may send this here, what it may hold, and who waits for it.
 #include <algorithm>
 
+#include "kernel/catchers.hpp"
+#include "kernel/correlation.hpp"
 #include "kernel/deadlines.hpp"
+#include "kernel/elements/elements.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
@@ -50,33 +53,41 @@ FactValues marked(const Draft& draft, const FactValues& values) {
   return out;
 }
 
-/// A token that waits for the message, itself or at its boundary.
-struct Waiting {
-  Position at;
-  const bpmn::FlowNode* boundary = nullptr;
-};
+/// Which definition of an element waits for the message; a receive task has but the one.
+std::optional<std::size_t> definition_for(const bpmn::FlowNode& node,
+                                          const std::string& message_type) {
+  if (!node.message.empty() && node.message == message_type) return 0;
+  for (std::size_t i = 0; i < node.events.size(); ++i)
+    if (node.events[i].trigger == bpmn::Trigger::Message && node.events[i].message == message_type)
+      return i;
+  return std::nullopt;
+}
 
-std::optional<Waiting> who_waits(const Draft& draft, const std::string& message_type) {
-  for (const auto& [id, token] : draft.state().tokens) {
-    const auto at = position_of(draft, id);
-    if (!at || is_stopped(draft.state(), id)) continue;
-    const bool catches = at->node.kind == bpmn::NodeKind::ReceiveTask ||
-                         at->node.kind == bpmn::NodeKind::IntermediateCatchEvent;
-    if (catches && caught_message(at->node) == message_type) return Waiting{*at, nullptr};
-    for (const std::size_t index : at->node.boundary) {
-      const auto& boundary = at->process.nodes[index];
-      if (caught_message(boundary) == message_type) return Waiting{*at, &boundary};
-    }
+/// The first that waits for the message and may take it, by its correlation.
+std::optional<Catcher> who_waits(Draft& draft, const std::string& message_type,
+                                 const feel::Context& content) {
+  const auto waiting = catchers(
+      draft, [&](const bpmn::FlowNode& node) { return definition_for(node, message_type); });
+  for (const auto& one : waiting) {
+    if (one.token && is_stopped(draft.state(), *one.token)) continue;
+    if (correlates(draft, one.instance, *one.process, message_type, content)) return one;
   }
   return std::nullopt;
 }
 
-struct Startable {
-  const bpmn::Process* process = nullptr;
-  const bpmn::FlowNode* start = nullptr;
-};
+/// An element that starts its process as the message comes: a start event, an instantiating receive
+/// task, an event behind an instantiating gateway (§13.2).
+bool starts(const bpmn::Process& process, const bpmn::FlowNode& node) {
+  if (node.parent) return false;
+  if (node.kind == bpmn::NodeKind::StartEvent || node.instantiate) return true;
+  for (const std::size_t flow : node.incoming) {
+    const auto& source = process.nodes[process.flows[flow].source];
+    if (source.kind == bpmn::NodeKind::EventBasedGateway && source.instantiate) return true;
+  }
+  return false;
+}
 
-/// The start event that the message starts, when that process does not run already.
+/// The element that the message starts, when that process does not run already.
 Startable startable(const Draft& draft, const pack::MessageType& type) {
   Startable out;
   if (type.starts.empty()) return out;
@@ -84,9 +95,12 @@ Startable startable(const Draft& draft, const pack::MessageType& type) {
     if (instance.process == type.starts) return out;
   out.process = draft.pack().process(type.starts);
   if (!out.process) return out;
-  for (const auto& node : out.process->nodes)
-    if (node.kind == bpmn::NodeKind::StartEvent && caught_message(node) == type.id)
-      out.start = &node;
+  for (const auto& node : out.process->nodes) {
+    const auto definition = definition_for(node, type.id);
+    if (!definition || !starts(*out.process, node)) continue;
+    out.start = &node;
+    out.definition = *definition;
+  }
   return out;
 }
 
@@ -134,27 +148,48 @@ void nobody_waits(Draft& draft, const ReceiveMessage& body, const FactValues& va
   raise_incident(draft, std::move(raised));
 }
 
+void begin_by_message(Draft& draft, const Startable& start, const std::string& message_type,
+                      const feel::Context& content) {
+  if (!start_has_come(draft, *start.process, *start.start, start.definition)) return;
+  start_by_event(draft, *start.process, *start.start);
+  for (const auto& [id, instance] : draft.state().instances)
+    if (instance.process == start.process->id && !instance.scope)
+      return set_keys(draft, InstanceId(id), *start.process, message_type, content);
+}
+
 Result<void> deliver(Draft& draft, const pack::MessageType& type, const ReceiveMessage& body,
                      const FactValues& values) {
-  if (const auto waiting = who_waits(draft, body.message_type)) {
+  const auto content = content_of(draft, values);
+  if (const auto waiting = who_waits(draft, body.message_type, content)) {
     record(draft, body, values, Disposition::Caught);
-    const auto& element = waiting->boundary ? *waiting->boundary : waiting->at.node;
-    draft.emit(MessageCaught{body.message, element.id});
-    if (waiting->boundary)
-      fire_boundary(draft, waiting->at, element);
-    else
-      leave(draft, waiting->at);
+    draft.emit(MessageCaught{body.message, waiting->event->id});
+    set_keys(draft, waiting->instance, *waiting->process, body.message_type, content);
+    occur(draft, *waiting, content);
   } else if (const auto start = startable(draft, type);
              start.start && draft.state().status == CaseStatus::Open) {
     record(draft, body, values, Disposition::Started);
-    start_process(draft, *start.process, *start.start);
+    begin_by_message(draft, start, body.message_type, content);
   } else {
     nobody_waits(draft, body, values);
   }
-  return run(draft);
+  return {};
 }
 
 }  // namespace
+
+Result<void> deliver_within(Draft& draft, const MessageSent& sent) {
+  const pack::MessageType* type = draft.pack().message(sent.message_type);
+  if (!type) return {};
+  ReceiveMessage body;
+  body.message = MessageId{draft.new_id()};
+  body.message_type = sent.message_type;
+  body.from = draft.definitions().party;
+  body.correlation = sent.correlation;
+  body.sent_at = draft.now();
+  FactValues values;
+  for (const auto& [name, value] : sent.fields) values[name] = open_value(value);
+  return deliver(draft, *type, body, values);
+}
 
 Result<void> receive_message(Draft& draft, const ReceiveMessage& body) {
   if (draft.state().messages.contains(body.message)) return {};
@@ -168,7 +203,8 @@ Result<void> receive_message(Draft& draft, const ReceiveMessage& body) {
     if (draft.state().correlation != body.correlation)
       return draft.refuse(refusal(text::kMessageCase, body));
     TRY(const auto values, accepted_fields(draft, *type, body));
-    return deliver(draft, *type, body, values);
+    TRY_VOID(deliver(draft, *type, body, values));
+    return run(draft);
   }
   const auto start = startable(draft, *type);
   if (!body.opens || !start.start) return draft.refuse(refusal(text::kMessageCase, body));
@@ -177,7 +213,7 @@ Result<void> receive_message(Draft& draft, const ReceiveMessage& body) {
   if (!lead) return draft.refuse(refusal(text::kMessageCase, body, describe(lead.error())));
   open_for_message(draft, body, *std::move(lead));
   record(draft, body, values, Disposition::Started);
-  start_process(draft, *start.process, *start.start);
+  begin_by_message(draft, start, body.message_type, content_of(draft, values));
   return run(draft);
 }
 

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "base/shared_map.hpp"
+#include "base/sparse.hpp"
 #include "kernel/event.hpp"
+#include "kernel/scope_state.hpp"
 
 namespace entente::kernel {
 
@@ -35,7 +37,14 @@ struct FactState {
 
 struct InstanceState {
   std::string process;
-  std::int64_t tokens = 0;  ///< alive
+  std::int64_t tokens = 0;            ///< alive
+  std::optional<ScopeState> scope{};  ///< absent: a process that nothing around it waits for
+  Sparse<std::map<std::string, Json>> data{};          ///< by name
+  Sparse<std::vector<CompletedActivity>> completed{};  ///< that may be compensated, in their order
+  /// Complex gateways that wait for reset, with the flows whose token started them.
+  Sparse<std::map<std::string, std::vector<std::string>>> resetting{};
+  Sparse<std::vector<std::string>> fired{};  ///< of event sub-processes; entries of an ad-hoc one
+  Sparse<std::vector<std::string>> occurred{};  ///< "event#definition" of parallel multiple ones
   bool operator==(const InstanceState&) const = default;
 };
 
@@ -43,7 +52,9 @@ struct TokenState {
   InstanceId instance;
   std::string element;
   std::string flow;
-  std::vector<std::string> fired;  ///< non-interrupting boundary events that already fired here
+  std::vector<std::string> fired;    ///< non-interrupting boundary events that already fired here
+  std::optional<std::int64_t> item;  ///< number within its loop
+  Sparse<std::vector<std::string>> occurred{};  ///< "event#definition" of parallel multiple ones
   bool operator==(const TokenState&) const = default;
 };
 
@@ -147,7 +158,10 @@ struct Case {
   SharedMap<DocumentId, DocumentState> documents;
   SharedMap<NoticeId, NoticeState> notices;
   SharedMap<IncidentId, IncidentState> incidents;
-  SharedMap<std::string, std::int64_t> path;  ///< elements and flows passed, with how often
+  SharedMap<std::string, std::int64_t> path;         ///< elements and flows passed, with how often
+  Sparse<SharedMap<WorkId, WorkState>> works;        ///< requested, not yet done
+  Sparse<SharedMap<TimerId, TimerState>> timers;     ///< running
+  Sparse<SharedMap<std::string, ArmedState>> armed;  ///< processes that wait for their start
 
   bool operator==(const Case&) const = default;
 };

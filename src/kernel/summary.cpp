@@ -117,6 +117,8 @@ CaseSummary summarise(const Definitions& definitions, const Case& state, Instant
     summary.incidents.push_back({id, raised.text_key, raised.arguments, raised.element,
                                  raised.resume, raised.organisation, incident.at});
   }
+  for (const auto& [id, timer] : state.timers)
+    summary.timers.push_back({id, timer.set.element, timer.set.fires_at});
   summary.waiting = waiting_rows(definitions, state);
   summary.organisations = organisations(state);
   return summary;

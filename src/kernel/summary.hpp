@@ -71,6 +71,14 @@ struct WaitingRow {
   bool operator==(const WaitingRow&) const = default;
 };
 
+/// When a clock must act for the case, apart from its deadlines.
+struct TimerRow {
+  TimerId timer;
+  std::string element;
+  Instant fires_at;
+  bool operator==(const TimerRow&) const = default;
+};
+
 struct CaseRow {
   CaseId case_id;
   std::int64_t version = 0;
@@ -98,6 +106,7 @@ struct CaseSummary {
   std::vector<IncidentRow> incidents;
   std::vector<WaitingRow> waiting;
   std::vector<std::string> organisations;  ///< that take or took part: who may see the case
+  std::vector<TimerRow> timers;
   bool operator==(const CaseSummary&) const = default;
 };
 

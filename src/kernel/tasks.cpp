@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "kernel/activities.hpp"
+#include "kernel/acts.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/flow.hpp"
-#include "kernel/grounds.hpp"
-#include "kernel/guards.hpp"
-#include "kernel/summary.hpp"
 #include "kernel/text_keys.hpp"
 
 namespace entente::kernel {
@@ -29,56 +28,6 @@ Result<TaskState> open_task(const Draft& draft, TaskId id) {
         "relisez le dossier",
         to_string(id));
   return found->second;
-}
-
-/// The delegation that is valid that day for the act and the organisation.
-const Delegation* delegation_for(const Actor& actor, const std::string& act,
-                                 const std::string& organisation, Date today) {
-  for (const auto& one : actor.delegations)
-    if (one.act == act && one.organisation == organisation && one.from <= today &&
-        (!one.to || today <= *one.to))
-      return &one;
-  return nullptr;
-}
-
-void record_act(Draft& draft, const TaskState& task, const pack::Act& act,
-                Certificate certificate) {
-  const auto& created = task.created;
-  const auto& actor = draft.actor();
-  switch (created.stage.value_or(Stage::CarryOut)) {
-    case Stage::Propose:
-      draft.emit(ActProposed{act.id, created.task, actor.id, std::move(certificate)});
-      return;
-    case Stage::Sign: {
-      const auto* delegation = delegation_for(actor, act.id, created.organisation, draft.today());
-      draft.emit(ActSigned{act.id, created.task, actor.id,
-                           delegation ? delegation->reference : std::string(),
-                           std::move(certificate)});
-      return;
-    }
-    case Stage::CarryOut:
-      draft.emit(ActCarriedOut{act.id, created.task, actor.id, std::move(certificate)});
-      return;
-  }
-}
-
-/// Asks the guard on the draft, which already knows what the form said. @error Refused
-Result<void> perform_act(Draft& draft, const TaskState& task) {
-  if (task.created.act.empty()) return {};
-  const pack::Act* act = draft.pack().act(task.created.act);
-  if (!act) return fail(Code::Corrupt, "the pack has no act '{}'", task.created.act);
-  auto certificate =
-      ask_guard(draft.definitions(), draft.state(), *act, draft.context(), draft.now());
-  if (certificate.verdict != GuardVerdict::Clear) {
-    const Reader reader{draft.actor().id, draft.actor().organisation, draft.actor().roles};
-    const bool entitled = may_know(draft.definitions(), draft.state(), reader);
-    auto refusal = no(Code::Refused, text::kActHeld, {{"act", act->id}});
-    refusal.grounds =
-        entitled ? std::move(certificate.grounds) : neutral(std::move(certificate.grounds));
-    return draft.refuse(std::move(refusal));
-  }
-  record_act(draft, task, *act, std::move(certificate));
-  return {};
 }
 
 }  // namespace
@@ -136,7 +85,8 @@ Result<void> complete_task(Draft& draft, const CompleteTask& body) {
   TRY(const auto recorded, record_form(draft, task.created.form, body.facts));
   update_deadlines(draft, recorded, Change::Recorded);
   TRY_VOID(perform_act(draft, task));
-  leave(draft, at);
+  TRY_VOID(ask_effects(draft, recorded, task.created.act));
+  complete_activity(draft, at);
   return run(draft);
 }
 

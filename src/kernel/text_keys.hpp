@@ -52,6 +52,12 @@ inline constexpr std::string_view kMessageIncomplete = "kernel.incident.message_
 inline constexpr std::string_view kMessageNotAllowed = "kernel.incident.message_not_allowed";
 inline constexpr std::string_view kEndlessLoop = "kernel.incident.endless_loop";
 inline constexpr std::string_view kEffectAlreadyDrawn = "kernel.incident.effect_already_drawn";
+inline constexpr std::string_view kScriptFailed = "kernel.incident.script_failed";
+inline constexpr std::string_view kTimerFailed = "kernel.incident.timer_failed";
+inline constexpr std::string_view kLoopUnknown = "kernel.incident.loop_unknown";
+inline constexpr std::string_view kCalledUnknown = "kernel.incident.called_unknown";
+inline constexpr std::string_view kActHeldBack = "kernel.incident.act_held_back";
+inline constexpr std::string_view kActNotByMachine = "kernel.incident.act_not_by_machine";
 inline constexpr std::string_view kMessageRefused = "kernel.incident.message_refused";
 
 // Incidents: how to go on.
@@ -106,6 +112,12 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kEndlessLoop,
                                     kEffectAlreadyDrawn,
                                     kMessageRefused,
+                                    kScriptFailed,
+                                    kTimerFailed,
+                                    kLoopUnknown,
+                                    kCalledUnknown,
+                                    kActHeldBack,
+                                    kActNotByMachine,
                                     kResumeCorrect,
                                     kResumeProcedure,
                                     kResumeRead,

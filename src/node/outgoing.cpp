@@ -76,7 +76,7 @@ Result<std::vector<store::OutboxRow>> outbox_of(Engine& engine, const ShelvedPac
   std::vector<store::OutboxRow> rows;
   for (const auto& event : events) {
     const auto* sent = std::get_if<kernel::MessageSent>(&event.body);
-    if (!sent) continue;
+    if (!sent || sent->to == state.party) continue;  // the case delivers that within itself
     const exchange::Peer* peer = engine.trust.of_party(sent->to);
     TRY(const exchange::Envelope envelope, envelope_of(engine, shelved, event.header, *sent, peer));
     Json marked = exchange::to_json(envelope);

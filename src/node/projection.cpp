@@ -130,6 +130,14 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
                                     running ? std::optional(deadline.fires_at) : std::nullopt,
                                     std::string(state_text(deadline.status))});
   }
+  for (const auto& timer : summary.timers)
+    projection.deadlines.push_back({id,
+                                    {timer.timer.uuid},
+                                    std::string(kTimerPrefix) + to_string(timer.timer),
+                                    timer.fires_at,
+                                    timer.fires_at,
+                                    timer.fires_at,
+                                    "running"});
   for (const auto& notice : summary.notices)
     projection.notices.push_back({id, notice.notice, notice.organisation, notice.role,
                                   notice.text_key, notice.at, std::nullopt});

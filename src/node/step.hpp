@@ -41,6 +41,9 @@ Result<StepResult> step(Engine& engine, const StepRequest& request);
 Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
                                       const kernel::Case& state, Instant legal_now);
 
+/// A timer of the procedure among the rows of deadlines: this, then its id.
+inline constexpr std::string_view kTimerPrefix = "timer:";
+
 /// "running", "passed" or "ended": the state of a deadline as lists and pages spell it.
 std::string_view state_text(kernel::DeadlineStatus status);
 

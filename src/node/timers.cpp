@@ -6,6 +6,14 @@ namespace {
 
 constexpr std::size_t kTimerBatch = 256;
 
+/// What the clock says of a row: a deadline of the pack, or a timer of the procedure.
+Result<kernel::CommandBody> reached(const store::DeadlineRow& row) {
+  if (!row.name.starts_with(kTimerPrefix))
+    return kernel::CommandBody(kernel::ReachDeadline{row.name});
+  TRY(const Uuid timer, parse_uuid(std::string_view(row.name).substr(kTimerPrefix.size())));
+  return kernel::CommandBody(kernel::ReachTimer{TimerId{timer}});
+}
+
 Result<StepResult> reach(Engine& engine, const store::DeadlineRow& row) {
   const Instant now = engine.seams.clock.now();
   StepRequest request;
@@ -17,7 +25,7 @@ Result<StepResult> reach(Engine& engine, const store::DeadlineRow& row) {
   request.command.legal_now =
       engine.legal_clock.settable() && row.fires_at ? *row.fires_at : engine.legal_clock.now();
   request.command.recorded_at = now;
-  request.command.body = kernel::ReachDeadline{row.name};
+  TRY(request.command.body, reached(row));
   request.asked = JsonObject{{"deadline", row.name}};
   return step(engine, request);
 }

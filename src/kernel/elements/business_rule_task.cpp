@@ -1,3 +1,4 @@
+#include "kernel/activities.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/elements/elements.hpp"
 #include "kernel/facts.hpp"
@@ -39,7 +40,10 @@ void enter_business_rule_task(Draft& draft, const Position& at) {
         record(draft, *result + "." + name, value, *decision, recorded);
   }
   update_deadlines(draft, recorded, Change::Recorded);
-  leave(draft, at);
+  feel::Context outputs;
+  if (!at.node.output_associations.empty() && answer.value.as_context())
+    outputs = *answer.value.as_context();
+  complete_activity(draft, at, std::move(outputs));
 }
 
 }  // namespace entente::kernel

@@ -9,11 +9,8 @@ void enter_exclusive_gateway(Draft& draft, const Position& at) {
     const auto& one = at.process.flows[flow];
     if (at.node.default_flow == flow) continue;
     if (one.condition_text.empty()) return move_along(draft, at, flow);
-    const auto answer = holds(draft, one);
-    if (!answer)
-      return stop_token(draft, at.token,
-                        {text::kConditionNull, text::kResumeCorrect,
-                         JsonObject{{"flow", one.id}, {"condition", one.condition_text}}});
+    const auto answer = holds(draft, at, one);
+    if (!answer) return stop_at_null(draft, at, one);
     if (*answer) return move_along(draft, at, flow);
   }
   if (at.node.default_flow) return move_along(draft, at, *at.node.default_flow);

@@ -5,6 +5,7 @@
 namespace entente::kernel {
 
 void enter_parallel_gateway(Draft& draft, const Position& at) {
+  if (at.node.incoming.size() < 2) return leave(draft, at);
   std::map<std::string, TokenId> by_flow;  // one token for each incoming flow
   by_flow[draft.state().tokens.at(at.token).flow] = at.token;
   for (const auto& [id, token] : draft.state().tokens)

@@ -166,6 +166,41 @@ class Teller {
     return row;
   }
 
+  std::optional<Told> operator()(const kernel::TimerFired& body) const {
+    Told row = told(both("Minuterie : ", "Timer: ") + words().element(body.element), {});
+    row.kind = "timer";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::WorkRequested& body) const {
+    Told row = told(
+        both("Demandé au service : ", "Asked of the service: ") + words().element(body.element),
+        {});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::WorkCompleted& body) const {
+    return told(words().element(body.element), {body.error ? both("Erreur ", "Error ") + *body.error
+                                                           : both("Accompli", "Completed")});
+  }
+
+  std::optional<Told> operator()(const kernel::CompensationBegun& body) const {
+    Told row =
+        told(both("Compensation de : ", "Compensation of: ") + words().element(body.element), {});
+    row.kind = "rule";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::ProcessEnded& body) const {
+    if (!body.error) return std::nullopt;
+    Told row = told(both("Procédure arrêtée par une erreur : ", "Procedure ended by an error: ") +
+                        words().element(body.element),
+                    {*body.error});
+    row.kind = "intervention";
+    return row;
+  }
+
   std::optional<Told> operator()(const kernel::CaseClosed& body) const {
     Told row = told(both("Dossier clos", "Case closed"), {});
     if (!body.outcome.empty()) row.detail.push_back(words().say(body.outcome));
