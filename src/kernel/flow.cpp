@@ -111,6 +111,11 @@ Result<void> run(Draft& draft) {
   std::size_t steps = 0;
   std::uint64_t conditions_asked = 0;
   for (;;) {
+    // Whoever waits for a condition is asked before anything moves that could end the waiting.
+    if (conditions_asked != draft.data_version()) {
+      conditions_asked = draft.data_version();
+      ask_conditions(draft);
+    }
     const auto ready = next_of(draft, draft.ready());
     if (ready && ++steps > kStepsMax) {
       stop_token(draft, *ready, {text::kEndlessLoop, text::kResumeProcedure});
@@ -120,9 +125,6 @@ Result<void> run(Draft& draft) {
       const MessageSent sent = std::move(draft.sent_within().front());
       draft.sent_within().pop_front();
       TRY_VOID(deliver_within(draft, sent));
-    } else if (conditions_asked != draft.data_version()) {
-      conditions_asked = draft.data_version();
-      ask_conditions(draft);
     } else if (const auto throwing = next_of(draft, draft.throwing())) {
       if (++steps > kStepsMax) {
         stop_token(draft, *throwing, {text::kEndlessLoop, text::kResumeProcedure});
