@@ -61,6 +61,9 @@ Result<std::unique_ptr<Database>> Database::open(const platform::Path& path,
   if (options.pages_max)
     TRY_VOID(connection->execute(fmt::format("PRAGMA max_page_count={}", *options.pages_max)));
   TRY_VOID(connection->execute(kMigrations));
+  // SQLite takes up commits whose sync failed before a kill, as long as the system still holds
+  // their bytes: they are made durable before anybody can be told of them.
+  TRY_VOID(connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
   std::unique_ptr<Database> database(new Database(path));
   database->readers_ = std::make_unique<ReaderPool>(path.string(), options);
   database->writer_ = std::make_unique<Writer>(std::move(connection), options);
