@@ -191,7 +191,7 @@ std::string scribble(Dice& dice) {
   std::string xml = "<startEvent id='start'/><endEvent id='end'/>";
   for (std::size_t i = 0; i < count; ++i)
     xml += fmt::format("<{} id='x{}'/>", kKinds[dice.upto(3)], i);
-  const auto flow = [&, next = 0](const std::string& from, const std::string& to) mutable {
+  auto flow = [&, next = 0](const std::string& from, const std::string& to) mutable {
     xml += fmt::format("<sequenceFlow id='f{}' sourceRef='{}' targetRef='{}'/>", next++, from, to);
   };
   flow("start", "x0");
@@ -230,7 +230,9 @@ void expect_sane(const Case& state) {
   for (const auto& [id, work] : state.works)
     EXPECT_TRUE(state.tokens.contains(work.requested.token));
   for (const auto& [id, timer] : state.timers)
-    if (timer.set.token) EXPECT_TRUE(state.tokens.contains(*timer.set.token));
+    if (timer.set.token) {
+      EXPECT_TRUE(state.tokens.contains(*timer.set.token));
+    }
 }
 
 class Wanderer {
@@ -255,7 +257,7 @@ class Wanderer {
   bool go_on() {
     const auto& state = world_.state;
     const std::size_t choices = state.works.size() + state.timers.size();
-    if (choices == 0 || testing::Test::HasFailure()) return false;
+    if (choices == 0 || ::testing::Test::HasFailure()) return false;
     std::size_t chosen = dice_.upto(choices - 1);
     for (const auto& [id, work] : state.works)
       if (chosen-- == 0) {

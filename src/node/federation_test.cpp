@@ -199,6 +199,7 @@ TEST_F(Federation, LearnsThatAMessageHadArrivedBeforeItsPersonWasErased) {
   const CaseId id = case_that_asks_for_help();
   network_.lose_answers = 1;
   advance(home_);
+  close(id);
   must(home_, administrator_, id, EraseSubject{"asked for"});
 
   settle();
@@ -214,6 +215,7 @@ TEST_F(Federation, RefusesACopyThatComesAfterItsMessageWasTakenBack) {
   network_.lose_requests = 1;
   advance(home_);
   const Bytes late = network_.seen.back();
+  close(id);
   must(home_, administrator_, id, EraseSubject{"asked for"});
   settle();
 
