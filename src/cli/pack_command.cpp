@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
+#include "foresight/scenario/scenarios.hpp"
 #include "node/pack_shelf.hpp"
 #include "pack/checks.hpp"
 #include "platform/zones.hpp"
@@ -31,10 +32,15 @@ Result<int> test_packs(const Arguments& arguments, const Terminal& terminal) {
   TRY(const auto zones, platform::read_zones(machine.files));
   std::size_t passed = 0;
   std::size_t failed = 0;
+  std::size_t scenarios = 0;
   for (const auto& folder : arguments.operands) {
     TRY(const auto files, node::read_pack_folder(machine.files, folder));
     auto results = pack::test(files, zones);
     if (!results) return at(folder, std::move(results).error());
+    auto walked = foresight::run_scenarios(files, zones);
+    if (!walked) return at(folder, std::move(walked).error());
+    scenarios += walked->size();
+    results->insert(results->end(), walked->begin(), walked->end());
     for (const auto& result : *results) {
       ++(result.passed ? passed : failed);
       if (!result.passed)
@@ -44,7 +50,8 @@ Result<int> test_packs(const Arguments& arguments, const Terminal& terminal) {
         terminal.out << fmt::format("ok  {}\n", result.name);
     }
   }
-  terminal.out << fmt::format("{} passed, {} failed\n", passed, failed);
+  terminal.out << fmt::format("{} passed, {} failed; {} of them scenarios\n", passed, failed,
+                              scenarios);
   return failed == 0 && passed > 0 ? kDone : kFailed;
 }
 

@@ -24,7 +24,7 @@ struct TestResult {
 };
 
 /// Runs the cases of tests/*.toml: decisions (inputs -> outputs) and deadlines (start, rule ->
-/// dates).
+/// dates). Scenarios are run where a kernel is (foresight/scenario).
 /// @error Malformed when the pack or a test file cannot be read
 Result<std::vector<TestResult>> test(const Files& files, const calendar::ZoneDatabase& zones);
 

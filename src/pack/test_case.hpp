@@ -20,20 +20,18 @@
 //   [[period]]
 //   name = "..."  rule = "FR_FRANC"  length = 1  unit = "months"  start = "2026-01-30"
 //   ends = "2026-03-02"               last day, or for hours the local minute
+//   [[scenario]]                      see scenario.hpp
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "feel/value.hpp"
-#include "pack/pack.hpp"
-#include "pack/toml.hpp"
+#include "pack/fact_sets.hpp"
+#include "pack/files.hpp"
+#include "pack/scenario.hpp"
 
 namespace entente::pack {
-
-using FactSet = std::map<std::string, feel::Value>;
 
 struct CaseStart {
   std::string name;
@@ -72,13 +70,15 @@ struct TestCases {
   std::vector<DecisionCase> decisions;
   std::vector<DeadlineCase> deadlines;
   std::vector<PeriodCase> periods;
+  std::vector<Scenario> scenarios;
 };
 
 /// Reads one file; facts are typed by the pack's dictionary.
 void read_test_cases(std::string_view file, std::string_view text, const Pack& pack,
                      const calendar::ZoneDatabase& zones, TestCases& cases, Problems& problems);
 
-/// "2026-03-02" or "2026-03-02T10:00" in the pack's zone; null when it is neither.
-feel::Value moment(std::string_view text, const Pack& pack, const calendar::ZoneDatabase& zones);
+/// Those of every file under tests/. @error Malformed: the first problem, with file and line
+Result<TestCases> test_cases_of(const Files& files, const Pack& pack,
+                                const calendar::ZoneDatabase& zones);
 
 }  // namespace entente::pack

@@ -180,12 +180,7 @@ class TestRun {
 Result<std::vector<TestResult>> test(const Files& files, const calendar::ZoneDatabase& zones) {
   TRY(const Pack pack, read(files));
   TRY_VOID(zones.zone(pack.time_zone));
-  TestCases cases;
-  Problems problems;
-  for (const auto& [path, text] : files)
-    if (path.starts_with("tests/") && path.ends_with(".toml"))
-      read_test_cases(path, text, pack, zones, cases, problems);
-  if (!problems.empty()) return problems.front();
+  TRY(const TestCases cases, test_cases_of(files, pack, zones));
   const TestRun run(pack, zones);
   std::vector<TestResult> results;
   for (const auto& one : cases.periods) results.push_back(run.run(one));

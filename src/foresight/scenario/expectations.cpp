@@ -1,0 +1,178 @@
+#include "foresight/scenario/expectations.hpp"
+
+#include <algorithm>
+
+#include "kernel/context.hpp"
+
+namespace entente::foresight {
+namespace {
+
+std::vector<std::string> open_tasks(Parties& parties) {
+  std::vector<std::string> open;
+  for (const auto& [party, side] : parties.sides())
+    for (const auto& [id, task] : side.state.tasks) open.push_back(task.created.element);
+  return open;
+}
+
+bool among(const std::vector<std::string>& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+Result<void> tasks_hold(const pack::ScenarioStep& step, Parties& parties) {
+  const auto open = open_tasks(parties);
+  for (const auto& task : step.tasks)
+    if (!among(open, task))
+      return fail(Code::InvalidArgument, "the task '{}' is not open; open: {}", task,
+                  fmt::join(open, ", "));
+  for (const auto& task : step.no_tasks)
+    if (among(open, task))
+      return fail(Code::InvalidArgument, "the task '{}' is open, and should not be", task);
+  return {};
+}
+
+std::string_view word(kernel::GuardVerdict verdict) {
+  switch (verdict) {
+    case kernel::GuardVerdict::Clear:
+      return "clear";
+    case kernel::GuardVerdict::Hold:
+      return "hold";
+    case kernel::GuardVerdict::Unknown:
+      return "unknown";
+  }
+  return "?";
+}
+
+std::string_view word(kernel::DeadlineStatus status) {
+  switch (status) {
+    case kernel::DeadlineStatus::Running:
+      return "running";
+    case kernel::DeadlineStatus::Reached:
+      return "reached";
+    case kernel::DeadlineStatus::Ended:
+      return "ended";
+  }
+  return "?";
+}
+
+Result<void> acts_hold(const pack::ScenarioStep& step, const Parties& parties, const Side& at) {
+  if (step.acts.empty()) return {};
+  const auto who = anyone(parties.pack(), "reader", at.state.lead);
+  const auto answers =
+      kernel::acts(at.definitions, at.state, {who.id, who.organisation, who.roles}, parties.now());
+  for (const auto& [act, expected] : step.acts)
+    for (const auto& answer : answers) {
+      if (answer.act != act || word(answer.verdict) == expected) continue;
+      std::vector<std::string> grounds;
+      for (const auto& ground : answer.grounds) grounds.push_back(ground.text_key);
+      return fail(Code::InvalidArgument, "the act '{}' is answered {} ({}), expected {}", act,
+                  word(answer.verdict), fmt::join(grounds, ", "), expected);
+    }
+  return {};
+}
+
+/// As long as what is expected: a day, or the local minute.
+std::string shown(const Parties& parties, const std::string& expected, Date day, Instant at) {
+  constexpr std::size_t kDayLength = 10;
+  constexpr std::size_t kToTheMinute = 16;
+  if (expected.size() <= kDayLength) return to_string(day);
+  const auto* zone = parties.zones().find(parties.pack().time_zone);
+  return calendar::to_string(zone->local(at)).substr(0, kToTheMinute);
+}
+
+Result<void> deadlines_hold(const pack::ScenarioStep& step, const Parties& parties,
+                            const Side& at) {
+  for (const auto& [id, expected] : step.deadlines) {
+    const auto found = at.state.deadlines.find(id);
+    const bool there = found != at.state.deadlines.end();
+    if (expected.status == "none") {
+      if (there) return fail(Code::InvalidArgument, "the deadline '{}' is set", id);
+      continue;
+    }
+    if (!there) return fail(Code::InvalidArgument, "the deadline '{}' is not set", id);
+    const auto& computed = found->second.computed;
+    const auto compare = [&](std::string_view what, const std::string& wanted,
+                             std::string_view found_value) -> Result<void> {
+      if (wanted.empty() || wanted == found_value) return {};
+      return fail(Code::InvalidArgument, "the deadline '{}' {} {}, expected {}", id, what,
+                  found_value, wanted);
+    };
+    TRY_VOID(compare("warns", expected.warns,
+                     shown(parties, expected.warns, computed.warns_day, computed.warns_at)));
+    TRY_VOID(compare("binds", expected.binds,
+                     shown(parties, expected.binds, computed.binds_day, computed.binds_at)));
+    TRY_VOID(compare("is", expected.status, word(found->second.status)));
+  }
+  return {};
+}
+
+Result<void> facts_hold(const pack::ScenarioStep& step, const Side& at) {
+  for (const auto& [id, expected] : step.known) {
+    const auto found = kernel::value_of_fact(at.definitions, at.state, id);
+    if (to_text(found) != to_text(expected))
+      return fail(Code::InvalidArgument, "the fact '{}' is {}, expected {}", id, to_text(found),
+                  to_text(expected));
+  }
+  for (const auto& id : step.unknown)
+    if (at.state.facts.contains(id))
+      return fail(Code::InvalidArgument, "the fact '{}' is recorded, and should not be", id);
+  return {};
+}
+
+}  // namespace
+
+kernel::Actor anyone(const pack::Pack& pack, std::string id, std::string organisation) {
+  kernel::Actor actor;
+  actor.id = std::move(id);
+  actor.organisation = std::move(organisation);
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes)
+      for (const auto& lane : process.lanes)
+        if (lane.performer && !among(actor.roles, lane.performer->role))
+          actor.roles.push_back(lane.performer->role);
+  return actor;
+}
+
+Result<void> hold(const pack::ScenarioStep& step, Parties& parties, const Side& at) {
+  TRY_VOID(tasks_hold(step, parties));
+  TRY_VOID(deadlines_hold(step, parties, at));
+  TRY_VOID(facts_hold(step, at));
+  TRY_VOID(acts_hold(step, parties, at));
+  for (const auto& message : step.messages)
+    if (!among(parties.sent(), message))
+      return fail(Code::InvalidArgument, "the message '{}' was not sent; sent: {}", message,
+                  fmt::join(parties.sent(), ", "));
+  if (step.closed && *step.closed != (at.state.status == kernel::CaseStatus::Closed))
+    return fail(Code::InvalidArgument, "the case is {}", *step.closed ? "still open" : "closed");
+  return {};
+}
+
+std::string told(const kernel::Refusal& refusal) {
+  std::string text = refusal.text_key;
+  for (const auto& ground : refusal.grounds)
+    text += fmt::format("; {} ({})", ground.text_key, ground.article);
+  return text;
+}
+
+Result<void> refused_as(const std::vector<std::string>& expected,
+                        const Result<kernel::Decision>& decision) {
+  std::vector<std::string> named;
+  if (!decision) {
+    named = {decision.error().place, decision.error().message};
+  } else if (const auto* refusal = std::get_if<kernel::Refusal>(&*decision)) {
+    named.push_back(refusal->text_key);
+    for (const auto& ground : refusal->grounds) {
+      named.push_back(ground.text_key);
+      named.push_back(ground.article);
+    }
+  } else {
+    return fail(Code::InvalidArgument, "it was accepted, and should be refused ({})",
+                fmt::join(expected, ", "));
+  }
+  for (const auto& one : expected)
+    if (!among(named, one))
+      return fail(Code::InvalidArgument, "the refusal does not name '{}', but: {}", one,
+                  fmt::join(named, "; "));
+  return {};
+}
+
+}  // namespace entente::foresight

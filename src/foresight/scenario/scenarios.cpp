@@ -1,0 +1,27 @@
+#include "foresight/scenario/scenarios.hpp"
+
+#include "foresight/scenario/walk.hpp"
+#include "pack/reader.hpp"
+#include "pack/scenario.hpp"
+
+namespace entente::foresight {
+
+Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
+                                                    const calendar::ZoneDatabase& zones) {
+  TRY(const pack::Pack pack, pack::read(files));
+  TRY_VOID(zones.zone(pack.time_zone));
+  TRY(const auto scenarios, pack::scenarios_of(files, pack, zones));
+  std::vector<pack::TestResult> results;
+  for (const auto& scenario : scenarios) {
+    const auto walked = walk(scenario, pack, zones);
+    pack::TestResult result{scenario.name, scenario.place, walked.has_value(), {}};
+    if (!walked) {
+      if (!walked.error().place.empty()) result.place = walked.error().place;
+      result.detail = walked.error().message;
+    }
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+}  // namespace entente::foresight

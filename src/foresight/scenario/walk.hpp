@@ -1,0 +1,14 @@
+// One scenario, step by step. Internal to scenario/.
+#pragma once
+
+#include "base/result.hpp"
+#include "calendar/zone_database.hpp"
+#include "pack/scenario.hpp"
+
+namespace entente::foresight {
+
+/// @error what happened instead of what was expected, with the step as place
+Result<void> walk(const pack::Scenario& scenario, const pack::Pack& pack,
+                  const calendar::ZoneDatabase& zones);
+
+}  // namespace entente::foresight

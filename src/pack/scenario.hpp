@@ -1,0 +1,88 @@
+// A scenario of tests/*.toml: a case walked through its procedure on given dates, in all the pools
+// of the pack, with what must hold on the way. Run by foresight/scenario.
+//
+//   [[scenario]]
+//   name = "a late appeal stops nothing"     a claim
+//   kinds = ["late appeal"]                  what it is an example of
+//   party, organisation, territory           who opens; by default the first pool's party, and the
+//                                            organisation that leads in the territory
+//   at = "2026-03-02T09:00"                  legal local time of the opening
+//   with, facts, without                     of the opening form
+//   refused = ["art. 3"]                   the opening is refused: articles or text keys
+//   undelivered = true                       messages leave and never arrive
+//   incidents = true                         open incidents at the end are expected
+//   [[scenario.step]]
+//   at = "2026-03-03T10:00"                  the clock moves; what falls due on the way happens
+//   do = "serve_notice"                      completes the open task of that element
+//   party, item                              which, when several are open (the first is 1)
+//   with, facts, without                     of the task's form
+//   by, roles, delegation = false            someone else than whoever may
+//   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
+//   refused = ["art. 7"]                   the step is refused and changes nothing
+//   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/zone_database.hpp"
+#include "pack/fact_sets.hpp"
+#include "pack/files.hpp"
+
+namespace entente::pack {
+
+/// What a deadline must be; empty members are not compared.
+struct ExpectedDeadline {
+  std::string warns;   ///< last day, or local minute, of the earliest reading
+  std::string binds;   ///< of the latest
+  std::string status;  ///< running, reached, ended or none
+};
+
+struct ScenarioStep {
+  std::string place;
+  std::string at;
+  std::string element;  ///< `do`
+  std::string party;
+  std::size_t item = 1;
+  FactSet facts;
+  std::string by;
+  std::vector<std::string> roles;
+  bool delegated = true;
+  std::string corrects;
+  feel::Value to;
+  std::vector<std::string> refused;
+
+  std::vector<std::string> tasks;
+  std::vector<std::string> no_tasks;
+  std::map<std::string, ExpectedDeadline> deadlines;
+  std::map<std::string, std::string> acts;  ///< clear, hold or unknown, by act type
+  FactSet known;
+  std::vector<std::string> unknown;
+  std::vector<std::string> messages;
+  std::optional<bool> closed;
+};
+
+struct Scenario {
+  std::string name;
+  std::string place;
+  std::vector<std::string> kinds;
+  std::string party;
+  std::string organisation;
+  std::string territory;
+  std::string at;
+  FactSet facts;
+  std::vector<std::string> refused;
+  bool undelivered = false;
+  bool incidents = false;
+  std::vector<ScenarioStep> steps;
+};
+
+/// Those of a pack's test files, in their order.
+/// @error Malformed with file and line
+Result<std::vector<Scenario>> scenarios_of(const Files& files, const Pack& pack,
+                                           const calendar::ZoneDatabase& zones);
+
+}  // namespace entente::pack

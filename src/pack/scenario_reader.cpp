@@ -1,0 +1,116 @@
+#include "pack/scenario_reader.hpp"
+
+#include "pack/test_case.hpp"
+
+namespace entente::pack {
+namespace {
+
+void read_deadlines(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
+  const auto* table = toml.table("deadlines");
+  if (!table) return;
+  for (const auto& [id, node] : *table) {
+    if (!source.pack.deadline(id.str()))
+      toml.problem("deadlines", fmt::format("there is no deadline '{}'", id.str()));
+    const auto* inner = node.as_table();
+    if (!inner) {
+      toml.problem("deadlines", "each is { warns = ..., binds = ..., status = ... }");
+      continue;
+    }
+    TomlTable given(source.file, *inner, source.problems);
+    ExpectedDeadline expected{given.text("warns"), given.text("binds"), {}};
+    if (given.has("status")) {
+      given.word("status", {"running", "reached", "ended", "none"});
+      expected.status = given.text("status");
+    }
+    step.deadlines[std::string(id.str())] = std::move(expected);
+  }
+}
+
+void read_acts(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
+  const auto* table = toml.table("acts");
+  if (!table) return;
+  TomlTable given(source.file, *table, source.problems);
+  for (const auto& [id, node] : *table) {
+    if (!source.pack.act(id.str()))
+      toml.problem("acts", fmt::format("there is no act '{}'", id.str()));
+    given.word(id.str(), {"clear", "hold", "unknown"});
+    step.acts[std::string(id.str())] = given.text(id.str());
+  }
+}
+
+void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
+  step.tasks = toml.texts("tasks");
+  step.no_tasks = toml.texts("no_tasks");
+  step.messages = toml.texts("messages");
+  step.unknown = toml.texts("unknown");
+  for (const auto& id : step.unknown)
+    if (!source.pack.fact(id)) toml.problem("unknown", fmt::format("there is no fact '{}'", id));
+  for (const auto& id : step.messages)
+    if (!source.pack.message(id))
+      toml.problem("messages", fmt::format("there is no message '{}'", id));
+  if (const auto* known = toml.table("known")) step.known = source.sets.facts_of(*known);
+  if (toml.has("closed")) step.closed = toml.boolean("closed", false);
+  read_deadlines(source, toml, step);
+  read_acts(source, toml, step);
+}
+
+ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
+  TomlTable toml(source.file, table, source.problems);
+  ScenarioStep step;
+  step.place = toml.place();
+  step.at = toml.text("at");
+  step.element = toml.text("do");
+  step.party = toml.text("party");
+  step.item = static_cast<std::size_t>(toml.integer("item").value_or(1));
+  step.facts = source.sets.taken(toml);
+  step.by = toml.text("by");
+  step.roles = toml.texts("roles");
+  step.delegated = toml.boolean("delegation", true);
+  step.corrects = toml.text("correct");
+  step.refused = toml.texts("refused");
+  if (const auto* to = toml.node("to")) {
+    const Fact* fact = source.pack.fact(step.corrects);
+    if (fact)
+      step.to = source.sets.typed(*fact, *to);
+    else
+      toml.problem("correct", fmt::format("there is no fact '{}'", step.corrects));
+  } else if (!step.corrects.empty()) {
+    toml.problem("correct", "a correction says what is right: 'to'");
+  }
+  if (!step.corrects.empty() && !step.element.empty())
+    toml.problem("do", "a step completes a task or corrects a fact, not both");
+  if (!step.refused.empty() && step.corrects.empty() && step.element.empty())
+    toml.problem("refused", "nothing is done here that could be refused");
+  read_expectations(source, toml, step);
+  return step;
+}
+
+}  // namespace
+
+Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
+  TomlTable toml(source.file, table, source.problems);
+  Scenario scenario;
+  scenario.name = toml.required_text("name");
+  scenario.place = toml.place();
+  scenario.kinds = toml.texts("kinds");
+  scenario.party = toml.text("party");
+  scenario.organisation = toml.text("organisation");
+  scenario.territory = toml.text("territory");
+  scenario.at = toml.required_text("at");
+  scenario.facts = source.sets.taken(toml);
+  scenario.refused = toml.texts("refused");
+  scenario.undelivered = toml.boolean("undelivered", false);
+  scenario.incidents = toml.boolean("incidents", false);
+  for (const auto* step : toml.tables("step")) scenario.steps.push_back(read_step(source, *step));
+  if (scenario.steps.empty() && scenario.refused.empty())
+    toml.problem("name", "expects nothing: a step, or 'refused'");
+  return scenario;
+}
+
+Result<std::vector<Scenario>> scenarios_of(const Files& files, const Pack& pack,
+                                           const calendar::ZoneDatabase& zones) {
+  TRY(auto cases, test_cases_of(files, pack, zones));
+  return std::move(cases.scenarios);
+}
+
+}  // namespace entente::pack
