@@ -1,4 +1,5 @@
-// `entente demo`: both ministries on this machine, until SIGINT or SIGTERM.
+// `entente demo`: every party on this machine, until SIGINT or SIGTERM.
+#include <algorithm>
 #include <charconv>
 #include <ostream>
 
@@ -9,15 +10,25 @@
 namespace entente::cli {
 namespace {
 
-Result<std::uint16_t> parse_port(std::string_view text) {
-  std::uint16_t port = 0;
-  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (ec != std::errc() || end != text.data() + text.size() || port == 0)
-    return at("--ports", fail(Code::InvalidArgument,
-                              "'{}' is no port; expected two, such as "
-                              "8801,8802",
-                              text));
-  return port;
+Result<std::vector<std::uint16_t>> parse_ports(std::string_view list) {
+  std::vector<std::uint16_t> ports;
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    const auto text = list.substr(0, comma);
+    std::uint16_t port = 0;
+    const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), port);
+    if (ec != std::errc() || end != text.data() + text.size() || port == 0)
+      return at("--ports", fail(Code::InvalidArgument,
+                                "'{}' is no port; expected one for each node, such as "
+                                "8801,8802,8803",
+                                text));
+    if (std::find(ports.begin(), ports.end(), port) != ports.end())
+      return at("--ports", fail(Code::InvalidArgument,
+                                "'{}' is named twice; each node needs its own port", text));
+    ports.push_back(port);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return ports;
 }
 
 void print_users(const std::vector<SampleUser>& users, std::ostream& out) {
@@ -42,14 +53,7 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   DemonstrationOptions options;
   options.data = arguments.value("--data", ".demo");
   options.reset = arguments.has("--reset");
-  const auto ports = arguments.value("--ports", "8801,8802");
-  const auto comma = std::min(ports.find(','), ports.size());
-  TRY(options.interior_port, parse_port(std::string_view(ports).substr(0, comma)));
-  TRY(options.foreign_port,
-      parse_port(comma < ports.size() ? std::string_view(ports).substr(comma + 1) : ""));
-  if (options.interior_port == options.foreign_port)
-    return at("--ports", fail(Code::InvalidArgument,
-                              "'{}' names one port twice; each node needs its own", ports));
+  TRY(options.ports, parse_ports(arguments.value("--ports", "")));
 
   StopSignal stop;
   OwnMachine machine;
@@ -63,15 +67,16 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
     TRY_VOID(play(*samples, *demonstration, legal_now));
   }
   out << fmt::format(
-      "Entente, demonstration. All persons and users are invented; the legal date is {}.\n\n"
-      "Interior ministry   {}\n    user                  password                who\n",
-      to_string(demonstration->interior().node().legal_now()), demonstration->interior().address());
-  print_users(demonstration->interior_users(), out);
-  out << fmt::format("\nForeign ministry    {}\n", demonstration->foreign().address());
-  print_users(demonstration->foreign_users(), out);
+      "Entente, demonstration. All persons and users are invented; the legal date is {}.\n",
+      to_string(demonstration->nodes().front().server->node().legal_now()));
+  for (const auto& node : demonstration->nodes()) {
+    out << fmt::format("\n{}   {}\n    user                  password                who\n",
+                       node.name, node.server->address());
+    print_users(node.users, out);
+  }
   if (!demonstration->has_pages())
     out << "\nThe pages were not built (tools/build does): only the API answers.\n";
-  out << fmt::format("\nThe data is in {}. Ctrl-C stops both nodes.\n", options.data) << std::flush;
+  out << fmt::format("\nThe data is in {}. Ctrl-C stops the nodes.\n", options.data) << std::flush;
   stop.wait();
   out << "\nstopping\n" << std::flush;
   return kDone;
@@ -82,10 +87,10 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
 Command demo_command() {
   return {"demo",
           "",
-          "Starts the demonstration: an interior and a foreign ministry",
+          "Starts the demonstration: a node for each party",
           "Prints the addresses and the sample users. The data is kept between runs.",
           {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
-           {"--ports", "A,B", "ports of the two nodes (default 8801,8802)"},
+           {"--ports", "A,B,...", "a port for each node (default 8801,8802,8803)"},
            {"--reset", "", "begin again with the sample cases"},
            {"--empty", "", "begin without sample cases"}},
           0,

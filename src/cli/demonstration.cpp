@@ -1,8 +1,8 @@
 #include "cli/demonstration.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
-#include "cli/node_text.hpp"
 #include "journal/node_keys.hpp"
 #include "pack/toml.hpp"
 
@@ -11,42 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What tells the two nodes of the demonstration apart.
-struct Side {
-  std::string id;
-  std::string party;
-  std::string name_fr;
-  std::string name_en;
-  std::uint16_t port;
-  /// Messages that it sends and that ship closed.
-  std::vector<std::string> opened;
-
-  /// Absolute, so that a node file works from any working directory.
-  fs::path folder(const DemonstrationOptions& options) const {
-    return fs::absolute(options.data).lexically_normal() / id;
-  }
-  std::string url() const { return fmt::format("http://127.0.0.1:{}", port); }
-};
-
-constexpr std::string_view kPack = "fr-return";
-constexpr std::string_view kBasis = "Décret hypothétique (démonstration) / hypothetical decree";
-
-Side interior_side(const DemonstrationOptions& options) {
-  return {"interior",
-          "interior-ministry",
-          "Ministère de l'intérieur (démonstration)",
-          "Interior ministry (demonstration)",
-          options.interior_port,
-          {"lpc_escalation", "lpc_answer", "departure_notice", "case_closed"}};
-}
-
-Side foreign_side(const DemonstrationOptions& options) {
-  return {"foreign",
-          "foreign-ministry",
-          "Ministère des affaires étrangères (démonstration)",
-          "Foreign ministry (demonstration)",
-          options.foreign_port,
-          {"lpc_question", "lpc_reply", "presence_recorded"}};
+/// Absolute, so that a node file works from any working directory.
+fs::path folder_of(const DemoNode& node, const DemonstrationOptions& options) {
+  return fs::absolute(options.data).lexically_normal() / node.id;
 }
 
 /// Removes what an earlier demonstration left, and nothing that it did not write.
@@ -59,30 +26,33 @@ Result<void> reset(const fs::path& folder) {
   return {};
 }
 
-Result<PeerText> peer_of(const Side& side, const DemonstrationOptions& options,
+Result<PeerText> peer_of(const DemoNode& node, const DemonstrationOptions& options,
                          OwnMachine& machine) {
-  const store::DataFolder data{side.folder(options) / "data"};
+  const store::DataFolder data{folder_of(node, options) / "data"};
   TRY(const auto keys, journal::open_node_keys(machine.files, machine.entropy, data.keys()));
-  return PeerText{side.id, side.party, side.url(), journal::to_base64(keys.signing.public_key())};
+  return PeerText{node.id, node.party, fmt::format("http://127.0.0.1:{}", node.port),
+                  journal::to_base64(keys.signing.public_key())};
 }
 
-Result<node::NodeFile> write_node_file(const Side& side, const PeerText& peer,
+Result<node::NodeFile> write_node_file(const DemoNode& node, const std::vector<PeerText>& everyone,
                                        const std::string& root, const DemonstrationOptions& options,
                                        OwnMachine& machine) {
-  const auto folder = side.folder(options);
+  const auto folder = folder_of(node, options);
+  const auto accounts = options.accounts.find(node.id);
   NodeText text;
-  text.id = side.id;
-  text.party = side.party;
-  text.name_fr = side.name_fr;
-  text.name_en = side.name_en;
+  text.id = node.id;
+  text.party = node.party;
+  text.name_fr = node.name.fr;
+  text.name_en = node.name.en;
   text.data = (folder / "data").string();
-  text.accounts = root + "/demo/" + side.id + ".accounts.toml";
-  text.port = std::to_string(side.port);
+  text.accounts = accounts != options.accounts.end() ? accounts->second
+                                                     : root + "/demo/" + node.id + ".accounts.toml";
+  text.port = std::to_string(node.port);
   text.legal_start = options.legal_start;
-  text.packs = {root + "/packs/" + std::string(kPack)};
-  text.peers = {peer};
-  for (const auto& message : side.opened)
-    text.open_cells.push_back({std::string(kPack), message, std::string(kBasis)});
+  for (const auto& pack : node.packs) text.packs.push_back(pack.folder);
+  for (const auto& peer : everyone)
+    if (peer.id != node.id) text.peers.push_back(peer);
+  text.open_cells = node.open_cells;
   TRY(const bool built, machine.files.exists(root + "/web/dist/index.html"));
   if (built && options.pages) text.web = root + "/web/dist";
 
@@ -114,52 +84,63 @@ Result<std::vector<SampleUser>> read_users(const std::string& path, platform::Fi
   return users;
 }
 
-}  // namespace
-
-Result<std::string> find_installation(platform::Files& files) {
-  std::error_code ec;
-  const auto program = fs::read_symlink("/proc/self/exe", ec).parent_path();
-  std::vector<fs::path> candidates{fs::current_path(ec)};
-  for (auto folder = program; folder.has_relative_path(); folder = folder.parent_path())
-    candidates.push_back(folder);
-  for (const auto& candidate : candidates) {
-    TRY(const bool there, files.exists(candidate / "packs" / std::string(kPack) / "pack.toml"));
-    if (there) return candidate.string();
-  }
-  return fail(Code::NotFound,
-              "no packs/{}/pack.toml here nor above the program: run this from the "
-              "folder of the sources",
-              kPack);
+Result<std::vector<DemoNode>> nodes_for(const DemonstrationOptions& options,
+                                        const std::string& root, platform::Files& files) {
+  TRY(auto nodes, read_demo_nodes(root, files));
+  if (options.ports.empty()) return nodes;
+  if (options.ports.size() < nodes.size())
+    return fail(Code::InvalidArgument, "{} ports were given, and there are {} nodes",
+                options.ports.size(), nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) nodes[i].port = options.ports[i];
+  return nodes;
 }
+
+}  // namespace
 
 Result<bool> Demonstration::begun(const DemonstrationOptions& options, OwnMachine& machine) {
   if (options.reset) return false;
-  return machine.files.exists((interior_side(options).folder(options) / "node.toml").string());
+  TRY(const auto root, find_installation(machine.files));
+  TRY(const auto nodes, read_demo_nodes(root, machine.files));
+  for (const auto& node : nodes) {
+    TRY(const bool there, machine.files.exists(folder_of(node, options) / "node.toml"));
+    if (there) return true;
+  }
+  return false;
 }
 
 Result<std::unique_ptr<Demonstration>> Demonstration::start(const DemonstrationOptions& options,
                                                             OwnMachine& machine) {
   TRY(const auto root, find_installation(machine.files));
-  const auto interior = interior_side(options);
-  const auto foreign = foreign_side(options);
-  for (const auto& side : {interior, foreign}) {
-    if (options.reset) TRY_VOID(reset(side.folder(options)));
-    TRY_VOID(machine.files.make_folders(side.folder(options)));
+  TRY(const auto nodes, nodes_for(options, root, machine.files));
+  std::vector<PeerText> everyone;
+  for (const auto& node : nodes) {
+    if (options.reset) TRY_VOID(reset(folder_of(node, options)));
+    TRY_VOID(machine.files.make_folders(folder_of(node, options)));
+    TRY(auto peer, peer_of(node, options, machine));
+    everyone.push_back(std::move(peer));
   }
-  TRY(const auto interior_peer, peer_of(interior, options, machine));
-  TRY(const auto foreign_peer, peer_of(foreign, options, machine));
-  TRY(auto interior_file, write_node_file(interior, foreign_peer, root, options, machine));
-  TRY(auto foreign_file, write_node_file(foreign, interior_peer, root, options, machine));
-
   auto demonstration = std::make_unique<Demonstration>();
-  demonstration->has_pages_ = !interior_file.web.empty();
-  TRY(demonstration->interior_users_, read_users(interior_file.accounts, machine.files));
-  TRY(demonstration->foreign_users_, read_users(foreign_file.accounts, machine.files));
-  TRY(demonstration->interior_,
-      server::NodeServer::start(std::move(interior_file), machine.machine()));
-  TRY(demonstration->foreign_,
-      server::NodeServer::start(std::move(foreign_file), machine.machine()));
+  for (const auto& node : nodes) {
+    TRY(auto file, write_node_file(node, everyone, root, options, machine));
+    demonstration->has_pages_ = !file.web.empty();
+    RunningNode running{node.id, node.party, node.name.en, {}, nullptr};
+    TRY(running.users, read_users(file.accounts, machine.files));
+    TRY(running.server, server::NodeServer::start(std::move(file), machine.machine()));
+    demonstration->nodes_.push_back(std::move(running));
+  }
   return demonstration;
+}
+
+RunningNode* Demonstration::node(std::string_view id) {
+  const auto found = std::find_if(nodes_.begin(), nodes_.end(),
+                                  [&](const RunningNode& node) { return node.id == id; });
+  return found == nodes_.end() ? nullptr : &*found;
+}
+
+RunningNode* Demonstration::node_of_party(std::string_view party) {
+  const auto found = std::find_if(nodes_.begin(), nodes_.end(),
+                                  [&](const RunningNode& node) { return node.party == party; });
+  return found == nodes_.end() ? nullptr : &*found;
 }
 
 }  // namespace entente::cli

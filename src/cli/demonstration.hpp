@@ -1,12 +1,15 @@
-// The demonstration: two ministries on one machine, each with its own node file, keys, database
-// and users, on a declared legal date. Used by `entente demo` and by the tour.
+// The demonstration: each party's node on one machine, with its own node file, keys, database and
+// users, on a declared legal date. Used by `entente demo` and by the tour.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "cli/demo_nodes.hpp"
 #include "cli/machine.hpp"
 #include "server/node_server.hpp"
 
@@ -14,11 +17,13 @@ namespace entente::cli {
 
 struct DemonstrationOptions {
   std::string data;  ///< folder, made when absent
-  std::uint16_t interior_port = 8801;
-  std::uint16_t foreign_port = 8802;
+  std::vector<std::uint16_t>
+      ports;  ///< in the order of the nodes; those of demo/nodes.toml if none
   std::string legal_start = "2026-03-02T09:00:00+01:00";
   bool reset = false;  ///< begin with empty nodes
   bool pages = true;   ///< serve the web application, when it was built
+  /// By node: an accounts file other than demo/<id>.accounts.toml.
+  std::map<std::string, std::string> accounts = {};
 };
 
 struct SampleUser {
@@ -29,31 +34,34 @@ struct SampleUser {
   std::string roles;
 };
 
-/// A folder that holds packs/, demo/ and perhaps web/dist: the working directory, or one above the
-/// program. @error NotFound
-Result<std::string> find_installation(platform::Files& files);
+struct RunningNode {
+  std::string id;
+  std::string party;
+  std::string name;
+  std::vector<SampleUser> users;
+  std::unique_ptr<server::NodeServer> server;
+};
 
-/// Two running nodes. Ends both when it goes.
+/// Running nodes. Ends all when it goes.
 class Demonstration {
  public:
-  /// Writes node files and keys where there are none, then starts both nodes.
+  /// Writes node files and keys where there are none, then starts the nodes.
+  /// @error InvalidArgument for too few ports
   static Result<std::unique_ptr<Demonstration>> start(const DemonstrationOptions& options,
                                                       OwnMachine& machine);
 
   /// Whether the folder holds an earlier demonstration that `options` do not reset.
   static Result<bool> begun(const DemonstrationOptions& options, OwnMachine& machine);
 
-  server::NodeServer& interior() { return *interior_; }
-  server::NodeServer& foreign() { return *foreign_; }
-  const std::vector<SampleUser>& interior_users() const { return interior_users_; }
-  const std::vector<SampleUser>& foreign_users() const { return foreign_users_; }
+  std::vector<RunningNode>& nodes() { return nodes_; }
+  /// Null when no node has that id.
+  RunningNode* node(std::string_view id);
+  /// Null when no node is that party's.
+  RunningNode* node_of_party(std::string_view party);
   bool has_pages() const { return has_pages_; }
 
  private:
-  std::unique_ptr<server::NodeServer> interior_;
-  std::unique_ptr<server::NodeServer> foreign_;
-  std::vector<SampleUser> interior_users_;
-  std::vector<SampleUser> foreign_users_;
+  std::vector<RunningNode> nodes_;
   bool has_pages_ = false;
 };
 

@@ -68,32 +68,28 @@ class Company {
 
   struct Member {
     Visitor visitor;
-    bool abroad = false;
+    std::string node;
   };
 
   Result<Member*> member(const std::string& user) {
     if (const auto found = members_.find(user); found != members_.end()) return &found->second;
-    for (const bool abroad : {false, true}) {
-      const auto& users = abroad ? nodes_.foreign_users() : nodes_.interior_users();
-      const auto known = std::find_if(users.begin(), users.end(),
+    for (auto& node : nodes_.nodes()) {
+      const auto known = std::find_if(node.users.begin(), node.users.end(),
                                       [&](const SampleUser& one) { return one.id == user; });
-      if (known == users.end()) continue;
-      auto& server = abroad ? nodes_.foreign() : nodes_.interior();
-      Member member{Visitor(server.address()), abroad};
+      if (known == node.users.end()) continue;
+      Member member{Visitor(node.server->address()), node.id};
       TRY_VOID(member.visitor.sign_in(user, known->password));
       return &members_.emplace(user, std::move(member)).first->second;
     }
     return fail(Code::NotFound, "the demonstration has no user '{}'", user);
   }
 
-  /// Moves both legal clocks; a clock that stands there already stays.
+  /// Moves every legal clock; a clock that stands there already stays.
   Result<void> move_clocks(std::string_view instant) {
     TRY(const auto to, parse_instant(instant));
-    for (auto* server : {&nodes_.interior(), &nodes_.foreign()}) {
-      if (server->node().legal_now() >= to) continue;
-      const auto& users =
-          server == &nodes_.foreign() ? nodes_.foreign_users() : nodes_.interior_users();
-      TRY(auto* keeper, member(users.front().id));
+    for (auto& node : nodes_.nodes()) {
+      if (node.server->node().legal_now() >= to) continue;
+      TRY(auto* keeper, member(node.users.front().id));
       const Reply reply = keeper->visitor.write(server::Method::Put, "/api/clock",
                                                 {{"legal_now", std::string(instant)}});
       if (!reply.ok()) return refused(reply);
@@ -110,15 +106,15 @@ class Company {
   std::map<std::string, Member, std::less<>> members_;
 };
 
-/// One case on its way through both nodes.
+/// One case on its way through the nodes.
 class Passage {
  public:
   Passage(const SampleCase& sample, Company& company) : sample_(sample), company_(company) {}
 
   Result<void> take(const SampleStep& step) {
     TRY(auto* member, company_.member(step.by));
-    if (step.element.empty()) return open(member->visitor, step);
-    std::string& id = member->abroad ? abroad_ : id_;
+    if (step.element.empty()) return open(*member, step);
+    std::string& id = ids_[member->node];
     const bool ready = eventually([&] {
       if (id.empty()) id = found(member->visitor);
       return !id.empty() && !open_task(member->visitor.view(id), step.element).is_null();
@@ -130,17 +126,17 @@ class Passage {
   }
 
  private:
-  Result<void> open(Visitor& visitor, const SampleStep& step) {
+  Result<void> open(Company::Member& member, const SampleStep& step) {
     name_ = text(step.facts, "person.family_name");
-    const Reply reply = visitor.post(
+    const Reply reply = member.visitor.post(
         "/api/cases",
         {{"pack", sample_.pack}, {"territory", sample_.territory}, {"facts", step.facts}});
     if (!reply.ok()) return Company::refused(reply);
-    id_ = text(reply.body, "id");
+    ids_[member.node] = text(reply.body, "id");
     return {};
   }
 
-  /// The case that a message opened at the other node, known there by the person's name.
+  /// The case that a message opened at another node, known there by the person's name.
   std::string found(Visitor& visitor) const {
     std::string query = name_;
     replace(query, " ", "%20");
@@ -150,8 +146,7 @@ class Passage {
   const SampleCase& sample_;
   Company& company_;
   std::string name_;
-  std::string id_;
-  std::string abroad_;
+  std::map<std::string, std::string> ids_;  ///< of the case part, by node
 };
 
 struct Turn {

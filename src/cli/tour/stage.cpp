@@ -17,8 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kClockKeepers[][2] = {{"interior", "agent.59"},
-                                                 {"foreign", "agent.centre"}};
+constexpr std::size_t kNodesMax = 8;
 
 /// A port of the loopback address that is free now, or 0.
 std::uint16_t free_port() {
@@ -44,16 +43,14 @@ bool eventually(const std::function<bool()>& holds) {
   return true;
 }
 
-Result<std::unique_ptr<Stage>> Stage::open() {
+Result<std::unique_ptr<Stage>> Stage::open(DemonstrationOptions options) {
   std::string folder = (std::filesystem::temp_directory_path() / "entente-tour-XXXXXX").string();
   if (!::mkdtemp(folder.data())) return at(folder, fail(Code::Io, "no temporary folder here"));
 
   auto stage = std::unique_ptr<Stage>(new Stage);
   stage->folder_ = folder;
-  DemonstrationOptions options;
   options.data = folder;
-  options.interior_port = free_port();
-  options.foreign_port = free_port();
+  while (options.ports.size() < kNodesMax) options.ports.push_back(free_port());
   options.pages = false;
   stage->legal_date_ = options.legal_start.substr(0, 16);
   TRY(stage->nodes_, Demonstration::start(options, stage->machine_));
@@ -66,8 +63,25 @@ Stage::~Stage() {
   std::filesystem::remove_all(folder_, ignored);
 }
 
+RunningNode& Stage::node(std::string_view id) const {
+  auto* found = nodes_->node(id);
+  if (!found) throw std::runtime_error(fmt::format("the demonstration has no node '{}'", id));
+  return *found;
+}
+
 server::NodeServer& Stage::server(std::string_view node) const {
-  return node == "interior" ? nodes_->interior() : nodes_->foreign();
+  return *this->node(node).server;
+}
+
+std::vector<std::string> Stage::nodes() const {
+  std::vector<std::string> ids;
+  for (const auto& node : nodes_->nodes()) ids.push_back(node.id);
+  return ids;
+}
+
+std::string Stage::node_of_party(std::string_view party) const {
+  const auto* found = nodes_->node_of_party(party);
+  return found ? found->id : std::string();
 }
 
 std::string Stage::url(std::string_view node) const {
@@ -79,21 +93,31 @@ std::string Stage::folder(std::string_view node) const {
 }
 
 Result<std::vector<std::string>> Stage::differences() const {
-  TRY(const auto ours, nodes_->interior().node().message_records("foreign"));
-  TRY(const auto theirs, nodes_->foreign().node().message_records("interior"));
   std::vector<std::string> sentences;
-  for (const auto& difference : exchange::compare(ours, theirs))
-    sentences.push_back(difference.what);
+  for (const auto& one : nodes_->nodes())
+    for (const auto& other : nodes_->nodes()) {
+      if (one.id >= other.id) continue;
+      TRY(const auto ours, one.server->node().message_records(other.id));
+      TRY(const auto theirs, other.server->node().message_records(one.id));
+      for (const auto& difference : exchange::compare(ours, theirs))
+        sentences.push_back(difference.what);
+    }
   return sentences;
 }
 
 std::size_t Stage::messages() const {
-  const auto ours = nodes_->interior().node().message_records("foreign");
-  return ours ? ours->size() : 0;
+  std::size_t count = 0;
+  for (const auto& one : nodes_->nodes())
+    for (const auto& other : nodes_->nodes()) {
+      if (one.id >= other.id) continue;
+      const auto records = one.server->node().message_records(other.id);
+      if (records) count += records->size();
+    }
+  return count;
 }
 
 Visitor Stage::sign_in(std::string_view node, std::string_view user) const {
-  const auto& users = node == "interior" ? nodes_->interior_users() : nodes_->foreign_users();
+  const auto& users = this->node(node).users;
   const auto found = std::find_if(users.begin(), users.end(),
                                   [&](const SampleUser& sample) { return sample.id == user; });
   if (found == users.end())
@@ -105,11 +129,11 @@ Visitor Stage::sign_in(std::string_view node, std::string_view user) const {
 }
 
 void Stage::set_legal_now(std::string_view instant) {
-  for (const auto& [node, user] : kClockKeepers) {
-    Visitor visitor = sign_in(node, user);
+  for (const auto& node : nodes_->nodes()) {
+    Visitor visitor = sign_in(node.id, node.users.front().id);
     const Reply reply = visitor.write(server::Method::Put, "/api/clock", {{"legal_now", instant}});
     if (!reply.ok())
-      throw std::runtime_error(fmt::format("{} refuses the legal date {}: {}", node, instant,
+      throw std::runtime_error(fmt::format("{} refuses the legal date {}: {}", node.id, instant,
                                            boost::json::serialize(reply.body)));
   }
   legal_date_ = instant.substr(0, 16);

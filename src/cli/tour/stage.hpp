@@ -1,4 +1,4 @@
-// The stage of a tour: the demonstration's two nodes, fresh in a temporary folder, on free ports
+// The stage of a tour: the demonstration's nodes, fresh in a temporary folder, on free ports
 // and a declared legal date. The stories reach them over HTTP alone.
 #pragma once
 
@@ -17,31 +17,36 @@ namespace entente::cli {
 class Stage {
  public:
   /// Starts the nodes. @error as Demonstration::start
-  static Result<std::unique_ptr<Stage>> open();
+  static Result<std::unique_ptr<Stage>> open(DemonstrationOptions options = {});
   /// Stops the nodes and removes their folder.
   ~Stage();
 
-  /// The address of "interior" or "foreign".
+  /// Their ids, in the order of demo/nodes.toml.
+  std::vector<std::string> nodes() const;
+  /// "" when no node is that party's.
+  std::string node_of_party(std::string_view party) const;
+  /// The address of "interior", "foreign" ...
   std::string url(std::string_view node) const;
   /// The folder that holds the node's file and data.
   std::string folder(std::string_view node) const;
 
-  /// Where the two nodes' records of their messages differ, as sentences; empty when they agree.
+  /// Where two nodes' records of their messages differ, as sentences; empty when all agree.
   Result<std::vector<std::string>> differences() const;
-  /// How many messages the interior ministry's node has a record of.
+  /// How many messages went between the nodes.
   std::size_t messages() const;
 
   /// A visitor signed in as a sample user. Throws std::runtime_error when the node refuses: there
   /// is no story without its people.
   Visitor sign_in(std::string_view node, std::string_view user) const;
 
-  /// Moves the legal clock of both nodes forward. Throws when a node refuses.
+  /// Moves the legal clock of every node forward. Throws when a node refuses.
   void set_legal_now(std::string_view instant);
   /// The legal date and time, as last set: "2026-03-02T09:00".
   const std::string& legal_date() const { return legal_date_; }
 
  private:
   Stage() = default;
+  RunningNode& node(std::string_view id) const;
   server::NodeServer& server(std::string_view node) const;
 
   std::string folder_;

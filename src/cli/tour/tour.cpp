@@ -26,7 +26,7 @@ bool known(const std::string& id) {
                      [&](const Story& story) { return story.id == id; });
 }
 
-/// Both journals recomputed from the nodes' files, and both records of what was exchanged.
+/// Every journal recomputed from the nodes' files, and each pair's records of what was exchanged.
 void prove(Scene& scene) {
   scene.narration().heading("The proofs");
   const Stage& stage = scene.stage();
@@ -36,14 +36,14 @@ void prove(Scene& scene) {
   });
   scene.narration().proof(
       agree && stage.messages() > 0,
-      fmt::format("both ministries hold the same record of {} messages", stage.messages()),
+      fmt::format("the nodes hold the same record of {} messages", stage.messages()),
       agree ? "" : fmt::format("{}", fmt::join(*stage.differences(), "; ")));
-  for (const std::string node : {"interior", "foreign"}) {
+  for (const std::string& node : stage.nodes()) {
     std::ostringstream said;
     const int status = run_program({"journal", "verify", scene.stage().folder(node)},
                                    all_commands(), {said, said});
     scene.narration().proof(status == kDone,
-                            fmt::format("the journal of the {} ministry: {}", node,
+                            fmt::format("the journal of the {} node: {}", node,
                                         said.str().substr(0, said.str().find('\n'))));
   }
 }

@@ -1,0 +1,38 @@
+// What the demonstration is made of: the nodes of demo/nodes.toml and the packs that ship.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "cli/node_text.hpp"
+#include "pack/texts.hpp"
+#include "platform/files.hpp"
+
+namespace entente::cli {
+
+/// A pack as a node of one party takes it.
+struct DemoPack {
+  std::string id;
+  std::string folder;
+};
+
+struct DemoNode {
+  std::string id;
+  std::string party;
+  pack::Bilingual name;
+  std::uint16_t port = 0;
+  std::vector<DemoPack> packs;           ///< in which the party has a pool
+  std::vector<OpenCellText> open_cells;  ///< messages that it sends and that ship closed
+};
+
+/// A folder that holds packs/, demo/ and perhaps web/dist: the working directory, or one above the
+/// program. @error NotFound
+Result<std::string> find_installation(platform::Files& files);
+
+/// The nodes that have a pack, in the order of the file.
+/// @error Malformed with file and line; what keeps a pack from being read
+Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files);
+
+}  // namespace entente::cli
