@@ -9,7 +9,7 @@ namespace {
 
 Result<int> run_tour(const Arguments& arguments, const Terminal& terminal) {
   if (arguments.has("--list")) {
-    list_stories(terminal.out);
+    TRY_VOID(list_stories(terminal.out));
     return kDone;
   }
   TRY(const int failures, tour(arguments.operands, terminal.out));

@@ -11,12 +11,14 @@
 //   refused = ["art. 3"]                   the opening is refused: articles or text keys
 //   undelivered = true                       messages leave and never arrive
 //   incidents = true                         open incidents at the end are expected
+//   tour = "Title of the story"              told by `entente tour` too, between real nodes
 //   [[scenario.step]]
 //   at = "2026-03-03T10:00"                  the clock moves; what falls due on the way happens
 //   do = "serve_notice"                      completes the open task of that element
 //   party, item                              which, when several are open (the first is 1)
 //   with, facts, without                     of the task's form
 //   by, roles, delegation = false            someone else than whoever may
+//   says = "asks for the document"           what the tour tells of it
 //   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
 //   refused = ["art. 7"]                   the step is refused and changes nothing
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
@@ -51,6 +53,7 @@ struct ScenarioStep {
   std::string by;
   std::vector<std::string> roles;
   bool delegated = true;
+  std::string says;
   std::string corrects;
   feel::Value to;
   std::vector<std::string> refused;
@@ -77,6 +80,7 @@ struct Scenario {
   std::vector<std::string> refused;
   bool undelivered = false;
   bool incidents = false;
+  std::string tour;
   std::vector<ScenarioStep> steps;
 };
 

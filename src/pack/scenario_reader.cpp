@@ -66,6 +66,7 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   step.by = toml.text("by");
   step.roles = toml.texts("roles");
   step.delegated = toml.boolean("delegation", true);
+  step.says = toml.text("says");
   step.corrects = toml.text("correct");
   step.refused = toml.texts("refused");
   if (const auto* to = toml.node("to")) {
@@ -101,6 +102,9 @@ Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
   scenario.refused = toml.texts("refused");
   scenario.undelivered = toml.boolean("undelivered", false);
   scenario.incidents = toml.boolean("incidents", false);
+  scenario.tour = toml.text("tour");
+  if (!scenario.tour.empty() && scenario.undelivered)
+    toml.problem("tour", "real nodes deliver what they send: this scenario cannot be told");
   for (const auto* step : toml.tables("step")) scenario.steps.push_back(read_step(source, *step));
   if (scenario.steps.empty() && scenario.refused.empty())
     toml.problem("name", "expects nothing: a step, or 'refused'");

@@ -6,10 +6,6 @@
 namespace entente::cli {
 namespace {
 
-std::string shown(const Reply& reply) {
-  return fmt::format("{} {}", reply.status, boost::json::serialize(reply.body).substr(0, 600));
-}
-
 /// The problem's sentence, or its title where it says no more.
 std::string why_refused(const Reply& reply) {
   const std::string detail = text(reply.body, "detail");

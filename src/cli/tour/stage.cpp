@@ -43,24 +43,24 @@ bool eventually(const std::function<bool()>& holds) {
   return true;
 }
 
-Result<std::unique_ptr<Stage>> Stage::open(DemonstrationOptions options) {
-  std::string folder = (std::filesystem::temp_directory_path() / "entente-tour-XXXXXX").string();
-  if (!::mkdtemp(folder.data())) return at(folder, fail(Code::Io, "no temporary folder here"));
+TemporaryFolder::TemporaryFolder()
+    : path_((std::filesystem::temp_directory_path() / "entente-tour-XXXXXX").string()) {
+  if (!::mkdtemp(path_.data())) throw std::runtime_error("no temporary folder at " + path_);
+}
 
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+Result<std::unique_ptr<Stage>> Stage::open(DemonstrationOptions options) {
   auto stage = std::unique_ptr<Stage>(new Stage);
-  stage->folder_ = folder;
-  options.data = folder;
+  options.data = stage->folder_.path();
   while (options.ports.size() < kNodesMax) options.ports.push_back(free_port());
   options.pages = false;
   stage->legal_date_ = options.legal_start.substr(0, 16);
   TRY(stage->nodes_, Demonstration::start(options, stage->machine_));
   return stage;
-}
-
-Stage::~Stage() {
-  nodes_.reset();
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 RunningNode& Stage::node(std::string_view id) const {
@@ -89,7 +89,7 @@ std::string Stage::url(std::string_view node) const {
 }
 
 std::string Stage::folder(std::string_view node) const {
-  return fmt::format("{}/{}", folder_, node);
+  return fmt::format("{}/{}", folder_.path(), node);
 }
 
 Result<std::vector<std::string>> Stage::differences() const {

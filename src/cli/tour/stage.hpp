@@ -14,12 +14,23 @@
 
 namespace entente::cli {
 
+/// A folder of its own, removed when it goes. Throws when there is none to be had.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 class Stage {
  public:
   /// Starts the nodes. @error as Demonstration::start
   static Result<std::unique_ptr<Stage>> open(DemonstrationOptions options = {});
-  /// Stops the nodes and removes their folder.
-  ~Stage();
 
   /// Their ids, in the order of demo/nodes.toml.
   std::vector<std::string> nodes() const;
@@ -41,6 +52,8 @@ class Stage {
 
   /// Moves the legal clock of every node forward. Throws when a node refuses.
   void set_legal_now(std::string_view instant);
+  /// How the narration says the legal date, where it is not the instant's own spelling.
+  void say_legal_date(std::string local) { legal_date_ = std::move(local); }
   /// The legal date and time, as last set: "2026-03-02T09:00".
   const std::string& legal_date() const { return legal_date_; }
 
@@ -49,7 +62,7 @@ class Stage {
   RunningNode& node(std::string_view id) const;
   server::NodeServer& server(std::string_view node) const;
 
-  std::string folder_;
+  TemporaryFolder folder_;
   std::string legal_date_;
   OwnMachine machine_;
   std::unique_ptr<Demonstration> nodes_;

@@ -1,14 +1,14 @@
 #include "cli/tour/tour.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <array>
 #include <ostream>
-#include <sstream>
 
-#include "cli/command.hpp"
+#include "cli/machine.hpp"
+#include "cli/tour/proofs.hpp"
+#include "cli/tour/recital.hpp"
 #include "cli/tour/stories.hpp"
+#include "platform/zones.hpp"
 
 namespace entente::cli {
 namespace {
@@ -21,31 +21,42 @@ constexpr std::array kStories = {
     Story{"cheats", "D. Attempts to cheat, all refused", cheats},
 };
 
-bool known(const std::string& id) {
-  return std::any_of(kStories.begin(), kStories.end(),
-                     [&](const Story& story) { return story.id == id; });
+bool asked_for(const std::vector<std::string>& wanted, std::string_view id) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end();
 }
 
-/// Every journal recomputed from the nodes' files, and each pair's records of what was exchanged.
-void prove(Scene& scene) {
-  scene.narration().heading("The proofs");
-  const Stage& stage = scene.stage();
-  const bool agree = eventually([&] {
-    const auto differences = stage.differences();
-    return differences && differences->empty();
-  });
-  scene.narration().proof(
-      agree && stage.messages() > 0,
-      fmt::format("the nodes hold the same record of {} messages", stage.messages()),
-      agree ? "" : fmt::format("{}", fmt::join(*stage.differences(), "; ")));
-  for (const std::string& node : stage.nodes()) {
-    std::ostringstream said;
-    const int status = run_program({"journal", "verify", scene.stage().folder(node)},
-                                   all_commands(), {said, said});
-    scene.narration().proof(status == kDone,
-                            fmt::format("the journal of the {} node: {}", node,
-                                        said.str().substr(0, said.str().find('\n'))));
+/// @error InvalidArgument for a story that is not told
+Result<void> all_known(const std::vector<std::string>& wanted, const std::vector<Piece>& pieces) {
+  for (const std::string& id : wanted) {
+    const auto same = [&](const auto& one) { return one.id == id; };
+    if (std::none_of(kStories.begin(), kStories.end(), same) &&
+        std::none_of(pieces.begin(), pieces.end(), same))
+      return fail(Code::InvalidArgument, "there is no story '{}'; --list names them", id);
   }
+  return {};
+}
+
+/// What the packs' scenarios tell.
+Result<std::vector<Piece>> shipped_pieces(OwnMachine& machine,
+                                          const calendar::ZoneDatabase& zones) {
+  TRY(const auto root, find_installation(machine.files));
+  return pieces(root, machine.files, zones);
+}
+
+/// The stories that share one stage.
+Result<void> tell_stories(const std::vector<std::string>& wanted, Narration& narration) {
+  if (std::none_of(kStories.begin(), kStories.end(),
+                   [&](const Story& story) { return asked_for(wanted, story.id); }))
+    return {};
+  TRY(const auto stage, Stage::open());
+  Scene scene(*stage, narration);
+  for (const Story& story : kStories) {
+    if (!asked_for(wanted, story.id)) continue;
+    narration.story(story.title);
+    story.tell(scene);
+  }
+  prove(*stage, narration);
+  return {};
 }
 
 }  // namespace
@@ -54,24 +65,25 @@ std::span<const Story> stories() {
   return kStories;
 }
 
-void list_stories(std::ostream& out) {
-  for (const Story& story : kStories) out << fmt::format("{:<12} {}\n", story.id, story.title);
+Result<void> list_stories(std::ostream& out) {
+  OwnMachine machine;
+  TRY(const auto zones, platform::read_zones(machine.files));
+  TRY(const auto pieces, shipped_pieces(machine, zones));
+  for (const Story& story : kStories) out << fmt::format("{:<22} {}\n", story.id, story.title);
+  for (const Piece& piece : pieces)
+    out << fmt::format("{:<22} {}\n", piece.id, piece.scenario.tour);
+  return {};
 }
 
 Result<int> tour(const std::vector<std::string>& wanted, std::ostream& out) {
-  for (const std::string& id : wanted)
-    if (!known(id))
-      return fail(Code::InvalidArgument, "there is no story '{}'; --list names them", id);
-  TRY(const auto stage, Stage::open());
+  OwnMachine machine;
+  TRY(const auto zones, platform::read_zones(machine.files));
+  TRY(const auto pieces, shipped_pieces(machine, zones));
+  TRY_VOID(all_known(wanted, pieces));
   Narration narration(out);
-  Scene scene(*stage, narration);
-  for (const Story& story : kStories) {
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), story.id) == wanted.end())
-      continue;
-    narration.story(story.title);
-    story.tell(scene);
-  }
-  prove(scene);
+  TRY_VOID(tell_stories(wanted, narration));
+  for (const Piece& piece : pieces)
+    if (asked_for(wanted, piece.id)) TRY_VOID(recite(piece, zones, narration));
   narration.close();
   return narration.tally().failures;
 }

@@ -9,8 +9,9 @@
 
 namespace entente::cli {
 
-/// The names and titles of the stories, one a line.
-void list_stories(std::ostream& out);
+/// The names and titles of the stories, one a line: our own, then those of the packs' scenarios.
+/// @error what keeps a pack from being read
+Result<void> list_stories(std::ostream& out);
 
 /// @param wanted  names of stories; none for all
 /// @return        how many claims do not hold

@@ -72,6 +72,10 @@ Reply Visitor::complete(const std::string& case_id, std::string_view element, co
               {{"facts", facts}});
 }
 
+std::string shown(const Reply& reply) {
+  return fmt::format("{} {}", reply.status, boost::json::serialize(reply.body).substr(0, 600));
+}
+
 const Json& inside(const Json& value, std::string_view path) {
   const Json* at = &value;
   while (!path.empty()) {

@@ -53,6 +53,8 @@ class Visitor {
   std::string who_;
 };
 
+/// The status and the beginning of the body, for a claim that does not hold.
+std::string shown(const Reply& reply);
 /// The member at a path such as "deadlines/0/binds_day"; null when there is none.
 const Json& inside(const Json& value, std::string_view path);
 /// A text member, or "" when absent or not a text.

@@ -24,4 +24,9 @@ Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
   return results;
 }
 
+Result<std::vector<Appearance>> appearances(const pack::Scenario& scenario, const pack::Pack& pack,
+                                            const calendar::ZoneDatabase& zones) {
+  return walk(scenario, pack, zones);
+}
+
 }  // namespace entente::foresight

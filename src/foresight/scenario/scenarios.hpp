@@ -2,11 +2,14 @@
 // pools, with the very kernel that nodes run.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "calendar/zone_database.hpp"
+#include "kernel/command.hpp"
 #include "pack/checks.hpp"
 #include "pack/files.hpp"
+#include "pack/scenario.hpp"
 
 namespace entente::foresight {
 
@@ -15,5 +18,16 @@ namespace entente::foresight {
 /// @error Malformed when the pack or a test file cannot be read
 Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
                                                     const calendar::ZoneDatabase& zones);
+
+/// Somebody who acts in a scenario, once for each opening, task or correction.
+struct Appearance {
+  std::string party;
+  kernel::Actor actor;
+};
+
+/// Who acts in a scenario, in order: the opening first, a correction twice.
+/// @error what happened instead of what was expected, with the step as place
+Result<std::vector<Appearance>> appearances(const pack::Scenario& scenario, const pack::Pack& pack,
+                                            const calendar::ZoneDatabase& zones);
 
 }  // namespace entente::foresight

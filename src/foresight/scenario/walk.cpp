@@ -34,6 +34,9 @@ class Walk {
        Instant start)
       : scenario_(scenario), parties_(pack, zones, start, !scenario.undelivered) {}
 
+  /// Who acted so far.
+  std::vector<Appearance>& appeared() { return appeared_; }
+
   Result<void> run() {
     const std::string party =
         scenario_.party.empty() ? parties_.pack().pools.front().party : scenario_.party;
@@ -72,7 +75,9 @@ class Walk {
     body.reference = "1";
     body.territory = scenario_.territory;
     TRY(body.facts, values_of(scenario_.facts));
-    const auto decision = parties_.act(*opener_, anyone(pack, "opener", lead), std::move(body));
+    const auto opener = anyone(pack, "opener", lead);
+    appeared_.push_back({opener_->definitions.party, opener});
+    const auto decision = parties_.act(*opener_, opener, std::move(body));
     if (!scenario_.refused.empty()) return refused_as(scenario_.refused, decision);
     return accepted(decision);
   }
@@ -121,7 +126,9 @@ class Walk {
   kernel::Actor performer(const pack::ScenarioStep& step, const kernel::TaskState& task) {
     const auto& created = task.created;
     kernel::Actor actor;
-    actor.id = step.by.empty() ? "person of " + created.element : step.by;
+    // Someone with other roles is someone else.
+    const std::string usual = step.roles.empty() ? "person of " : "outsider at ";
+    actor.id = step.by.empty() ? usual + created.element : step.by;
     actor.organisation = created.organisation;
     actor.roles = step.roles.empty() ? std::vector<std::string>{created.role} : step.roles;
     if (step.delegated && !created.act.empty()) {
@@ -155,6 +162,7 @@ class Walk {
 
   Result<void> attempt(const pack::ScenarioStep& step, Side& side, const kernel::Actor& actor,
                        kernel::CommandBody body) {
+    appeared_.push_back({side.definitions.party, actor});
     const auto before = kernel::digest_of(side.state);
     const auto decision = parties_.act(side, actor, std::move(body));
     if (step.refused.empty()) return accepted(decision);
@@ -180,15 +188,18 @@ class Walk {
   const pack::Scenario& scenario_;
   Parties parties_;
   Side* opener_ = nullptr;
+  std::vector<Appearance> appeared_;
 };
 
 }  // namespace
 
-Result<void> walk(const pack::Scenario& scenario, const pack::Pack& pack,
-                  const calendar::ZoneDatabase& zones) {
+Result<std::vector<Appearance>> walk(const pack::Scenario& scenario, const pack::Pack& pack,
+                                     const calendar::ZoneDatabase& zones) {
   auto start = instant_at(scenario.at, pack, zones);
   if (!start) return at(scenario.place, std::move(start).error());
-  return Walk(scenario, pack, zones, *start).run();
+  Walk walk(scenario, pack, zones, *start);
+  TRY_VOID(walk.run());
+  return std::move(walk.appeared());
 }
 
 }  // namespace entente::foresight
