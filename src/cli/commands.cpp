@@ -11,6 +11,7 @@ std::vector<Command> all_commands() {
           user_add_command(),
           pack_check_command(),
           pack_test_command(),
+          pack_mutate_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

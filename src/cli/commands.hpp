@@ -13,6 +13,7 @@ Command node_key_command();
 Command user_add_command();
 Command pack_check_command();
 Command pack_test_command();
+Command pack_mutate_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();

@@ -3,9 +3,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
+#include "foresight/mutation/mutants.hpp"
 #include "foresight/scenario/scenarios.hpp"
 #include "node/pack_shelf.hpp"
 #include "pack/checks.hpp"
+#include "pack/reader.hpp"
 #include "platform/zones.hpp"
 
 namespace entente::cli {
@@ -55,6 +57,28 @@ Result<int> test_packs(const Arguments& arguments, const Terminal& terminal) {
   return failed == 0 && passed > 0 ? kDone : kFailed;
 }
 
+Result<int> mutate_packs(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  TRY(const auto zones, platform::read_zones(machine.files));
+  std::size_t made = 0;
+  std::size_t unnoticed = 0;
+  for (const auto& folder : arguments.operands) {
+    TRY(const auto files, node::read_pack_folder(machine.files, folder));
+    auto pack = pack::read(files);
+    if (!pack) return at(folder, std::move(pack).error());
+    const auto mutants = foresight::guard_mutants(*pack, files);
+    auto surviving = foresight::survivors(mutants, files, zones);
+    if (!surviving) return at(folder, std::move(surviving).error());
+    for (const auto& name : *surviving)
+      terminal.err << fmt::format("{}/{}: no test notices\n", folder, name);
+    made += mutants.size();
+    unnoticed += surviving->size();
+  }
+  terminal.out << fmt::format("{} protections taken out one by one, {} noticed, {} not\n", made,
+                              made - unnoticed, unnoticed);
+  return unnoticed == 0 ? kDone : kFailed;
+}
+
 }  // namespace
 
 Command pack_check_command() {
@@ -77,6 +101,18 @@ Command pack_test_command() {
           1,
           64,
           test_packs};
+}
+
+Command pack_mutate_command() {
+  return {"pack mutate",
+          "DIR...",
+          "Takes each guard out of a copy of packs and sees whether their tests notice",
+          "Guards of acts, checks that acts need, decisions that guards gather, rules of their\n"
+          "tables. Names each whose absence no test notices.",
+          {},
+          1,
+          64,
+          mutate_packs};
 }
 
 }  // namespace entente::cli

@@ -1,0 +1,188 @@
+#include "foresight/mutation/mutants.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <regex>
+#include <set>
+
+#include "foresight/scenario/scenarios.hpp"
+#include "pack/checks.hpp"
+
+namespace entente::foresight {
+namespace {
+
+constexpr const char* kActsFile = "pack.toml";
+
+/// A part of a text.
+struct Span {
+  std::size_t at = 0;
+  std::size_t length = 0;
+};
+
+/// Takes the part out; the lines after it keep their numbers.
+std::string without(const std::string& text, Span span) {
+  const auto taken = text.substr(span.at, span.length);
+  const auto lines = static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n'));
+  return text.substr(0, span.at) + std::string(lines, '\n') + text.substr(span.at + span.length);
+}
+
+std::optional<Span> first(const std::string& text, const std::regex& pattern, std::size_t from,
+                          std::size_t until) {
+  std::smatch found;
+  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(until, text.size()));
+  if (!std::regex_search(begin, end, found, pattern)) return std::nullopt;
+  return Span{from + static_cast<std::size_t>(found.position(0)),
+              static_cast<std::size_t>(found.length(0))};
+}
+
+std::vector<Span> every(const std::string& text, const std::regex& pattern, Span within) {
+  std::vector<Span> spans;
+  std::size_t at = within.at;
+  while (const auto found = first(text, pattern, at, within.at + within.length)) {
+    spans.push_back(*found);
+    at = found->at + std::max<std::size_t>(found->length, 1);
+  }
+  return spans;
+}
+
+/// The table of an act in the manifest: from its line to the next table.
+Span table_of(const std::string& manifest, const pack::Act& act) {
+  const auto colon = act.place.rfind(':');
+  std::size_t line = 1;
+  std::from_chars(act.place.data() + colon + 1, act.place.data() + act.place.size(), line);
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < line; ++i) begin = manifest.find('\n', begin) + 1;
+  const auto next = manifest.find("\n[[", begin + 1);
+  return {begin, std::min(next, manifest.size()) - begin};
+}
+
+class Maker {
+ public:
+  Maker(const pack::Pack& pack, const pack::Files& files) : pack_(pack), files_(files) {}
+
+  std::vector<Mutant> make() {
+    for (const auto& act : pack_.acts) {
+      if (act.guard.empty()) continue;
+      take_guard(act);
+      for (const auto& need : act.needs) take_need(act, need);
+      gather(act.guard);
+    }
+    for (const auto& decision : decisions_) take_parts(decision);
+    return std::move(mutants_);
+  }
+
+ private:
+  void add(std::string name, const std::string& path, Span span) {
+    pack::Files changed = files_;
+    changed[path] = without(files_.at(path), span);
+    mutants_.push_back({std::move(name), std::move(changed)});
+  }
+
+  void take_guard(const pack::Act& act) {
+    const auto& manifest = files_.at(kActsFile);
+    const auto table = table_of(manifest, act);
+    const std::regex line("guard = \"[^\"]*\"");
+    if (const auto span = first(manifest, line, table.at, table.at + table.length))
+      add(fmt::format("{}: the act '{}' without its guard", act.place, act.id), kActsFile, *span);
+  }
+
+  void take_need(const pack::Act& act, const pack::Need& need) {
+    const auto& manifest = files_.at(kActsFile);
+    const auto table = table_of(manifest, act);
+    const std::regex entry("\\{ *fact = \"" + need.fact + "\"[^}]*\\},?");
+    if (const auto span = first(manifest, entry, table.at, table.at + table.length))
+      add(fmt::format("{}: the act '{}' does not need '{}'", need.place, act.id, need.fact),
+          kActsFile, *span);
+  }
+
+  /// The decision and all that it rests on.
+  void gather(const std::string& name) {
+    const auto* model = pack_.rules_with(name);
+    if (!model || !decisions_.insert(name).second) return;
+    const auto* decision = model->decision(name);
+    if (!decision) return;
+    for (const auto& required : decision->requires_decisions) gather(required);
+  }
+
+  void take_parts(const std::string& decision) {
+    for (const auto& [path, text] : files_) {
+      if (!path.ends_with(".dmn")) continue;
+      const std::regex opening("<decision [^>]*name=\"" + decision + "\"");
+      const auto begin = first(text, opening, 0, text.size());
+      if (!begin) continue;
+      const auto end = std::min(text.find("</decision>", begin->at), text.size());
+      const Span body{begin->at, end - begin->at};
+      take_rules(decision, path, body);
+      take_terms(decision, path, body);
+    }
+  }
+
+  void take_rules(const std::string& decision, const std::string& path, Span body) {
+    const auto& text = files_.at(path);
+    std::size_t at = body.at;
+    for (std::size_t number = 1;; ++number) {
+      const auto begin = text.find("<rule ", at);
+      if (begin == text.npos || begin >= body.at + body.length) return;
+      const auto end = text.find("</rule>", begin) + std::string_view("</rule>").size();
+      const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(begin), '\n');
+      add(fmt::format("{}:{}: '{}' without its rule {}", path, line, decision, number), path,
+          {begin, end - begin});
+      at = end;
+    }
+  }
+
+  /// `concatenate(a, b, c)` without one of the decisions that it gathers.
+  void take_terms(const std::string& decision, const std::string& path, Span body) {
+    const auto& text = files_.at(path);
+    static const std::regex kGathering("<text>\\s*concatenate\\([^)]*\\)\\s*</text>");
+    static const std::regex kTerm("[A-Za-z_][A-Za-z0-9_]*,\\s*|,\\s*[A-Za-z_][A-Za-z0-9_]*(?=\\))");
+    const auto gathering = first(text, kGathering, body.at, body.at + body.length);
+    if (!gathering) return;
+    const auto open = text.find('(', gathering->at) + 1;
+    const Span arguments{open, text.find(')', open) + 1 - open};
+    for (const auto& span : every(text, kTerm, arguments)) {
+      auto term = text.substr(span.at, span.length);
+      std::erase_if(term, [](char c) { return c == ',' || c == ' ' || c == '\n'; });
+      add(fmt::format("{}: '{}' without '{}'", path, decision, term), path, span);
+    }
+  }
+
+  const pack::Pack& pack_;
+  const pack::Files& files_;
+  std::set<std::string> decisions_;
+  std::vector<Mutant> mutants_;
+};
+
+bool all_passed(const std::vector<pack::TestResult>& results) {
+  return std::all_of(results.begin(), results.end(),
+                     [](const pack::TestResult& result) { return result.passed; });
+}
+
+/// Whether every case and scenario holds; what cannot be read does not.
+bool green(const pack::Files& files, const calendar::ZoneDatabase& zones) {
+  const auto cases = pack::test(files, zones);
+  if (!cases || !all_passed(*cases)) return false;
+  const auto scenarios = run_scenarios(files, zones);
+  return scenarios && all_passed(*scenarios);
+}
+
+}  // namespace
+
+std::vector<Mutant> guard_mutants(const pack::Pack& pack, const pack::Files& files) {
+  return Maker(pack, files).make();
+}
+
+Result<std::vector<std::string>> survivors(const std::vector<Mutant>& mutants,
+                                           const pack::Files& unchanged,
+                                           const calendar::ZoneDatabase& zones) {
+  if (!green(unchanged, zones))
+    return fail(Code::Malformed, "the tests of the pack fail as it is: run `entente pack test`");
+  std::vector<std::string> names;
+  for (const auto& mutant : mutants)
+    if (green(mutant.files, zones)) names.push_back(mutant.name);
+  return names;
+}
+
+}  // namespace entente::foresight

@@ -1,0 +1,29 @@
+// Packs with one protection taken out, to see whether their tests notice: a guard that nobody
+// misses is a guard that nobody tests (DeMillo, Lipton, Sayward, 1978).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "calendar/zone_database.hpp"
+#include "pack/files.hpp"
+#include "pack/pack.hpp"
+
+namespace entente::foresight {
+
+struct Mutant {
+  std::string name;   ///< what was taken out, and where
+  pack::Files files;  ///< of the changed pack
+};
+
+/// One for each guard of an act, each check that an act needs, each decision that a guard gathers
+/// and each rule of the tables behind it.
+std::vector<Mutant> guard_mutants(const pack::Pack& pack, const pack::Files& files);
+
+/// The names of those whose tests are all still green.
+/// @error Malformed when the pack itself, unchanged, cannot be read or fails its tests
+Result<std::vector<std::string>> survivors(const std::vector<Mutant>& mutants,
+                                           const pack::Files& unchanged,
+                                           const calendar::ZoneDatabase& zones);
+
+}  // namespace entente::foresight
