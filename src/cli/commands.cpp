@@ -12,6 +12,7 @@ std::vector<Command> all_commands() {
           pack_check_command(),
           pack_test_command(),
           pack_mutate_command(),
+          pack_matrix_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

@@ -14,6 +14,7 @@ Command user_add_command();
 Command pack_check_command();
 Command pack_test_command();
 Command pack_mutate_command();
+Command pack_matrix_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();

@@ -8,6 +8,7 @@
 #include "calendar/zone_database.hpp"
 #include "cli/tour/narration.hpp"
 #include "pack/scenario.hpp"
+#include "platform/files.hpp"
 
 namespace entente::cli {
 
