@@ -29,7 +29,7 @@ bool all_digits(std::string_view text) {
                                       [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-std::vector<std::string> split(std::string_view text, char separator) {
+std::vector<std::string> pieces(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (true) {
     const auto end = text.find(separator);
@@ -146,7 +146,7 @@ Result<std::vector<LawRow>> read_law_rows(std::string_view csv, std::string_view
   TRY(const auto table, parse_csv(csv, place, {"table", "row", "packs"}));
   std::vector<LawRow> rows;
   for (const auto& row : table.rows)
-    rows.push_back({row.cells[0], row.cells[1], split(row.cells[2], '|')});
+    rows.push_back({row.cells[0], row.cells[1], pieces(row.cells[2], '|')});
   return rows;
 }
 
@@ -195,7 +195,7 @@ Matrix join_matrix(const std::vector<LawRow>& rows, const std::vector<MatrixSour
 
 std::set<std::int64_t> open_entries(std::string_view markdown) {
   std::set<std::int64_t> entries;
-  for (const auto& line : split(markdown, '\n')) {
+  for (const auto& line : pieces(markdown, '\n')) {
     const auto dot = line.find(". ");
     if (dot == std::string::npos || dot > 6 || !all_digits(line.substr(0, dot))) continue;
     entries.insert(std::stoll(line.substr(0, dot)));
