@@ -1,6 +1,6 @@
 // The files of cases: each sealed under the key of the person whom it is about, and named by its
 // id. What the journal holds is the digest of the sealed bytes, so that destroying the key erases
-// the document and every proof stands. Notices and bundles made here come later.
+// the document and every proof stands.
 #pragma once
 
 #include <string>
