@@ -50,6 +50,12 @@ const Form* Pack::form(std::string_view form_id) const {
   return by_id(forms, form_id);
 }
 
+const ledger::Agreement* Pack::agreement(std::string_view agreement_id) const {
+  for (const auto& one : agreements)
+    if (one.id == agreement_id) return &one;
+  return nullptr;
+}
+
 const bpmn::Model* Pack::procedure_of(std::string_view process_id) const {
   for (const auto& model : procedures)
     if (model.process(process_id)) return &model;

@@ -16,6 +16,7 @@
 #include "calendar/counting_rules.hpp"
 #include "calendar/holidays.hpp"
 #include "dmn/model.hpp"
+#include "ledger/agreement.hpp"
 #include "pack/directory.hpp"
 #include "pack/files.hpp"
 #include "pack/texts.hpp"
@@ -147,6 +148,7 @@ struct Pack {
   std::vector<DeadlineType> deadlines;
   std::vector<MessageType> messages;
   std::vector<Form> forms;  ///< sorted by id
+  std::vector<ledger::Agreement> agreements;
   Texts texts;
   Directory directory;
   calendar::CountingRules counting;
@@ -162,6 +164,7 @@ struct Pack {
   const DeadlineType* deadline(std::string_view deadline_id) const;
   const MessageType* message(std::string_view message_id) const;
   const Form* form(std::string_view form_id) const;
+  const ledger::Agreement* agreement(std::string_view agreement_id) const;
   const bpmn::Process* process(std::string_view process_id) const;
   /// The collaboration that holds a process.
   const bpmn::Model* procedure_of(std::string_view process_id) const;

@@ -5,6 +5,7 @@
 
 #include "bpmn/reader.hpp"
 #include "dmn/reader.hpp"
+#include "pack/agreement_reader.hpp"
 #include "pack/directory_reader.hpp"
 #include "pack/form_reader.hpp"
 #include "pack/manifest.hpp"
@@ -110,6 +111,9 @@ ReadOutcome read_all(const Files& files) {
   read_file(files, "facts.toml", true, read_facts, pack, problems);
   read_file(files, "deadlines.toml", false, read_deadlines, pack, problems);
   read_file(files, "messages.toml", false, read_messages, pack, problems);
+  read_file(files, "agreement.toml", false, read_agreement, pack, problems);
+  for (const auto& [path, bytes] : files)
+    if (within(path, "agreements/", ".toml")) read_agreement(path, bytes, pack, problems);
   for (const auto& root : roots(pack)) {
     read_file(files, root + "directories/organisations.csv", false, read_organisations, pack,
               problems);

@@ -1,0 +1,58 @@
+// Events of an agreement's stream in one node. An event carries all that is needed to apply it; a
+// released one never changes meaning.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/json.hpp"
+#include "ledger/entry.hpp"
+
+namespace entente::ledger {
+
+struct BookOpened {
+  static constexpr std::string_view kType = "BookOpened";
+  std::string agreement;
+  std::string party;  ///< whose book it is
+  std::string pack;   ///< content hash of the pack that holds the agreement
+  bool operator==(const BookOpened&) const = default;
+};
+
+struct EntryPosted {
+  static constexpr std::string_view kType = "EntryPosted";
+  Entry entry;
+  std::vector<Posting> postings;
+  bool operator==(const EntryPosted&) const = default;
+};
+
+/// The law or a clause said no; nothing else changed.
+struct EntryRefused {
+  static constexpr std::string_view kType = "EntryRefused";
+  Entry entry;
+  std::string key;  ///< text key
+  std::string instrument;
+  std::string article;
+  Json arguments;
+  bool operator==(const EntryRefused&) const = default;
+};
+
+/// A party signed its statement of a week; the last one of a party counts.
+struct StatementSigned {
+  static constexpr std::string_view kType = "StatementSigned";
+  std::string party;
+  Date week;  ///< its Monday
+  Json statement;
+  Digest digest;          ///< SHA-256 of the statement's canonical bytes
+  std::string signature;  ///< base64, Ed25519
+  bool operator==(const StatementSigned&) const = default;
+};
+
+using Event = std::variant<BookOpened, EntryPosted, EntryRefused, StatementSigned>;
+
+std::string_view type_of(const Event& event);
+Json to_json(const Event& event);
+/// @error Malformed with a JSON pointer as place
+Result<Event> event_from_json(const Json& json);
+
+}  // namespace entente::ledger
