@@ -18,7 +18,9 @@ std::vector<Command> all_commands() {
           restore_command(),
           conformance_dmn_command(),
           conformance_bpmn_command(),
-          faults_command()};
+          faults_command(),
+          import_command(),
+          indicators_command()};
 }
 
 }  // namespace entente::cli

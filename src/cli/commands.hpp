@@ -20,6 +20,8 @@ Command backup_command();
 Command restore_command();
 Command conformance_dmn_command();
 Command faults_command();
+Command import_command();
+Command indicators_command();
 Command conformance_bpmn_command();
 
 }  // namespace entente::cli

@@ -35,6 +35,11 @@ Statement& Statement::bind(std::int64_t value) {
   return *this;
 }
 
+Statement& Statement::bind(double value) {
+  note(sqlite3_bind_double(statement_, ++bound_, value));
+  return *this;
+}
+
 Statement& Statement::bind(std::uint64_t value) {
   ENSURE(value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
   return bind(static_cast<std::int64_t>(value));
@@ -88,6 +93,14 @@ bool Statement::is_null(int column) const {
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
+}
+
+int Statement::columns() const {
+  return sqlite3_column_count(statement_);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
 }
 
 std::string Statement::text(int column) const {

@@ -34,6 +34,7 @@ class Statement {
   Statement& bind(std::int64_t value);
   Statement& bind(std::uint64_t value);
   Statement& bind(int value) { return bind(static_cast<std::int64_t>(value)); }
+  Statement& bind(double value);
   Statement& bind(bool value) { return bind(static_cast<std::int64_t>(value)); }
   Statement& bind(std::string_view text);
   Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
@@ -63,8 +64,11 @@ class Statement {
   /// Steps to the end of a statement that returns nothing.
   Result<void> run();
 
+  /// How many columns a row has.
+  int columns() const;
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
+  double real(int column) const;
   std::string text(int column) const;
   Bytes blob(int column) const;
   /// @error Corrupt when the column's bytes are no such value

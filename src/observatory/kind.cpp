@@ -1,0 +1,125 @@
+#include "observatory/kind.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "pack/toml.hpp"
+
+namespace entente::observatory {
+namespace {
+
+constexpr std::array<std::string_view, 5> kDimensions = {"period", "quarter", "place", "origin",
+                                                         "category"};
+constexpr std::array<std::pair<std::string_view, CellType>, 10> kTypes = {
+    {{"text", CellType::Text},
+     {"year", CellType::Year},
+     {"month", CellType::Month},
+     {"quarter", CellType::Quarter},
+     {"day", CellType::Day},
+     {"period", CellType::Period},
+     {"country", CellType::Country},
+     {"count", CellType::Count},
+     {"number", CellType::Number},
+     {"percent", CellType::Percent}}};
+
+class KindReader {
+ public:
+  KindReader(std::string_view file, pack::Problems& problems) : file_(file), problems_(problems) {}
+
+  Kind read(const toml::table& document) {
+    pack::TomlTable toml(file_, document, problems_);
+    Kind kind;
+    kind.id = toml.required_text("id");
+    kind.title = toml.bilingual("title");
+    kind.publisher = toml.required_text("publisher");
+    kind.licence = toml.required_text("licence");
+    kind.attribution = toml.required_text("attribution");
+    kind.aggregates = toml.texts("aggregates");
+    kind.key = toml.texts("key");
+    for (const auto* table : toml.tables("layout")) kind.layouts.push_back(read_layout(*table));
+    for (const auto* table : toml.tables("total")) kind.totals.push_back(read_total(*table));
+    if (kind.layouts.empty()) toml.problem("id", "a kind has at least one [[layout]]");
+    if (kind.key.empty()) toml.problem("id", "expected 'key': the roles that make a row unique");
+    return kind;
+  }
+
+ private:
+  Layout read_layout(const toml::table& table) {
+    pack::TomlTable toml(file_, table, problems_);
+    Layout layout;
+    const auto optional = toml.texts("optional");
+    layout.ignored = toml.texts("ignore");
+    if (const auto* columns = toml.table("columns"))
+      for (const auto& [name, node] : *columns) {
+        Column column = read_column(std::string(name.str()), node.value_or(std::string()), toml);
+        column.optional =
+            std::find(optional.begin(), optional.end(), column.name) != optional.end();
+        layout.columns.push_back(std::move(column));
+      }
+    if (const auto* only = toml.table("only"))
+      for (const auto& [name, node] : *only)
+        layout.only[std::string(name.str())] = node.value_or(std::string());
+    if (std::none_of(layout.columns.begin(), layout.columns.end(),
+                     [](const Column& column) { return column.is_measure(); }))
+      toml.problem("columns", "no column is a measure");
+    return layout;
+  }
+
+  Column read_column(std::string name, std::string_view spec, pack::TomlTable& toml) {
+    Column column{std::move(name), {}, CellType::Text, false};
+    const auto colon = spec.find(':');
+    column.role = spec.substr(0, colon);
+    const auto type = colon == spec.npos ? std::string_view() : spec.substr(colon + 1);
+    const auto found = std::find_if(kTypes.begin(), kTypes.end(),
+                                    [&](const auto& one) { return one.first == type; });
+    if (column.role.empty() || found == kTypes.end())
+      toml.problem("columns",
+                   fmt::format("'{}' is no \"role:type\"; types are text, year, month, quarter, "
+                               "day, period, country, count, number, percent",
+                               spec));
+    else
+      column.type = found->second;
+    return column;
+  }
+
+  TotalRule read_total(const toml::table& table) {
+    pack::TomlTable toml(file_, table, problems_);
+    return {toml.required_text("of"), toml.required_text("is"),
+            toml.integer("rounding").value_or(0), toml.boolean("exact", false)};
+  }
+
+  std::string_view file_;
+  pack::Problems& problems_;
+};
+
+bool has(const std::vector<std::string>& header, const std::string& column) {
+  return std::find(header.begin(), header.end(), column) != header.end();
+}
+
+}  // namespace
+
+bool Column::is_measure() const {
+  return std::find(kDimensions.begin(), kDimensions.end(), role) == kDimensions.end();
+}
+
+Result<Kind> read_kind(std::string_view file, std::string_view text) {
+  pack::Problems problems;
+  Kind kind;
+  if (const auto document = pack::parse_toml(file, text, problems))
+    kind = KindReader(file, problems).read(*document);
+  if (!problems.empty()) return problems.front();
+  return kind;
+}
+
+const Layout* layout_for(const Kind& kind, const std::vector<std::string>& header) {
+  for (const auto& layout : kind.layouts) {
+    const bool all = std::all_of(layout.columns.begin(), layout.columns.end(),
+                                 [&](const Column& column) { return has(header, column.name); }) &&
+                     std::all_of(layout.only.begin(), layout.only.end(),
+                                 [&](const auto& one) { return has(header, one.first); });
+    if (all) return &layout;
+  }
+  return nullptr;
+}
+
+}  // namespace entente::observatory

@@ -1,0 +1,86 @@
+// A kind of statistical file as data: which columns it has, what they mean, what makes a row
+// unique, which totals must add up. The next edition of a known kind is read without a change of
+// code.
+//
+//   id = "uk-small-boats-daily"
+//   title = { fr = "...", en = "..." }
+//   licence, attribution, publisher      what must be said beside each figure
+//   [[layout]]                           one for each way in which it is published
+//   columns = { date = "period:date", people = "people:count", boats = "boats:count" }
+//   optional = ["boats"]                 may be blank
+//   only = { unit = "PER", age = "TOTAL" }   rows with other values are of another table
+//   ignore = ["source_url"]              columns that say nothing to us
+//   key = ["period"]                     what makes a row unique, beside the measure; ["line"]:
+//   nothing
+//                                        does, and a new edition replaces the days that it covers
+//   [[total]]                            parts never exceed their total by more than rounding
+//   of = "origin"  is = "TOTAL"  rounding = 5
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "pack/texts.hpp"
+
+namespace entente::observatory {
+
+/// What a cell must be.
+enum class CellType {
+  Text,
+  Year,     ///< 2026
+  Month,    ///< 2026-03
+  Quarter,  ///< 2026-Q1 or, beside a year, 1 to 4 or Q1 to Q4
+  Day,      ///< 2026-03-02
+  Period,   ///< any of the four
+  Country,  ///< a code or name of the list of countries; an aggregate that the kind names
+  Count,    ///< a whole number from 0
+  Number,
+  Percent,
+};
+
+struct Column {
+  std::string name;  ///< in the file
+  std::string role;  ///< period, quarter, place, origin, category, or the id of a measure
+  CellType type = CellType::Text;
+  bool optional = false;
+  bool is_measure() const;
+};
+
+struct Layout {
+  std::vector<Column> columns;
+  std::map<std::string, std::string> only;
+  std::vector<std::string> ignored;
+};
+
+/// The parts under a total may not exceed it.
+struct TotalRule {
+  std::string of;             ///< role
+  std::string is;             ///< its value on the row of the total
+  std::int64_t rounding = 0;  ///< by which each part may be off
+  bool exact = false;         ///< the parts are complete: they add up, within rounding
+};
+
+struct Kind {
+  std::string id;
+  pack::Bilingual title;
+  std::string publisher;
+  std::string licence;
+  std::string attribution;
+  std::vector<std::string> aggregates;  ///< places and origins that are no country
+  std::vector<Layout> layouts;
+  std::vector<std::string> key;
+  std::vector<TotalRule> totals;
+};
+
+/// @error Malformed with file and line
+Result<Kind> read_kind(std::string_view file, std::string_view text);
+
+/// The layout all of whose columns the header has; nullptr for none.
+const Layout* layout_for(const Kind& kind, const std::vector<std::string>& header);
+
+}  // namespace entente::observatory

@@ -1,0 +1,152 @@
+#include "observatory/warehouse.hpp"
+
+#include <algorithm>
+
+namespace entente::observatory {
+namespace {
+
+constexpr const char* kSchema = R"sql(
+create table if not exists kinds (number integer primary key, id text not null unique) strict;
+create table if not exists releases (
+  number integer primary key, kind integer not null references kinds, file text not null,
+  digest blob not null unique, released_on text not null, imported_at integer not null) strict;
+create table if not exists numbers (
+  kind integer not null, measure text not null, period text not null, place text not null,
+  origin text not null, category text not null, line integer not null, value real not null,
+  flag text not null, release integer not null,
+  primary key (kind, measure, period, place, origin, category, line)) strict, without rowid;
+create table if not exists revisions (
+  kind integer not null, measure text not null, period text not null, place text not null,
+  origin text not null, category text not null, value real not null, flag text not null,
+  release integer not null, replaced_by integer not null) strict;
+create index if not exists revisions_by_key on revisions (kind, measure, period, place, origin, category);
+create view if not exists figures as
+  select kinds.id as kind, measure, period, place, origin, category, value, flag,
+         releases.released_on as released_on
+  from kinds join numbers on numbers.kind = kinds.number
+             join releases on releases.number = numbers.release;
+)sql";
+
+constexpr std::string_view kPut =
+    "insert into numbers values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) on conflict do update set "
+    "value = excluded.value, flag = excluded.flag, release = excluded.release";
+
+constexpr std::string_view kCurrent =
+    "select value, flag from numbers where kind = ?1 and measure = ?2 and period = ?3 and "
+    "place = ?4 and origin = ?5 and category = ?6 and line = ?7";
+
+constexpr std::string_view kKeep =
+    "insert into revisions select kind, measure, period, place, origin, category, value, flag, "
+    "release, ?8 from numbers where kind = ?1 and measure = ?2 and period = ?3 and place = ?4 and "
+    "origin = ?5 and category = ?6 and line = ?7";
+
+struct Number {
+  double value = 0;
+  std::string flag;
+};
+
+Result<std::optional<Number>> current(store::Connection& connection, std::int64_t kind,
+                                      const Observation& one, std::int64_t line) {
+  TRY(auto before, connection.prepare(kCurrent));
+  before.bind_all(kind, one.measure, one.period, one.place, one.origin, one.category, line);
+  TRY(const bool there, before.step());
+  if (!there) return std::optional<Number>();
+  return std::optional(Number{before.real(0), before.text(1)});
+}
+
+/// What is about to be said differently stays as a revision.
+Result<void> keep(store::Connection& connection, std::int64_t kind, const Observation& one,
+                  std::int64_t line, std::int64_t release) {
+  return connection.run(kKeep, kind, one.measure, one.period, one.place, one.origin, one.category,
+                        line, release);
+}
+
+Result<std::int64_t> number_of_kind(store::Connection& connection, const std::string& id) {
+  TRY(auto found, connection.prepare("select number from kinds where id = ?1"));
+  found.bind(id);
+  TRY_VOID(found.step());
+  return found.integer(0);
+}
+
+/// Rows without a key of their own give way to a new edition of the same days.
+Result<void> clear_days(store::Connection& connection, std::int64_t kind,
+                        const std::vector<Observation>& observations) {
+  if (observations.empty()) return {};
+  const auto [first, last] = std::minmax_element(
+      observations.begin(), observations.end(),
+      [](const Observation& a, const Observation& b) { return a.period < b.period; });
+  return connection.run("delete from numbers where kind = ?1 and period between ?2 and ?3", kind,
+                        first->period, last->period);
+}
+
+bool without_key(const Kind& kind) {
+  return kind.key == std::vector<std::string>{"line"};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Warehouse>> Warehouse::open(const std::string& path) {
+  TRY(auto connection, store::Connection::open(path, store::Access::ReadWrite));
+  TRY_VOID(connection->execute(kSchema));
+  return std::unique_ptr<Warehouse>(new Warehouse(std::move(connection)));
+}
+
+Result<Imported> Warehouse::add(const Kind& kind, const Release& release,
+                                const std::vector<Observation>& observations) {
+  TRY_VOID(connection_->execute("begin immediate"));
+  auto done = begin_and_write(kind, release, observations);
+  if (!done) {
+    TRY_VOID(connection_->execute("rollback"));
+    return done;
+  }
+  TRY_VOID(connection_->execute("commit"));
+  return done;
+}
+
+Result<Imported> Warehouse::begin_and_write(const Kind& kind, const Release& release,
+                                            const std::vector<Observation>& observations) {
+  TRY(const std::int64_t number, begin(kind, release));
+  return write(kind, number, observations);
+}
+
+Result<std::int64_t> Warehouse::begin(const Kind& kind, const Release& release) {
+  {
+    TRY(auto known,
+        connection_->prepare("select released_on, file from releases where digest = ?1"));
+    known.bind(release.digest);
+    TRY(const bool there, known.step());
+    if (there)
+      return fail(Code::Conflict, "this file was imported before, as '{}' of {}", known.text(1),
+                  known.text(0));
+  }
+  TRY_VOID(connection_->run("insert or ignore into kinds (id) values (?1)", kind.id));
+  TRY_VOID(connection_->run(
+      "insert into releases (kind, file, digest, released_on, imported_at) "
+      "select number, ?2, ?3, ?4, ?5 from kinds where id = ?1",
+      kind.id, release.file, release.digest, to_string(release.released_on), release.imported_at));
+  TRY(auto last, connection_->prepare("select max(number) from releases"));
+  TRY_VOID(last.step());
+  return last.integer(0);
+}
+
+Result<Imported> Warehouse::write(const Kind& kind, std::int64_t release,
+                                  const std::vector<Observation>& observations) {
+  TRY(const std::int64_t number, number_of_kind(*connection_, kind.id));
+  if (without_key(kind)) TRY_VOID(clear_days(*connection_, number, observations));
+  Imported imported;
+  for (const auto& one : observations) {
+    const std::int64_t line = without_key(kind) ? static_cast<std::int64_t>(one.line) : 0;
+    TRY(const auto before, current(*connection_, number, one, line));
+    if (before && before->value == one.value && before->flag == one.flag) {
+      ++imported.unchanged;
+      continue;
+    }
+    ++(before ? imported.revised : imported.fresh);
+    if (before) TRY_VOID(keep(*connection_, number, one, line, release));
+    TRY_VOID(connection_->run(kPut, number, one.measure, one.period, one.place, one.origin,
+                              one.category, line, one.value, one.flag, release));
+  }
+  return imported;
+}
+
+}  // namespace entente::observatory

@@ -1,0 +1,59 @@
+// Where published numbers are kept for analysis: one SQLite file, each number with the release that
+// it came from, and what it was before. Plain SQL asks it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/date.hpp"
+#include "observatory/observation.hpp"
+#include "store/sqlite.hpp"
+
+namespace entente::observatory {
+
+/// A file as it was imported.
+struct Release {
+  std::string kind;
+  std::string file;  ///< its name
+  Digest digest;     ///< SHA-256 of its bytes
+  Date released_on;  ///< as the publisher says; the day of the import otherwise
+  Instant imported_at;
+};
+
+struct Imported {
+  std::size_t fresh = 0;    ///< numbers that were not there
+  std::size_t revised = 0;  ///< numbers that say something else now
+  std::size_t unchanged = 0;
+};
+
+class Warehouse {
+ public:
+  /// Opens or creates the file; ":memory:" keeps nothing.
+  /// @error Io, or Corrupt when it is no such database
+  static Result<std::unique_ptr<Warehouse>> open(const std::string& path);
+
+  /// Adds a release in one transaction. Numbers of earlier releases that this one does not speak of
+  /// stay; those that it contradicts are kept as revisions.
+  /// @error Conflict when this very file was imported before
+  Result<Imported> add(const Kind& kind, const Release& release,
+                       const std::vector<Observation>& observations);
+
+  /// For queries. The view `figures(kind, period, place, origin, category, measure, value, flag,
+  /// released_on)` holds what is current; `revisions` what it was before.
+  store::Connection& connection() { return *connection_; }
+
+ private:
+  explicit Warehouse(std::unique_ptr<store::Connection> connection)
+      : connection_(std::move(connection)) {}
+  Result<Imported> begin_and_write(const Kind& kind, const Release& release,
+                                   const std::vector<Observation>& observations);
+  Result<std::int64_t> begin(const Kind& kind, const Release& release);
+  Result<Imported> write(const Kind& kind, std::int64_t release,
+                         const std::vector<Observation>& observations);
+
+  std::unique_ptr<store::Connection> connection_;
+};
+
+}  // namespace entente::observatory
