@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "pack/checker.hpp"
@@ -122,6 +123,29 @@ void check_forms(Checker& checker) {
   unique_ids(checker, checker.pack.forms, "form");
 }
 
+/// Whether a pattern of `covers` names at least one fact.
+bool covers_something(const Pack& pack, const std::string& pattern) {
+  RetentionRule rule;
+  rule.covers = {pattern};
+  return std::any_of(pack.facts.begin(), pack.facts.end(),
+                     [&](const Fact& fact) { return rule.covers_fact(fact.id); });
+}
+
+void check_retention(Checker& checker) {
+  constexpr std::string_view kDeadline = "deadline:";
+  for (const auto& rule : checker.pack.retention) {
+    checker.needs_text(rule.place, "retention." + rule.id);
+    for (const auto& pattern : rule.covers)
+      if (!covers_something(checker.pack, pattern))
+        checker.problem(rule.place, "'{}' covers '{}', which is no fact", rule.id, pattern);
+    if (rule.from.starts_with(kDeadline))
+      checker.needs_deadline(rule.place, rule.from.substr(kDeadline.size()));
+    else if (rule.from != "case.changed" && rule.from != "case.closed")
+      checker.needs_fact(rule.place, rule.from);
+  }
+  unique_ids(checker, checker.pack.retention, "retention rule");
+}
+
 }  // namespace
 
 void check_declarations(Checker& checker) {
@@ -131,6 +155,7 @@ void check_declarations(Checker& checker) {
   check_acts(checker);
   check_messages(checker);
   check_forms(checker);
+  check_retention(checker);
 }
 
 }  // namespace entente::pack

@@ -19,6 +19,7 @@
 #include "ledger/agreement.hpp"
 #include "pack/directory.hpp"
 #include "pack/files.hpp"
+#include "pack/retention.hpp"
 #include "pack/texts.hpp"
 
 namespace entente::pack {
@@ -147,6 +148,7 @@ struct Pack {
   std::vector<Fact> facts;  ///< sorted by id
   std::vector<DeadlineType> deadlines;
   std::vector<MessageType> messages;
+  std::vector<RetentionRule> retention;
   std::vector<Form> forms;  ///< sorted by id
   std::vector<ledger::Agreement> agreements;
   Texts texts;

@@ -22,6 +22,7 @@
 //   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
 //   refused = ["art. 7"]                   the step is refused and changes nothing
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
+//   due_for_erasure, kept                    retention rules that are due, and that are not
 #pragma once
 
 #include <cstddef>
@@ -66,6 +67,8 @@ struct ScenarioStep {
   std::vector<std::string> unknown;
   std::vector<std::string> messages;
   std::optional<bool> closed;
+  std::vector<std::string> due_for_erasure;
+  std::vector<std::string> kept;
 };
 
 struct Scenario {

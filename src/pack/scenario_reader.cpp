@@ -1,5 +1,7 @@
 #include "pack/scenario_reader.hpp"
 
+#include <algorithm>
+
 #include "pack/test_case.hpp"
 
 namespace entente::pack {
@@ -48,6 +50,13 @@ void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioSt
   for (const auto& id : step.messages)
     if (!source.pack.message(id))
       toml.problem("messages", fmt::format("there is no message '{}'", id));
+  step.due_for_erasure = toml.texts("due_for_erasure");
+  step.kept = toml.texts("kept");
+  for (const auto* rules : {&step.due_for_erasure, &step.kept})
+    for (const auto& id : *rules)
+      if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
+                       [&](const RetentionRule& rule) { return rule.id == id; }))
+        toml.problem("due_for_erasure", fmt::format("there is no retention rule '{}'", id));
   if (const auto* known = toml.table("known")) step.known = source.sets.facts_of(*known);
   if (toml.has("closed")) step.closed = toml.boolean("closed", false);
   read_deadlines(source, toml, step);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/context.hpp"
+#include "kernel/retention.hpp"
 
 namespace entente::foresight {
 namespace {
@@ -118,6 +119,23 @@ Result<void> facts_hold(const pack::ScenarioStep& step, const Side& at) {
   return {};
 }
 
+/// Retention rules that are due, and that are not (or do not run).
+Result<void> kept_as_long(const pack::ScenarioStep& step, const Parties& parties, const Side& at) {
+  if (step.due_for_erasure.empty() && step.kept.empty()) return {};
+  TRY(const auto rows, kernel::retention(at.definitions, at.state, parties.now()));
+  std::vector<std::string> due;
+  for (const auto& row : rows)
+    if (row.due) due.push_back(row.rule);
+  for (const auto& rule : step.due_for_erasure)
+    if (!among(due, rule))
+      return fail(Code::InvalidArgument, "nothing is due for erasure by '{}'; due: {}", rule,
+                  fmt::join(due, ", "));
+  for (const auto& rule : step.kept)
+    if (among(due, rule))
+      return fail(Code::InvalidArgument, "what '{}' covers is due for erasure", rule);
+  return {};
+}
+
 }  // namespace
 
 kernel::Actor anyone(const pack::Pack& pack, std::string id, std::string organisation) {
@@ -137,6 +155,7 @@ Result<void> hold(const pack::ScenarioStep& step, Parties& parties, const Side& 
   TRY_VOID(deadlines_hold(step, parties, at));
   TRY_VOID(facts_hold(step, at));
   TRY_VOID(acts_hold(step, parties, at));
+  TRY_VOID(kept_as_long(step, parties, at));
   for (const auto& message : step.messages)
     if (!among(parties.sent(), message))
       return fail(Code::InvalidArgument, "the message '{}' was not sent; sent: {}", message,

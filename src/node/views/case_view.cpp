@@ -1,4 +1,5 @@
 // The page of a case: what holds, what may be done now and why, and all that is recorded.
+#include "kernel/retention.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/case_parts.hpp"
@@ -93,6 +94,23 @@ Json deadlines_json(const Scene& scene) {
   return deadlines;
 }
 
+/// Which rules of retention run on the case, and what has been kept long enough.
+Result<Json> retention_json(const Scene& scene) {
+  TRY(const auto rows, kernel::retention(scene.definitions, *scene.state, scene.legal_now));
+  JsonArray retention;
+  for (const auto& row : rows)
+    retention.push_back(
+        JsonObject{{"rule", row.rule},
+                   {"title", scene.words.say("retention." + row.rule)},
+                   {"article", row.article},
+                   {"then", row.end == pack::RetentionEnd::Erase ? "erase" : "restrict"},
+                   {"since", to_string(row.since)},
+                   {"due_on", to_string(row.due_on)},
+                   {"due", row.due},
+                   {"facts", static_cast<std::int64_t>(row.facts.size())}});
+  return Json(std::move(retention));
+}
+
 Json participants_json(const Scene& scene) {
   JsonArray participants;
   for (const auto& organisation : scene.summary.organisations)
@@ -154,6 +172,7 @@ Result<Json> Views::case_view(const access::Reader& reader, CaseId id) {
   view["path"] = path_json(scene);
   view["incidents"] = incidents_json(scene);
   view["notices"] = notices_json(scene);
+  TRY(view["retention"], retention_json(scene));
   view["participants"] = participants_json(scene);
   return Json(std::move(view));
 }
