@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <charconv>
 #include <ostream>
+#include <sstream>
 
 #include "cli/commands.hpp"
 #include "cli/demonstration.hpp"
 #include "cli/sample_cases.hpp"
+#include "cli/statistics.hpp"
 
 namespace entente::cli {
 namespace {
@@ -61,6 +63,10 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   TRY(const auto samples, samples_for(options, arguments.has("--empty"), machine));
   const std::string legal_now = options.legal_start;
   if (samples) options.legal_start = samples->begins;
+  options.statistics = options.data + "/statistics.db";
+  TRY_VOID(machine.files.make_folders(options.data));
+  std::ostringstream said;  // five rows of the incidents are refused: a matter for who imports
+  TRY_VOID(import_shipped_statistics(options.statistics, machine, {said, said}));
   TRY(auto demonstration, Demonstration::start(options, machine));
   if (samples) {
     out << "working the sample cases up to the legal date\n" << std::flush;

@@ -53,6 +53,10 @@ Result<node::NodeFile> write_node_file(const DemoNode& node, const std::vector<P
   for (const auto& peer : everyone)
     if (peer.id != node.id) text.peers.push_back(peer);
   text.open_cells = node.open_cells;
+  if (!options.statistics.empty()) {
+    text.statistics = root + "/statistics";
+    text.statistics_database = fs::absolute(options.statistics).lexically_normal().string();
+  }
   TRY(const bool built, machine.files.exists(root + "/web/dist/index.html"));
   if (built && options.pages) text.web = root + "/web/dist";
 

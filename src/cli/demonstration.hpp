@@ -20,8 +20,9 @@ struct DemonstrationOptions {
   std::vector<std::uint16_t>
       ports;  ///< in the order of the nodes; those of demo/nodes.toml if none
   std::string legal_start = "2026-03-02T09:00:00+01:00";
-  bool reset = false;  ///< begin with empty nodes
-  bool pages = true;   ///< serve the web application, when it was built
+  bool reset = false;      ///< begin with empty nodes
+  bool pages = true;       ///< serve the web application, when it was built
+  std::string statistics;  ///< database of public statistics that the nodes show; empty for none
   /// By node: an accounts file other than demo/<id>.accounts.toml.
   std::map<std::string, std::string> accounts = {};
 };

@@ -36,6 +36,9 @@ std::string node_toml(const NodeText& node) {
     text += fmt::format("\n[[open_cell]]\npack = {}\nmessage = {}\nbasis = {}\n",
                         toml_string(cell.pack), toml_string(cell.message), toml_string(cell.basis));
   text += fmt::format("\n[accounts]\nfile = {}\n", toml_string(node.accounts));
+  if (!node.statistics.empty())
+    text += fmt::format("\n[statistics]\nfolder = {}\ndatabase = {}\n",
+                        toml_string(node.statistics), toml_string(node.statistics_database));
   if (!node.web.empty()) text += fmt::format("\n[web]\nfolder = {}\n", toml_string(node.web));
   return text;
 }

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/demo_nodes.hpp"
 #include "cli/machine.hpp"
+#include "cli/statistics.hpp"
 #include "observatory/indicator.hpp"
 #include "observatory/published.hpp"
 #include "observatory/shelf.hpp"
@@ -46,8 +47,8 @@ void print(const std::string& file, const ImportReport& report, const Terminal& 
 }
 
 /// The shipped series that the warehouse does not have yet.
-Result<void> import_shipped(const std::string& folder, const Shelf& shelf, Warehouse& warehouse,
-                            OwnMachine& machine, const Terminal& terminal) {
+Result<void> add_shipped(const std::string& folder, const Shelf& shelf, Warehouse& warehouse,
+                         OwnMachine& machine, const Terminal& terminal) {
   TRY(const auto bytes, machine.files.read(folder + "/releases.csv"));
   TRY(const auto releases,
       parse_csv(text_of(bytes), "releases.csv", {"file", "kind", "released_on", "origin"}));
@@ -73,7 +74,7 @@ Result<int> run_import(const Arguments& arguments, const Terminal& terminal) {
   TRY(const auto shelf, read_shelf(machine.files, folder));
   TRY(const auto warehouse, Warehouse::open(arguments.value("--into", "statistics.db")));
   if (arguments.has("--shipped"))
-    TRY_VOID(import_shipped(folder, shelf, *warehouse, machine, terminal));
+    TRY_VOID(add_shipped(folder, shelf, *warehouse, machine, terminal));
   std::size_t refused = 0;
   for (const auto& path : arguments.operands) {
     TRY(const auto bytes, machine.files.read(path));
@@ -156,6 +157,14 @@ Result<int> run_indicators(const Arguments& arguments, const Terminal& terminal)
 }
 
 }  // namespace
+
+Result<void> import_shipped_statistics(const std::string& database, OwnMachine& machine,
+                                       const Terminal& terminal) {
+  TRY(const auto folder, statistics_folder(machine));
+  TRY(const auto shelf, read_shelf(machine.files, folder));
+  TRY(const auto warehouse, Warehouse::open(database));
+  return add_shipped(folder, shelf, *warehouse, machine, terminal);
+}
 
 Command import_command() {
   return {"import",

@@ -106,6 +106,11 @@ void read_root(NodeFile& node, std::string_view file, const toml::table& table,
     node.open_cells.push_back(read_open_cell(file, *row, problems));
   node.accounts = single_text(file, root.table("accounts"), "file", problems);
   node.web = single_text(file, root.table("web"), "folder", problems);
+  if (const auto* section = root.table("statistics")) {
+    TomlTable row(file, *section, problems);
+    node.statistics = row.required_text("folder");
+    node.statistics_database = row.required_text("database");
+  }
 }
 
 }  // namespace

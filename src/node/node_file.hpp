@@ -40,6 +40,10 @@ struct NodeFile {
   std::vector<OpenCell> open_cells;
   std::string accounts;  ///< file; empty for none
   std::string web;       ///< folder of the web files; empty for none
+  /// Public statistics: the folder that ships and the database of what was imported; empty for
+  /// none.
+  std::string statistics;
+  std::string statistics_database;
 };
 
 /// @error Malformed with `file`:line; InvalidArgument for values that contradict each other

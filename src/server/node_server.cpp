@@ -17,6 +17,7 @@ struct NodeServer::Parts {
   PeerTransport transport;
   std::unique_ptr<node::Node> node;
   Metrics metrics;
+  std::unique_ptr<observatory::Desk> statistics;
   WebFiles web;
   std::optional<LiveUpdates> live;
   std::optional<Application> application;
@@ -33,6 +34,10 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   listen.address = file.address;
   listen.port = file.port;
 
+  if (!file.statistics.empty()) {
+    TRY(parts->statistics,
+        observatory::Desk::open(machine.files, file.statistics, file.statistics_database));
+  }
   TRY_VOID(machine.files.make_folders(file.data));
   TRY(parts->lock, platform::FolderLock::take(file.data));
   TRY(parts->node, node::Node::open(std::move(file), {machine.clock, machine.entropy, machine.files,
@@ -41,7 +46,7 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   parts->live.emplace(node.changes(), machine.clock);
   parts->application.emplace(
       ApplicationParts{node.file().id, node.sessions(), machine.clock, parts->metrics, parts->web},
-      all_routes({node, machine.clock, *parts->live, parts->metrics}));
+      all_routes({node, machine.clock, *parts->live, parts->metrics, parts->statistics.get()}));
   TRY(parts->listener, Listener::start(listen, *parts->application));
   parts->metrics.gauge({"entente_http_connections", "Open connections", ""},
                        [listener = parts->listener.get()] {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "node/node.hpp"
+#include "observatory/desk.hpp"
 #include "platform/clock.hpp"
 #include "server/live_updates.hpp"
 #include "server/metrics.hpp"
@@ -16,6 +17,7 @@ struct RouteContext {
   const platform::Clock& system_clock;
   LiveUpdates& live;
   Metrics& metrics;
+  observatory::Desk* statistics = nullptr;  ///< null when the node shows none
 };
 
 void add_session_routes(Router& router, const RouteContext& context);
@@ -30,6 +32,7 @@ void add_mrz_routes(Router& router, const RouteContext& context);
 void add_event_routes(Router& router, const RouteContext& context);
 void add_exchange_routes(Router& router, const RouteContext& context);
 void add_log_routes(Router& router, const RouteContext& context);
+void add_statistics_routes(Router& router, const RouteContext& context);
 void add_operation_routes(Router& router, const RouteContext& context);
 
 /// All of them.

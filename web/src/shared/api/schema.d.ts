@@ -334,6 +334,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be computed from public statistics */
+        get: operations["readIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An indicator with its definition, figures, published counterparts, sources and revisions */
+        get: operations["readIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of an indicator as CSV */
+        get: operations["downloadIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mrz": {
         parameters: {
             query?: never;
@@ -572,6 +623,75 @@ export interface components {
         };
         Resolution: {
             reason: string;
+        };
+        Indicators: {
+            indicators: {
+                id: string;
+                title: string;
+                unit: string;
+                provisional: boolean;
+                /** @description Kinds that were never imported */
+                missing: string[];
+                latest?: {
+                    period: string;
+                    value: number;
+                };
+            }[];
+        };
+        Indicator: {
+            id: string;
+            title: string;
+            definition: string;
+            unit: string;
+            reference: string;
+            provisional: boolean;
+            missing: string[];
+            /** @description SQL over the view of figures */
+            formula: string;
+            figures: {
+                period: string;
+                place: string;
+                origin: string;
+                category: string;
+                value: number;
+            }[];
+            published: {
+                period: string;
+                place: string;
+                value: number;
+                tolerance: number;
+                /** @enum {string} */
+                agreement: "reproduced" | "differs" | "contradicted" | "not_computable";
+                status: string;
+                as_of: string;
+                definition: string;
+                source: string;
+            }[];
+            sources: {
+                kind: string;
+                title: string;
+                publisher: string;
+                licence: string;
+                attribution: string;
+                releases: {
+                    file: string;
+                    /** Format: date */
+                    released_on: string;
+                }[];
+            }[];
+            revisions: {
+                kind: string;
+                measure: string;
+                period: string;
+                place: string;
+                origin: string;
+                category: string;
+                value: number;
+                /** Format: date */
+                said_on: string;
+                /** Format: date */
+                revised_on: string;
+            }[];
         };
         MrzText: {
             text: string;
@@ -1718,6 +1838,79 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIndicators: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every indicator; one that lacks its sources says which. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicators"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readIndicator: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The indicator. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadIndicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description period, place, origin, category, value. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
