@@ -209,6 +209,13 @@ class Recital {
                        *step.closed ? "the case is closed" : "the case is open", party);
   }
 
+  std::string told(const std::string& id, const pack::ExpectedDeadline& expected) const {
+    std::string words = piece_.pack.texts.say("deadline." + id, "en");
+    if (!expected.warns.empty()) words += ": " + expected.warns + " for the person";
+    if (!expected.binds.empty()) words += ": " + expected.binds + " for the guards";
+    return expected.status.empty() ? words : words + " (" + expected.status + ")";
+  }
+
   void expect_deadline(const std::string& id, const pack::ExpectedDeadline& expected,
                        const std::string& party) {
     constexpr std::size_t kDay = 10;
@@ -226,9 +233,7 @@ class Recital {
           return !seen.is_null() && agrees(expected.warns, text(seen, "warns_day")) &&
                  agrees(expected.binds, text(seen, "binds_day"));
         },
-        fmt::format("{} ends {} for the person, {} for the guards",
-                    piece_.pack.texts.say("deadline." + id, "en"), expected.warns, expected.binds),
-        party);
+        told(id, expected), party);
   }
 
   void expect_act(const std::string& act, const std::string& verdict, const std::string& party) {
