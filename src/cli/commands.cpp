@@ -13,6 +13,7 @@ std::vector<Command> all_commands() {
           pack_test_command(),
           pack_mutate_command(),
           pack_matrix_command(),
+          notice_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

@@ -15,6 +15,7 @@ Command pack_check_command();
 Command pack_test_command();
 Command pack_mutate_command();
 Command pack_matrix_command();
+Command notice_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();

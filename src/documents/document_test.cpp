@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "documents/paper.hpp"
 #include "documents/pdf.hpp"
 
 namespace entente::documents {
@@ -74,6 +75,79 @@ TEST(Pdf, OfALongTextHasSeveralPagesAndLosesNothing) {
   ASSERT_TRUE(pdf);
   EXPECT_NE(text_of(short_pages).find("/Count 1"), std::string::npos);
   EXPECT_EQ(text_of(*pdf).find("/Count 1\n"), std::string::npos);
+}
+
+/// A pack with one notice, whose Arabic lacks one text.
+struct NoticePack {
+  pack::Pack pack;
+  pack::Papers papers;
+  PaperCase file;
+  std::map<std::string, std::string, std::less<>> facts{{"measure.signed_on", "2026-03-02"},
+                                                        {"regime", "free"}};
+
+  NoticePack() {
+    pack::Files files{
+        {"papers/n.toml",
+         "id = \"n\"\nkind = \"notice\"\ntitle = \"t\"\nneeds = [\"measure.signed_on\"]\n"
+         "[[block]]\ntext = \"said\"\n[[block]]\ntext = \"only_french\"\n"
+         "[[remedy]]\ndecision = \"t\"\nperiod = \"p\"\ncourt = \"c\"\ndeadline = \"appeal\"\n"
+         "article = \"L. 1\"\nwhen = \"regime\"\nis = [\"free\"]\n"},
+        {"papers/fr.json",
+         R"({"t":"Titre","said":"Le {measure.signed_on}","only_french":"Vu l’article L. 2","p":"Un mois",)"
+         R"("c":"Le juge","paper.period":"Délai :","paper.court":"Devant :","paper.article":"Texte :",)"
+         R"("paper.last_day":"Avant le {day}","paper.not_translated":"Pas traduit"})"},
+        {"papers/en.json", R"({"paper.not_translated":"Not translated"})"},
+        {"papers/ar.json", R"({"t":"الكرامة","said":"{measure.signed_on} الكرامة","p":""})"}};
+    pack::Problems problems;
+    papers = pack::read_papers(files, {}, problems);
+    EXPECT_TRUE(problems.empty());
+    file.value = [this](std::string_view fact, std::string_view) { return known(fact); };
+    file.plain_value = [this](std::string_view fact) { return known(fact); };
+    file.last_day = [](std::string_view, std::string_view) { return std::optional("3 avril"); };
+    file.organisation = [](std::string_view) { return "Préfecture"; };
+    file.today = [](std::string_view) { return "2 mars"; };
+    file.registered = [](std::string_view) { return std::vector<ListedItem>{}; };
+  }
+  std::optional<std::string> known(std::string_view fact) const {
+    const auto found = facts.find(fact);
+    return found == facts.end() ? std::nullopt : std::optional(found->second);
+  }
+  Result<Document> in(std::string_view language) const {
+    return compose(pack, papers, *papers.paper("n"), file, language);
+  }
+};
+
+TEST(Paper, SaysItsRemedyItsPeriodItsEarliestDayAndItsCourt) {
+  const NoticePack notice;
+
+  const auto page = as_html(notice.in("fr").value());
+
+  for (const auto words : {"Le 2026-03-02", "Un mois", "Avant le 3 avril", "Le juge",
+                           "L.\xC2\xA0"
+                           "2"})
+    EXPECT_NE(page.find(words), std::string::npos) << words;
+  EXPECT_EQ(page.find("Pas traduit"), std::string::npos);
+}
+
+TEST(Paper, WhatIsNotTranslatedIsFrenchAndMarkedAndTheReaderIsTold) {
+  const NoticePack notice;
+
+  const auto page = as_html(notice.in("ar").value());
+
+  EXPECT_NE(page.find("<html lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+  EXPECT_NE(page.find("<p lang=\"fr\" dir=\"ltr\">Vu l’article"), std::string::npos);
+  EXPECT_NE(page.find("<aside lang=\"fr\" dir=\"ltr\">"), std::string::npos);  // whole, never half
+  EXPECT_NE(page.find("Pas traduit"), std::string::npos);
+  EXPECT_NE(page.find("Not translated"), std::string::npos);
+}
+
+TEST(Paper, ADecisionIsNeverToldWithoutARemedyThatApplies) {
+  NoticePack notice;
+  notice.facts.erase("regime");
+  EXPECT_EQ(notice.in("fr").error().code, Code::Refused);
+
+  notice.facts.erase("measure.signed_on");
+  EXPECT_EQ(notice.in("fr").error().place, "measure.signed_on");
 }
 
 TEST(Bundle, HasThePagesOfItsExhibitsAndAttachesThemAll) {

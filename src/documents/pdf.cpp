@@ -126,10 +126,7 @@ Result<Bytes> as_pdf(const Document& document) {
   cairo_t* cairo = cairo_create(surface);
   {
     PangoFontMap* fonts = pango_cairo_font_map_new();
-    const Context context(pango_font_map_create_context(fonts));
-    // Glyphs stand where the outline says: no rounding to the pixels of a screen.
-    pango_context_set_round_glyph_positions(context.get(), FALSE);
-    Setter setter(context.get(), document.language);
+    Setter setter(fonts, document.language);
     const auto pieces = setter.pieces(document);
     draw(cairo, setter, document, paginate(pieces));
     g_object_unref(fonts);

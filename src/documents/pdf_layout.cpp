@@ -44,8 +44,19 @@ void tagged(cairo_t* cairo, const char* name, const std::function<void()>& draw)
 
 }  // namespace
 
+Setter::Setter(PangoFontMap* fonts, std::string language) : language_(std::move(language)) {
+  for (const bool rtl : {false, true}) {
+    auto& context = contexts_[rtl ? 1 : 0];
+    context.reset(pango_font_map_create_context(fonts));
+    // Glyphs stand where the outline says: no rounding to the pixels of a screen.
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_base_dir(context.get(), rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  }
+}
+
 std::shared_ptr<PangoLayout> Setter::lay(const Line& line, double width, const Style& style) const {
-  const std::shared_ptr<PangoLayout> layout(pango_layout_new(context_), GObjectUnref{});
+  const std::shared_ptr<PangoLayout> layout(pango_layout_new(contexts_[rtl() ? 1 : 0].get()),
+                                            GObjectUnref{});
   const std::unique_ptr<PangoFontDescription, void (*)(PangoFontDescription*)> font(
       pango_font_description_from_string(kFamilies), pango_font_description_free);
   pango_font_description_set_absolute_size(font.get(), style.points * PANGO_SCALE);
@@ -271,19 +282,15 @@ void Setter::add_block(const Block& block) {
 }
 
 std::vector<Piece> Setter::pieces(const Document& document) {
-  const auto speak = [this](const std::string& language) {
-    language_ = language;
-    pango_context_set_base_dir(context_, rtl() ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
-  };
-  speak(document.language);
+  language_ = document.language;
   if (!document.issuer.empty())
     add_lines({{document.issuer, false}}, 0, {10, false, 0.3}, 0, {tag("P")});
   add(Heading{1, {{document.title, false}}});
   for (const auto& block : document.blocks) {
-    speak(block.language.empty() ? document.language : block.language);
+    language_ = block.language.empty() ? document.language : block.language;
     add_block(block);
   }
-  speak(document.language);
+  language_ = document.language;
   return std::move(pieces_);
 }
 

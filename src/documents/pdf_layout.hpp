@@ -52,8 +52,7 @@ inline constexpr double kTextBottom = kPageHeight - 70;
 
 class Setter {
  public:
-  explicit Setter(PangoContext* context, std::string language)
-      : context_(context), language_(std::move(language)) {}
+  Setter(PangoFontMap* fonts, std::string language);
 
   /// The pieces of a document, title and issuer first.
   std::vector<Piece> pieces(const Document& document);
@@ -83,7 +82,8 @@ class Setter {
     return rtl() ? kPageWidth - kMargin - start - width : kMargin + start;
   }
 
-  PangoContext* context_;
+  /// One for each direction: a layout is made anew when its context changes under it.
+  Context contexts_[2];
   std::string language_;
   std::vector<Piece> pieces_;
   int tags_ = 0;

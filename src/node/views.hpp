@@ -25,6 +25,8 @@ struct Page {
 
 enum class InboxScope { mine, organisation, waiting, notices };
 
+enum class PaperFormat { html, pdf };
+
 struct DocumentContent {
   std::string name;
   std::string media_type;
@@ -50,6 +52,14 @@ class Views {
   Result<Json> accesses(const access::Reader& reader, CaseId id);
   Result<Json> proof(const access::Reader& reader, CaseId id, std::uint64_t sequence);
   Result<DocumentContent> document(const access::Reader& reader, CaseId id, DocumentId document);
+
+  /// {rows: [{id, kind, title, ready, why?, fact?}], languages: [{language, translated_percent}]}
+  Result<Json> papers(const access::Reader& reader, CaseId id);
+  /// A notice or a petition, printed now; a petition's PDF carries the documents of the case.
+  /// @param language  BCP 47, any: what is not translated is in French
+  /// @error NotFound; Forbidden for one who sees no personal values; Refused when it is not ready
+  Result<DocumentContent> paper(const access::Reader& reader, CaseId id, std::string_view paper_id,
+                                PaperFormat format, std::string_view language);
 
   /// Packs with their opening forms.
   Result<Json> procedures(const access::Reader& reader) const;

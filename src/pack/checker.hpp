@@ -59,6 +59,8 @@ void check_graphs(Checker& checker);
 void check_rules(Checker& checker);
 /// Both languages say the same things, with the same arguments.
 void check_texts(Checker& checker);
+/// Papers: texts in both languages, known arguments, and a remedy where a notice decides.
+void check_papers(Checker& checker);
 /// Organisations and countries.
 void check_directory(Checker& checker);
 

@@ -175,6 +175,25 @@ TEST_F(Site, ADocumentComesBackAsItWasGivenAndNeverAsAPage) {
   EXPECT_NE(read.headers.find("Content-Security-Policy")->find("sandbox"), std::string::npos);
 }
 
+TEST_F(Site, PapersAreListedWithWhyTheyCannotBePrintedAndNonePrintsBeforeItIsReady) {
+  auto who = agent();
+  const auto id = open_case(who);
+  const auto path = "/api/cases/" + id + "/papers";
+  const auto listed = who.get(path + "?lang=en");
+  expect(listed, 200, Method::Get, "/api/cases/{id}/papers");
+  EXPECT_NE(listed.body.find("\"id\":\"obligation\""), std::string::npos);
+  EXPECT_NE(listed.body.find("\"ready\":false"), std::string::npos);
+
+  const auto early = who.get(path + "/obligation.pdf?lang=ar");
+  expect(early, early.status, Method::Get, "/api/cases/{id}/papers/{file}");
+  EXPECT_EQ(early.status / 100, 4);
+  EXPECT_EQ(text(early, "place"), "measure.signed_on");
+  EXPECT_EQ(who.get(path + "/obligation.exe").status, 404);
+  EXPECT_EQ(who.get(path + "/no_such_paper.html").status, 404);
+  EXPECT_NE(who.get("/api/cases/" + id + "/accesses").body.find("paper obligation"),
+            std::string::npos);
+}
+
 TEST_F(Site, ACommandSentAgainGetsTheSameAnswerAndHappensOnce) {
   auto who = agent();
   const auto id = open_case(who);

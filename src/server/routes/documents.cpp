@@ -33,6 +33,28 @@ Result<Response> read(const RouteContext& context, const Call& call) {
   return response;
 }
 
+/// "obligation.pdf" or "obligation.html", in any language: `lang` is not that of the pages alone.
+Result<Response> print(const RouteContext& context, const Call& call) {
+  TRY(const auto id, case_of(call));
+  const std::string& file = call.parameters.at("file");
+  const auto dot = file.rfind('.');
+  const auto ending = dot == std::string::npos ? std::string() : file.substr(dot);
+  if (ending != ".pdf" && ending != ".html")
+    return fail(Code::NotFound, "a paper is named NAME.pdf or NAME.html, found '{}'", file);
+  auto language = parameter(call.request, "lang");
+  if (language.empty()) language = call.language;
+  if (language.size() > 12) return at("lang", fail(Code::InvalidArgument, "no such language"));
+  const auto format = ending == ".pdf" ? node::PaperFormat::pdf : node::PaperFormat::html;
+  TRY(auto found,
+      context.node.views().paper(reader_of(call), id, file.substr(0, dot), format, language));
+  auto response = text_response(found.media_type, std::string(text_of(found.content)));
+  response.with("Content-Disposition", "inline; filename*=UTF-8''" + percent_encoded(found.name));
+  // Our own page, which needs its style and nothing else.
+  response.with("Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+  return response;
+}
+
 }  // namespace
 
 void add_document_routes(Router& router, const RouteContext& context) {
@@ -40,6 +62,14 @@ void add_document_routes(Router& router, const RouteContext& context) {
               [context](const Call& call) { return add(context, call); }, kDocumentBytesMax});
   router.add({Method::Get, "/api/cases/{id}/documents/{document}", Security::Reader,
               [context](const Call& call) { return read(context, call); }});
+  router.add({Method::Get, "/api/cases/{id}/papers", Security::Reader,
+              [context](const Call& call) -> Result<Response> {
+                TRY(const auto id, case_of(call));
+                TRY(const auto papers, context.node.views().papers(reader_of(call), id));
+                return json_response(papers);
+              }});
+  router.add({Method::Get, "/api/cases/{id}/papers/{file}", Security::Reader,
+              [context](const Call& call) { return print(context, call); }});
 }
 
 }  // namespace entente::server

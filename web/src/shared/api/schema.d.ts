@@ -300,6 +300,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices and petitions of the pack, and whether each can be printed now */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/papers/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice or a petition, printed now; a petition as PDF carries the documents of the case */
+        get: operations["printPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/notices/{notice}/acknowledgement": {
         parameters: {
             query?: never;
@@ -1031,6 +1065,25 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
             acknowledged: boolean;
+        };
+        Papers: {
+            rows: {
+                id: string;
+                /** @enum {string} */
+                kind: "notice" | "petition" | "record";
+                title: string;
+                /** @description Can be printed for the case as it stands. */
+                ready: boolean;
+                /** @description Why it cannot. */
+                why?: string;
+                /** @description The label of the fact that is missing. */
+                fact?: string;
+            }[];
+            languages: {
+                /** @example ar */
+                language: string;
+                translated_percent: number;
+            }[];
         };
         Timeline: {
             rows: components["schemas"]["TimelineRow"][];
@@ -1785,6 +1838,62 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in the order of the pack. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printPaper: {
+        parameters: {
+            query?: {
+                /** @description BCP 47: any language. What is not translated is in French, and the paper says so. */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+                /** @description The paper and its form, for example `obligation.pdf` or `obligation.html`. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page or the file. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "text/html": unknown;
                 };
             };
             default: components["responses"]["Problem"];
