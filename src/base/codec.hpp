@@ -24,6 +24,7 @@
 #include "base/id.hpp"
 #include "base/json.hpp"
 #include "base/shared_map.hpp"
+#include "base/shared_text.hpp"
 #include "base/sparse.hpp"
 
 namespace entente::codec {
@@ -109,6 +110,8 @@ Json to_json(const T& value) {
     return Json(boost::describe::enum_to_string(value, "?"));
   } else if constexpr (std::is_integral_v<T>) {
     return Json(static_cast<std::int64_t>(value));
+  } else if constexpr (std::is_same_v<T, SharedText>) {
+    return Json(value.str());
   } else if constexpr (std::is_convertible_v<T, std::string_view>) {
     return Json(std::string_view(value));
   } else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, Instant> ||
@@ -251,9 +254,9 @@ Result<T> from_json(const Json& json, const std::string& place) {
     const T number = json.to_number<T>(ec);
     if (ec) return at(place, fail(Code::Malformed, "an integer outside the range of this member"));
     return number;
-  } else if constexpr (std::is_same_v<T, std::string>) {
+  } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, SharedText>) {
     if (!json.is_string()) return expected(place, "text", json);
-    return std::string(json.get_string());
+    return T(std::string(json.get_string()));
   } else if constexpr (std::is_same_v<T, Date>) {
     return parsed_text<T>(json, place, "a date", [](auto text) { return parse_date(text); });
   } else if constexpr (std::is_same_v<T, Instant>) {

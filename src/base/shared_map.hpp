@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <memory>
+#include <type_traits>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -22,13 +24,35 @@ class SharedMap {
   struct Node;
   using Link = Shared<Node>;
   using Entry = std::pair<const K, V>;
+  /// A small entry lies in its node; a large one beside it, so that the way to another entry is
+  /// copied without it.
+  struct Within {
+    Entry entry;
+    Within(const K& key, V value) : entry(key, std::move(value)) {}
+    Within(const Within&) = default;
+    Within(Within&&) = default;
+    Within& operator=(Within other) {
+      std::destroy_at(&entry);
+      std::construct_at(&entry, std::move(other.entry));
+      return *this;
+    }
+    ~Within() = default;
+    static Within of(const K& key, V value) { return Within(key, std::move(value)); }
+    const Entry& operator*() const { return entry; }
+    const Entry* operator->() const { return &entry; }
+    Entry& own() { return entry; }
+  };
+  static constexpr bool kSmall = std::is_arithmetic_v<V>;
+  using Held = std::conditional_t<kSmall, Within, Shared<Entry>>;
   /// A tree balanced by height (AVL).
   struct Node {
-    Shared<Entry> entry;
+    Held entry;
     Link left;
     Link right;
     std::int8_t height = 1;
   };
+
+  static constexpr std::size_t kDepthMax = 48;  // more than 2^32 entries of an AVL tree
 
   /// In the order of the keys. What is still to come lies on the path from the root.
   template <class E>
@@ -64,7 +88,6 @@ class SharedMap {
 
    private:
     friend class SharedMap;
-    static constexpr std::size_t kDepthMax = 48;  // more than 2^32 entries of an AVL tree
 
     const Node* here() const { return depth_ ? path_[depth_ - 1] : nullptr; }
     void push(const Node* node) { path_[depth_++] = node; }
@@ -207,29 +230,27 @@ class SharedMap {
 
   template <class Make>
   V& place(const K& key, const Make& make) {
-    V* value = nullptr;
-    if (add(root_, key, make, value)) ++size_;
-    return *value;
-  }
-
-  /// @return whether the key is new
-  template <class Make>
-  static bool add(Link& link, const K& key, const Make& make, V*& value) {
-    if (!link) {
-      link = Link::of(Shared<Entry>::of(key, make()), Link(), Link(), std::int8_t{1});
-      value = &link.own().entry.own().second;
-      return true;
+    std::array<Link*, kDepthMax> way;  // only the first `depth` are set
+    std::size_t depth = 0;
+    Link* link = &root_;
+    while (*link) {
+      Node& node = link->own();
+      const K& here = node.entry->first;
+      const auto order = key <=> here;
+      if (order == 0) return node.entry.own().second;
+      way[depth++] = link;
+      link = order < 0 ? &node.left : &node.right;
     }
-    Node& node = link.own();
-    const K& here = node.entry->first;
-    const auto order = key <=> here;
-    if (order == 0) {
-      value = &node.entry.own().second;
-      return false;
+    *link = Link::of(Held::of(key, make()), Link(), Link(), std::int8_t{1});
+    V& value = link->own().entry.own().second;
+    ++size_;
+    while (depth > 0) {
+      Link& above = *way[--depth];
+      const auto height_before = above->height;
+      balance(above);
+      if (above->height == height_before) break;
     }
-    const bool added = add(order < 0 ? node.left : node.right, key, make, value);
-    if (added) balance(link);
-    return added;
+    return value;
   }
 
   static void remove(Link& link, const K& key) {
@@ -250,14 +271,14 @@ class SharedMap {
     balance(link);
   }
 
-  static Shared<Entry> take_first(Link& link) {
+  static Held take_first(Link& link) {
     Node& node = link.own();
     if (node.left) {
-      Shared<Entry> first = take_first(node.left);
+      Held first = take_first(node.left);
       balance(link);
       return first;
     }
-    Shared<Entry> first = std::move(node.entry);
+    Held first = std::move(node.entry);
     Link rest = std::move(node.right);
     link = std::move(rest);
     return first;

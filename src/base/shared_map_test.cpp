@@ -11,19 +11,31 @@
 namespace entente {
 namespace {
 
-using Plain = std::map<std::uint8_t, std::string>;
-using Held = SharedMap<std::uint8_t, std::string>;
+template <class V>
+using Plain = std::map<std::uint8_t, V>;
+template <class V>
+using Held = SharedMap<std::uint8_t, V>;
 
-bool agree(const Held& shared, const Plain& plain) {
+template <class V>
+V said(std::uint16_t step) {
+  if constexpr (std::is_arithmetic_v<V>)
+    return V{step};
+  else
+    return std::to_string(step);
+}
+
+template <class V>
+bool agree(const Held<V>& shared, const Plain<V>& plain) {
   const bool all = std::equal(shared.begin(), shared.end(), plain.begin(), plain.end());
   return all && shared.size() == plain.size();
 }
 
 /// Puts, changes, takes out, looks at: whatever the numbers ask.
-void change(Held& shared, Plain& plain, const std::vector<std::uint16_t>& steps) {
+template <class V>
+void change(Held<V>& shared, Plain<V>& plain, const std::vector<std::uint16_t>& steps) {
   for (const std::uint16_t step : steps) {
     const auto key = static_cast<std::uint8_t>(step % 61);
-    const std::string text = std::to_string(step);
+    const V text = said<V>(step);
     switch (step / 61 % 4) {
       case 0:
       case 1:
@@ -45,26 +57,32 @@ void change(Held& shared, Plain& plain, const std::vector<std::uint16_t>& steps)
   }
 }
 
-RC_GTEST_PROP(SharedMap, DoesAsAStdMapAndLeavesItsCopiesAlone,
-              (const std::vector<std::uint16_t>& first, const std::vector<std::uint16_t>& second)) {
-  Held shared;
-  Plain plain;
+template <class V>
+void compare(const std::vector<std::uint16_t>& first, const std::vector<std::uint16_t>& second) {
+  Held<V> shared;
+  Plain<V> plain;
   change(shared, plain, first);
   RC_ASSERT(agree(shared, plain));
 
-  Held copy = shared;
-  Plain copy_plain = plain;
+  Held<V> copy = shared;
+  Plain<V> copy_plain = plain;
   change(copy, copy_plain, second);
   RC_ASSERT(agree(shared, plain));
   RC_ASSERT(agree(copy, copy_plain));
   RC_ASSERT((copy == shared) == (copy_plain == plain));
 
-  for (auto& [key, value] : copy) value += "!";
-  for (auto& [key, value] : copy_plain) value += "!";
+  for (auto& [key, value] : copy) value += value;
+  for (auto& [key, value] : copy_plain) value += value;
   erase_if(copy, [](const auto& entry) { return entry.first % 2 == 0; });
   std::erase_if(copy_plain, [](const auto& entry) { return entry.first % 2 == 0; });
   RC_ASSERT(agree(shared, plain));
   RC_ASSERT(agree(copy, copy_plain));
+}
+
+RC_GTEST_PROP(SharedMap, DoesAsAStdMapAndLeavesItsCopiesAlone,
+              (const std::vector<std::uint16_t>& first, const std::vector<std::uint16_t>& second)) {
+  compare<std::string>(first, second);
+  compare<std::int64_t>(first, second);  // small entries lie in the nodes
 }
 
 TEST(SharedMap, StaysFlatWhateverTheOrder) {

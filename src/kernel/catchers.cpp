@@ -172,7 +172,7 @@ void fire_boundary(Draft& draft, const Position& host, const bpmn::FlowNode& bou
   else
     placed.host = host.token;
   placed.token = TokenId{draft.new_id()};
-  draft.ready().push_back(placed.token);
+  draft.ready().push_back({placed.token});
   draft.emit(std::move(placed));
 }
 

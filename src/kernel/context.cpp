@@ -1,5 +1,8 @@
 #include "kernel/context.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "calendar/zone_database.hpp"
 #include "feel/json.hpp"
 #include "pack/pack.hpp"
@@ -32,6 +35,63 @@ feel::Context nested(FactEntry first, FactEntry last, std::size_t depth,
   return context;
 }
 
+/// What the entries of the context are made of.
+struct Sources {
+  const Definitions& definitions;
+  const Case& state;
+  Instant legal_now;
+
+  feel::Value local(Instant instant) const {
+    const auto value =
+        feel::date_and_time_at(instant, definitions.pack.time_zone, &definitions.zones);
+    return value ? feel::Value(*value) : feel::Value();
+  }
+  feel::Value day(Instant instant) const {
+    const calendar::TimeZone* zone = definitions.zones.find(definitions.pack.time_zone);
+    return zone ? feel::Value(zone->local_date(instant)) : feel::Value();
+  }
+};
+
+feel::Value facts_of(const Sources& from) {
+  const auto& dictionary = from.definitions.pack.facts;
+  return nested(dictionary.begin(), dictionary.end(), 0, from.definitions, from.state);
+}
+
+feel::Value deadlines_of(const Sources& from) {
+  feel::Context deadlines;
+  for (const auto& [id, deadline] : from.state.deadlines) {
+    const auto& computed = deadline.computed;
+    deadlines.set(id, feel::Context{{"status", status_at(deadline, from.legal_now)},
+                                    {"warns_at", from.local(computed.warns_at)},
+                                    {"warns_day", computed.warns_day},
+                                    {"binds_at", from.local(computed.binds_at)},
+                                    {"binds_day", computed.binds_day}});
+  }
+  return deadlines;
+}
+
+feel::Value case_of(const Sources& from) {
+  const auto& state = from.state;
+  return feel::Context{{"territory", state.territory},
+                       {"lead", state.lead},
+                       {"reference", state.reference},
+                       {"opened_on", from.day(state.opened_at)}};
+}
+
+/// The context's entries, in their order.
+struct Entry {
+  std::string_view name;
+  feel::Value (*value)(const Sources&);
+};
+constexpr Entry kEntries[] = {
+    {"facts", facts_of},
+    {"deadlines", deadlines_of},
+    {"case", case_of},
+    {"territory", [](const Sources& from) { return feel::Value(from.state.territory); }},
+    {"now", [](const Sources& from) { return from.local(from.legal_now); }},
+    {"today", [](const Sources& from) { return from.day(from.legal_now); }},
+};
+
 }  // namespace
 
 std::string_view status_at(const DeadlineState& deadline, Instant legal_now) {
@@ -39,37 +99,18 @@ std::string_view status_at(const DeadlineState& deadline, Instant legal_now) {
   return legal_now >= deadline.computed.binds_at ? "passed" : "running";
 }
 
+std::optional<feel::Value> entry_of_context(std::string_view name, const Definitions& definitions,
+                                            const Case& state, Instant legal_now) {
+  const auto found = std::find_if(std::begin(kEntries), std::end(kEntries),
+                                  [&](const Entry& entry) { return entry.name == name; });
+  if (found == std::end(kEntries)) return std::nullopt;
+  return found->value({definitions, state, legal_now});
+}
+
 feel::Context context_of(const Definitions& definitions, const Case& state, Instant legal_now) {
-  const auto& zones = definitions.zones;
-  const std::string& zone_name = definitions.pack.time_zone;
-  const auto local = [&](Instant instant) {
-    const auto value = feel::date_and_time_at(instant, zone_name, &zones);
-    return value ? feel::Value(*value) : feel::Value();
-  };
-  feel::Context deadlines;
-  for (const auto& [id, deadline] : state.deadlines) {
-    const auto& computed = deadline.computed;
-    deadlines.set(id, feel::Context{{"status", status_at(deadline, legal_now)},
-                                    {"warns_at", local(computed.warns_at)},
-                                    {"warns_day", computed.warns_day},
-                                    {"binds_at", local(computed.binds_at)},
-                                    {"binds_day", computed.binds_day}});
-  }
-  const calendar::TimeZone* zone = zones.find(zone_name);
-  const auto day = [&](Instant instant) {
-    return zone ? feel::Value(zone->local_date(instant)) : feel::Value();
-  };
   feel::Context context;
-  const auto& dictionary = definitions.pack.facts;
-  context.set("facts", nested(dictionary.begin(), dictionary.end(), 0, definitions, state));
-  context.set("deadlines", std::move(deadlines));
-  context.set("case", feel::Context{{"territory", state.territory},
-                                    {"lead", state.lead},
-                                    {"reference", state.reference},
-                                    {"opened_on", day(state.opened_at)}});
-  context.set("territory", state.territory);
-  context.set("now", local(legal_now));
-  context.set("today", day(legal_now));
+  for (const auto& entry : kEntries)
+    context.set(std::string(entry.name), entry.value({definitions, state, legal_now}));
   return context;
 }
 

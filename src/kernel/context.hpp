@@ -12,6 +12,10 @@ namespace entente::kernel {
 /// binds_at, binds_day}; case = {territory, lead, reference, opened_on}; territory; now; today.
 feel::Context context_of(const Definitions& definitions, const Case& state, Instant legal_now);
 
+/// One entry of it, built alone; nothing for a name that it has not.
+std::optional<feel::Value> entry_of_context(std::string_view name, const Definitions& definitions,
+                                            const Case& state, Instant legal_now);
+
 feel::Environment environment_of(const Definitions& definitions, Instant legal_now);
 
 /// "running", "passed" once the binding reading is over, or "ended" when something ended it early.

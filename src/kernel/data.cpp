@@ -51,6 +51,12 @@ void add_scopes(Draft& draft, InstanceId id, std::optional<TokenId> token, feel:
     add_loop(draft, *instance, standing->second, seen);
 }
 
+void add_seen(Draft& draft, InstanceId instance, std::optional<TokenId> token,
+              const feel::Context& more, feel::Context& seen) {
+  add_scopes(draft, instance, token, seen);
+  for (const auto& [name, value] : more) seen.set(name, value);
+}
+
 bool has_scopes(const Draft& draft, InstanceId id) {
   const InstanceState* instance = instance_of(draft, id);
   return instance && (instance->scope || !instance->data.empty());
@@ -121,8 +127,7 @@ std::vector<Moved> moved(Draft& draft, const Position& at, const bpmn::DataAssoc
 feel::Context seen_at(Draft& draft, InstanceId instance, std::optional<TokenId> token,
                       const feel::Context& more) {
   feel::Context seen = draft.context();
-  add_scopes(draft, instance, token, seen);
-  for (const auto& [name, value] : more) seen.set(name, value);
+  add_seen(draft, instance, token, more, seen);
   return seen;
 }
 
@@ -137,9 +142,11 @@ feel::Context loop_attributes(const Draft& draft, InstanceId loop) {
 feel::Value evaluate_at(Draft& draft, const feel::Expression& expression, InstanceId instance,
                         std::optional<TokenId> token, const feel::Context& more) {
   if (more.empty() && !has_scopes(draft, instance))
-    return feel::evaluate(expression, draft.context(), draft.environment()).value;
-  return feel::evaluate(expression, seen_at(draft, instance, token, more), draft.environment())
-      .value;
+    return feel::evaluate(expression, draft.context(expression.inputs()), draft.environment())
+        .value;
+  feel::Context seen = draft.context(expression.inputs());
+  add_seen(draft, instance, token, more, seen);
+  return feel::evaluate(expression, seen, draft.environment()).value;
 }
 
 feel::Value evaluate_at(Draft& draft, const feel::Expression& expression, const Position& at,

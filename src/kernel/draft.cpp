@@ -27,24 +27,19 @@ Draft::Draft(const Definitions& definitions, const Case& state, const Command& c
 std::int64_t Draft::emit(EventBody body) {
   if (changes_context(body)) {
     context_.reset();
+    if (!some_of_context_.empty()) some_of_context_ = {};
     ++data_version_;
   } else if (std::holds_alternative<DataSet>(body)) {
     ++data_version_;
   }
-  Event event;
-  event.header.sequence = state_.version + 1;
-  event.header.actor = command_.actor.id;
-  event.header.actor_kind = command_.actor.kind;
-  event.header.organisation = command_.actor.organisation;
-  event.header.command = command_.id;
-  event.header.cause = cause_;
-  event.header.pack = state_.pack.empty() ? to_hex(pack().hash) : state_.pack;
-  event.header.legal_at = command_.legal_now;
-  event.header.recorded_at = command_.recorded_at;
-  event.body = std::move(body);
+  const auto& actor = command_.actor;
+  const Event& event = events_.emplace_back(
+      EventHeader{state_.version + 1, kEventVersion, actor.id, actor.kind, actor.organisation,
+                  command_.id, cause_, state_.pack.empty() ? pack().hash_text : state_.pack,
+                  command_.legal_now, command_.recorded_at},
+      std::move(body));
   evolve_in_place(state_, event);
   if (!cause_) cause_ = event.header.sequence;
-  events_.push_back(std::move(event));
   return state_.version;
 }
 
@@ -56,6 +51,16 @@ Uuid Draft::new_id() {
 const feel::Context& Draft::context() {
   if (!context_) context_ = context_of(definitions_, state_, now());
   return *context_;
+}
+
+const feel::Context& Draft::context(std::span<const std::string> names) {
+  if (context_) return *context_;
+  for (const auto& name : names)
+    if (!some_of_context_.find(name)) {
+      auto value = entry_of_context(name, definitions_, state_, now());
+      if (value) some_of_context_.set(name, *std::move(value));
+    }
+  return some_of_context_;
 }
 
 feel::Environment Draft::environment() const {

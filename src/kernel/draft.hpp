@@ -3,8 +3,8 @@
 // changes. If the command is refused the draft is dropped, and with it everything that it emitted.
 #pragma once
 
-#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +15,33 @@
 #include "pack/pack.hpp"
 
 namespace entente::kernel {
+
+/// First in, first out; what is not used costs nothing.
+template <class T>
+class Queue {
+ public:
+  bool empty() const { return next_ == items_.size(); }
+  void push_back(T item) { items_.push_back(std::move(item)); }
+  T take_front() {
+    T first = std::move(items_[next_++]);
+    if (empty()) {
+      items_.clear();
+      next_ = 0;
+    }
+    return first;
+  }
+
+ private:
+  std::vector<T> items_;
+  std::size_t next_ = 0;
+};
+
+/// A token that arrived, and where it did as far as that is known: it may have gone on since.
+struct Arrival {
+  TokenId token;
+  const bpmn::Process* process = nullptr;
+  const bpmn::FlowNode* node = nullptr;
+};
 
 class Draft {
  public:
@@ -41,15 +68,17 @@ class Draft {
   /// What conditions and decisions are asked with: facts, deadlines, case, now, today. Built again
   /// only when a fact or deadline has changed.
   const feel::Context& context();
+  /// Of these names at least: what an expression reads need not be built in full.
+  const feel::Context& context(std::span<const std::string> names);
   feel::Environment environment() const;
 
   /// Tokens that arrived somewhere and have not yet been looked at.
-  std::deque<TokenId>& ready() { return ready_; }
+  Queue<Arrival>& ready() { return ready_; }
   /// Tokens at events that throw a signal: looked at when all others wait, so that whoever can be
   /// waiting for it is.
-  std::deque<TokenId>& throwing() { return throwing_; }
+  Queue<Arrival>& throwing() { return throwing_; }
   /// Messages from one process of the case to another, delivered when all tokens wait.
-  std::deque<MessageSent>& sent_within() { return sent_within_; }
+  Queue<MessageSent>& sent_within() { return sent_within_; }
 
   /// A process instance ended at the element: the case closes when none is left.
   void note_end(std::string element) { last_end_ = std::move(element); }
@@ -74,9 +103,10 @@ class Draft {
   std::optional<std::int64_t> cause_;
   std::uint32_t ordinal_ = 0;
   std::optional<feel::Context> context_;
-  std::deque<TokenId> ready_;
-  std::deque<TokenId> throwing_;
-  std::deque<MessageSent> sent_within_;
+  feel::Context some_of_context_;
+  Queue<Arrival> ready_;
+  Queue<Arrival> throwing_;
+  Queue<MessageSent> sent_within_;
   std::string last_end_;
   std::uint64_t data_version_ = 1;
   std::optional<Refusal> refusal_;

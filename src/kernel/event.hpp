@@ -16,6 +16,7 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "base/shared_text.hpp"
 #include "kernel/act_event.hpp"
 #include "kernel/command.hpp"
 #include "kernel/deadline_event.hpp"
@@ -34,7 +35,7 @@ struct EventHeader {
   std::string organisation;
   CommandId command;
   std::optional<std::int64_t> cause;  ///< sequence of the event of this case that it follows from
-  std::string pack;                   ///< content hash, in hexadecimal
+  SharedText pack;                    ///< content hash, in hexadecimal
   Instant legal_at;
   Instant recorded_at;
   bool operator==(const EventHeader&) const = default;

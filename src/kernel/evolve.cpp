@@ -65,21 +65,31 @@ class Evolution {
     state_.armed.erase(event.process);
   }
   void operator()(const TokenPlaced& event) {
-    const bool fresh = !state_.tokens.contains(event.token);
+    const std::size_t tokens_before = state_.tokens.size();
+    auto& token = state_.tokens[event.token];
+    const bool fresh = state_.tokens.size() > tokens_before;
+    const bool stays = !fresh && !event.item && token.instance == event.instance;
+    if (!fresh) drop_timers(state_, event.token);
+    token.instance = event.instance;
+    token.element = event.element;
+    token.flow = event.flow;
+    token.fired.clear();
+    token.item = event.item;
+    token.occurred.clear();
+    if (!stays) note_arrival(event, fresh);
+    if (!event.flow.empty()) {
+      ++state_.path[event.flow];
+      ++state_.path[event.element];
+      if (event.host) mark_fired(*event.host, event.element);
+      return;
+    }
     auto& instance = state_.instances[event.instance];
-    if (fresh)
-      ++instance.tokens;
-    else
-      drop_timers(state_, event.token);
-    if (event.item && instance.scope && instance.scope->loop) ++instance.scope->loop->started;
-    state_.tokens[event.token] = {event.instance, event.element, event.flow, {}, event.item};
     if (event.host) mark_fired(*event.host, event.element);
-    const bool begins = event.flow.empty() && instance.scope;
+    const bool begins = instance.scope.has_value();
     if (begins && instance.scope->kind == ScopeKind::EventSubProcess)
       mark_started(instance.scope->parent, event.element);
     if (begins && instance.scope->kind == ScopeKind::SubProcess)
       note(instance.fired, event.element);
-    if (!event.flow.empty()) ++state_.path[event.flow];
     ++state_.path[event.element];
   }
   void operator()(const TokenWithdrawn& event) {
@@ -207,6 +217,13 @@ class Evolution {
   void operator()(const CommandRefused&) {}
 
  private:
+  /// What the instance counts of its tokens.
+  void note_arrival(const TokenPlaced& event, bool fresh) {
+    auto& instance = state_.instances[event.instance];
+    if (fresh) ++instance.tokens;
+    if (event.item && instance.scope && instance.scope->loop) ++instance.scope->loop->started;
+  }
+
   void mark_fired(TokenId host, const std::string& boundary) {
     const auto found = state_.tokens.find(host);
     if (found == state_.tokens.end()) return;

@@ -21,9 +21,12 @@ constexpr std::size_t kStepsMax = 10'000;
 
 using bpmn::NodeKind;
 
-void place(Draft& draft, TokenPlaced placed) {
-  draft.ready().push_back(placed.token);
-  draft.emit(std::move(placed));
+/// The token comes to the end of the flow, and will be looked at there.
+void arrive(Draft& draft, const Position& at, std::size_t flow, TokenId token) {
+  const auto& taken = at.process.flows[flow];
+  const auto& target = at.process.nodes[taken.target];
+  draft.ready().push_back({token, &at.process, &target});
+  draft.emit(TokenPlaced{token, at.instance, target.id, taken.id, std::nullopt});
 }
 
 void close_if_over(Draft& draft) {
@@ -74,19 +77,31 @@ bool throws_signal(const bpmn::FlowNode& node) {
 }
 
 /// Takes the first of the queue that is still alive.
-std::optional<TokenId> next_of(Draft& draft, std::deque<TokenId>& queue) {
+struct Waiting {
+  Arrival arrival;
+  const TokenState* state;
+};
+std::optional<Waiting> next_of(Draft& draft, Queue<Arrival>& queue) {
   while (!queue.empty()) {
-    const TokenId token = queue.front();
-    queue.pop_front();
-    if (draft.state().tokens.contains(token)) return token;
+    const Arrival arrival = queue.take_front();
+    const auto& tokens = draft.state().tokens;
+    const auto found = tokens.find(arrival.token);
+    if (found != tokens.end()) return Waiting{arrival, &found->second};
   }
   return std::nullopt;
 }
 
-Result<void> look_at(Draft& draft, TokenId token, bool may_throw) {
-  TRY(const Position at, position_of(draft, token));
+Result<Position> position_of(const Draft& draft, const Waiting& waiting) {
+  const auto& [arrival, state] = waiting;
+  if (arrival.node && arrival.node->id == state->element)
+    return Position{*arrival.process, *arrival.node, state->instance, arrival.token};
+  return position_of(draft, arrival.token);
+}
+
+Result<void> look_at(Draft& draft, const Waiting& waiting, bool may_throw) {
+  TRY(const Position at, position_of(draft, waiting));
   if (!may_throw && throws_signal(at.node)) {
-    draft.throwing().push_back(token);
+    draft.throwing().push_back(waiting.arrival);
     return {};
   }
   return enter(draft, at);
@@ -118,16 +133,15 @@ Result<void> run(Draft& draft) {
     }
     const auto ready = next_of(draft, draft.ready());
     if (ready && ++steps > kStepsMax) {
-      stop_token(draft, *ready, {text::kEndlessLoop, text::kResumeProcedure});
+      stop_token(draft, ready->arrival.token, {text::kEndlessLoop, text::kResumeProcedure});
     } else if (ready) {
       TRY_VOID(look_at(draft, *ready, false));
     } else if (!draft.sent_within().empty()) {
-      const MessageSent sent = std::move(draft.sent_within().front());
-      draft.sent_within().pop_front();
+      const MessageSent sent = draft.sent_within().take_front();
       TRY_VOID(deliver_within(draft, sent));
     } else if (const auto throwing = next_of(draft, draft.throwing())) {
       if (++steps > kStepsMax) {
-        stop_token(draft, *throwing, {text::kEndlessLoop, text::kResumeProcedure});
+        stop_token(draft, throwing->arrival.token, {text::kEndlessLoop, text::kResumeProcedure});
         continue;
       }
       TRY_VOID(look_at(draft, *throwing, true));
@@ -152,8 +166,7 @@ void stop_at_null(Draft& draft, const Position& at, const bpmn::SequenceFlow& fl
 }
 
 void move_along(Draft& draft, const Position& at, std::size_t flow) {
-  const auto& taken = at.process.flows[flow];
-  place(draft, {at.token, at.instance, at.process.nodes[taken.target].id, taken.id, std::nullopt});
+  arrive(draft, at, flow, at.token);
 }
 
 void move_past(Draft& draft, const Position& at, std::size_t flow) {
@@ -164,11 +177,7 @@ void move_past(Draft& draft, const Position& at, std::size_t flow) {
 
 void move_along(Draft& draft, const Position& at, const std::vector<std::size_t>& flows) {
   if (flows.empty()) return consume(draft, at);
-  const auto another = [&](std::size_t flow) {
-    const auto& taken = at.process.flows[flow];
-    place(draft, {TokenId{draft.new_id()}, at.instance, at.process.nodes[taken.target].id, taken.id,
-                  std::nullopt});
-  };
+  const auto another = [&](std::size_t flow) { arrive(draft, at, flow, TokenId{draft.new_id()}); };
   for (std::size_t i = 1; i < flows.size(); ++i)
     for (std::uint64_t n = 0; n < at.node.completion_quantity; ++n) another(flows[i]);
   for (std::uint64_t n = 1; n < at.node.completion_quantity; ++n) another(flows.front());
@@ -176,6 +185,10 @@ void move_along(Draft& draft, const Position& at, const std::vector<std::size_t>
 }
 
 void leave(Draft& draft, const Position& at) {
+  if (at.node.outgoing.size() == 1 && at.node.completion_quantity == 1 && !at.node.default_flow) {
+    const std::size_t only = at.node.outgoing.front();  // the most frequent way, without a list
+    if (at.process.flows[only].condition_text.empty()) return move_along(draft, at, only);
+  }
   std::vector<std::size_t> open;
   bool any_condition = false;
   bool any_holds = false;

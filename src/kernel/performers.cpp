@@ -18,7 +18,8 @@ Result<std::string> unit(const Draft& draft, std::string_view id) {
 }
 
 Result<std::string> competent(Draft& draft, const bpmn::Performer& performer) {
-  const auto answer = feel::evaluate(performer.country, draft.context(), draft.environment());
+  const auto answer = feel::evaluate(performer.country, draft.context(performer.country.inputs()),
+                                     draft.environment());
   const std::string* country = answer.value.as_string();
   if (!country)
     return fail(Code::NotFound, "'{}' does not answer a country", performer.country_text);

@@ -102,7 +102,7 @@ void begin_flow(Draft& draft, InstanceId instance) {
 
 TokenId place_new(Draft& draft, InstanceId instance, const std::string& element) {
   const TokenId token = place_host(draft, instance, element);
-  draft.ready().push_back(token);
+  draft.ready().push_back({token});
   return token;
 }
 

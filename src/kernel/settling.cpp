@@ -64,7 +64,7 @@ Result<void> resolve_incident(Draft& draft, const ResolveIncident& body) {
     return at("reason", fail(Code::InvalidArgument, "settling an incident needs a reason"));
   draft.emit(IncidentResolved{body.incident, personal(draft.state().person, Json(body.reason))});
   if (!raised.deadline.empty()) retry_deadline(draft, raised.deadline);
-  if (raised.token) draft.ready().push_back(*raised.token);
+  if (raised.token) draft.ready().push_back({*raised.token});
   return run(draft);
 }
 

@@ -134,7 +134,7 @@ struct Case {
   CaseId id;
   std::int64_t version = 0;  ///< sequence of the last event
   CaseStatus status = CaseStatus::New;
-  std::string pack;  ///< content hash it is pinned to
+  SharedText pack;  ///< content hash it is pinned to
   std::string pack_id;
   std::string reference;
   std::string territory;

@@ -62,7 +62,9 @@ struct Asked {
 
 feel::Value answer_of(Draft& draft, const bpmn::Timer& timer, const Asked& asked) {
   if (!asked.instance)
-    return feel::evaluate(timer.expression.compiled, draft.context(), draft.environment()).value;
+    return feel::evaluate(timer.expression.compiled,
+                          draft.context(timer.expression.compiled.inputs()), draft.environment())
+        .value;
   return evaluate_at(draft, timer.expression.compiled, *asked.instance, asked.token);
 }
 

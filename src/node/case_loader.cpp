@@ -54,7 +54,7 @@ Result<std::vector<kernel::Event>> events_of(Engine& engine, const CaseId& id) {
 }
 
 Result<const ShelvedPack*> pack_of(Engine& engine, const kernel::Case& state) {
-  return engine.packs.by_hash(state.pack);
+  return engine.packs.by_hash(state.pack.str());
 }
 
 access::CaseAccess access_of(const kernel::Definitions& definitions, const kernel::Case& state,

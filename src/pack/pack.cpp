@@ -63,8 +63,9 @@ const bpmn::Model* Pack::procedure_of(std::string_view process_id) const {
 }
 
 const bpmn::Process* Pack::process(std::string_view process_id) const {
-  const auto* model = procedure_of(process_id);
-  return model ? model->process(process_id) : nullptr;
+  for (const auto& model : procedures)
+    if (const auto* process = model.process(process_id)) return process;
+  return nullptr;
 }
 
 const dmn::Model* Pack::rules_with(std::string_view decision) const {

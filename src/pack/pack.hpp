@@ -12,6 +12,7 @@
 #include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "base/json.hpp"
+#include "base/shared_text.hpp"
 #include "bpmn/model.hpp"
 #include "calendar/counting_rules.hpp"
 #include "calendar/holidays.hpp"
@@ -133,6 +134,7 @@ struct Pack {
   std::string id;
   std::string version;
   Digest hash;
+  SharedText hash_text{};  ///< the same, in hexadecimal
   Bilingual title;
   std::vector<std::string> uses;
   std::vector<Validity> in_force;

@@ -106,6 +106,7 @@ ReadOutcome read_all(const Files& files) {
   ReadOutcome outcome;
   auto& [pack, problems] = outcome;
   pack.hash = content_hash(files);
+  pack.hash_text = to_hex(pack.hash);
   pack.files = files;
   read_file(files, "pack.toml", true, read_manifest, pack, problems);
   read_file(files, "facts.toml", true, read_facts, pack, problems);

@@ -1,6 +1,8 @@
 // Transitions of elements per second of processor in the kernel, in memory: each command is decided
 // and the case that is kept follows, as in a node. Then what a step costs in a
 // young and in an old case, and beside few and many open ones.
+#include <malloc.h>
+
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -201,14 +203,24 @@ double young_and_old(Office& office, bool quick) {
   return at_old / at_young;
 }
 
+/// Bytes that the program holds of the heap, with what the allocator adds to each piece.
+double held_bytes() {
+  const auto heap = mallinfo2();
+  return static_cast<double>(heap.uordblks + heap.hblkhd);
+}
+
 double few_and_many(Office& office, bool quick) {
   const std::size_t many = quick ? 100'000 : 1'000'000;
   std::vector<Case> few;
   for (int i = 0; i < 1000; ++i) few.push_back(office.opened());
   const double at_few = step_micros(office, few, 5000);
   std::vector<Case> all;
+  const double held_before = held_bytes();
   all.reserve(many);
   for (std::size_t i = 0; i < many; ++i) all.push_back(office.opened());
+  const double each = (held_bytes() - held_before) / static_cast<double>(many);
+  std::printf("an open case of %lld events in memory: %.0f bytes\n",
+              static_cast<long long>(all.front().version), each);
   const double at_many = step_micros(office, all, 5000);
   std::printf("a step beside 1,000 open cases: %.2f us; beside %zu: %.2f us\n", at_few, many,
               at_many);

@@ -132,7 +132,7 @@ Result<void> Auditor::check_act(const kernel::Case& state, const kernel::Event& 
   const auto* certificate = certificate_of(event.body, act_id);
   if (!certificate) return {};
   ++noted_.acts;
-  const pack::Pack* pack = setting_.pack(state.pack);
+  const pack::Pack* pack = setting_.pack(state.pack.str());
   if (!pack) return broken("an act under a pack that is not there");
   const pack::Act* act = pack->act(act_id);
   if (!act) return broken("the pack has no act {}", act_id);

@@ -126,7 +126,7 @@ node::Request Workload::open_case(const Party& party) {
 
 node::RequestBody Workload::body_for(const Party& party, const kernel::Case& state,
                                      const kernel::TaskState* task) {
-  const pack::Pack* pack = setting_.pack(state.pack);
+  const pack::Pack* pack = setting_.pack(state.pack.str());
   const Instant now = party.node->legal_now();
   const auto roll = dice_.below(100);
   if (task && roll < 72)

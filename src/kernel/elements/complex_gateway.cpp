@@ -92,7 +92,7 @@ void reset_complex_gateway(Draft& draft, const bpmn::Process& process,
     for (const auto& token : held)
       if (draft.state().tokens.contains(token) &&
           draft.state().tokens.at(token).element == gateway.id)
-        draft.ready().push_back(token);
+        draft.ready().push_back({token});
 }
 
 }  // namespace entente::kernel

@@ -36,7 +36,7 @@ void write_collection(Draft& draft, const Position& host, InstanceId loop) {
 
 void place_instance(Draft& draft, InstanceId loop, const std::string& element, std::int64_t item) {
   const TokenId token{draft.new_id()};
-  draft.ready().push_back(token);
+  draft.ready().push_back({token});
   draft.emit(TokenPlaced{token, loop, element, {}, std::nullopt, item});
 }
 
