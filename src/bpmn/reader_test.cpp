@@ -65,6 +65,19 @@ TEST(BpmnReader, KeepsTheBytesForViewers) {
   EXPECT_EQ(read(bytes, "x")->xml, bytes);
 }
 
+TEST(BpmnReader, KeepsADiagramThatDrawsNothingOfAProcess) {
+  const std::string bytes =
+      "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' "
+      "xmlns:di='http://www.omg.org/spec/BPMN/20100524/DI' id='d'><di:BPMNDiagram><di:BPMNPlane>"
+      "<di:BPMNShape id='shape'/></di:BPMNPlane></di:BPMNDiagram></definitions>";
+
+  const auto model = read(bytes, "drawn.bpmn");
+
+  ASSERT_TRUE(model.has_value()) << describe(model.error());
+  EXPECT_TRUE(model->processes.empty());
+  EXPECT_EQ(model->xml, bytes);
+}
+
 TEST(BpmnReader, KeepsExtensionAttributesAsWritten) {
   const auto model = read(with("<userTask id='x'><extensionElements>"
                                "<e:task form='a form' act='b' own='c'/><other xmlns='urn:x'/>"

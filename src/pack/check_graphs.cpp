@@ -11,11 +11,6 @@ std::string place_of(const bpmn::Model& model, std::size_t line) {
   return fmt::format("{}:{}", model.file, line);
 }
 
-std::string called_or_id(const bpmn::FlowNode& node) {
-  return node.name.empty() ? fmt::format("'{}'", node.id)
-                           : fmt::format("'{}' ({})", node.id, node.name);
-}
-
 /// The line stands in the file of the element's own process, which a call may have led to.
 std::string place_in_pack(const Checker& checker, const bpmn::FlowNode& node) {
   for (const auto& model : checker.pack.procedures)
@@ -35,7 +30,7 @@ void check_drawn(Checker& checker, const bpmn::Model& model) {
     for (const auto& node : process.nodes)
       if (node.call && !checker.pack.process(node.call->called))
         checker.problem(place_of(model, node.line), "{} calls '{}', which the pack has not",
-                        called_or_id(node), node.call->called);
+                        named(node), node.call->called);
   }
   for (const auto& remark : model.remarks)
     checker.problem(place_of(model, remark.line), "{}", remark.text);
@@ -46,22 +41,22 @@ void check_acts_on(Checker& checker, const bpmn::ProcessGraph& graph) {
     if (act.coercive)
       for (const auto& way : ways_around(graph, act.id))
         checker.problem(place_in_pack(checker, *way.node),
-                        "'{}' can be reached without the stage '{}' of '{}'", way.node->id,
+                        "{} can be reached without the stage '{}' of '{}'", named(*way.node),
                         way.missing_stage, act.id);
     for (const auto* node : undeclared_effects(checker.pack, graph, act))
       checker.problem(place_in_pack(checker, *node),
-                      "{} has an effect of the act '{}' and is not declared as it",
-                      called_or_id(*node), act.id);
+                      "{} has an effect of the act '{}' and is not declared as it", named(*node),
+                      act.id);
     for (const auto& deaf : deaf_states(checker.pack, graph, act)) {
       if (deaf.too_large)
         checker.problem(place_in_pack(checker, *deaf.node),
                         "{}: too many states to prove that {} can be recorded while it is pending",
-                        called_or_id(*deaf.node), deaf.facts);
+                        named(*deaf.node), deaf.facts);
       else
         checker.problem(place_in_pack(checker, *deaf.node),
                         "{} of the act '{}' can be pending while nothing could record {}: waiting "
                         "are {}",
-                        called_or_id(*deaf.node), act.id, deaf.facts, fmt::join(deaf.state, ", "));
+                        named(*deaf.node), act.id, deaf.facts, fmt::join(deaf.state, ", "));
     }
   }
 }
@@ -131,8 +126,7 @@ void check_correlation(Checker& checker, const bpmn::Model& model) {
       const auto* event = node.event(bpmn::Trigger::Message);
       if ((event || !node.message.empty()) && !ends.contains(node.id))
         checker.problem(place_of(model, node.line),
-                        "{} sends or receives a message and has no message flow",
-                        called_or_id(node));
+                        "{} sends or receives a message and has no message flow", named(node));
       bool many = node.multi_instance && !node.multi_instance->sequential;
       for (auto at = node.parent; at; at = process.nodes[*at].parent)
         many = many || (process.nodes[*at].multi_instance &&
@@ -145,7 +139,7 @@ void check_correlation(Checker& checker, const bpmn::Model& model) {
         checker.problem(place_of(model, node.line),
                         "{} waits for a message in several instances at once: it needs a "
                         "correlation key",
-                        called_or_id(node));
+                        named(node));
     }
 }
 

@@ -23,7 +23,7 @@ void check_lane(Checker& checker, const Scope& scope, const FlowNode& node) {
   const auto place = scope.place(node);
   const auto* lane = scope.process.lane_of(node);
   if (!lane || !lane->performer) {
-    checker.problem(place, "'{}' lies in no lane with an organisation", node.id);
+    checker.problem(place, "{} lies in no lane with an organisation", named(node));
     return;
   }
   const auto& performer = *lane->performer;
@@ -38,24 +38,24 @@ void check_act(Checker& checker, const Scope& scope, const FlowNode& node,
   const auto* name = task.attribute("act");
   const auto* stage = task.attribute("stage");
   if (!name) {
-    if (stage) checker.problem(place, "'{}' has a stage, but no act", node.id);
+    if (stage) checker.problem(place, "{} has a stage, but no act", named(node));
     return;
   }
   const Act* act = checker.pack.act(*name);
   if (!act) {
-    checker.problem(place, "there is no act '{}'", *name);
+    checker.problem(place, "{}: there is no act '{}'", named(node), *name);
     return;
   }
   if (!stage || !(*stage == "propose" || *stage == "sign" || *stage == "carry_out")) {
-    checker.problem(place, "'{}' must say its stage: propose, sign or carry_out", node.id);
+    checker.problem(place, "{} must say its stage: propose, sign or carry_out", named(node));
     return;
   }
   if (act->coercive && *stage == "sign") {
     const auto* differs = task.attribute("differsFrom");
     const FlowNode* proposal = differs ? scope.process.node(*differs) : nullptr;
     if (!proposal || checker.pack.act_of(*proposal) != act)
-      checker.problem(place, "'{}' signs a coercive act: differsFrom must name its proposal",
-                      node.id);
+      checker.problem(place, "{} signs a coercive act: differsFrom must name its proposal",
+                      named(node));
   }
 }
 
@@ -65,13 +65,14 @@ void check_user_task(Checker& checker, const Scope& scope, const FlowNode& node)
   const auto* task = node.extension("task");
   const auto* form = task ? task->attribute("form") : nullptr;
   if (!form) {
-    checker.problem(place, "'{}' names no form", node.id);
+    checker.problem(place, "{} names no form", named(node));
     return;
   }
-  if (!checker.pack.form(*form)) checker.problem(place, "there is no form '{}'", *form);
+  if (!checker.pack.form(*form))
+    checker.problem(place, "{}: there is no form '{}'", named(node), *form);
   if (const auto* due = task->attribute("due")) checker.needs_deadline(place, *due);
   if (const auto* kind = task->attribute("kind"); kind && *kind != "due" && *kind != "available")
-    checker.problem(place, "'{}' is '{}', but must be due or available", node.id, *kind);
+    checker.problem(place, "{} is '{}', but must be due or available", named(node), *kind);
   check_act(checker, scope, node, *task);
 }
 
@@ -80,7 +81,7 @@ void check_rule_task(Checker& checker, const Scope& scope, const FlowNode& node)
   const auto* decision = node.extension("decision");
   const auto* name = decision ? decision->attribute("ref") : nullptr;
   if (!name) {
-    checker.problem(place, "'{}' names no decision", node.id);
+    checker.problem(place, "{} names no decision", named(node));
     return;
   }
   checker.needs_decision(place, *name);
@@ -92,15 +93,16 @@ void check_message(Checker& checker, const Scope& scope, const FlowNode& node,
   const auto place = scope.place(node);
   const auto* message = checker.pack.message(name);
   if (!message) {
-    checker.problem(place, "the exchange matrix has no message '{}'", name);
+    checker.problem(place, "{}: the exchange matrix has no message '{}'", named(node), name);
     return;
   }
   const auto& expected = sends ? message->from : message->to;
   if (expected != scope.participant)
-    checker.problem(place, "'{}' {} '{}', which only '{}' may", node.id,
+    checker.problem(place, "{} {} '{}', which only '{}' may", named(node),
                     sends ? "sends" : "receives", name, expected);
   if (node.kind == NodeKind::StartEvent && message->starts != scope.process.id)
-    checker.problem(place, "'{}' does not say that it starts '{}'", name, scope.process.id);
+    checker.problem(place, "{}: '{}' does not say that it starts '{}'", named(node), name,
+                    scope.process.id);
 }
 
 bool sends(const FlowNode& node) {
@@ -117,9 +119,9 @@ void check_timer(Checker& checker, const Scope& scope, const FlowNode& node,
   const auto* source = timer ? timer->attribute("source") : nullptr;
   if (!source || source->empty())
     checker.problem(place,
-                    "'{}' is a deadline without a source: name a deadline of the pack, or "
+                    "{} is a deadline without a source: name a deadline of the pack, or "
                     "entente:timer source",
-                    node.id);
+                    named(node));
 }
 
 void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {

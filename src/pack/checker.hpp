@@ -46,6 +46,12 @@ class Checker {
   Problems& problems_;
 };
 
+/// An element as problems tell it: by its id, and its name where it has one.
+inline std::string named(const bpmn::FlowNode& node) {
+  return node.name.empty() ? fmt::format("'{}'", node.id)
+                           : fmt::format("'{}' ({})", node.id, node.name);
+}
+
 /// facts, deadlines, acts, messages and forms name only what exists, and are told in every
 /// language.
 void check_declarations(Checker& checker);

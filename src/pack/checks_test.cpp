@@ -51,7 +51,7 @@ TEST(Check, AnElementOfAnUndeclaredActIsAProblem) {
 
 TEST(Check, ASignatureMustDifferFromItsProposal) {
   expect_problem(edited("procedures/return.bpmn", " differsFrom=\"propose_removal\"", ""),
-                 "'sign_removal' signs a coercive act");
+                 "'sign_removal' (Signer l'éloignement d'office) signs a coercive act");
 }
 
 TEST(Check, AWayAroundTheSignatureIsFound) {
@@ -60,7 +60,8 @@ TEST(Check, AWayAroundTheSignatureIsFound) {
           "procedures/return.bpmn", "</bpmn:process>",
           "<bpmn:sequenceFlow id=\"bypass\" sourceRef=\"begin\" targetRef=\"carry_out_removal\"/>"
           "</bpmn:process>"),
-      "'carry_out_removal' can be reached without the stage 'sign' of 'enforced_removal'");
+      "'carry_out_removal' (Consigner le départ) can be reached without the stage 'sign' of "
+      "'enforced_removal'");
 }
 
 TEST(Check, ARowWithoutItsArticleOrDateIsAProblem) {
@@ -123,7 +124,7 @@ TEST(Check, OnlyThePartyOfTheMatrixSendsAMessage) {
   expect_problem(
       edited("messages.toml", "id = \"lpc_reply\"\nfrom = \"foreign\"\nto = \"interior\"",
              "id = \"lpc_reply\"\nfrom = \"interior\"\nto = \"foreign\""),
-      "'send_reply' sends 'lpc_reply', which only 'interior' may");
+      " sends 'lpc_reply', which only 'interior' may");
 }
 
 TEST(Check, ALaneNeedsAnOrganisationOfTheDirectory) {
@@ -186,7 +187,7 @@ TEST(Check, ATimeWrittenInTheDrawingNeedsItsSource) {
 TEST(Check, AUserTaskOutsideAnyLaneIsAProblem) {
   expect_problem(
       edited("procedures/return.bpmn", "<bpmn:flowNodeRef>sign_removal</bpmn:flowNodeRef>", ""),
-      "'sign_removal' lies in no lane with an organisation");
+      "'sign_removal' (Signer l'éloignement d'office) lies in no lane with an organisation");
 }
 
 TEST(Check, AMessageWithoutItsFlowIsAProblem) {
@@ -206,6 +207,63 @@ TEST(Check, AnotherElementWithAnActsEffectIsAProblem) {
   expect_problem(edited("forms/record_event.json", "{\"fact\": \"age.status\"",
                         "{\"fact\": \"removal.departed_at\"},\n    {\"fact\": \"age.status\""),
                  "has an effect of the act 'enforced_removal' and is not declared as it");
+}
+
+/// An element that carries out the act, under this id.
+std::string carrying_out(const std::string& id) {
+  return "<bpmn:userTask id=\"" + id +
+         "\"><bpmn:extensionElements><entente:task form=\"carry_out_removal\" "
+         "act=\"enforced_removal\" stage=\"carry_out\"/></bpmn:extensionElements></bpmn:userTask>";
+}
+
+TEST(Check, AWayAroundThroughAnEventSubProcessIsFound) {
+  const auto files = with_more(
+      "<bpmn:subProcess id=\"sudden\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"now\">"
+      "<bpmn:conditionalEventDefinition><bpmn:condition>true</bpmn:condition>"
+      "</bpmn:conditionalEventDefinition></bpmn:startEvent>" +
+      carrying_out("at_once") + "<bpmn:endEvent id=\"done\"/>" + drawn("s1", "now", "at_once") +
+      drawn("s2", "at_once", "done") + "</bpmn:subProcess>");
+
+  expect_problem(files, "'at_once' can be reached without the stage 'sign' of 'enforced_removal'");
+  expect_problem(files, "'at_once' lies in no lane with an organisation");
+}
+
+TEST(Check, AWayAroundThroughABoundaryEventIsFound) {
+  expect_problem(
+      with_more("<bpmn:boundaryEvent id=\"late\" attachedToRef=\"sign_removal\">"
+                "<bpmn:extensionElements><entente:timer deadline=\"departure_window\"/>"
+                "</bpmn:extensionElements><bpmn:timerEventDefinition/></bpmn:boundaryEvent>" +
+                drawn("b1", "late", "carry_out_removal")),
+      "'carry_out_removal' (Consigner le départ) can be reached without the stage 'sign'");
+}
+
+TEST(Check, AWayAroundThroughACallIsFound) {
+  auto files = with_more("<bpmn:callActivity id=\"call\" calledElement=\"called\"/>" +
+                         drawn("k1", "begin", "call") + drawn("k2", "call", "end_removed"));
+  auto& text = files.at("procedures/return.bpmn");
+  const std::string called =
+      "<bpmn:process id=\"called\" isExecutable=\"true\"><bpmn:startEvent id=\"called_start\"/>" +
+      carrying_out("called_out") + "<bpmn:endEvent id=\"called_end\"/>" +
+      drawn("d1", "called_start", "called_out") + drawn("d2", "called_out", "called_end") +
+      "</bpmn:process>";
+  text.insert(text.rfind("</bpmn:process>") + std::string("</bpmn:process>").size(), called);
+
+  expect_problem(files,
+                 "'called_out' can be reached without the stage 'sign' of 'enforced_removal'");
+}
+
+TEST(Check, ADeadlineWithoutItsEffectIsAProblem) {
+  expect_problem(edited("deadlines.toml", "effect = \"effect.departure_window\"\n", ""), "effect");
+}
+
+TEST(Check, InstancesThatWaitForOneMessageNeedACorrelationKey) {
+  const std::string out = "<bpmn:outgoing>flow_receive_answer_to_study_again</bpmn:outgoing>";
+  expect_problem(
+      edited("procedures/return.bpmn", out,
+             out + "<bpmn:multiInstanceLoopCharacteristics isSequential=\"false\">"
+                   "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                   "</bpmn:multiInstanceLoopCharacteristics>"),
+      "'receive_answer' (Attendre la réponse) waits for a message in several instances at once");
 }
 
 TEST(Check, AMessageThatDisclosesBeforeTheActIsAProblem) {
