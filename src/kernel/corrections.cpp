@@ -7,8 +7,10 @@
 #include "kernel/deadlines.hpp"
 #include "kernel/facts.hpp"
 #include "kernel/field_rules.hpp"
+#include "kernel/flow.hpp"
 #include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
+#include "kernel/opening.hpp"
 #include "kernel/tasks.hpp"
 #include "kernel/text_keys.hpp"
 
@@ -145,12 +147,13 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
   const bool confirms = event.confirms.has_value();
   draft.emit(std::move(event));
   if (confirms) return {};
+  if (draft.state().status == CaseStatus::Closed) TRY_VOID(reopen_if_due(draft, body.fact));
   update_deadlines(draft, {body.fact}, Change::Corrected);
   const auto& acts = draft.pack().acts;
   if (std::any_of(acts.begin(), acts.end(), [](const pack::Act& act) { return act.coercive; }))
     ask_for_confirmation(draft, body.fact);
   tell_about_partners(draft, body.fact);
-  return {};
+  return run(draft);
 }
 
 }  // namespace entente::kernel

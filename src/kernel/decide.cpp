@@ -65,6 +65,12 @@ struct Dispatch {
   }
 };
 
+/// A closed case is corrected where its pack says when that opens it again.
+bool may_reopen(const Draft& draft, const CommandBody& body) {
+  return std::holds_alternative<CorrectFact>(body) && draft.pack().reopening &&
+         !draft.state().erased;
+}
+
 Result<void> dispatch(Draft& draft) {
   const auto& body = draft.command().body;
   const bool opens =
@@ -72,7 +78,8 @@ Result<void> dispatch(Draft& draft) {
   const auto status = draft.state().status;
   if (status == CaseStatus::New && !opens)
     return fail(Code::NotFound, "no case {}", to_string(draft.command().case_id));
-  if (status == CaseStatus::Closed && !outlives_the_case(body) && !opens)
+  if (status == CaseStatus::Closed && !outlives_the_case(body) && !opens &&
+      !may_reopen(draft, body))
     return draft.refuse({Code::Conflict, std::string(text::kCaseClosed), JsonObject{}, {}});
   return std::visit(Dispatch{draft}, body);
 }

@@ -78,6 +78,7 @@ BOOST_DESCRIBE_STRUCT(IncidentRaised, (),
                        organisation))
 BOOST_DESCRIBE_STRUCT(IncidentResolved, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(CaseClosed, (), (outcome))
+BOOST_DESCRIBE_STRUCT(CaseReopened, (), (fact))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (subject, reason))
 BOOST_DESCRIBE_STRUCT(CommandRefused, (), (command_type, code, text_key, arguments, grounds))
 BOOST_DESCRIBE_STRUCT(ScopeStarted, (),

@@ -289,6 +289,13 @@ struct CaseClosed {
   bool operator==(const CaseClosed&) const = default;
 };
 
+/// A correction of what had ended the case: its procedure runs again.
+struct CaseReopened {
+  static constexpr std::string_view kType = "CaseReopened";
+  std::string fact;  ///< that was corrected
+  bool operator==(const CaseReopened&) const = default;
+};
+
 struct SubjectErased {
   static constexpr std::string_view kType = "SubjectErased";
   PersonId subject;
@@ -307,15 +314,17 @@ struct CommandRefused {
   bool operator==(const CommandRefused&) const = default;
 };
 
-using EventBody = std::variant<
-    CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced, TokenWithdrawn,
-    ProcessEnded, TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
-    RuleEvaluated, DeadlineSet, DeadlineMoved, DeadlineEnded, DeadlineReached, ActProposed,
-    ActSigned, ActCarriedOut, MessageSent, MessageReceived, MessageCaught, MessageAcknowledged,
-    DocumentAdded, NoticeRaised, NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed,
-    SubjectErased, CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
-    LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled, TimerSet,
-    TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned, ProcessArmed>;
+using EventBody =
+    std::variant<CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced,
+                 TokenWithdrawn, ProcessEnded, TaskCreated, TaskClaimed, TaskReleased,
+                 TaskCompleted, TaskCancelled, RuleEvaluated, DeadlineSet, DeadlineMoved,
+                 DeadlineEnded, DeadlineReached, ActProposed, ActSigned, ActCarriedOut, MessageSent,
+                 MessageReceived, MessageCaught, MessageAcknowledged, DocumentAdded, NoticeRaised,
+                 NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed, SubjectErased,
+                 CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
+                 LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled,
+                 TimerSet, TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned,
+                 ProcessArmed, CaseReopened>;
 
 struct Event {
   EventHeader header;

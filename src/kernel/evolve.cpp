@@ -207,6 +207,11 @@ class Evolution {
     state_.closed_at = header_.legal_at;
     state_.outcome = event.outcome;
   }
+  void operator()(const CaseReopened&) {
+    state_.status = CaseStatus::Open;
+    state_.closed_at.reset();
+    state_.outcome.clear();
+  }
   void operator()(const SubjectErased& event) {
     if (event.subject == state_.person) state_.erased = true;
     const std::string subject = to_string(event.subject);

@@ -1,5 +1,6 @@
 #include "kernel/opening.hpp"
 
+#include "kernel/context.hpp"
 #include "kernel/deadlines.hpp"
 #include "kernel/elements/elements.hpp"
 #include "kernel/facts.hpp"
@@ -85,6 +86,28 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   update_deadlines(draft, recorded, Change::Recorded);
   start_process(draft, *process, start);
   return run(draft);
+}
+
+Result<void> reopen_if_due(Draft& draft, const std::string& fact) {
+  const auto& reopening = draft.pack().reopening;
+  if (!reopening) return {};
+  const auto answer = feel::evaluate(reopening->condition, draft.context(),
+                                     environment_of(draft.definitions(), draft.now()));
+  const bool* holds = answer.value.as_boolean();
+  if (!holds || !*holds) return {};
+  const bpmn::Process* process = draft.pack().process(reopening->process);
+  const bpmn::FlowNode* start = process ? none_start(*process) : nullptr;
+  if (!start)
+    return fail(Code::Corrupt, "the pack's process '{}' has no start event without a trigger",
+                reopening->process);
+  draft.emit(CaseReopened{fact});
+  std::vector<DeadlineComputed> stopped;
+  for (const auto& [id, deadline] : draft.state().deadlines)
+    if (deadline.status == DeadlineStatus::Ended && deadline.ended_why == text::kCaseOver)
+      stopped.push_back(deadline.computed);
+  for (auto& computed : stopped) draft.emit(DeadlineSet{std::move(computed)});
+  start_process(draft, *process, start);
+  return {};
 }
 
 void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead) {

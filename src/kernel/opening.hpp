@@ -12,6 +12,11 @@ namespace entente::kernel {
 /// @error Conflict when the case exists; InvalidArgument with a fact as place
 Result<void> open_case(Draft& draft, const OpenCase& body);
 
+/// Opens a closed case again when the pack's condition holds after the correction of `fact`: the
+/// clocks that the close had stopped run on, and the process of `reopening` starts; the caller runs
+/// it. Otherwise the case stays closed.
+Result<void> reopen_if_due(Draft& draft, const std::string& fact);
+
 /// Opens the case that a message starts; the facts and the process are the caller's.
 void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead);
 

@@ -20,6 +20,8 @@ void check_manifest(Checker& checker) {
   if (!pack.process(pack.opens)) checker.problem(kPlace, "there is no process '{}'", pack.opens);
   if (!pack.form(pack.opening_form))
     checker.problem(kPlace, "there is no form '{}'", pack.opening_form);
+  if (pack.reopening && !pack.process(pack.reopening->process))
+    checker.problem(pack.reopening->place, "there is no process '{}'", pack.reopening->process);
   if (!pack.refuse_opening.empty()) checker.needs_decision(kPlace, pack.refuse_opening);
   if (const auto zone = pack.holiday_zones.zone(pack.holidays); !zone)
     checker.problem(kPlace, "{}", zone.error().message);

@@ -81,14 +81,17 @@ void check_manifest_of_acts(Checker& checker) {
   }
 }
 
-/// Where a process is entered from outside: not a process that only others call.
+/// Where a process is entered from outside: not a process that only others call, whoever's pool it
+/// is drawn in.
 bool is_entered(const Pack& pack, const bpmn::Process& process) {
   if (process.global_task) return false;
+  if (process.id == pack.opens) return true;
+  for (const auto& message : pack.messages)
+    if (message.starts == process.id) return true;
   for (const auto& model : pack.procedures)
     for (const auto& other : model.processes)
       for (const auto& node : other.nodes)
-        if (node.call && node.call->called == process.id && process.participant.empty())
-          return false;
+        if (node.call && node.call->called == process.id) return false;
   return true;
 }
 

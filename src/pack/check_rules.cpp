@@ -124,7 +124,8 @@ void check_rules(Checker& checker) {
         checker.problem(fmt::format("rules/{}.dmn", model.name()),
                         "the decision '{}' exists in two models", decision.name);
   for (const auto& [path, text] : checker.pack.files)
-    if (path.ends_with(".dmn") || path.ends_with(".bpmn") || path == "retention.toml")
+    if (path.ends_with(".dmn") || path.ends_with(".bpmn") || path == "retention.toml" ||
+        path == "pack.toml")
       check_names(checker, path, text);
 }
 

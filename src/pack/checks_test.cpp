@@ -273,10 +273,10 @@ TEST(Check, AMessageThatDisclosesBeforeTheActIsAProblem) {
 TEST(Check, APendingActThatNoHoldCouldReachIsAProblem) {
   // The event is recorded once, and no more: afterwards the act is pending and nobody listens.
   auto files =
-      edited("procedures/return.bpmn", "sourceRef=\"measure_ended\" targetRef=\"await_event\"",
-             "sourceRef=\"measure_ended\" targetRef=\"end_no_post\"");
+      edited("procedures/return.bpmn", "sourceRef=\"record_event\" targetRef=\"await_event\"",
+             "sourceRef=\"record_event\" targetRef=\"end_no_post\"");
   auto& text = files.at("procedures/return.bpmn");
-  const std::string listed = "<bpmn:incoming>flow_measure_ended_to_await_event</bpmn:incoming>";
+  const std::string listed = "<bpmn:incoming>flow_record_event_to_await_event</bpmn:incoming>";
   text.erase(text.find(listed), listed.size());
 
   expect_problem(files, "of the act 'enforced_removal' can be pending while nothing could record");

@@ -130,6 +130,14 @@ struct Form {
   Place place;
 };
 
+/// When a correction in a closed case opens it again, and with which process.
+struct Reopening {
+  std::string process;
+  std::string when;  ///< FEEL as written
+  feel::Expression condition;
+  Place place;
+};
+
 struct Pack {
   std::string id;
   std::string version;
@@ -144,6 +152,7 @@ struct Pack {
   std::string holidays;
   std::string refuse_opening;  ///< DMN decision; a non-empty list refuses. Empty for none.
   std::string reference;       ///< "{territory}-{year}-{number}"
+  std::optional<Reopening> reopening;
 
   std::vector<Pool> pools;
   std::vector<Act> acts;

@@ -7,10 +7,12 @@
 namespace entente::bpmn {
 namespace {
 
-/// What bears on the goals: what can reach them, what can take tokens away within a scope, and the
-/// ways on which a token of theirs may end everything. That another branch may do so hides nothing.
+/// What bears on the goals: what can reach them, what can take tokens away within a scope on a way
+/// to them, and the ways on which a token of theirs may end everything. That another branch may do
+/// so hides nothing.
 std::vector<bool> relevant_to(const ProcessGraph& graph, std::vector<std::size_t> goals) {
   const auto after = graph.reached_from(goals);
+  const auto before = graph.reaching(goals);
   std::vector<std::size_t> ends_all;
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
     const auto& step = graph.steps()[i];
@@ -18,6 +20,8 @@ std::vector<bool> relevant_to(const ProcessGraph& graph, std::vector<std::size_t
     if (node.kind != NodeKind::EndEvent) continue;
     const bool terminates = node.event(Trigger::Terminate);
     const bool takes = terminates || node.event(Trigger::Error) || node.event(Trigger::Cancel);
+    // A scope that leads to no goal may end as it likes.
+    if (terminates && step.parent && !before[*step.parent]) continue;
     if (takes && (step.parent || !terminates))
       goals.push_back(i);
     else if (takes && after[i])

@@ -207,6 +207,15 @@ class Teller {
     return row;
   }
 
+  std::optional<Told> operator()(const kernel::CaseReopened& body) const {
+    Told row =
+        told(both("Dossier rouvert après correction : ", "Case opened again by a correction: ") +
+                 words().say("fact." + body.fact),
+             {});
+    row.kind = "intervention";
+    return row;
+  }
+
   std::optional<Told> operator()(const kernel::SubjectErased& body) const {
     Told row = told(both("Données de la personne effacées", "Person's data erased"), {body.reason});
     row.kind = "intervention";

@@ -1,0 +1,67 @@
+// A correction of what ended a case opens it again where the pack says so.
+#include "kernel/test_world.hpp"
+
+namespace entente::kernel {
+namespace {
+
+using namespace testing;
+
+pack::Pack reopening_pack() {
+  auto files = demo_files();
+  auto& manifest = files["pack.toml"];
+  manifest.insert(manifest.find("[[pool]]"),
+                  "[reopening]\nprocess = \"order\"\n"
+                  "when = 'facts.departure.on < date(\"2026-03-05\")'\n");
+  return read_pack(files);
+}
+
+class Reopening : public ::testing::Test {
+ protected:
+  void leave(World& world) {
+    world.serve();
+    world.now = at("2026-03-10T08:00:00Z");
+    world.must(agent(), world.complete("leave", {{"departure.on", date("2026-03-09")}}));
+    ASSERT_EQ(world.state.status, CaseStatus::Closed);
+    ASSERT_EQ(world.state.deadlines.at("appeal_period").status, DeadlineStatus::Ended);
+  }
+  static CorrectFact left_on(std::string_view day) {
+    return {"departure.on", date(day), "mis-keyed", {}};
+  }
+};
+
+TEST_F(Reopening, ACorrectionThatChangesTheEndRunsTheCaseAgainWithItsClocks) {
+  const auto pack = reopening_pack();
+  World world("home-ministry", pack);
+  leave(world);
+
+  world.must(agent(), left_on("2026-03-03"));
+
+  EXPECT_EQ(world.state.status, CaseStatus::Open);
+  EXPECT_FALSE(world.state.closed_at);
+  EXPECT_TRUE(world.has_task("serve"));
+  EXPECT_EQ(world.state.deadlines.at("appeal_period").status, DeadlineStatus::Running);
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Ended);
+  ASSERT_EQ(world.events<CaseReopened>().size(), 1u);
+  EXPECT_EQ(world.events<CaseReopened>()[0].fact, "departure.on");
+}
+
+TEST_F(Reopening, AnotherCorrectionLeavesTheCaseClosed) {
+  const auto pack = reopening_pack();
+  World world("home-ministry", pack);
+  leave(world);
+
+  world.must(agent(), left_on("2026-03-06"));
+
+  EXPECT_EQ(world.state.status, CaseStatus::Closed);
+  EXPECT_TRUE(world.state.tasks.empty());
+}
+
+TEST_F(Reopening, WithoutThePacksWordNothingIsCorrected) {
+  World world;
+  leave(world);
+
+  EXPECT_EQ(world.refusal(agent(), left_on("2026-03-03")).text_key, "kernel.refusal.case_closed");
+}
+
+}  // namespace
+}  // namespace entente::kernel
