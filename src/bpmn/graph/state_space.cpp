@@ -61,10 +61,52 @@ bool can_occur(const ProcessGraph& graph, const State& state, std::size_t receiv
   return false;
 }
 
+/// A token that stands here goes on to `goal` at once, whatever conditions answer.
+bool leads_surely(const ProcessGraph& graph, std::size_t from, std::size_t goal,
+                  std::vector<bool>& seen) {
+  if (from == goal) return true;
+  if (seen[from]) return false;
+  seen[from] = true;
+  const Step& step = graph.steps()[from];
+  const auto kind = step.node->kind;
+  const bool splits = kind == NodeKind::ParallelGateway && step.node->incoming.size() < 2;
+  const bool passes = (kind == NodeKind::ExclusiveGateway || kind == NodeKind::StartEvent) &&
+                      step.ways.size() == 1 && !step.ways.front().conditional;
+  if (!splits && !passes) return false;
+  return std::any_of(step.ways.begin(), step.ways.end(), [&](const Step::Way& way) {
+    return leads_surely(graph, way.target, goal, seen);
+  });
+}
+
+/// The usual listener: offered from the start of the whole process and, each time, again. It waits
+/// in every state, so that nothing has to be explored.
+bool always_waits(const ProcessGraph& graph, std::size_t listener) {
+  const Step& step = graph.steps()[listener];
+  if (step.node->kind != NodeKind::UserTask || step.parent || !step.boundary.empty()) return false;
+  if (step.ways.size() != 1 || step.ways.front().conditional) return false;
+  const auto surely = [&](std::size_t from) {
+    std::vector<bool> seen(graph.steps().size());
+    return leads_surely(graph, from, listener, seen);
+  };
+  const auto& entries = graph.entries();
+  return !entries.empty() && std::all_of(entries.begin(), entries.end(), surely) &&
+         surely(step.ways.front().target);
+}
+
+/// Not in an event sub-process, which may have ended all else.
+bool runs_beside_all(const ProcessGraph& graph, std::size_t step) {
+  for (auto at = graph.steps()[step].parent; at; at = graph.steps()[*at].parent)
+    if (graph.steps()[*at].node->is_event_sub_process()) return false;
+  return true;
+}
+
 }  // namespace
 
 ProofResult always_with(const ProcessGraph& graph, std::size_t step,
                         const std::vector<std::size_t>& receivers) {
+  if (runs_beside_all(graph, step))
+    for (const std::size_t receiver : receivers)
+      if (always_waits(graph, receiver)) return {Proof::Holds, {}};
   auto goals = receivers;
   goals.push_back(step);
   Exploration exploration(graph, relevant_to(graph, goals));
