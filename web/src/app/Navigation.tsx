@@ -30,6 +30,9 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
             <NavLink to="/new">{t('new_case.title')}</NavLink>
           </li>
         ) : null}
+        <li>
+          <NavLink to="/observatory">{t('observatory.title')}</NavLink>
+        </li>
       </ul>
       <div className="navigation-foot">
         <ThemeChoice />

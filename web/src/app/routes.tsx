@@ -20,6 +20,8 @@ export const router = createBrowserRouter([
       { path: 'new', lazy: async () => ({ Component: (await import('@/features/new-case/NewCasePage')).NewCasePage }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
       { path: 'cases/:id/:tab', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
+      { path: 'observatory', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorsPage')).IndicatorsPage }) },
+      { path: 'observatory/:id', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorPage')).IndicatorPage }) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

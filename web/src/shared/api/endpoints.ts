@@ -24,6 +24,10 @@ export const moveLegalClock = (legal_now: string) => answer(client.PUT('/api/clo
 export const inbox = (scope: Scope, cursor?: string) => answer(client.GET('/api/inbox', { params: { query: { scope, limit: 100, cursor } } }));
 export const cases = (query: string, cursor?: string) => answer(client.GET('/api/cases', { params: { query: { query, limit: 100, cursor } } }));
 
+export const indicators = async () => (await answer(client.GET('/api/indicators'))).indicators;
+export const indicator = (id: string) => answer(client.GET('/api/indicators/{id}', { params: { path: { id } } }));
+export const indicatorTable = (id: string) => `/api/indicators/${id}/csv`;
+
 export const readMrz = (text: string) => answer(client.POST('/api/mrz', { body: { text } }));
 export const procedures = async () => (await answer(client.GET('/api/procedures'))).packs;
 export const diagram = (hash: string): Promise<string> =>

@@ -41,5 +41,9 @@ export type Access = Schemas['Accesses']['rows'][number];
 export type InclusionProof = Schemas['Proof'];
 export type Procedure = Schemas['Procedures']['packs'][number];
 export type Mrz = Schemas['Mrz'];
+export type IndicatorRow = Schemas['Indicators']['indicators'][number];
+export type Indicator = Schemas['Indicator'];
+export type Figure = Indicator['figures'][number];
+export type Published = Indicator['published'][number];
 /** RFC 9457, with the code of the refusal, where it was found and on what ground. */
 export type Problem = Schemas['Problem'];

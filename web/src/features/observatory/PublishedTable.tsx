@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { Published } from '@/shared/api/types';
+import { useFigure } from './useFigure';
+
+/** What others published beside what is computed here: reproduced, or different and why. */
+export function PublishedTable({ published, place, unit }: { published: Published[]; place: string; unit: string }) {
+  const { t } = useTranslation();
+  const figure = useFigure();
+  const rows = published.filter((one) => one.place === place);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="published">
+      <h2 id="published">{t('observatory.published')}</h2>
+      <div className="scroll">
+        <table className="list-table published">
+          <thead>
+            <tr>
+              <th scope="col">{t('observatory.column.period')}</th>
+              <th scope="col" className="number">
+                {t('observatory.column.value')}
+              </th>
+              <th scope="col">{t('observatory.column.agreement')}</th>
+              <th scope="col">{t('observatory.column.status')}</th>
+              <th scope="col">{t('observatory.column.source')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <tr key={`${one.period} ${one.source} ${one.value}`}>
+                <td className="nowrap">{one.period}</td>
+                <td className="number nowrap">{figure(one.value, unit)}</td>
+                <td>{t(`observatory.agreement.${one.agreement}`)}</td>
+                <td>{t(`observatory.status.${one.status as 'final'}`)}</td>
+                <td>{one.definition ? `${one.source} · ${one.definition}` : one.source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
