@@ -8,9 +8,12 @@ Error no_such_case() {
 
 namespace {
 
+bool is_of_part(const Reader& reader, const CaseAccess& access) {
+  return access.organisations.contains(reader.organisation) || access.lead == reader.organisation;
+}
+
 bool takes_part(const Reader& reader, const CaseAccess& access) {
-  return reader.works_on_cases() &&
-         (access.organisations.contains(reader.organisation) || access.lead == reader.organisation);
+  return reader.works_on_cases() && is_of_part(reader, access);
 }
 
 }  // namespace
@@ -26,6 +29,12 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
       if (auditor)
         return in_french(fail(Code::Forbidden, "an auditor reads the timeline and the proofs"),
                          "un auditeur lit la chronologie et les preuves");
+      return no_such_case();
+    case Operation::DoWork:
+      if (reader.has(kWorker) && is_of_part(reader, access)) return {};
+      if (part)
+        return in_french(fail(Code::Forbidden, "the work of a service is a worker's to do"),
+                         "le travail d’un service revient à un compte de service");
       return no_such_case();
     case Operation::ReadTimeline:
     case Operation::ReadProof:

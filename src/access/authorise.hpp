@@ -24,6 +24,7 @@ enum class Operation {
   ReadAccesses,  ///< who read it
   Open,          ///< open a case (CaseAccess holds the future lead)
   Work,          ///< tasks, documents, notices
+  DoWork,        ///< what the case asks of something outside: a worker's
   Correct,       ///< correct a fact: the lead's
   Resume,        ///< resolve an incident
   Erase,         ///< destroy a subject's key

@@ -13,6 +13,8 @@ namespace entente::access {
 /// Roles that the node itself knows; all others are the lanes' and belong to packs.
 inline constexpr std::string_view kAdministrator = "administrator";
 inline constexpr std::string_view kAuditor = "auditor";
+/// A machine that does the work of service tasks, and sees nothing else of a case.
+inline constexpr std::string_view kWorker = "worker";
 
 struct Reader {
   std::string id;  ///< account id
@@ -26,7 +28,7 @@ struct Reader {
   /// True for someone with a role besides the node's own.
   bool works_on_cases() const {
     for (const auto& role : roles)
-      if (role != kAdministrator && role != kAuditor) return true;
+      if (role != kAdministrator && role != kAuditor && role != kWorker) return true;
     return false;
   }
 };

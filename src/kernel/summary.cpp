@@ -119,6 +119,8 @@ CaseSummary summarise(const Definitions& definitions, const Case& state, Instant
   }
   for (const auto& [id, timer] : state.timers)
     summary.timers.push_back({id, timer.set.element, timer.set.fires_at});
+  for (const auto& [id, work] : state.works)
+    summary.works.push_back({id, work.requested.element, work.requested.operation, work.at});
   summary.waiting = waiting_rows(definitions, state);
   summary.organisations = organisations(state);
   return summary;

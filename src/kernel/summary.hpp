@@ -71,6 +71,15 @@ struct WaitingRow {
   bool operator==(const WaitingRow&) const = default;
 };
 
+/// What something outside is asked to do for an activity.
+struct WorkRow {
+  WorkId work;
+  std::string element;
+  std::string operation;
+  Instant at;
+  bool operator==(const WorkRow&) const = default;
+};
+
 /// When a clock must act for the case, apart from its deadlines.
 struct TimerRow {
   TimerId timer;
@@ -107,6 +116,7 @@ struct CaseSummary {
   std::vector<WaitingRow> waiting;
   std::vector<std::string> organisations;  ///< that take or took part: who may see the case
   std::vector<TimerRow> timers;
+  std::vector<WorkRow> works;
   bool operator==(const CaseSummary&) const = default;
 };
 

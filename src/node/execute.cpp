@@ -61,6 +61,22 @@ class Preparation {
     return {};
   }
 
+  Result<void> operator()(const CompleteWork& body) {
+    prepared_.operation = Operation::DoWork;
+    prepared_.step.command.actor.kind = kernel::ActorKind::System;
+    TRY(const ShelvedPack* shelved, pack());
+    kernel::CompleteWork command{body.work, {}, {}, body.error};
+    TRY(command.facts, typed_facts(shelved->pack, *shelved->zone, body.facts));
+    for (const auto& output : body.outputs.get_object())
+      command.outputs[std::string(output.key())] = output.value();
+    asked({{"work", to_string(body.work)},
+           {"outputs", body.outputs},
+           {"facts", body.facts},
+           {"error", body.error}});
+    prepared_.step.command.body = std::move(command);
+    return {};
+  }
+
   Result<void> operator()(const ClaimTask& body) {
     asked({{"claim", to_string(body.task)}});
     prepared_.step.command.body = kernel::ClaimTask{body.task};
@@ -150,7 +166,7 @@ class Preparation {
     TRY(const ShelvedPack* shelved, pack_of(engine_, *state));
     const auto definitions = engine_.packs.definitions(*shelved);
     const auto part = access_of(definitions, *state, engine_.legal_clock.now());
-    TRY_VOID(access::authorise(request_.reader, part, Operation::Work));
+    TRY_VOID(access::authorise(request_.reader, part, prepared_.operation));
     return state;
   }
 

@@ -80,6 +80,21 @@ store::TaskRow waiting_row(const kernel::CaseSummary& summary, const kernel::Wai
   return row;
 }
 
+/// What is asked of a worker of those who lead the case.
+store::TaskRow work_row(const kernel::CaseSummary& summary, const kernel::WorkRow& work) {
+  store::TaskRow row;
+  row.case_id = summary.row.case_id;
+  row.task_id = {work.work.uuid};
+  row.element = work.element;
+  row.title_key = "bpmn." + work.element;
+  row.organisation = summary.row.lead;
+  row.role = access::kWorker;
+  row.kind = "due";
+  row.state = "work";
+  row.created_at = work.at;
+  return row;
+}
+
 }  // namespace
 
 std::string_view state_text(kernel::DeadlineStatus status) {
@@ -120,6 +135,7 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   for (const auto& task : summary.tasks) projection.tasks.push_back(task_row(id, task));
   for (const auto& waiting : summary.waiting)
     projection.tasks.push_back(waiting_row(summary, waiting));
+  for (const auto& work : summary.works) projection.tasks.push_back(work_row(summary, work));
   for (const auto& deadline : summary.deadlines) {
     const bool running = deadline.status == kernel::DeadlineStatus::Running;
     projection.deadlines.push_back({id,

@@ -31,6 +31,13 @@ struct ClaimTask {
 struct ReleaseTask {
   TaskId task;
 };
+/// How the work of a service ended: what it gives, or the BPMN error that it ended with.
+struct CompleteWork {
+  WorkId work;
+  Json outputs;  ///< {name: value in tagged JSON}
+  Json facts;    ///< {fact id: plain value} of the activity's form
+  std::string error;
+};
 struct CorrectFact {
   std::string fact;
   Json value;
@@ -52,8 +59,9 @@ struct EraseSubject {
   std::string reason;
 };
 
-using RequestBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
-                                 AddDocument, AcknowledgeNotice, ResolveIncident, EraseSubject>;
+using RequestBody =
+    std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
+                 AcknowledgeNotice, ResolveIncident, EraseSubject, CompleteWork>;
 
 struct Request {
   CommandId id;  ///< made by the client; the same id gets the stored answer again

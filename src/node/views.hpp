@@ -43,6 +43,9 @@ class Views {
   Json session(const access::Session& session) const;
 
   Result<Json> inbox(const access::Reader& reader, InboxScope scope, const Page& page);
+  /// GET /api/works: what the cases of the reader's organisation ask of workers, with its inputs.
+  /// Each row is noted in the access log. Empty for who is no worker.
+  Result<Json> works(const access::Reader& reader, const Page& page);
   /// @param query  part of a reference; empty for all
   Result<Json> cases(const access::Reader& reader, std::string_view query, const Page& page);
 

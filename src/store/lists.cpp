@@ -70,6 +70,8 @@ std::string scope_condition(InboxScope scope) {
                          kInRoles);
     case InboxScope::Waiting:
       return fmt::format("t.node=? AND t.organisation=? AND t.state='waiting' AND {}", kInRoles);
+    case InboxScope::Works:
+      return fmt::format("t.node=? AND t.organisation=? AND t.state='work' AND {}", kInRoles);
   }
   return "0";
 }

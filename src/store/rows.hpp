@@ -55,7 +55,7 @@ struct TaskRow {
   std::string role;
   std::optional<std::string> assignee;
   std::string kind;   ///< "due" or "available"
-  std::string state;  ///< "open", or "waiting" for somebody else
+  std::string state;  ///< "open", "waiting" for somebody else, or "work" of a machine
   std::optional<Instant> due_at;
   std::optional<std::string> due_name;
   std::optional<std::string> effect_key;

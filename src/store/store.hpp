@@ -73,6 +73,7 @@ enum class InboxScope {
   Mine,          ///< open tasks assigned to the person
   Organisation,  ///< open duties of the organisation in the reader's roles
   Waiting,       ///< what the organisation waits for somebody else to do
+  Works,         ///< what its cases ask of machines
 };
 
 struct Paging {

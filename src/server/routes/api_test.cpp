@@ -212,6 +212,22 @@ TEST_F(Site, ACommandSentAgainGetsTheSameAnswerAndHappensOnce) {
   EXPECT_EQ(number(who.get("/api/cases/" + id), "version"), before + 1);
 }
 
+TEST_F(Site, TheWorkOfAServiceIsAWorkersAlone) {
+  auto who = agent();
+  const auto work = "/api/cases/" + open_case(who) + "/works/01900000-0000-7000-8000-000000000000";
+
+  const auto listed = who.get("/api/works");
+  const auto done = who.post(work + "/completion", JsonObject{{"outputs", JsonObject{}}});
+  const auto failed = who.post(work + "/failure", JsonObject{{"error", "gone"}});
+  const auto nameless = who.post(work + "/failure", JsonObject{{"error", ""}});
+
+  expect(listed, 200, Method::Get, "/api/works");
+  EXPECT_TRUE(parse_json(listed.body)->at("rows").as_array().empty());
+  expect(done, 403, Method::Post, "/api/cases/{id}/works/{work}/completion");
+  expect(failed, 403, Method::Post, "/api/cases/{id}/works/{work}/failure");
+  expect(nameless, 422, Method::Post, "/api/cases/{id}/works/{work}/failure");
+}
+
 TEST_F(Site, ACaseOfAnotherOrganisationDoesNotExistForOthers) {
   auto who = agent();
   const auto id = open_case(who);

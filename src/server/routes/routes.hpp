@@ -25,6 +25,7 @@ void add_node_routes(Router& router, const RouteContext& context);
 void add_inbox_routes(Router& router, const RouteContext& context);
 void add_case_routes(Router& router, const RouteContext& context);
 void add_task_routes(Router& router, const RouteContext& context);
+void add_work_routes(Router& router, const RouteContext& context);
 void add_correction_routes(Router& router, const RouteContext& context);
 void add_document_routes(Router& router, const RouteContext& context);
 void add_procedure_routes(Router& router, const RouteContext& context);

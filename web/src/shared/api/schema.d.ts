@@ -75,6 +75,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What cases ask of a worker
+         * @description The service tasks that wait, of cases that the worker's organisation leads; the oldest need not come first. For accounts with the role worker; empty for others.
+         */
+        get: operations["findWorks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -226,6 +246,40 @@ export interface paths {
         put?: never;
         /** Gives a task back to one's organisation */
         post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/works/{work}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the work of a service was done */
+        post: operations["completeWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/works/{work}/failure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the work of a service ended with a BPMN error */
+        post: operations["failWork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -857,6 +911,42 @@ export interface components {
             reference: string;
             version: number;
         };
+        Works: {
+            rows: components["schemas"]["WorkRow"][];
+            next?: string;
+        };
+        WorkRow: {
+            /** Format: uuid */
+            work: string;
+            /** Format: uuid */
+            case: string;
+            reference: string;
+            /** @description BPMN element. */
+            element: string;
+            title: string;
+            /** @description Of the service, its implementation, or the language of a script. */
+            operation: string;
+            /** @description By name of the data input; values in tagged JSON. */
+            inputs: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            requested_at: string;
+        };
+        WorkDone: {
+            /** @description By name of the data output; values in tagged JSON. */
+            outputs: {
+                [key: string]: unknown;
+            };
+            /** @description Of the form of the activity. */
+            facts?: {
+                [key: string]: unknown;
+            };
+        };
+        WorkFailed: {
+            /** @description BPMN error code. */
+            error: string;
+        };
         Accepted: {
             /** @description Of the case */
             version: number;
@@ -1246,6 +1336,7 @@ export interface components {
     parameters: {
         Case: string;
         Task: string;
+        Work: string;
         IdempotencyKey: string;
         /** @description Else the language of the session, else French. */
         Language: components["schemas"]["Language"];
@@ -1440,6 +1531,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findWorks: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Works"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1715,6 +1833,70 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeWork: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+                work: components["parameters"]["Work"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outputs": {
+                 *         "score": {
+                 *           "n": "12"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkDone"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    failWork: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+                work: components["parameters"]["Work"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "error": "not_found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkFailed"];
+            };
+        };
         responses: {
             200: components["responses"]["Accepted"];
             default: components["responses"]["Problem"];
