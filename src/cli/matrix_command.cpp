@@ -95,7 +95,14 @@ Result<int> show_matrix(const Arguments& arguments, const Terminal& terminal) {
   if (arguments.has("--sources")) {
     TRY(auto engine, source_of_engine(machine.files, arguments.value("--sources")));
     sources.push_back(std::move(engine));
+    if (rows.empty()) {
+      const auto csv = platform::Path(arguments.value("--sources")) / "packs" / kRows;
+      TRY(const auto bytes, machine.files.read(csv));
+      TRY(rows, pack::read_law_rows(text_of(bytes), kRows));
+    }
   }
+  if (sources.empty())
+    return fail(Code::InvalidArgument, "name packs, or the sources of the code with --sources");
   const auto matrix = pack::join_matrix(rows, sources);
   if (!arguments.has("--quiet"))
     terminal.out << (arguments.has("--html") ? pack::matrix_as_html(matrix)
@@ -109,14 +116,14 @@ Result<int> show_matrix(const Arguments& arguments, const Terminal& terminal) {
 
 Command pack_matrix_command() {
   return {"pack matrix",
-          "DIR...",
+          "[DIR...]",
           "Shows which rule and test carry each row of the tables of law",
           "The rows that the packs given own, by common/matrix_rows.csv, each with what their\n"
           "matrix.toml names. Fails on a row that nothing carries and on a name that nothing has.",
           {{"--html", "", "as a page instead of Markdown"},
            {"--quiet", "", "only the problems"},
            {"--sources", "DIR", "also the rows that the code itself carries, from this checkout"}},
-          1,
+          0,
           64,
           show_matrix};
 }

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include "documents/document.hpp"
+#include "documents/markup.hpp"
 
 namespace entente::documents {
 namespace {
 
-constexpr std::string_view kStyle = R"(
+constexpr std::string_view kPaperStyle = R"(
 :root{color-scheme:light}
 body{font:1rem/1.55 "Noto Sans","Noto Naskh Arabic","Noto Sans Ethiopic",system-ui,sans-serif;color:#16161d;background:#fff;
 max-width:44rem;margin:2rem auto;padding:0 1.25rem}
@@ -30,29 +31,6 @@ footer{color:#444;border-top:1px solid #999;margin-top:2rem;padding-top:.5rem;fo
 @page{size:A4;margin:20mm}
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}aside{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string inner(const Line& line) {
   std::string out;
@@ -121,7 +99,7 @@ std::string as_html(const Document& document) {
       "<!doctype html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
       "<style>{}</style>\n</head>\n<body>\n",
-      language_attributes(document.language), escaped(document.title), kStyle);
+      language_attributes(document.language), escaped(document.title), kPaperStyle);
   if (!document.issuer.empty())
     out += fmt::format("<header>{}</header>\n", escaped(document.issuer));
   out += fmt::format("<main>\n<h1>{}</h1>\n", escaped(document.title));

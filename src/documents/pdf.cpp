@@ -3,6 +3,15 @@
 #include "documents/pdf_finish.hpp"
 #include "documents/pdf_layout.hpp"
 
+#if defined(__SANITIZE_ADDRESS__)
+// Fontconfig keeps a little of what it reads about fonts until the process ends. Builds that look
+// for leaks are told, so that ours still show.
+extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
+  return "leak:libfontconfig\n";
+}
+#endif
+
 namespace entente::documents {
 namespace {
 

@@ -56,6 +56,8 @@ class Views {
   Result<Json> proof(const access::Reader& reader, CaseId id, std::uint64_t sequence);
   Result<DocumentContent> document(const access::Reader& reader, CaseId id, DocumentId document);
 
+  /// What other systems take over: docs/formats.md.
+  Result<Json> return_file(const access::Reader& reader, CaseId id);
   /// {rows: [{id, kind, title, ready, why?, fact?}], languages: [{language, translated_percent}]}
   Result<Json> papers(const access::Reader& reader, CaseId id);
   /// A notice or a petition, printed now; a petition's PDF carries the documents of the case.

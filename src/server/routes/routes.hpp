@@ -28,6 +28,7 @@ void add_task_routes(Router& router, const RouteContext& context);
 void add_work_routes(Router& router, const RouteContext& context);
 void add_correction_routes(Router& router, const RouteContext& context);
 void add_document_routes(Router& router, const RouteContext& context);
+void add_transfer_routes(Router& router, const RouteContext& context);
 void add_procedure_routes(Router& router, const RouteContext& context);
 void add_mrz_routes(Router& router, const RouteContext& context);
 void add_event_routes(Router& router, const RouteContext& context);

@@ -354,6 +354,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a case for each line of a list that is right, and says what is wrong with the others
+         * @description Each line passes the opening form, the rules and the rights of any opening. What steps record is never imported. The same key with the same content opens nothing twice.
+         */
+        post: operations["importCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that the reader may see, as CSV */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/return-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The return file of a case, for other systems */
+        get: operations["exportCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/papers": {
         parameters: {
             query?: never;
@@ -1075,6 +1129,20 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             documents: components["schemas"]["Document"][];
             messages: components["schemas"]["Message"][];
+            /** @description Rules of retention that run on the case. */
+            retention?: {
+                rule: string;
+                title: string;
+                article: string;
+                /** @enum {string} */
+                then: "erase" | "restrict";
+                /** Format: date */
+                since: string;
+                /** Format: date */
+                due_on: string;
+                due: boolean;
+                facts: number;
+            }[];
             tokens: {
                 element: string;
                 process: string;
@@ -1155,6 +1223,47 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
             acknowledged: boolean;
+        };
+        ImportReport: {
+            opened: number;
+            /** @description Lines that could be opened, when only checked. */
+            right: number;
+            refused: number;
+            wrong: number;
+            rows: {
+                line: number;
+                /** @enum {string} */
+                status: "opened" | "right" | "refused" | "wrong";
+                /** Format: uuid */
+                id?: string;
+                reference?: string;
+                /** @example /facts/person.birth_date */
+                place?: string;
+                message?: string;
+                grounds?: Record<string, never>[];
+                /** @description Facts of later steps in a return file. */
+                left_out?: string[];
+            }[];
+        };
+        ReturnFile: {
+            /** @enum {string} */
+            format: "entente-return-file-1";
+            pack: string;
+            pack_version: string;
+            pack_hash: string;
+            reference: string;
+            territory: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            lead: components["schemas"]["Organisation"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at?: string;
+            facts: Record<string, never>;
+            history: Record<string, never>[];
+            deadlines: components["schemas"]["Deadline"][];
+            documents: Record<string, never>[];
         };
         Papers: {
             rows: {
@@ -2020,6 +2129,94 @@ export interface operations {
                 };
                 content: {
                     "*/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importCases: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description CSV, a JSON list of cases, or return files. */
+                    content: string;
+                    /** @description Only says what is wrong; opens nothing. */
+                    check: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description One row for each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                query?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A header line, then a line for each case. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCase: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As docs/formats.md describes it. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnFile"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,89 @@
+// The site of each shipped pack, made from its files as they are.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "documents/site/markdown.hpp"
+#include "documents/site/pack_site.hpp"
+#include "pack/reader.hpp"
+
+namespace entente::documents {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kPacks = fs::path(ENTENTE_SOURCE_DIR) / "packs";
+
+void read_into(pack::Files& files, const fs::path& folder, const std::string& prefix) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    files[prefix + entry.path().lexically_relative(folder).generic_string()] =
+        std::string(std::istreambuf_iterator<char>(stream), {});
+  }
+}
+
+std::vector<pack::Files> shipped() {
+  std::vector<pack::Files> packs;
+  for (const auto& entry : fs::directory_iterator(kPacks)) {
+    if (!fs::exists(entry.path() / "pack.toml")) continue;
+    pack::Files files;
+    read_into(files, entry.path(), "");
+    read_into(files, kPacks / "common", "common/");
+    packs.push_back(std::move(files));
+  }
+  return packs;
+}
+
+using Site = std::map<std::string, std::string>;
+
+/// Made once for both tests: reading a pack takes its time under the sanitisers.
+const std::vector<Site>& sites() {
+  static const std::vector<Site> all = [] {
+    std::vector<Site> made;
+    for (const auto& files : shipped()) {
+      const auto pack = pack::read(files);
+      EXPECT_TRUE(pack) << (pack ? "" : describe(pack.error()));
+      if (!pack) continue;
+      auto site = pack_site(*pack, pack::papers_of(*pack).value());
+      EXPECT_TRUE(site) << (site ? "" : describe(site.error()));
+      if (site) made.push_back(*std::move(site));
+    }
+    EXPECT_FALSE(made.empty());
+    return made;
+  }();
+  return all;
+}
+
+TEST(PackSite, ShowsEachProcedureRuleAndArticleInBothLanguages) {
+  for (const auto& site : sites()) {
+    for (const std::string language : {"fr", "en"}) {
+      const auto& procedures = site.at(language + "/procedures.html");
+      EXPECT_NE(procedures.find("<svg"), std::string::npos);
+      EXPECT_NE(procedures.find("class=\"flow\""), std::string::npos);
+      EXPECT_NE(site.at(language + "/rules.html").find("<strong>"), std::string::npos);
+    }
+  }
+}
+
+TEST(Compliance, EveryTemplateIsFilledForEachShippedPack) {
+  for (const auto& site : sites()) {
+    for (const std::string language : {"fr", "en"}) {
+      const auto& page = site.at(language + "/compliance.html");
+      for (const auto id : {"impact_assessment", "joint_controllers", "algorithm_notice"})
+        EXPECT_NE(page.find(fmt::format("id=\"{}\"", id)), std::string::npos) << id;
+      EXPECT_EQ(page.find("{{"), std::string::npos);
+    }
+  }
+}
+
+TEST(Markdown, IsEscapedAndKeepsTheNumbersOfItsLists) {
+  EXPECT_EQ(markdown_html("# A <b>\n\n12. one `c`\n    more\n13. **two**\n\ntext\n"),
+            "<h2>A &lt;b&gt;</h2>\n<ol>\n<li value=\"12\">one <code>c</code> more</li>\n"
+            "<li value=\"13\"><strong>two</strong></li>\n</ol>\n<p>text</p>\n");
+}
+
+}  // namespace
+}  // namespace entente::documents
