@@ -63,7 +63,8 @@ TEST(PackSite, ShowsEachProcedureRuleAndArticleInBothLanguages) {
       const auto& procedures = site.at(language + "/procedures.html");
       EXPECT_NE(procedures.find("<svg"), std::string::npos);
       EXPECT_NE(procedures.find("class=\"flow\""), std::string::npos);
-      EXPECT_NE(site.at(language + "/rules.html").find("<strong>"), std::string::npos);
+      EXPECT_NE(site.at(language + "/rules.html").find("<strong class=\"whole\">"),
+                std::string::npos);
     }
   }
 }
