@@ -15,6 +15,8 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'exchange', address: `${casePage}/exchange`, ready: '.evaluation' },
   { name: 'accesses', address: `${casePage}/accesses`, ready: 'tbody tr' },
   { name: 'proof', address: `${casePage}/proof`, ready: '.checkpoint' },
+  { name: 'observatory', address: '/observatory', ready: 'tbody tr' },
+  { name: 'indicator', address: '/observatory/uk-small-boats', ready: '.chart svg' },
   { name: 'not found', address: '/nowhere', ready: 'main h1' },
   { name: 'shortcuts', address: '/inbox', ready: '.dialog', open: (page) => page.keyboard.press('?') },
   { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },

@@ -12,6 +12,8 @@ const questions: [path: string, asked: string][] = [
   ...['mine', 'organisation', 'waiting', 'notices'].map((scope): [string, string] => ['/api/inbox', `/api/inbox?scope=${scope}`]),
   ['/api/cases', '/api/cases?query=sample'],
   ['/api/procedures', '/api/procedures'],
+  ['/api/indicators', '/api/indicators'],
+  ['/api/indicators/{id}', '/api/indicators/uk-small-boats'],
   ['/api/cases/{id}', `/api/cases/${caseId}`],
   ...['timeline', 'rules', 'accesses'].map((part): [string, string] => [`/api/cases/{id}/${part}`, `/api/cases/${caseId}/${part}`]),
   ['/api/cases/{id}/proof/{sequence}', `/api/cases/${caseId}/proof/1`],

@@ -2,6 +2,7 @@
  * A node made of samples: the API of src/server/openapi.yaml with invented data, and the built pages under the node's strict
  * policy. It serves the browser tests; it judges nothing.
  */
+import { indicatorRows, smallBoats } from './indicators.mjs';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -103,6 +104,8 @@ const routes = [
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],
   ['POST', /^\/api\/mrz$/, ({ body, language }) => readMrz(body.text, language)],
   ['GET', /^\/api\/procedures$/, () => ok({ packs: procedures() })],
+  ['GET', /^\/api\/indicators$/, () => ok({ indicators: indicatorRows })],
+  ['GET', /^\/api\/indicators\/uk-small-boats$/, () => ok(smallBoats)],
   ['GET', /^\/api\/cases\/([^/]+)$/, ({ world, $1, language }) => ($1 === caseId ? ok(world.view) : problem(404, 'not_found', sentence(language, 'Introuvable', 'Not found'), ''))],
   ['GET', /^\/api\/cases\/[^/]+\/timeline$/, ({ world }) => ok({ rows: world.timeline })],
   ['GET', /^\/api\/cases\/[^/]+\/rules$/, () => ok({ rows: sampleRules() })],

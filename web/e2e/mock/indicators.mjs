@@ -1,0 +1,30 @@
+/** Two indicators as a node would show them; the numbers are samples. */
+export const indicatorRows = [
+  { id: 'channel-share-arrivals', title: 'Arrivals over detections (sample)', unit: 'percent', provisional: false, missing: ['frontex-detections'] },
+  { id: 'uk-small-boats', title: 'Arrivals by small boat (sample)', unit: 'persons', provisional: true, missing: [], latest: { period: '2025', value: 41472 } },
+];
+
+const figure = (period, value) => ({ period, place: '', origin: '', category: '', value });
+const published = (period, value, agreement, status) => ({
+  period, place: '', value, tolerance: 0, agreement, status, as_of: '2026-01-01', definition: agreement === 'differs' ? 'Finalised data (sample)' : '', source: 'Sample source',
+});
+
+export const smallBoats = {
+  id: 'uk-small-boats',
+  title: 'Arrivals by small boat (sample)',
+  definition: 'People who arrived in small boats: the sum of the days (sample).',
+  unit: 'persons',
+  reference: 'Sample series',
+  provisional: true,
+  missing: [],
+  formula: 'select period, value from figures',
+  figures: [figure('2022', 45755), figure('2023', 29437), figure('2024', 36816), figure('2025', 41472)],
+  published: [published('2022', 45755, 'reproduced', 'provisional'), published('2022', 45774, 'differs', 'final')],
+  sources: [
+    {
+      kind: 'uk-small-boats-daily', title: 'Arrivals by day (sample)', publisher: 'Sample', licence: 'Sample licence', attribution: 'Sample',
+      releases: [{ file: 'daily.csv', released_on: '2026-01-01' }],
+    },
+  ],
+  revisions: [{ kind: 'uk-small-boats-daily', measure: 'people', period: '2025-12-31', place: '', origin: '', category: '', value: 12, said_on: '2025-12-31', revised_on: '2026-01-01' }],
+};
