@@ -30,13 +30,15 @@ export function Chart({ series, published, unit, title }: { series: Series; publ
       published.filter((one) => one.agreement === 'differs'),
       (value) => figure(value, unit),
     );
+    const yearly = series.figures.every((one) => one.period.length === 4);
+    const words = new Intl.DateTimeFormat(i18n.language, { year: 'numeric', month: yearly ? undefined : 'short', timeZone: 'UTC' });
     const chart = Plot.plot({
       width: 860,
       height: 300,
       marginLeft: 72,
       ariaLabel: title,
       style: { background: 'transparent', color: 'var(--grey-6)', fontSize: '12px' },
-      x: { type: 'utc', label: null },
+      x: { type: 'utc', label: null, ticks: yearly && line.length <= 20 ? line.map((mark) => mark.at) : 8, tickFormat: (at: Date) => words.format(at) },
       y: { zero: true, grid: true, label: null, tickFormat: (value: number) => figure(value, unit) },
       marks: [
         Plot.ruleY([0], { stroke: 'var(--grey-4)' }),
