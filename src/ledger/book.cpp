@@ -73,6 +73,7 @@ struct Evolution {
     ENSURE(total == 0);
     book.days[entry.direction][entry.on].act[static_cast<std::size_t>(entry.act)] += entry.persons;
     book.entries[entry.id] = digest_of(entry);
+    if (entry.cause) book.causes[*entry.cause] = entry.id;
     book.by_week[week_of(entry.on)].push_back(entry);
     settle(book, entry);
   }

@@ -56,6 +56,7 @@ struct Book {
   std::map<Uuid, Digest> entries;                       ///< content by id
   std::map<Date, std::vector<Entry>> by_week;           ///< by Monday, in the order entered
   std::map<Uuid, Standing> standings;                   ///< reservations and counts
+  std::map<Uuid, Uuid> causes;                          ///< cause to its entry
   std::map<Uuid, Uuid> executions;                      ///< execution to its reservation
   std::map<Date, std::map<std::string, SignedStatement>> statements;  ///< by Monday and party
 

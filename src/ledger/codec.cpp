@@ -8,7 +8,8 @@ BOOST_DESCRIBE_ENUM(Act, Reserve, Execute, Release, Count, Reverse, CarryOut, Ca
 BOOST_DESCRIBE_ENUM(Account, Places, Reserved, Executed, Carried)
 BOOST_DESCRIBE_STRUCT(Posting, (), (account, amount))
 BOOST_DESCRIBE_STRUCT(Entry, (),
-                      (id, act, direction, persons, on, of, by, second, source, reason, article))
+                      (id, act, direction, persons, on, of, by, second, source, cause, reason,
+                       article))
 BOOST_DESCRIBE_STRUCT(BookOpened, (), (agreement, party, pack))
 BOOST_DESCRIBE_STRUCT(EntryPosted, (), (entry, postings))
 BOOST_DESCRIBE_STRUCT(EntryRefused, (), (entry, key, instrument, article, arguments))

@@ -45,7 +45,8 @@ struct Entry {
   std::optional<Uuid> of;      ///< the reservation it belongs to, or the entry that it reverses
   std::string by;              ///< who entered it
   std::string second;          ///< a second person, where one is needed
-  std::optional<Uuid> source;  ///< the stream of the case, which stays within the node
+  std::optional<Uuid> source;  ///< the case; stays within the node
+  std::optional<Uuid> cause;   ///< what asked for it there: the same cause is served once
   std::string reason;
   std::string article;
   bool operator==(const Entry&) const = default;
