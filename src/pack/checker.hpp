@@ -60,6 +60,8 @@ void check_procedures(Checker& checker);
 /// What the drawing as a whole must have: no dead element, correlated messages, deadlines that
 /// begin and mean something, and no way around an act or past its holds.
 void check_graphs(Checker& checker);
+/// Service tasks that ask for places name what the agreements have, and who keeps their books.
+void check_places(Checker& checker);
 /// Every row of every decision table cites its article and its dates; tables have no overlap, gap,
 /// dead rule, wrong type or unknown name that is not answered for; expressions name known facts.
 void check_rules(Checker& checker);

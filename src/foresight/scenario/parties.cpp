@@ -47,7 +47,41 @@ Result<kernel::Decision> Parties::act(Side& side, const kernel::Actor& actor,
   TRY(auto decision, kernel::decide_in_place(side.definitions, side.state, command));
   collect(side, decision);
   TRY_VOID(deliver());
+  TRY_VOID(serve_places(side));
   return decision;
+}
+
+Result<std::optional<ledger::Refusal>> Parties::enter(Side& side, const pack::PlaceTask& asked,
+                                                      const kernel::WorkState& work) {
+  const ledger::Agreement* agreement = pack_.agreement(asked.agreement);
+  if (!agreement) return fail(Code::NotFound, "there is no agreement '{}'", asked.agreement);
+  TRY(const auto* zone, zones_.zone(pack_.time_zone));
+  ledger::Book& book = books_[{side.definitions.party, agreement->id}];
+  TRY(const auto entry,
+      kernel::place_entry(book, asked, side.state, work, zone->local_date(work.at)));
+  if (!entry) return std::optional<ledger::Refusal>();
+  TRY(auto decision, ledger::decide(*agreement, book, *entry));
+  if (auto* refusal = std::get_if<ledger::Refusal>(&decision)) return std::optional(*refusal);
+  for (const auto& event : std::get<std::vector<ledger::Event>>(decision))
+    ledger::evolve_in_place(book, event);
+  return std::optional<ledger::Refusal>();
+}
+
+Result<void> Parties::serve_places(Side& side) {
+  std::optional<std::pair<kernel::WorkState, pack::PlaceTask>> first;
+  for (const auto& [id, work] : side.state.works)
+    if (const auto asked = kernel::place_asked(pack_, side.state, work); asked && !first)
+      first.emplace(work, *asked);
+  if (!first) return {};
+  const auto& [work, asked] = *first;
+  const auto refusal = enter(side, asked, work);
+  auto body = kernel::place_served(work.requested.work,
+                                   refusal ? *refusal : std::optional<ledger::Refusal>());
+  if (!refusal) body.error = kernel::kPlaceFailed;
+  // Its own completion serves the next one.
+  TRY_VOID(
+      act(side, machine(kernel::ActorKind::System, "book:" + asked.agreement), std::move(body)));
+  return {};
 }
 
 void Parties::collect(Side& from, const kernel::Decision& decision) {

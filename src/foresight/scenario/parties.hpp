@@ -11,6 +11,7 @@
 
 #include "calendar/zone_database.hpp"
 #include "kernel/decide.hpp"
+#include "kernel/places.hpp"
 #include "kernel/summary.hpp"
 #include "pack/pack.hpp"
 
@@ -59,6 +60,10 @@ class Parties {
   std::optional<Due> first_due(Instant until);
   void collect(Side& from, const kernel::Decision& decision);
   Result<void> deliver();
+  /// Enters what cases ask of the books of agreements, and tells them.
+  Result<void> serve_places(Side& side);
+  Result<std::optional<ledger::Refusal>> enter(Side& side, const pack::PlaceTask& asked,
+                                               const kernel::WorkState& work);
   Result<void> hand_over(const std::string& from, const kernel::MessageSent& message);
 
   const pack::Pack& pack_;
@@ -67,6 +72,8 @@ class Parties {
   bool delivering_;
   std::uint64_t uuids_ = 0;
   std::map<std::string, Side> sides_;
+  /// By party and agreement.
+  std::map<std::pair<std::string, std::string>, ledger::Book> books_;
   std::deque<std::pair<std::string, kernel::MessageSent>> under_way_;
   std::vector<std::string> sent_;
   std::vector<std::string> undeliverable_;

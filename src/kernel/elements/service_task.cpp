@@ -52,6 +52,8 @@ Result<void> complete_work(Draft& draft, const CompleteWork& body) {
     return fail(Code::Forbidden, "only what does the work completes it");
   const WorkRequested requested = found->second.requested;
   TRY(const Position at, position_of(draft, requested.token));
+  if (at.node.extension("place") && !draft.actor().organisation.empty())
+    return fail(Code::Forbidden, "the book of the agreement alone says how this ended");
   TRY(auto outputs, outputs_of(draft, body.outputs));
   const auto error = body.error.empty() ? std::nullopt : std::optional(body.error);
   draft.emit(WorkCompleted{body.work, at.node.id, kept(draft, feel::Value(outputs)), error});

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "pack/checker.hpp"
+#include "pack/place_task.hpp"
+
+namespace entente::pack {
+namespace {
+
+bool catches_errors(const bpmn::Process& process, const bpmn::FlowNode& task) {
+  return std::any_of(process.nodes.begin(), process.nodes.end(), [&](const bpmn::FlowNode& node) {
+    return node.kind == bpmn::NodeKind::BoundaryEvent && node.attached_to &&
+           process.nodes[*node.attached_to].id == task.id && node.event(bpmn::Trigger::Error);
+  });
+}
+
+void check_place(Checker& checker, const std::string& party, const std::string& place,
+                 const bpmn::Process& process, const bpmn::FlowNode& node) {
+  const auto task = place_task(node);
+  if (!task) return checker.problem(at(place, task.error()));
+  if (!*task) return;
+  const PlaceTask& asked = **task;
+  if (node.kind != bpmn::NodeKind::ServiceTask)
+    checker.problem(place, "'{}' asks for a place, but is no service task", node.id);
+  const auto* agreement = checker.pack.agreement(asked.agreement);
+  if (!agreement) return checker.problem(place, "there is no agreement '{}'", asked.agreement);
+  if (!agreement->direction(asked.direction))
+    checker.problem(place, "the agreement '{}' has no direction '{}'", asked.agreement,
+                    asked.direction);
+  if (!party.empty() && !agreement->keeper(party))
+    checker.problem(place, "'{}' keeps no book of the agreement '{}'", party, asked.agreement);
+  for (const auto& fact : {asked.persons, asked.on})
+    if (!fact.empty()) checker.needs_fact(place, fact);
+  if (asked.act == ledger::Act::Reserve && !catches_errors(process, node))
+    checker.problem(place, "'{}' may be refused: it needs a boundary error event", node.id);
+}
+
+}  // namespace
+
+void check_places(Checker& checker) {
+  for (const auto& agreement : checker.pack.agreements) {
+    const bool kept =
+        std::any_of(checker.pack.pools.begin(), checker.pack.pools.end(),
+                    [&](const Pool& pool) { return agreement.keeper(pool.party) != nullptr; });
+    if (!kept)
+      checker.problem(agreement.file, "no party of the pack keeps a book of '{}'", agreement.id);
+  }
+  for (const auto& model : checker.pack.procedures)
+    for (const auto& process : model.processes) {
+      const Pool* pool = checker.pack.pool(process.participant);
+      for (const auto& node : process.nodes)
+        check_place(checker, pool ? pool->party : std::string(),
+                    fmt::format("{}:{}", model.file, node.line), process, node);
+    }
+}
+
+}  // namespace entente::pack
