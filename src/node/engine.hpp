@@ -22,6 +22,7 @@
 #include "journal/sealing.hpp"
 #include "kernel/summary.hpp"
 #include "node/access_log.hpp"
+#include "node/books.hpp"
 #include "node/change_hub.hpp"
 #include "node/hot_cases.hpp"
 #include "node/node.hpp"
@@ -82,6 +83,7 @@ struct Engine {
   LegalClock legal_clock;
   AccessLog accesses;
   HotCases hot;
+  Books books;
   ChangeHub hub;
   access::Sessions sessions;
 

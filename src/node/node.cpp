@@ -179,6 +179,8 @@ Result<Progress> Node::advance() {
     TRY_VOID(fire_deadlines(*engine_, progress));
     if (progress.deadlines == before) break;
   }
+  TRY_VOID(sweep_books(*engine_));
+  TRY_VOID(sign_statements(*engine_));
   TRY_VOID(ask_about_held(*engine_));
   TRY_VOID(deliver(*engine_, progress));
   TRY_VOID(engine_->accesses.flush());

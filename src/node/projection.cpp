@@ -1,4 +1,6 @@
 // From the kernel's rows to the store's: what the lists show of a case.
+#include <algorithm>
+
 #include "node/step.hpp"
 
 namespace entente::node {
@@ -135,7 +137,13 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   for (const auto& task : summary.tasks) projection.tasks.push_back(task_row(id, task));
   for (const auto& waiting : summary.waiting)
     projection.tasks.push_back(waiting_row(summary, waiting));
-  for (const auto& work : summary.works) projection.tasks.push_back(work_row(summary, work));
+  auto places = place_rows(shelved.pack, state);
+  for (const auto& work : summary.works) {
+    const bool for_a_book = std::any_of(
+        places.begin(), places.end(),
+        [&](const store::DeadlineRow& place) { return place.deadline_id.uuid == work.work.uuid; });
+    if (!for_a_book) projection.tasks.push_back(work_row(summary, work));
+  }
   for (const auto& deadline : summary.deadlines) {
     const bool running = deadline.status == kernel::DeadlineStatus::Running;
     projection.deadlines.push_back({id,
@@ -154,6 +162,7 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
                                     timer.fires_at,
                                     timer.fires_at,
                                     "running"});
+  for (auto& place : places) projection.deadlines.push_back(std::move(place));
   for (const auto& notice : summary.notices)
     projection.notices.push_back({id, notice.notice, notice.organisation, notice.role,
                                   notice.text_key, notice.at, std::nullopt});

@@ -179,6 +179,8 @@ Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
     return answer_withdrawal(engine, believed.envelope);
   TRY(auto before, given_before(engine, believed.envelope));
   if (before) return *std::move(before);
+  if (believed.envelope.envelope.type == kStatement)
+    return take_statement(engine, believed.envelope, believed.peer.party);
   auto cell = allowed(engine, believed);
   if (auto* refusal = std::get_if<Bytes>(&cell)) return std::move(*refusal);
   TRY(StepRequest request, request_of(engine, believed, std::get<Allowed>(cell)));

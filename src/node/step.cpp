@@ -197,6 +197,7 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
     return std::optional(std::move(stored));
   }
   engine.count(Count::steps);
+  if (decided.after.status == kernel::CaseStatus::Closed) engine.books.swept = false;
   engine.hot.put(std::make_shared<const kernel::Case>(std::move(decided.after)));
   publish(engine, projection);
   return std::optional(std::move(result));

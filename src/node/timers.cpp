@@ -38,6 +38,12 @@ Result<void> fire_deadlines(Engine& engine, Progress& progress) {
     TRY(const SharedCase state, load_case(engine, row.case_id));
     const IdleTimer timer{row.case_id, row.name, state->version};
     if (engine.idle_timers.contains(timer)) continue;
+    if (row.name.starts_with(kPlacePrefix)) {
+      const auto served = serve_place(engine, row);
+      if (served && *served) ++progress.deadlines;
+      if (served && !*served) engine.idle_timers.insert(timer);
+      continue;
+    }
     const auto done = reach(engine, row);
     if (done && !done->refusal && done->events > 0) {
       ++progress.deadlines;

@@ -66,6 +66,10 @@ class Views {
   Result<DocumentContent> paper(const access::Reader& reader, CaseId id, std::string_view paper_id,
                                 PaperFormat format, std::string_view language);
 
+  /// Agreements of which this node keeps a book; one with its balances, clauses and statements.
+  Result<Json> agreements(const access::Reader& reader);
+  Result<Json> agreement(const access::Reader& reader, std::string_view id);
+
   /// Packs with their opening forms.
   Result<Json> procedures(const access::Reader& reader) const;
   /// One form with labels. @param pack  id or content hash

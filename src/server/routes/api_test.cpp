@@ -123,6 +123,8 @@ TEST_F(Site, EveryViewOfACaseFitsItsDescription) {
 
 TEST_F(Site, ProceduresFormsAndDiagramsFitTheirDescription) {
   auto who = agent();
+  expect(who.get("/api/agreements"), 200, Method::Get, "/api/agreements");
+  expect(who.get("/api/agreements/none"), 404, Method::Get, "/api/agreements/{agreement}");
   const auto procedures = who.get("/api/procedures");
   expect(procedures, 200, Method::Get, "/api/procedures");
   const auto body = *parse_json(procedures.body);

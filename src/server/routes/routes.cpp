@@ -16,6 +16,7 @@ Router all_routes(const RouteContext& context) {
   add_document_routes(router, context);
   add_transfer_routes(router, context);
   add_procedure_routes(router, context);
+  add_agreement_routes(router, context);
   add_mrz_routes(router, context);
   add_event_routes(router, context);
   add_exchange_routes(router, context);

@@ -544,6 +544,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements of which this node keeps a book */
+        get: operations["readAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of an agreement, its clauses, forecast and weekly statements */
+        get: operations["readAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -727,6 +761,127 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgreementHead: {
+            id: string;
+            title: string;
+            pack: string;
+            /** @description on the legal date of the node */
+            in_force: boolean;
+            periods: {
+                instrument: string;
+                article: string;
+                confidence: string;
+                /** Format: date */
+                from?: string;
+                /** Format: date */
+                to?: string;
+            }[];
+            parties: {
+                id: string;
+                title: string;
+                /** @description whose book this node keeps */
+                here: boolean;
+            }[];
+        };
+        Agreement: {
+            id: string;
+            title: string;
+            pack: string;
+            /** @description on the legal date of the node */
+            in_force: boolean;
+            periods: {
+                instrument: string;
+                article: string;
+                confidence: string;
+                /** Format: date */
+                from?: string;
+                /** Format: date */
+                to?: string;
+            }[];
+            parties: {
+                id: string;
+                title: string;
+                /** @description whose book this node keeps */
+                here: boolean;
+            }[];
+            /** Format: uuid */
+            stream: string;
+            version: number;
+            directions: {
+                id: string;
+                title: string;
+                from: string;
+                to: string;
+                /** @description open now */
+                reserved: number;
+                /** @description gone and not reversed */
+                executed: number;
+                released: number;
+                reversed: number;
+                carried: number;
+            }[];
+            clauses: {
+                id: string;
+                /** @enum {string} */
+                kind: "cap" | "balance";
+                /** @enum {string} */
+                effect: "informs" | "refuses";
+                /** @enum {string} */
+                per: "agreement" | "year" | "month" | "week";
+                /** @description places taken */
+                value: number;
+                within: boolean;
+                low?: number;
+                high?: number;
+                /** Format: date */
+                from?: string;
+                /** Format: date */
+                to?: string;
+                instrument: string;
+                article: string;
+                confidence: string;
+                forecast: {
+                    /** Format: date */
+                    week: string;
+                    expected_milli: number;
+                    low_milli: number;
+                    high_milli: number;
+                }[];
+            }[];
+            weeks: {
+                /**
+                 * Format: date
+                 * @description its Monday
+                 */
+                week: string;
+                /** @enum {string} */
+                state: "nobody" | "us" | "them" | "both" | "differs";
+                digest: string;
+                statement: {
+                    [key: string]: unknown;
+                };
+                signatures: {
+                    party: string;
+                    digest: string;
+                    signature: string;
+                    differences: {
+                        where: string;
+                        ours: string;
+                        theirs: string;
+                    }[];
+                }[];
+            }[];
+            refusals: {
+                /** Format: date */
+                on: string;
+                direction: string;
+                act: string;
+                persons: number;
+                ground: string;
+                instrument: string;
+                article: string;
+            }[];
+        };
         /** @enum {string} */
         Language: "fr" | "en";
         /** @description Plain JSON, typed by the pack's dictionary. */
@@ -2427,6 +2582,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mrz"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAgreements: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each with its periods and parties. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AgreementHead"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAgreement: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers alone; the partners' books as their signed statements tell them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
                 };
             };
             default: components["responses"]["Problem"];

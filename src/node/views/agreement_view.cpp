@@ -1,0 +1,184 @@
+// Agreements as their book at this node tells: balances, clauses, forecast, weekly statements with
+// what the partners signed. Numbers alone; whoever works at the node may read them.
+#include "ledger/clauses.hpp"
+#include "ledger/forecast.hpp"
+#include "node/books.hpp"
+#include "node/engine.hpp"
+#include "node/views.hpp"
+
+namespace entente::node {
+namespace {
+
+constexpr std::size_t kWeeksShown = 26;
+constexpr std::size_t kRefusalsShown = 20;
+
+const std::string& in(const ledger::Title& title, std::string_view language) {
+  return language == "en" ? title.en : title.fr;
+}
+
+JsonObject source_json(const ledger::Source& source) {
+  return {{"instrument", source.instrument},
+          {"article", source.article},
+          {"confidence", source.confidence}};
+}
+
+void add_days(JsonObject& object, const ledger::Validity& days) {
+  if (days.from) object["from"] = to_string(*days.from);
+  if (days.to) object["to"] = to_string(*days.to);
+}
+
+Date today_of(const Engine& engine, const KeptAgreement& kept) {
+  return kept.shelved->zone->local_date(engine.legal_clock.now());
+}
+
+JsonObject head_of(const Engine& engine, const KeptAgreement& kept, std::string_view language) {
+  const auto& agreement = *kept.agreement;
+  JsonArray parties;
+  for (const auto& party : agreement.parties)
+    parties.push_back(JsonObject{{"id", party.id},
+                                 {"title", in(party.name, language)},
+                                 {"here", party.id == kept.party->id}});
+  JsonArray periods;
+  for (const auto& period : agreement.in_force) {
+    auto row = source_json(period.source);
+    add_days(row, period.days);
+    periods.push_back(std::move(row));
+  }
+  return {{"id", agreement.id},
+          {"title", in(agreement.title, language)},
+          {"pack", kept.shelved->pack.id},
+          {"in_force", agreement.in_force_on(today_of(engine, kept)) != nullptr},
+          {"periods", std::move(periods)},
+          {"parties", std::move(parties)}};
+}
+
+JsonArray directions_of(const KeptAgreement& kept, const ledger::Book& book,
+                        std::string_view language) {
+  using ledger::Account;
+  using ledger::Act;
+  JsonArray rows;
+  for (const auto& direction : kept.agreement->directions) {
+    const auto balance = book.balance(direction.id);
+    const auto persons = [&](Act act) { return book.persons(direction.id, act, {}); };
+    rows.push_back(JsonObject{{"id", direction.id},
+                              {"title", in(direction.name, language)},
+                              {"from", direction.from},
+                              {"to", direction.to},
+                              {"reserved", balance.of(Account::Reserved)},
+                              {"executed", balance.of(Account::Executed)},
+                              {"released", persons(Act::Release)},
+                              {"reversed", persons(Act::Reverse)},
+                              {"carried", balance.of(Account::Carried)}});
+  }
+  return rows;
+}
+
+JsonArray forecast_of(const ledger::Book& book, const ledger::Clause& clause, Date today) {
+  JsonArray weeks;
+  for (const auto& week : ledger::forecast(book, clause.directions, clause.against, today))
+    weeks.push_back(JsonObject{{"week", to_string(week.week)},
+                               {"expected_milli", week.expected_milli},
+                               {"low_milli", week.low_milli},
+                               {"high_milli", week.high_milli}});
+  return weeks;
+}
+
+JsonArray clauses_of(const KeptAgreement& kept, const ledger::Book& book, Date today) {
+  JsonArray rows;
+  for (const auto& standing : ledger::standing_of(*kept.agreement, book, today)) {
+    const auto& clause = *standing.clause;
+    auto row = source_json(clause.source);
+    row["id"] = clause.id;
+    row["kind"] = ledger::to_string(clause.kind);
+    row["effect"] = ledger::to_string(clause.effect);
+    row["per"] = ledger::to_string(clause.per);
+    row["value"] = standing.value;
+    row["within"] = standing.within;
+    if (standing.low) row["low"] = *standing.low;
+    if (standing.high) row["high"] = *standing.high;
+    add_days(row, standing.period);
+    row["forecast"] =
+        clause.kind == ledger::ClauseKind::Balance ? forecast_of(book, clause, today) : JsonArray{};
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+JsonArray differences_of(const Json& ours, const Json& theirs) {
+  JsonArray rows;
+  for (const auto& one : ledger::reconcile(ours, theirs))
+    rows.push_back(JsonObject{{"where", one.where}, {"ours", one.ours}, {"theirs", one.theirs}});
+  return rows;
+}
+
+JsonObject week_of_book(const KeptAgreement& kept, const ledger::Book& book, Date monday) {
+  const Json now = ledger::statement_of(*kept.agreement, book, monday);
+  JsonArray signatures;
+  const auto week = book.statements.find(monday);
+  if (week != book.statements.end())
+    for (const auto& [party, statement] : week->second)
+      signatures.push_back(JsonObject{{"party", party},
+                                      {"digest", to_hex(statement.digest)},
+                                      {"signature", statement.signature},
+                                      {"differences", differences_of(now, statement.statement)}});
+  return {{"week", to_string(monday)},
+          {"state", ledger::to_string(ledger::signed_by(*kept.agreement, book, monday))},
+          {"digest", to_hex(ledger::statement_digest(now))},
+          {"statement", now},
+          {"signatures", std::move(signatures)}};
+}
+
+/// The latest weeks that something was entered or signed for.
+JsonArray weeks_of(const KeptAgreement& kept, const ledger::Book& book) {
+  std::set<Date, std::greater<>> mondays;
+  for (const auto& [monday, entries] : book.by_week) mondays.insert(monday);
+  for (const auto& [monday, statements] : book.statements) mondays.insert(monday);
+  JsonArray rows;
+  for (const Date monday : mondays) {
+    if (rows.size() == kWeeksShown) break;
+    rows.push_back(week_of_book(kept, book, monday));
+  }
+  return rows;
+}
+
+JsonArray refusals_of(const std::vector<ledger::Event>& events) {
+  JsonArray rows;
+  for (auto event = events.rbegin(); event != events.rend() && rows.size() < kRefusalsShown;
+       ++event) {
+    const auto* refused = std::get_if<ledger::EntryRefused>(&*event);
+    if (!refused) continue;
+    rows.push_back(JsonObject{{"on", to_string(refused->entry.on)},
+                              {"direction", refused->entry.direction},
+                              {"act", ledger::to_string(refused->entry.act)},
+                              {"persons", refused->entry.persons},
+                              {"ground", refused->key},
+                              {"instrument", refused->instrument},
+                              {"article", refused->article}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+Result<Json> Views::agreements(const access::Reader& reader) {
+  JsonArray rows;
+  for (const auto& kept : kept_agreements(engine_))
+    rows.push_back(head_of(engine_, kept, reader.language));
+  return Json(JsonObject{{"rows", std::move(rows)}});
+}
+
+Result<Json> Views::agreement(const access::Reader& reader, std::string_view id) {
+  TRY(const auto kept, kept_agreement(engine_, id));
+  TRY(const ledger::Book book, book_of(engine_, kept));
+  TRY(const auto events, book_events(engine_, kept));
+  auto view = head_of(engine_, kept, reader.language);
+  view["stream"] = to_string(book_stream(engine_.file.id, kept.agreement->id));
+  view["version"] = book.version;
+  view["directions"] = directions_of(kept, book, reader.language);
+  view["clauses"] = clauses_of(kept, book, today_of(engine_, kept));
+  view["weeks"] = weeks_of(kept, book);
+  view["refusals"] = refusals_of(events);
+  return Json(std::move(view));
+}
+
+}  // namespace entente::node
