@@ -1,4 +1,6 @@
 // Forms with their labels, and the packs that open cases.
+#include <algorithm>
+
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/scene.hpp"
@@ -45,11 +47,23 @@ std::string form_title(const Words& words, const pack::Form& form) {
   return words.has(key) ? words.say(key) : words.element(form.id);
 }
 
-/// Territories for which the reader's organisation leads cases on `day`.
-Json territories_json(const Words& words, const access::Reader& reader, Date day) {
+/// True when no organisation of the node's party has a territory: posts abroad, a headquarters.
+bool leads_no_territory(const Engine& engine, const pack::Directory& directory) {
+  return std::none_of(directory.organisations.begin(), directory.organisations.end(),
+                      [&](const pack::Organisation& organisation) {
+                        return organisation.party == engine.file.party &&
+                               !organisation.territory.empty();
+                      });
+}
+
+/// Territories for which the reader's organisation leads cases on `day`; of a party that has none,
+/// those of the parties to which its cases go on.
+Json territories_json(const Engine& engine, const Words& words, const access::Reader& reader,
+                      Date day) {
+  const bool elsewhere = leads_no_territory(engine, words.pack.directory);
   JsonArray territories;
   for (const auto& organisation : words.pack.directory.organisations)
-    if (organisation.id == reader.organisation && organisation.valid_on(day) &&
+    if ((elsewhere || organisation.id == reader.organisation) && organisation.valid_on(day) &&
         !organisation.territory.empty())
       territories.push_back(JsonObject{{"code", organisation.territory},
                                        {"organisation", words.organisation(organisation.id)}});
@@ -80,7 +94,7 @@ Json procedure_json(const Engine& engine, const ShelvedPack& shelved, const acce
   const Words words = words_of(shelved, reader.language);
   const pack::Pack& pack = shelved.pack;
   const bool in_force = pack.in_force_on(today);
-  const Json territories = territories_json(words, reader, today);
+  const Json territories = territories_json(engine, words, reader, today);
   JsonObject json{
       {"id", pack.id},
       {"version", pack.version},
