@@ -98,18 +98,6 @@ TEST(Receiving, OpensACaseAtThePostCompetentForThePerson) {
   EXPECT_EQ(abroad.events<MessageReceived>().at(0).disposition, Disposition::Started);
 }
 
-TEST(Receiving, OpensACaseWithWhoLeadsTheTerritoryThatTheLaneNames) {
-  World abroad("abroad-ministry");
-  ReceiveMessage body =
-      from_abroad(abroad, "help", {{"person.name", "B"}, {"person.country", "77"}});
-  body.from = "home-ministry";
-  body.opens = NewCase{PersonId{numbered(21)}, "A-2026-3", "", ""};
-
-  abroad.must(partner(), body);
-
-  EXPECT_EQ(abroad.state.lead, "cell-77");
-}
-
 TEST(Receiving, FollowsAClosedPostToTheOneThatActsForIt) {
   World abroad("abroad-ministry");
   ReceiveMessage body =

@@ -172,8 +172,7 @@ constexpr std::string_view kOrganisations =
     "pref-59,prefecture,home-ministry,Nord,Nord,59,,,open,,,,test\n"
     "pref-62,prefecture,home-ministry,Pas,Pas,62,,,open,,,,test\n"
     "post-a,post,abroad-ministry,A,A,,AAA,AAA,open,,,,test\n"
-    "post-b,post,abroad-ministry,B,B,,BBB,BBB,closed,,,post-a,test\n"
-    "cell-77,prefecture,abroad-ministry,C,C,77,,,open,,,,test\n";
+    "post-b,post,abroad-ministry,B,B,,BBB,BBB,closed,,,post-a,test\n";
 
 constexpr std::string_view kCountries = "code,name_fr,name_en,icao\nAAA,A,A,AAA\nBBB,B,B,BBB\n";
 
