@@ -56,6 +56,15 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
       return in_french(
           fail(Code::Forbidden, "facts are corrected by the organisation that leads the case"),
           "seule l’organisation qui conduit le dossier corrige les faits");
+    case Operation::Intervene: {
+      const bool own =
+          access.organisations.contains(reader.organisation) || access.lead == reader.organisation;
+      if (own && reader.has(kAdministrator)) return {};
+      if (part || auditor)
+        return in_french(fail(Code::Forbidden, "tokens are moved by administrators"),
+                         "les jetons sont déplacés par des administrateurs");
+      return no_such_case();
+    }
     case Operation::Erase:
       if (reader.has(kAdministrator)) return {};
       if (part || auditor)

@@ -27,6 +27,7 @@ enum class Operation {
   DoWork,        ///< what the case asks of something outside: a worker's
   Correct,       ///< correct a fact: the lead's
   Resume,        ///< resolve an incident
+  Intervene,     ///< move a token by hand: an administrator of an organisation that takes part
   Erase,         ///< destroy a subject's key
 };
 

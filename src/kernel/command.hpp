@@ -13,6 +13,8 @@
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "kernel/change_event.hpp"
+#include "kernel/migration_plan.hpp"
 
 namespace entente::kernel {
 
@@ -172,10 +174,39 @@ struct EraseSubject {
   bool operator==(const EraseSubject&) const = default;
 };
 
+/// Moves the case to another version of its pack.
+struct MigrateCase {
+  static constexpr std::string_view kType = "MigrateCase";
+  MigrationPlan plan;
+  bool operator==(const MigrateCase&) const = default;
+};
+
+/// Asks that a token be moved by hand; a second person confirms it.
+struct ProposeMove {
+  static constexpr std::string_view kType = "ProposeMove";
+  TokenId token;
+  std::string element;  ///< where to
+  std::string reason;
+  bool operator==(const ProposeMove&) const = default;
+};
+
+struct ConfirmMove {
+  static constexpr std::string_view kType = "ConfirmMove";
+  MoveId move;
+  bool operator==(const ConfirmMove&) const = default;
+};
+
+struct WithdrawMove {
+  static constexpr std::string_view kType = "WithdrawMove";
+  MoveId move;
+  bool operator==(const WithdrawMove&) const = default;
+};
+
 using CommandBody =
     std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
                  ReachDeadline, ReceiveMessage, RecordReceipt, AcknowledgeNotice, ResolveIncident,
-                 EraseSubject, StartProcess, CompleteWork, ReachTimer>;
+                 EraseSubject, StartProcess, CompleteWork, ReachTimer, MigrateCase, ProposeMove,
+                 ConfirmMove, WithdrawMove>;
 
 struct Command {
   CommandId id;  ///< the client's: the idempotency key, looked after by the shell

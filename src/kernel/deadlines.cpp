@@ -152,6 +152,16 @@ void end_deadlines(Draft& draft, const std::string& why) {
   for (const auto& id : running) draft.emit(DeadlineEnded{id, why});
 }
 
+void recompute_deadlines(Draft& draft) {
+  std::vector<std::string> gone;
+  for (const auto& [id, deadline] : draft.state().deadlines)
+    if (!draft.pack().deadline(id) && deadline.status == DeadlineStatus::Running)
+      gone.push_back(id);
+  for (const auto& id : gone)
+    draft.emit(DeadlineEnded{id, draft.state().deadlines.at(id).computed.fact});
+  Update(draft, {}, Change::Corrected).run();
+}
+
 void retry_deadline(Draft& draft, const std::string& deadline) {
   if (const auto* type = draft.pack().deadline(deadline))
     Update(draft, {}, Change::Corrected).bring_up_to_date(*type);

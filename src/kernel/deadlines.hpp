@@ -24,6 +24,10 @@ void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Chang
 /// @param why  a text key, for the timeline
 void end_deadlines(Draft& draft, const std::string& why);
 
+/// Computes all deadlines again under another version of the pack; one that it no longer knows
+/// ends.
+void recompute_deadlines(Draft& draft);
+
 /// Computes one deadline again, after an incident.
 void retry_deadline(Draft& draft, const std::string& deadline);
 

@@ -5,7 +5,9 @@
 #include "kernel/deadlines.hpp"
 #include "kernel/draft.hpp"
 #include "kernel/elements/elements.hpp"
+#include "kernel/interventions.hpp"
 #include "kernel/messages.hpp"
+#include "kernel/migration.hpp"
 #include "kernel/opening.hpp"
 #include "kernel/settling.hpp"
 #include "kernel/tasks.hpp"
@@ -63,6 +65,10 @@ struct Dispatch {
       return fail(Code::Forbidden, "only the clock reaches a timer");
     return reach_timer(draft, body);
   }
+  Result<void> operator()(const MigrateCase& body) const { return migrate_case(draft, body); }
+  Result<void> operator()(const ProposeMove& body) const { return propose_move(draft, body); }
+  Result<void> operator()(const ConfirmMove& body) const { return confirm_move(draft, body); }
+  Result<void> operator()(const WithdrawMove& body) const { return withdraw_move(draft, body); }
 };
 
 /// A closed case is corrected where its pack says when that opens it again.

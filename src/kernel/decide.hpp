@@ -29,6 +29,8 @@ struct Definitions {
   const calendar::ZoneDatabase& zones;
   std::string party;                              ///< whose node this is
   std::map<std::string, std::string> open_cells;  ///< message type -> basis, from the node file
+  /// The version that a case leaves: only for MigrateCase, whose `pack` is the one it passes to.
+  const pack::Pack* source = nullptr;
 };
 
 /// A no, with its reasons. Recorded by the shell as CommandRefused; nothing else changes.

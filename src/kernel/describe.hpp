@@ -26,6 +26,19 @@ BOOST_DESCRIBE_STRUCT(EraseSubject, (), (subject, reason))
 BOOST_DESCRIBE_STRUCT(StartProcess, (), (process, data))
 BOOST_DESCRIBE_STRUCT(CompleteWork, (), (work, outputs, facts, error))
 BOOST_DESCRIBE_STRUCT(ReachTimer, (), (timer))
+BOOST_DESCRIBE_STRUCT(TransitionalRule, (), (fact, from, to, article))
+BOOST_DESCRIBE_STRUCT(MigrationPlan, (), (from, to, reason, elements, stays, loosened, deadlines))
+BOOST_DESCRIBE_STRUCT(MigrateCase, (), (plan))
+BOOST_DESCRIBE_STRUCT(ProposeMove, (), (token, element, reason))
+BOOST_DESCRIBE_STRUCT(ConfirmMove, (), (move))
+BOOST_DESCRIBE_STRUCT(WithdrawMove, (), (move))
+BOOST_DESCRIBE_STRUCT(CaseMigrated, (),
+                      (from, to, pack_id, plan, reason, renamed, loosened, deadlines))
+BOOST_DESCRIBE_STRUCT(TaskMigrated, (),
+                      (task, form, organisation, role, available, due, differs_from))
+BOOST_DESCRIBE_STRUCT(MoveProposed, (), (move, token, from, to, reason))
+BOOST_DESCRIBE_STRUCT(MoveConfirmed, (), (move, token, from, to, proposed_by))
+BOOST_DESCRIBE_STRUCT(MoveWithdrawn, (), (move))
 BOOST_DESCRIBE_STRUCT(Command, (), (id, case_id, actor, legal_now, recorded_at, body))
 BOOST_DESCRIBE_ENUM(ActorKind, Person, Timer, Partner, System)
 BOOST_DESCRIBE_STRUCT(EventHeader, (),
@@ -128,11 +141,12 @@ BOOST_DESCRIBE_STRUCT(MessageRecord, (),
 BOOST_DESCRIBE_STRUCT(DocumentState, (), (name, media_type, size, digest, added_at, by))
 BOOST_DESCRIBE_STRUCT(NoticeState, (), (raised, at))
 BOOST_DESCRIBE_STRUCT(IncidentState, (), (raised, at))
+BOOST_DESCRIBE_STRUCT(MoveState, (), (proposed, by, at))
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, version, status, pack, pack_id, reference, territory, party, lead,
                        person, erased, correlation, opened_at, closed_at, outcome, facts, instances,
                        tokens, tasks, performances, deadlines, acts, messages, documents, notices,
-                       incidents, path, works, timers, armed))
+                       incidents, path, works, timers, armed, moves))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)

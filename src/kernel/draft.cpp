@@ -8,7 +8,8 @@ namespace entente::kernel {
 namespace {
 
 bool changes_context(const EventBody& body) {
-  return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<FactRecorded>(body) ||
+  return std::holds_alternative<CaseOpened>(body) || std::holds_alternative<CaseMigrated>(body) ||
+         std::holds_alternative<FactRecorded>(body) ||
          std::holds_alternative<FactCorrected>(body) || std::holds_alternative<DeadlineSet>(body) ||
          std::holds_alternative<DeadlineMoved>(body) ||
          std::holds_alternative<DeadlineEnded>(body) ||

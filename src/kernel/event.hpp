@@ -18,6 +18,7 @@
 #include "base/json.hpp"
 #include "base/shared_text.hpp"
 #include "kernel/act_event.hpp"
+#include "kernel/change_event.hpp"
 #include "kernel/command.hpp"
 #include "kernel/deadline_event.hpp"
 #include "kernel/scope_event.hpp"
@@ -314,17 +315,16 @@ struct CommandRefused {
   bool operator==(const CommandRefused&) const = default;
 };
 
-using EventBody =
-    std::variant<CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced,
-                 TokenWithdrawn, ProcessEnded, TaskCreated, TaskClaimed, TaskReleased,
-                 TaskCompleted, TaskCancelled, RuleEvaluated, DeadlineSet, DeadlineMoved,
-                 DeadlineEnded, DeadlineReached, ActProposed, ActSigned, ActCarriedOut, MessageSent,
-                 MessageReceived, MessageCaught, MessageAcknowledged, DocumentAdded, NoticeRaised,
-                 NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed, SubjectErased,
-                 CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
-                 LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled,
-                 TimerSet, TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned,
-                 ProcessArmed, CaseReopened>;
+using EventBody = std::variant<
+    CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced, TokenWithdrawn,
+    ProcessEnded, TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
+    RuleEvaluated, DeadlineSet, DeadlineMoved, DeadlineEnded, DeadlineReached, ActProposed,
+    ActSigned, ActCarriedOut, MessageSent, MessageReceived, MessageCaught, MessageAcknowledged,
+    DocumentAdded, NoticeRaised, NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed,
+    SubjectErased, CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
+    LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled, TimerSet,
+    TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned, ProcessArmed,
+    CaseReopened, CaseMigrated, TaskMigrated, MoveProposed, MoveConfirmed, MoveWithdrawn>;
 
 struct Event {
   EventHeader header;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/evolve_migration.hpp"
 #include "kernel/evolve_scopes.hpp"
 
 namespace entente::kernel {
@@ -36,6 +37,26 @@ class Evolution {
     state_.correlation = event.correlation;
     state_.opened_at = header_.legal_at;
   }
+
+  void operator()(const CaseMigrated& event) { migrate(state_, event); }
+  void operator()(const TaskMigrated& event) {
+    const auto task = state_.tasks.find(event.task);
+    if (task == state_.tasks.end()) return;
+    auto& created = task->second.created;
+    if (created.organisation != event.organisation || created.role != event.role)
+      task->second.assignee.clear();
+    created.form = event.form;
+    created.organisation = event.organisation;
+    created.role = event.role;
+    created.kind = event.available ? TaskKind::Available : TaskKind::Due;
+    created.due = event.due;
+    created.differs_from = event.differs_from;
+  }
+  void operator()(const MoveProposed& event) {
+    state_.moves[event.move] = {event, header_.actor, header_.legal_at};
+  }
+  void operator()(const MoveConfirmed& event) { state_.moves.erase(event.move); }
+  void operator()(const MoveWithdrawn& event) { state_.moves.erase(event.move); }
 
   void operator()(const FactRecorded& event) {
     record(event.fact, event.value, event.occurred_at);
@@ -85,7 +106,7 @@ class Evolution {
     }
     auto& instance = state_.instances[event.instance];
     if (event.host) mark_fired(*event.host, event.element);
-    const bool begins = instance.scope.has_value();
+    const bool begins = fresh && instance.scope.has_value();
     if (begins && instance.scope->kind == ScopeKind::EventSubProcess)
       mark_started(instance.scope->parent, event.element);
     if (begins && instance.scope->kind == ScopeKind::SubProcess)
@@ -218,6 +239,7 @@ class Evolution {
     for (auto& [id, fact] : state_.facts) erase_if_of(fact.value, subject);
     for (auto& [id, document] : state_.documents) erase_if_of(document.name, subject);
     each_value(state_, [&](Json& value) { erase_if_of(value, subject); });
+    for (auto& [id, move] : state_.moves) erase_if_of(move.proposed.reason, subject);
   }
   void operator()(const CommandRefused&) {}
 

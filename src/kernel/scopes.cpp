@@ -11,7 +11,7 @@ namespace entente::kernel {
 namespace {
 
 /// Cancels the tasks and the work of a token and settles the incidents that held it.
-void clear_token(Draft& draft, TokenId token, const std::string& by) {
+void clear_waiting(Draft& draft, TokenId token, const std::string& by) {
   std::vector<std::pair<TaskId, std::string>> tasks;
   for (const auto& [id, task] : draft.state().tasks)
     if (task.created.token == token) tasks.emplace_back(id, task.created.element);
@@ -112,7 +112,7 @@ TokenId place_host(Draft& draft, InstanceId instance, const std::string& element
   return token;
 }
 
-void withdraw(Draft& draft, TokenId token, const std::string& by) {
+void clear_token(Draft& draft, TokenId token, const std::string& by) {
   const auto found = draft.state().tokens.find(token);
   if (found == draft.state().tokens.end()) return;
   const std::string element = found->second.element;
@@ -120,6 +120,13 @@ void withdraw(Draft& draft, TokenId token, const std::string& by) {
     empty_instance(draft, *inner, by);
     draft.emit(ScopeEnded{*inner, element, {}});
   }
+  clear_waiting(draft, token, by);
+}
+
+void withdraw(Draft& draft, TokenId token, const std::string& by) {
+  const auto found = draft.state().tokens.find(token);
+  if (found == draft.state().tokens.end()) return;
+  const std::string element = found->second.element;
   clear_token(draft, token, by);
   draft.emit(TokenWithdrawn{token, element});
 }

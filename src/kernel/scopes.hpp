@@ -34,6 +34,8 @@ TokenId place_host(Draft& draft, InstanceId instance, const std::string& element
 
 /// The token is withdrawn with all that hangs on it: scopes, tasks, work, incidents.
 void withdraw(Draft& draft, TokenId token, const std::string& by);
+/// All that hangs on the token goes; the token itself stays.
+void clear_token(Draft& draft, TokenId token, const std::string& by);
 /// Withdraws every token of the instance.
 void empty_instance(Draft& draft, InstanceId instance, const std::string& by);
 

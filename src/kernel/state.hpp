@@ -130,6 +130,14 @@ struct IncidentState {
   bool operator==(const IncidentState&) const = default;
 };
 
+/// A move by hand that waits for a second person.
+struct MoveState {
+  MoveProposed proposed;
+  std::string by;
+  Instant at;
+  bool operator==(const MoveState&) const = default;
+};
+
 struct Case {
   CaseId id;
   std::int64_t version = 0;  ///< sequence of the last event
@@ -162,6 +170,7 @@ struct Case {
   Sparse<SharedMap<WorkId, WorkState>> works;        ///< requested, not yet done
   Sparse<SharedMap<TimerId, TimerState>> timers;     ///< running
   Sparse<SharedMap<std::string, ArmedState>> armed;  ///< processes that wait for their start
+  Sparse<SharedMap<MoveId, MoveState>> moves;
 
   bool operator==(const Case&) const = default;
 };

@@ -28,6 +28,10 @@ inline constexpr std::string_view kMessageForged = "kernel.refusal.message_not_f
 inline constexpr std::string_view kMessageUnknown = "kernel.refusal.message_not_in_matrix";
 inline constexpr std::string_view kMessageFields = "kernel.refusal.message_fields";
 inline constexpr std::string_view kMessageCase = "kernel.refusal.message_no_case";
+inline constexpr std::string_view kMigrationBlocked = "kernel.refusal.migration_blocked";
+inline constexpr std::string_view kMoveElsewhere = "kernel.refusal.move_elsewhere";
+inline constexpr std::string_view kMoveSkipsAct = "kernel.refusal.move_skips_act";
+inline constexpr std::string_view kMoveSecondPerson = "kernel.refusal.move_second_person";
 
 // Why a deadline ended.
 inline constexpr std::string_view kCaseOver = "kernel.deadline.case_over";
@@ -40,6 +44,28 @@ inline constexpr std::string_view kCorrectionUnconfirmed = "kernel.ground.correc
 inline constexpr std::string_view kGuardFailed = "kernel.ground.guard_failed";
 inline constexpr std::string_view kRestricted = "kernel.ground.restricted";
 inline constexpr std::string_view kCellClosedGround = "kernel.ground.cell_closed";
+inline constexpr std::string_view kMigrationStays = "kernel.ground.migration_stays";
+inline constexpr std::string_view kMigrationNoProcess = "kernel.ground.migration_no_process";
+inline constexpr std::string_view kMigrationNoElement = "kernel.ground.migration_no_element";
+inline constexpr std::string_view kMigrationOtherKind = "kernel.ground.migration_other_kind";
+inline constexpr std::string_view kMigrationOtherAct = "kernel.ground.migration_other_act";
+inline constexpr std::string_view kMigrationNoFlow = "kernel.ground.migration_no_flow";
+inline constexpr std::string_view kMigrationNoPerformer = "kernel.ground.migration_no_performer";
+inline constexpr std::string_view kMigrationOtherFact = "kernel.ground.migration_other_fact";
+inline constexpr std::string_view kMigrationLoosens = "kernel.ground.migration_loosens";
+inline constexpr std::string_view kMigrationSetsFree = "kernel.ground.migration_sets_free";
+inline constexpr std::string_view kMigrationOtherPlace = "kernel.ground.migration_other_place";
+inline constexpr std::string_view kMigrationOtherScope = "kernel.ground.migration_other_scope";
+inline constexpr std::string_view kMigrationOtherWork = "kernel.ground.migration_other_work";
+inline constexpr std::string_view kMigrationNoTimer = "kernel.ground.migration_no_timer";
+inline constexpr std::string_view kMigrationNoUndoing = "kernel.ground.migration_no_undoing";
+inline constexpr std::string_view kMigrationNoData = "kernel.ground.migration_no_data";
+inline constexpr std::string_view kMigrationSkipsAct = "kernel.ground.migration_skips_act";
+inline constexpr std::string_view kMigrationDeaf = "kernel.ground.migration_deaf";
+inline constexpr std::string_view kMigrationDeadlineGone = "kernel.ground.migration_deadline_gone";
+inline constexpr std::string_view kMigrationDeadlineWorse =
+    "kernel.ground.migration_deadline_worse";
+inline constexpr std::string_view kMoveDeaf = "kernel.refusal.move_deaf";
 
 // Incidents: what stopped.
 inline constexpr std::string_view kConditionNull = "kernel.incident.condition_null";
@@ -71,6 +97,7 @@ inline constexpr std::string_view kDeadlineVoid = "kernel.notice.deadline_void";
 inline constexpr std::string_view kCorrectionToConfirm = "kernel.notice.correction_to_confirm";
 inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_told";
 inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_close";
+inline constexpr std::string_view kMoveToConfirm = "kernel.notice.move_to_confirm";
 
 /// Every key above, for the check that each has its text.
 inline constexpr std::array kAll = {kCaseClosed,
@@ -125,6 +152,32 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kDeadlineVoid,
                                     kPartnerWasTold,
                                     kCorrectionToConfirm,
-                                    kLateMessage};
+                                    kLateMessage,
+                                    kMigrationBlocked,
+                                    kMoveElsewhere,
+                                    kMoveSkipsAct,
+                                    kMoveSecondPerson,
+                                    kMigrationStays,
+                                    kMigrationNoProcess,
+                                    kMigrationNoElement,
+                                    kMigrationOtherKind,
+                                    kMigrationOtherAct,
+                                    kMigrationNoFlow,
+                                    kMigrationNoPerformer,
+                                    kMigrationOtherFact,
+                                    kMigrationLoosens,
+                                    kMigrationSetsFree,
+                                    kMigrationOtherPlace,
+                                    kMigrationOtherScope,
+                                    kMigrationOtherWork,
+                                    kMigrationNoTimer,
+                                    kMigrationNoUndoing,
+                                    kMigrationNoData,
+                                    kMigrationSkipsAct,
+                                    kMigrationDeaf,
+                                    kMigrationDeadlineGone,
+                                    kMigrationDeadlineWorse,
+                                    kMoveDeaf,
+                                    kMoveToConfirm};
 
 }  // namespace entente::kernel::text

@@ -1,5 +1,7 @@
 #include "node/execute.hpp"
 
+#include <algorithm>
+
 #include "node/facts.hpp"
 #include "node/tables.hpp"
 #include "node/views/scene.hpp"
@@ -137,6 +139,35 @@ class Preparation {
     prepared_.operation = Operation::Resume;
     asked({{"resolve", to_string(body.incident)}, {"note", body.note}});
     prepared_.step.command.body = kernel::ResolveIncident{body.incident, body.note};
+    return {};
+  }
+
+  Result<void> operator()(const ProposeMove& body) {
+    prepared_.operation = Operation::Intervene;
+    TRY(const SharedCase state, state_to_work_on());
+    const auto& tokens = state->tokens;
+    const auto token = std::find_if(tokens.begin(), tokens.end(), [&](const auto& entry) {
+      return entry.second.element == body.from;
+    });
+    if (token == tokens.end())
+      return at("/from", in_french(fail(Code::NotFound, "no token stands at '{}'", body.from),
+                                   "aucun jeton ne se trouve sur « {} »", body.from));
+    asked({{"move", body.from}, {"to", body.to}, {"reason", body.reason}});
+    prepared_.step.command.body = kernel::ProposeMove{token->first, body.to, body.reason};
+    return {};
+  }
+
+  Result<void> operator()(const ConfirmMove& body) {
+    prepared_.operation = Operation::Intervene;
+    asked({{"confirm_move", to_string(body.move)}});
+    prepared_.step.command.body = kernel::ConfirmMove{body.move};
+    return {};
+  }
+
+  Result<void> operator()(const WithdrawMove& body) {
+    prepared_.operation = Operation::Intervene;
+    asked({{"withdraw_move", to_string(body.move)}});
+    prepared_.step.command.body = kernel::WithdrawMove{body.move};
     return {};
   }
 

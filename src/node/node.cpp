@@ -272,6 +272,39 @@ Result<void> Node::backup(const std::string& folder) {
   return {};
 }
 
+Result<std::string> Node::sketch_migration_plan(std::string_view from, std::string_view to) const {
+  return node::sketch_migration_plan(*engine_, from, to);
+}
+
+Result<std::vector<CaseId>> Node::cases_under(std::string_view pack_hash,
+                                              const std::optional<CaseId>& after,
+                                              std::size_t limit) const {
+  return node::cases_under(*engine_, pack_hash, after, limit);
+}
+
+Result<CaseMigration> Node::try_migration(const kernel::MigrationPlan& plan,
+                                          const CaseId& id) const {
+  return node::try_migration(*engine_, plan, id);
+}
+
+Result<CaseMigration> Node::migrate(const kernel::MigrationPlan& plan, const CaseId& id,
+                                    const std::string& by) {
+  return node::migrate(*engine_, plan, id, by);
+}
+
+Result<void> Node::propose_migration(const kernel::MigrationPlan& plan, const std::string& by) {
+  return node::propose_migration(*engine_, plan, by);
+}
+
+Result<void> Node::begin_migration(const kernel::MigrationPlan& plan, const std::string& by) {
+  return node::begin_migration(*engine_, plan, by);
+}
+
+Result<void> Node::end_migration(const kernel::MigrationPlan& plan, const std::string& by,
+                                 std::uint64_t passed, std::uint64_t blocked) {
+  return node::end_migration(*engine_, plan, by, passed, blocked);
+}
+
 Result<std::uint64_t> Node::rebuild_projections() {
   return engine_->store->rebuild_projections(
       [this](const CaseId& id) -> Result<store::CaseProjection> {

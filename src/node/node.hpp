@@ -18,6 +18,7 @@
 #include "exchange/record.hpp"
 #include "exchange/transport.hpp"
 #include "node/change_hub.hpp"
+#include "node/migrate.hpp"
 #include "node/node_file.hpp"
 #include "node/request.hpp"
 #include "node/views.hpp"
@@ -113,6 +114,19 @@ class Node {
 
   std::string public_key() const;    ///< of envelopes and checkpoints, base64
   std::string log_verifier() const;  ///< "name+hash+key", as C2SP signed-note spells it
+
+  /// Migration of running cases by a plan: see node/migrate.hpp.
+  Result<std::string> sketch_migration_plan(std::string_view from, std::string_view to) const;
+  Result<std::vector<CaseId>> cases_under(std::string_view pack_hash,
+                                          const std::optional<CaseId>& after,
+                                          std::size_t limit) const;
+  Result<CaseMigration> try_migration(const kernel::MigrationPlan& plan, const CaseId& id) const;
+  Result<CaseMigration> migrate(const kernel::MigrationPlan& plan, const CaseId& id,
+                                const std::string& by);
+  Result<void> propose_migration(const kernel::MigrationPlan& plan, const std::string& by);
+  Result<void> begin_migration(const kernel::MigrationPlan& plan, const std::string& by);
+  Result<void> end_migration(const kernel::MigrationPlan& plan, const std::string& by,
+                             std::uint64_t passed, std::uint64_t blocked);
 
   /// Drops the projections and folds them anew from the events. @return how many cases
   Result<std::uint64_t> rebuild_projections();

@@ -12,6 +12,7 @@
 #include "base/bytes.hpp"
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "kernel/change_event.hpp"
 
 namespace entente::node {
 
@@ -54,14 +55,26 @@ struct ResolveIncident {
   IncidentId incident;
   std::string note;
 };
+/// Asks that the token at an element be moved by hand; a second administrator confirms.
+struct ProposeMove {
+  std::string from;  ///< element at which a token stands
+  std::string to;
+  std::string reason;
+};
+struct ConfirmMove {
+  kernel::MoveId move;
+};
+struct WithdrawMove {
+  kernel::MoveId move;
+};
 /// Destroys the keys of the case's person: what is sealed can never be read again.
 struct EraseSubject {
   std::string reason;
 };
 
-using RequestBody =
-    std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
-                 AcknowledgeNotice, ResolveIncident, EraseSubject, CompleteWork>;
+using RequestBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
+                                 AddDocument, AcknowledgeNotice, ResolveIncident, EraseSubject,
+                                 CompleteWork, ProposeMove, ConfirmMove, WithdrawMove>;
 
 struct Request {
   CommandId id;  ///< made by the client; the same id gets the stored answer again

@@ -153,7 +153,10 @@ Result<std::optional<StepResult>> attempt(Engine& engine, const StepRequest& req
   if (before->version > 0) {
     TRY(shelved, pack_of(engine, *before));
   }
-  const kernel::Definitions definitions = engine.packs.definitions(*shelved);
+  const ShelvedPack* before_pack = shelved;
+  if (request.migrates) shelved = request.migrates;
+  kernel::Definitions definitions = engine.packs.definitions(*shelved);
+  if (request.migrates) definitions.source = &before_pack->pack;
   if (request.allowed) TRY_VOID(request.allowed(definitions, *before));
   if (request.expected_version &&
       *request.expected_version != static_cast<std::uint64_t>(before->version))

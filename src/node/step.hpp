@@ -16,6 +16,8 @@ struct StepRequest {
   Json asked;
   /// The pack that a new case is opened under; null when the case must exist.
   const ShelvedPack* opens = nullptr;
+  /// The version that a migrated case passes to; null for every other command.
+  const ShelvedPack* migrates = nullptr;
   /// Whether this may be done on the loaded state.
   std::function<Result<void>(const kernel::Definitions&, const kernel::Case&)> allowed;
   std::optional<std::uint64_t> expected_version;

@@ -6,38 +6,16 @@
 namespace entente::pack {
 namespace {
 
-/// What flow reaches from the starts when elements of `stage` let nothing pass. The element itself
-/// is reached; its boundary events leave before it is done, so they pass.
+/// Repeated for each item of an empty list, or while something does not even hold at first.
+bool may_be_skipped(const bpmn::FlowNode& node) {
+  return node.multi_instance || (node.loop && node.loop->test_before);
+}
+
 std::vector<bool> reached_without(const bpmn::ProcessGraph& graph, std::string_view act,
                                   std::string_view stage) {
-  const auto& steps = graph.steps();
-  std::vector<bool> reached(steps.size());
-  std::vector<bool> left(steps.size());
-  std::vector<std::size_t> open;
-  const auto reach = [&](std::size_t position) {
-    if (reached[position]) return;
-    reached[position] = true;
-    open.push_back(position);
-  };
-  // A sub-process or call is left only when something within it can end.
-  const auto leave = [&](auto&& self, std::size_t position) -> void {
-    if (left[position]) return;
-    left[position] = true;
-    for (const auto& way : steps[position].ways) reach(way.target);
-    if (steps[position].ways.empty() && steps[position].parent) self(self, *steps[position].parent);
-  };
-  for (const std::size_t entry : graph.entries()) reach(entry);
-  for (const std::size_t event : graph.event_sub_processes()) reach(event);
-  while (!open.empty()) {
-    const std::size_t position = open.back();
-    open.pop_back();
-    const auto& step = steps[position];
-    for (const auto* more : {&step.boundary, &step.entries, &step.event_sub_processes})
-      for (const std::size_t one : *more) reach(one);
-    if (stage_of(*step.node, act) == stage || !step.inner.empty()) continue;
-    leave(leave, position);
-  }
-  return reached;
+  return reached_past(
+      graph, [&](const bpmn::FlowNode& node) { return stage_of(node, act) == stage; },
+      Repeated::PerhapsNever);
 }
 
 std::string_view thrown_or_caught(const bpmn::FlowNode& node) {
@@ -65,6 +43,41 @@ bool brings_about(const Pack& pack, const bpmn::FlowNode& node, const Act& act) 
 }
 
 }  // namespace
+
+std::vector<bool> reached_past(const bpmn::ProcessGraph& graph,
+                               const std::function<bool(const bpmn::FlowNode&)>& stop,
+                               Repeated repeated, const std::vector<std::size_t>& also) {
+  const auto& steps = graph.steps();
+  std::vector<bool> reached(steps.size());
+  std::vector<bool> left(steps.size());
+  std::vector<std::size_t> open;
+  const auto reach = [&](std::size_t position) {
+    if (reached[position]) return;
+    reached[position] = true;
+    open.push_back(position);
+  };
+  // A sub-process or call is left only when something within it can end.
+  const auto leave = [&](auto&& self, std::size_t position) -> void {
+    if (left[position]) return;
+    left[position] = true;
+    for (const auto& way : steps[position].ways) reach(way.target);
+    if (steps[position].ways.empty() && steps[position].parent) self(self, *steps[position].parent);
+  };
+  for (const std::size_t entry : graph.entries()) reach(entry);
+  for (const std::size_t event : graph.event_sub_processes()) reach(event);
+  for (const std::size_t one : also) reach(one);
+  while (!open.empty()) {
+    const std::size_t position = open.back();
+    open.pop_back();
+    const auto& step = steps[position];
+    for (const auto* more : {&step.boundary, &step.entries, &step.event_sub_processes})
+      for (const std::size_t one : *more) reach(one);
+    const bool skipped = repeated == Repeated::PerhapsNever && may_be_skipped(*step.node);
+    if (!skipped && (stop(*step.node) || !step.inner.empty())) continue;
+    leave(leave, position);
+  }
+  return reached;
+}
 
 std::string_view stage_of(const bpmn::FlowNode& node, std::string_view act) {
   const auto* task = node.extension("task");
@@ -100,6 +113,17 @@ std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& 
   return facts;
 }
 
+std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph& graph,
+                                      const Act& act, std::string_view fact) {
+  std::vector<std::size_t> receivers;
+  for (std::size_t i = 0; i < graph.steps().size(); ++i) {
+    const auto& node = *graph.steps()[i].node;
+    if (stage_of(node, act.id).empty() && has(recorded_facts(pack, node), fact))
+      receivers.push_back(i);
+  }
+  return receivers;
+}
+
 std::vector<Deafness> deaf_states(const Pack& pack, const bpmn::ProcessGraph& graph,
                                   const Act& act) {
   std::vector<std::size_t> stages;
@@ -108,13 +132,7 @@ std::vector<Deafness> deaf_states(const Pack& pack, const bpmn::ProcessGraph& gr
   // Facts that the same elements record are proved together.
   std::map<std::vector<std::size_t>, std::string> by_receivers;
   for (const auto& fact : act.holds) {
-    std::vector<std::size_t> receivers;
-    for (std::size_t i = 0; i < graph.steps().size(); ++i) {
-      const auto& node = *graph.steps()[i].node;
-      if (stage_of(node, act.id).empty() && has(recorded_facts(pack, node), fact))
-        receivers.push_back(i);
-    }
-    auto& facts = by_receivers[receivers];
+    auto& facts = by_receivers[receivers_of(pack, graph, act, fact)];
     facts += fmt::format("{}'{}'", facts.empty() ? "" : ", ", fact);
   }
   std::vector<Deafness> found;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,15 @@
 #include "pack/pack.hpp"
 
 namespace entente::pack {
+
+/// Whether a loop or multiple instances count as done at least once, or perhaps not even once.
+enum class Repeated { AtLeastOnce, PerhapsNever };
+
+/// What flow reaches from the starts, and from `also`, when elements that `stop` let nothing pass.
+/// They themselves are reached; their boundary events leave before they are done, so they pass.
+std::vector<bool> reached_past(const bpmn::ProcessGraph& graph,
+                               const std::function<bool(const bpmn::FlowNode&)>& stop,
+                               Repeated repeated, const std::vector<std::size_t>& also = {});
 
 struct WayAround {
   const bpmn::FlowNode* node = nullptr;  ///< the element that is reached
@@ -28,6 +38,10 @@ std::string_view stage_of(const bpmn::FlowNode& node, std::string_view act);
 
 /// Facts that an element may record: those of its form, its result, or its message.
 std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& node);
+
+/// Steps at which somebody, or a message, records the fact while `act` is pending.
+std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph& graph,
+                                      const Act& act, std::string_view fact);
 
 struct Deafness {
   const bpmn::FlowNode* node = nullptr;  ///< the pending stage

@@ -54,7 +54,7 @@ void Exploration::follow(State& state, const Step::Way& way) const {
     add(state, join->second + way.entrance);
 }
 
-void Exploration::start() {
+void Exploration::begin() {
   const auto& entries = graph_.entries();
   const bool alternatives =
       !entries.empty() && step(entries.front()).node->kind == NodeKind::StartEvent;
@@ -68,6 +68,17 @@ void Exploration::start() {
   }
   State state = empty_;
   for (const std::size_t entry : entries) enter(state, entry);
+  push(std::move(state));
+}
+
+void Exploration::begin_with(const std::vector<std::size_t>& tokens,
+                             const std::vector<std::pair<std::size_t, std::size_t>>& arrived) {
+  State state = empty_;
+  for (const std::size_t token : tokens)
+    if (relevant_[token]) add(state, token);
+  for (const auto& [gateway, entrance] : arrived)
+    if (const auto join = join_places_.find(gateway); join != join_places_.end())
+      add(state, join->second + entrance);
   push(std::move(state));
 }
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "bpmn/graph/process_graph.hpp"
@@ -22,11 +23,16 @@ class Exploration {
  public:
   Exploration(const ProcessGraph& graph, std::vector<bool> relevant);
 
+  /// From the starts of the process.
+  void begin();
+  /// From tokens that stand at these steps, and before these entrances of parallel joins.
+  void begin_with(const std::vector<std::size_t>& tokens,
+                  const std::vector<std::pair<std::size_t, std::size_t>>& arrived);
+
   /// Visits each state in which only waiting elements hold tokens, until `visit` says stop.
   /// False when there are too many states.
   template <class Visit>
   bool run(Visit visit) {
-    start();
     while (!open_.empty()) {
       State state = std::move(open_.front());
       open_.pop_front();
@@ -55,8 +61,6 @@ class Exploration {
   void enter(State& state, std::size_t position) const;
 
   void follow(State& state, const Step::Way& way) const;
-
-  void start();
 
   /// All tokens within a scope are gone; absent: within the whole.
   void clear(State& state, std::optional<std::size_t> scope) const;

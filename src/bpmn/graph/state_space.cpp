@@ -78,19 +78,28 @@ bool leads_surely(const ProcessGraph& graph, std::size_t from, std::size_t goal,
   });
 }
 
-/// The usual listener: offered from the start of the whole process and, each time, again. It waits
-/// in every state, so that nothing has to be explored.
-bool always_waits(const ProcessGraph& graph, std::size_t listener) {
+/// The usual listener: each time that it is done it is offered again, so that a token that stands
+/// there once stands there in every state that follows, and nothing has to be explored.
+bool comes_again(const ProcessGraph& graph, std::size_t listener) {
   const Step& step = graph.steps()[listener];
   if (step.node->kind != NodeKind::UserTask || step.parent || !step.boundary.empty()) return false;
   if (step.ways.size() != 1 || step.ways.front().conditional) return false;
-  const auto surely = [&](std::size_t from) {
+  std::vector<bool> seen(graph.steps().size());
+  return leads_surely(graph, step.ways.front().target, listener, seen);
+}
+
+/// Such a listener that waits from the starts, or stands there now.
+bool always_waits(const ProcessGraph& graph, const Standing* standing, std::size_t listener) {
+  if (!comes_again(graph, listener)) return false;
+  if (standing) {
+    const auto& tokens = standing->tokens;
+    return std::find(tokens.begin(), tokens.end(), listener) != tokens.end();
+  }
+  const auto& entries = graph.entries();
+  return !entries.empty() && std::all_of(entries.begin(), entries.end(), [&](std::size_t from) {
     std::vector<bool> seen(graph.steps().size());
     return leads_surely(graph, from, listener, seen);
-  };
-  const auto& entries = graph.entries();
-  return !entries.empty() && std::all_of(entries.begin(), entries.end(), surely) &&
-         surely(step.ways.front().target);
+  });
 }
 
 /// Not in an event sub-process, which may have ended all else.
@@ -100,16 +109,18 @@ bool runs_beside_all(const ProcessGraph& graph, std::size_t step) {
   return true;
 }
 
-}  // namespace
-
-ProofResult always_with(const ProcessGraph& graph, std::size_t step,
-                        const std::vector<std::size_t>& receivers) {
+ProofResult prove(const ProcessGraph& graph, const Standing* standing, std::size_t step,
+                  const std::vector<std::size_t>& receivers) {
   if (runs_beside_all(graph, step))
     for (const std::size_t receiver : receivers)
-      if (always_waits(graph, receiver)) return {Proof::Holds, {}};
+      if (always_waits(graph, standing, receiver)) return {Proof::Holds, {}};
   auto goals = receivers;
   goals.push_back(step);
   Exploration exploration(graph, relevant_to(graph, goals));
+  if (standing)
+    exploration.begin_with(standing->tokens, standing->arrived);
+  else
+    exploration.begin();
   ProofResult result;
   const bool finished = exploration.run([&](const State& state) {
     if (state[step] == 0) return false;
@@ -124,8 +135,21 @@ ProofResult always_with(const ProcessGraph& graph, std::size_t step,
   return result;
 }
 
+}  // namespace
+
+ProofResult always_with(const ProcessGraph& graph, std::size_t step,
+                        const std::vector<std::size_t>& receivers) {
+  return prove(graph, nullptr, step, receivers);
+}
+
+ProofResult always_with_from(const ProcessGraph& graph, const Standing& standing, std::size_t step,
+                             const std::vector<std::size_t>& receivers) {
+  return prove(graph, &standing, step, receivers);
+}
+
 ProofResult can_join(const ProcessGraph& graph, std::size_t gateway) {
   Exploration exploration(graph, relevant_to(graph, {gateway}));
+  exploration.begin();
   const bool finished = exploration.run([&](const State&) { return exploration.joined(gateway); });
   if (exploration.joined(gateway)) return {Proof::Holds, {}};
   return {finished ? Proof::Broken : Proof::TooLarge, {}};

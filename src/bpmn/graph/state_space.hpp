@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bpmn/graph/process_graph.hpp"
@@ -23,6 +24,16 @@ struct ProofResult {
 /// them waits too, or the host of a boundary event, or the scope of an event sub-process's start.
 ProofResult always_with(const ProcessGraph& graph, std::size_t step,
                         const std::vector<std::size_t>& receivers);
+
+/// The same for what follows from tokens that stand now at these steps (one for each token; a scope
+/// that is alive is a token at its activity), instead of from the starts.
+/// @param arrived  tokens that wait before a parallel join: its step, and which incoming flow
+struct Standing {
+  std::vector<std::size_t> tokens;
+  std::vector<std::pair<std::size_t, std::size_t>> arrived;
+};
+ProofResult always_with_from(const ProcessGraph& graph, const Standing& standing, std::size_t step,
+                             const std::vector<std::size_t>& receivers);
 
 /// Whether the joining gateway can ever have a token on each of its incoming sequence flows.
 /// Broken: it cannot.

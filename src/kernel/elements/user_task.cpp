@@ -1,3 +1,5 @@
+#include "kernel/elements/user_task.hpp"
+
 #include "kernel/elements/elements.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/performers.hpp"
@@ -20,27 +22,33 @@ std::optional<Stage> stage_of(const std::string& written, const std::string& act
 
 }  // namespace
 
-void enter_user_task(Draft& draft, const Position& at) {
-  const auto performer = performer_of(draft, at.process, at.node);
-  if (!performer)
-    return stop_token(draft, at.token,
-                      {text::kNoPerformer, text::kResumeCorrect,
-                       JsonObject{{"detail", describe(performer.error())}}});
-  const bpmn::Extension* extension = at.node.extension("task");
+Result<TaskCreated> described_task(Draft& draft, const bpmn::Process& process,
+                                   const bpmn::FlowNode& node) {
+  TRY(const Performer performer, performer_of(draft, process, node));
+  const bpmn::Extension* extension = node.extension("task");
   TaskCreated created;
-  created.task = TaskId{draft.new_id()};
-  created.instance = at.instance;
-  created.token = at.token;
-  created.element = at.node.id;
+  created.element = node.id;
   created.form = attribute(extension, "form");
-  created.organisation = performer->organisation;
-  created.role = performer->role;
+  created.organisation = performer.organisation;
+  created.role = performer.role;
   created.kind = attribute(extension, "kind") == "available" ? TaskKind::Available : TaskKind::Due;
   created.due = attribute(extension, "due");
   created.act = attribute(extension, "act");
   created.stage = stage_of(attribute(extension, "stage"), created.act);
   created.differs_from = attribute(extension, "differsFrom");
-  draft.emit(std::move(created));
+  return created;
+}
+
+void enter_user_task(Draft& draft, const Position& at) {
+  auto created = described_task(draft, at.process, at.node);
+  if (!created)
+    return stop_token(draft, at.token,
+                      {text::kNoPerformer, text::kResumeCorrect,
+                       JsonObject{{"detail", describe(created.error())}}});
+  created->task = TaskId{draft.new_id()};
+  created->instance = at.instance;
+  created->token = at.token;
+  draft.emit(*std::move(created));
 }
 
 }  // namespace entente::kernel

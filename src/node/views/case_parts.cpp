@@ -154,6 +154,23 @@ Json incidents_json(const Scene& scene) {
   return incidents;
 }
 
+Json moves_json(const Scene& scene) {
+  JsonArray moves;
+  for (const auto& [id, move] : scene.state->moves) {
+    const Json reason = kernel::open_value(move.proposed.reason);
+    moves.push_back(
+        JsonObject{{"id", to_string(id)},
+                   {"from", move.proposed.from},
+                   {"from_title", scene.words.element(move.proposed.from)},
+                   {"to", move.proposed.to},
+                   {"to_title", scene.words.element(move.proposed.to)},
+                   {"reason", reason.is_string() && scene.sight.personal ? reason : Json("")},
+                   {"proposed_by", actor_name(scene, move.by)},
+                   {"proposed_at", to_string(move.at)}});
+  }
+  return moves;
+}
+
 Json notices_json(const Scene& scene) {
   JsonArray notices;
   for (const auto& notice : scene.summary.notices)

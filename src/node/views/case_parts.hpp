@@ -11,6 +11,8 @@ Json facts_json(const Scene& scene);
 Json documents_json(const Scene& scene);
 Result<Json> messages_json(const Scene& scene);
 Json incidents_json(const Scene& scene);
+/// Moves by hand that wait for a second person.
+Json moves_json(const Scene& scene);
 Json notices_json(const Scene& scene);
 
 /// The name to show for an actor: of an account, a node, or the clock.

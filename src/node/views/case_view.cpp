@@ -171,6 +171,7 @@ Result<Json> Views::case_view(const access::Reader& reader, CaseId id) {
   view["tokens"] = tokens_json(scene);
   view["path"] = path_json(scene);
   view["incidents"] = incidents_json(scene);
+  view["moves"] = moves_json(scene);
   view["notices"] = notices_json(scene);
   TRY(view["retention"], retention_json(scene));
   view["participants"] = participants_json(scene);

@@ -21,6 +21,41 @@ class Teller {
                 {body.reference, words().organisation_name(body.lead)});
   }
 
+  std::optional<Told> operator()(const kernel::CaseMigrated& body) const {
+    Told row = told(both("Passage à une autre version de la procédure",
+                         "Passed to another version of the procedure"),
+                    {body.reason, both("version ", "version ") + body.to.substr(0, 12)});
+    for (const auto& act : body.loosened)
+      row.detail.push_back(both("garantie assouplie : ", "guard loosened: ") + act);
+    for (const auto& deadline : body.deadlines)
+      row.detail.push_back(both("délai réduit : ", "period reduced: ") + deadline);
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::MoveProposed& body) const {
+    const Json reason = readable(body.reason).value;
+    Told row = told(both("Déplacement à la main proposé", "Move by hand proposed"),
+                    {words().element(body.from) + " → " + words().element(body.to)});
+    if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::MoveConfirmed& body) const {
+    Told row = told(both("Déplacement à la main", "Moved by hand"),
+                    {words().element(body.from) + " → " + words().element(body.to),
+                     both("proposé par ", "proposed by ") + actor_name(scene_, body.proposed_by)});
+    row.kind = "intervention";
+    return row;
+  }
+
+  std::optional<Told> operator()(const kernel::MoveWithdrawn&) const {
+    Told row = told(both("Déplacement à la main retiré", "Move by hand withdrawn"), {});
+    row.kind = "intervention";
+    return row;
+  }
+
   std::optional<Told> operator()(const kernel::FactRecorded& body) const {
     const bool by_rule = body.source_kind == kernel::SourceKind::Rule;
     Told row = told(fact_name(body.fact), {value(body.fact, body.value)});
