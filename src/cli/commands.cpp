@@ -31,7 +31,11 @@ std::vector<Command> all_commands() {
           conformance_bpmn_command(),
           faults_command(),
           import_command(),
-          indicators_command()};
+          indicators_command(),
+          migrate_plan_command(),
+          migrate_dry_run_command(),
+          migrate_propose_command(),
+          migrate_apply_command()};
 }
 
 }  // namespace entente::cli

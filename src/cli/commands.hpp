@@ -34,5 +34,9 @@ Command faults_command();
 Command import_command();
 Command indicators_command();
 Command conformance_bpmn_command();
+Command migrate_plan_command();
+Command migrate_dry_run_command();
+Command migrate_propose_command();
+Command migrate_apply_command();
 
 }  // namespace entente::cli

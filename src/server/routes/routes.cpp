@@ -12,6 +12,7 @@ Router all_routes(const RouteContext& context) {
   add_case_routes(router, context);
   add_task_routes(router, context);
   add_work_routes(router, context);
+  add_move_routes(router, context);
   add_correction_routes(router, context);
   add_document_routes(router, context);
   add_transfer_routes(router, context);

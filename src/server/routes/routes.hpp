@@ -26,6 +26,7 @@ void add_inbox_routes(Router& router, const RouteContext& context);
 void add_case_routes(Router& router, const RouteContext& context);
 void add_task_routes(Router& router, const RouteContext& context);
 void add_work_routes(Router& router, const RouteContext& context);
+void add_move_routes(Router& router, const RouteContext& context);
 void add_correction_routes(Router& router, const RouteContext& context);
 void add_document_routes(Router& router, const RouteContext& context);
 void add_transfer_routes(Router& router, const RouteContext& context);

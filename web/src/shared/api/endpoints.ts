@@ -62,6 +62,12 @@ export const addDocument = (id: string, file: File, command: string) =>
 export const documentAddress = (id: string, document: string) => withLanguage(`/api/cases/${id}/documents/${document}`);
 export const acknowledgeNotice = (id: string, notice: string, command: string) =>
   answer(client.POST('/api/cases/{id}/notices/{notice}/acknowledgement', { params: { path: { id, notice }, header: commanded(command) } }));
+export const proposeMove = (id: string, body: { from: string; to: string; reason: string }, command: string) =>
+  answer(client.POST('/api/cases/{id}/moves', { params: { path: { id }, header: commanded(command) }, body }));
+export const confirmMove = (id: string, move: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/moves/{move}/confirmation', { params: { path: { id, move }, header: commanded(command) } }));
+export const withdrawMove = (id: string, move: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/moves/{move}/withdrawal', { params: { path: { id, move }, header: commanded(command) } }));
 export const resolveIncident = (id: string, incident: string, reason: string, command: string) =>
   answer(
     client.POST('/api/cases/{id}/incidents/{incident}/resolution', {

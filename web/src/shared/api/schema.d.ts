@@ -527,6 +527,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes that a token be moved by hand
+         * @description An administrator's. Nothing moves before a second one confirms; never a way around an act.
+         */
+        post: operations["proposeMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/moves/{move}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second administrator agrees, and the token is moved */
+        post: operations["confirmMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/moves/{move}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposed move back */
+        post: operations["withdrawMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mrz": {
         parameters: {
             query?: never;
@@ -918,6 +972,12 @@ export interface components {
             value: components["schemas"]["FactValue"];
             reason: string;
         };
+        ProposedMove: {
+            /** @description Element at which the token stands. */
+            from: string;
+            to: string;
+            reason: string;
+        };
         Resolution: {
             reason: string;
         };
@@ -1306,6 +1366,7 @@ export interface components {
             /** @description Elements and sequence flows already passed. */
             path: string[];
             incidents: components["schemas"]["Incident"][];
+            moves?: components["schemas"]["Move"][];
             notices: components["schemas"]["Notice"][];
             participants: {
                 organisation: components["schemas"]["Organisation"];
@@ -1368,6 +1429,19 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
             resolved: boolean;
+        };
+        /** @description A move of a token by hand that waits for a second person. */
+        Move: {
+            /** Format: uuid */
+            id: string;
+            from: string;
+            from_title: string;
+            to: string;
+            to_title: string;
+            reason: string;
+            proposed_by: string;
+            /** Format: date-time */
+            proposed_at: string;
         };
         Notice: {
             /** Format: uuid */
@@ -2554,6 +2628,79 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeMove: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "appeal",
+                 *       "to": "judgment",
+                 *       "reason": "The appeal came on paper."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposedMove"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmMove: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawMove: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Accepted"];
             default: components["responses"]["Problem"];
         };
     };

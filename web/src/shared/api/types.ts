@@ -32,6 +32,7 @@ export type Fact = Schemas['Fact'];
 export type CaseDocument = Schemas['Document'];
 export type Message = Schemas['Message'];
 export type Incident = Schemas['Incident'];
+export type Move = Schemas['Move'];
 export type Notice = Schemas['Notice'];
 export type CaseView = Schemas['CaseView'];
 export type TimelineRow = Schemas['TimelineRow'];

@@ -6,6 +6,7 @@ import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { useDiagram } from '../caseQueries';
 import { Diagram, type DiagramMarks } from '../diagram/Diagram';
+import { MovePanel } from '../MovePanel';
 import { readProcedure, type ProcedureElement, type ProcedurePart } from '../diagram/procedure';
 
 /** The procedure twice: drawn, and as a list that says the same. */
@@ -25,6 +26,7 @@ function Procedure({ view, xml }: { view: CaseView; xml: string }) {
     <div className="stack">
       <p className="muted">{t('procedure.version', { title: view.procedure.title, version: view.procedure.version, hash: view.procedure.hash.slice(0, 12) })}</p>
       <Diagram xml={xml} marks={marks} />
+      <MovePanel view={view} parts={parts} />
       <section aria-labelledby="procedure-list">
         <h2 id="procedure-list">{t('procedure.list')}</h2>
         {parts.map((part) => (
