@@ -30,11 +30,11 @@ struct NodeText {
   std::string port;
   std::string legal_start;  ///< RFC 3339; empty for the real clock
   std::string web;          ///< empty for none
-  std::string statistics;   ///< folder; empty for none
-  std::string statistics_database;
   std::vector<std::string> packs;
   std::vector<PeerText> peers;
   std::vector<OpenCellText> open_cells;
+  std::string statistics = {};  ///< folder; empty for none
+  std::string statistics_database = {};
 };
 
 /// A text between quotes, escaped as TOML wants.

@@ -256,8 +256,8 @@ TEST(Ledger, AReservationLapsesWhereTheTransitionSaysSo) {
   Book book = test::opened(before, "a");
   ASSERT_FALSE(post(before, book, entry(1, Act::Reserve, "to_a", 4, "2030-06-20")));
 
-  for (const auto& one : succeed(before, book, several(), day("2030-07-01")).value().closing)
-    EXPECT_FALSE(post(before, book, one));
+  const auto succession = succeed(before, book, several(), day("2030-07-01")).value();
+  for (const auto& one : succession.closing) EXPECT_FALSE(post(before, book, one));
 
   EXPECT_EQ(book.balance("to_a").of(Account::Reserved), 0);
   EXPECT_EQ(book.entries.size(), 2u);
