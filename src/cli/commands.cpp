@@ -14,6 +14,7 @@ std::vector<Command> all_commands() {
           pack_mutate_command(),
           pack_matrix_command(),
           notice_command(),
+          list_deliver_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

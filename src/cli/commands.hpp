@@ -16,6 +16,7 @@ Command pack_test_command();
 Command pack_mutate_command();
 Command pack_matrix_command();
 Command notice_command();
+Command list_deliver_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();
