@@ -24,6 +24,7 @@ std::vector<Command> all_commands() {
           draw_close_command(),
           draw_run_command(),
           draw_verify_command(),
+          list_deliver_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

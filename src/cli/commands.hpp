@@ -26,6 +26,7 @@ Command draw_commit_command();
 Command draw_close_command();
 Command draw_run_command();
 Command draw_verify_command();
+Command list_deliver_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();

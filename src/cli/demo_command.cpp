@@ -63,10 +63,12 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   TRY(const auto samples, samples_for(options, arguments.has("--empty"), machine));
   const std::string legal_now = options.legal_start;
   if (samples) options.legal_start = samples->begins;
-  options.statistics = options.data + "/statistics.db";
-  TRY_VOID(machine.files.make_folders(options.data));
-  std::ostringstream said;  // five rows of the incidents are refused: a matter for who imports
-  TRY_VOID(import_shipped_statistics(options.statistics, machine, {said, said}));
+  if (!arguments.has("--without-statistics")) {
+    options.statistics = options.data + "/statistics.db";
+    TRY_VOID(machine.files.make_folders(options.data));
+    std::ostringstream said;  // five rows of the incidents are refused: a matter for who imports
+    TRY_VOID(import_shipped_statistics(options.statistics, machine, {said, said}));
+  }
   TRY(auto demonstration, Demonstration::start(options, machine));
   if (samples) {
     out << "working the sample cases up to the legal date\n" << std::flush;
@@ -98,7 +100,8 @@ Command demo_command() {
           {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
            {"--ports", "A,B,...", "a port for each node (default 8801,8802,8803)"},
            {"--reset", "", "begin again with the sample cases"},
-           {"--empty", "", "begin without sample cases"}},
+           {"--empty", "", "begin without sample cases"},
+           {"--without-statistics", "", "do not import the public statistics that ship"}},
           0,
           0,
           demo};

@@ -1,4 +1,5 @@
-#include "exchange/judge.hpp"
+#include "node/reception.hpp"
+
 #include "exchange/receipt.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/step.hpp"
@@ -159,6 +160,15 @@ exchange::SignedReceipt receipt_for(const Engine& engine, const exchange::Signed
   return exchange::sign(std::move(receipt), engine.keys.signing);
 }
 
+Result<Bytes> receive_believed(Engine& engine, const exchange::Believed& believed) {
+  TRY(auto before, given_before(engine, believed.envelope));
+  if (before) return *std::move(before);
+  auto cell = allowed(engine, believed);
+  if (auto* refusal = std::get_if<Bytes>(&cell)) return std::move(*refusal);
+  TRY(StepRequest request, request_of(engine, believed, std::get<Allowed>(cell)));
+  return take_in(engine, believed.envelope, std::move(request));
+}
+
 Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
   auto judged = exchange::judge(bytes, engine.trust, engine.file.id, engine.seams.clock.now());
   if (const auto* rejection = std::get_if<exchange::Rejection>(&judged)) {
@@ -177,14 +187,12 @@ Result<Bytes> receive(Engine& engine, const Bytes& bytes) {
   if (believed.envelope.envelope.type == kInquiry) return answer_inquiry(engine, believed.envelope);
   if (believed.envelope.envelope.type == kWithdrawal)
     return answer_withdrawal(engine, believed.envelope);
-  TRY(auto before, given_before(engine, believed.envelope));
-  if (before) return *std::move(before);
-  if (believed.envelope.envelope.type == kStatement)
+  if (believed.envelope.envelope.type == kStatement) {
+    TRY(auto before, given_before(engine, believed.envelope));
+    if (before) return *std::move(before);
     return take_statement(engine, believed.envelope, believed.peer.party);
-  auto cell = allowed(engine, believed);
-  if (auto* refusal = std::get_if<Bytes>(&cell)) return std::move(*refusal);
-  TRY(StepRequest request, request_of(engine, believed, std::get<Allowed>(cell)));
-  return take_in(engine, believed.envelope, std::move(request));
+  }
+  return receive_believed(engine, believed);
 }
 
 }  // namespace entente::node

@@ -23,6 +23,7 @@ class ExchangeSite : public Site {
     peer.url = "http://127.0.0.1:1";
     peer.key = peer_key_->public_key();
     file.peers = {peer};
+    file.open_cells = {{"fr-return", "lpc_escalation", "Décret hypothétique"}};
   }
 
   /// A request for help with one person's papers, which opens a case here.
@@ -139,6 +140,38 @@ TEST_F(ExchangeSite, TheSameIdWithOtherContentIsRefused) {
 
   EXPECT_EQ(answer.receipt.outcome, exchange::Outcome::refused);
   EXPECT_EQ(answer.receipt.code, "repeated_with_other_content");
+}
+
+TEST_F(ExchangeSite, ASignedListIsTakenRowByRow) {
+  const std::string list =
+      "entente-list-1,to,pack,case,sent_at,person.family_name,person.given_names,"
+      "person.birth_date,person.nationality,lpc.consulate,lpc.requested_on,lpc.passed_on\n"
+      "lpc_escalation,foreign,fr-return,EX-1,2026-03-02T07:55:00Z,SPECIMEN,AWA,1990-01-02,MLI,"
+      "Consulat (essai),2026-02-02,2026-03-02\n"
+      "lpc_escalation,foreign,fr-return,EX-2,2026-03-02T07:55:00Z,SPECIMEN,AWA,02/01/1990,MLI,"
+      "Consulat (essai),2026-02-02,2026-03-02\n";
+  const auto send = [&](const journal::SigningKey& key) {
+    const auto signature = key.sign(list);
+    return stranger().client.send_json(
+        Method::Post, "/exchange/lists",
+        canonical_json(JsonObject{{"from", "interior"},
+                                  {"list", list},
+                                  {"signature", to_base64(signature.data(), signature.size())}})
+            .value());
+  };
+
+  const auto answer = send(*peer_key_).value();
+  const auto forged = send(journal::SigningKey({9, 9})).value();
+
+  expect(answer, 200, Method::Post, "/exchange/lists");
+  expect(forged, 401, Method::Post, "/exchange/lists");
+  const Json rows = parse_json(answer.body)->at("rows");
+  ASSERT_EQ(rows.as_array().size(), 2U);
+  EXPECT_EQ(rows.at(0).at("outcome").as_string(), "accepted") << answer.body;
+  EXPECT_EQ(rows.at(1).at("outcome").as_string(), "faulty");
+  EXPECT_EQ(rows.at(1).at("code").as_string(), "person.birth_date");
+  auto centre = visitor("agent.centre", "exemple-centre-andrea");
+  EXPECT_EQ(parse_json(centre.get("/api/cases").body)->at("rows").as_array().size(), 1U);
 }
 
 TEST_F(ExchangeSite, TheTransportOfNodesBringsTheReceiptOrTheCodeOfTheProblem) {

@@ -42,13 +42,13 @@ export class Demonstration {
 
   private constructor(
     private readonly folder: string,
-    private readonly ports: [number, number],
+    private readonly ports: [number, number, number],
     private readonly options: string[],
   ) {}
 
-  /** Two empty nodes, or, with samples, the demonstration as `./run` opens it. */
+  /** Empty nodes, or, with samples, the demonstration as `./run` opens it; without public statistics, which take their time. */
   static async start({ samples = false } = {}): Promise<Demonstration> {
-    const ports: [number, number] = [await freePort(), await freePort()];
+    const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
     const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, samples ? [] : ['--empty']);
     await demonstration.resume();
     return demonstration;
@@ -61,10 +61,10 @@ export class Demonstration {
     return `http://127.0.0.1:${this.ports[1]}`;
   }
 
-  /** Starts both nodes on the data that is there; returns once both answer. */
+  /** Starts the nodes on the data that is there; returns once both ministries answer. */
   async resume() {
     this.said = '';
-    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), '--without-statistics', ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
     this.process = started;
     const until = Date.now() + patience_ms;
@@ -74,7 +74,7 @@ export class Demonstration {
     }
   }
 
-  /** Stops both nodes; their data stays. */
+  /** Stops the nodes; their data stays. */
   async stop() {
     const running = this.process;
     this.process = undefined;

@@ -740,6 +740,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exchange/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a signed list from a partner without a node
+         * @description A CSV table, one message a row, under a detached Ed25519 signature by the key that the trust list has for `from`. Each row is received as the message that the partner's node would have sent; a faulty one is told by its line and stops no other. Sent again, a list changes nothing.
+         */
+        post: operations["deliverList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/log/checkpoint": {
         parameters: {
             query?: never;
@@ -1623,6 +1643,30 @@ export interface components {
         };
         /** @description Canonical JSON under an Ed25519 signature; its grammar is in docs/formats.md. */
         Signed: Record<string, never>;
+        SignedList: {
+            /** @description Id of the sender in the trust list. */
+            from: string;
+            /** @description The CSV file; its grammar is in docs/formats.md. */
+            list: string;
+            /** @description Over the bytes of the file, in base64. */
+            signature: string;
+        };
+        ListAnswer: {
+            /** @description SHA-256 of the file. */
+            list: string;
+            from: string;
+            rows: {
+                line: number;
+                case: string;
+                /** @enum {string} */
+                outcome: "accepted" | "refused" | "faulty";
+                code: string;
+                detail: string;
+                /** Format: uuid */
+                message?: string;
+                receipt?: components["schemas"]["Signed"];
+            }[];
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "failing";
@@ -2925,6 +2969,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Signed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliverList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedList"];
+            };
+        };
+        responses: {
+            /** @description What became of each row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
