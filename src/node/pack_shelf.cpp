@@ -41,8 +41,10 @@ Result<pack::Files> read_pack_folder(platform::Files& files, const platform::Pat
   if (manifest == read.end())
     return at(folder.string(), fail(Code::NotFound, "no pack.toml in this folder"));
   TRY(const auto uses, pack::uses_of(manifest->second));
-  for (const auto& name : uses)
-    TRY_VOID(add_folder(files, folder.parent_path() / name, name + "/", read));
+  // "packs/x/" names the same folder as "packs/x".
+  const auto packs =
+      folder.has_filename() ? folder.parent_path() : folder.parent_path().parent_path();
+  for (const auto& name : uses) TRY_VOID(add_folder(files, packs / name, name + "/", read));
   return read;
 }
 
