@@ -36,7 +36,7 @@ struct MultiInstance {
   Expression cardinality;                 ///< a number; empty where a collection is given
   std::optional<std::size_t> collection;  ///< loopDataInputRef: position of a data item
   std::string collection_name;            ///< the same by name, else an expression's text
-  Expression collection_expression;       ///< what gives the list; set with either form
+  Expression collection_expression;       ///< what gives the list where no item of the file does
   std::string input_item;                 ///< name that each instance knows its item by
   std::optional<std::size_t> output;      ///< loopDataOutputRef: position of a data item
   std::string output_item;                ///< name whose value an instance contributes

@@ -92,6 +92,17 @@ void link_references(ProcessDraft& draft) {
   }
 }
 
+/// The item of each instance, and what it yields, are data that associations may name
+/// (Table 10.28).
+void add_items_of_instances(ProcessDraft& draft, std::size_t node) {
+  const XmlElement* loop = child_of(*draft.elements[node], "multiInstanceLoopCharacteristics");
+  if (!loop) return;
+  if (const XmlElement* item = child_of(*loop, "inputDataItem"))
+    add_item(draft, *item, DataKind::DataInput, node);
+  if (const XmlElement* item = child_of(*loop, "outputDataItem"))
+    add_item(draft, *item, DataKind::DataOutput, node);
+}
+
 void link_multi_instance(ProcessDraft& draft, const XmlElement& element, FlowNode& node) {
   const XmlElement* loop = child_of(element, "multiInstanceLoopCharacteristics");
   if (!node.multi_instance || !loop) return;
@@ -101,8 +112,9 @@ void link_multi_instance(ProcessDraft& draft, const XmlElement& element, FlowNod
     instances.collection = item_of(draft, input->text);
     if (instances.collection)
       instances.collection_name = draft.process.data[*instances.collection].known_as();
-    instances.collection_expression =
-        read_expression(draft, *input, instances.collection_name, Problems::who(element));
+    else
+      instances.collection_expression =
+          read_expression(draft, *input, instances.collection_name, Problems::who(element));
   }
   if (const XmlElement* output = child_of(*loop, "loopDataOutputRef"))
     instances.output = item_of(draft, output->text);
@@ -132,6 +144,7 @@ void read_data(ProcessDraft& draft, const XmlElement& child, std::optional<std::
 
 void link_data(ProcessDraft& draft) {
   link_references(draft);
+  for (std::size_t i = 0; i < draft.process.nodes.size(); ++i) add_items_of_instances(draft, i);
   for (std::size_t i = 0; i < draft.process.nodes.size(); ++i) {
     const XmlElement& element = *draft.elements[i];
     for (const XmlElement* one : children_of(element, "dataInputAssociation"))

@@ -194,6 +194,16 @@ void write_outputs(Draft& draft, const Position& at, const feel::Context& output
       set_data(draft, at.instance, one.target, one.value);
 }
 
+std::optional<feel::Value> output_for(Draft& draft, const Position& at,
+                                      const feel::Context& outputs, std::string_view target) {
+  if (at.node.output_associations.empty()) return std::nullopt;
+  const auto seen = seen_at(draft, at.instance, at.token, outputs);
+  for (const auto& association : at.node.output_associations)
+    for (auto& one : moved(draft, at, association, seen))
+      if (one.target == target) return std::move(one.value);
+  return std::nullopt;
+}
+
 Json kept(const Draft& draft, const feel::Value& value) {
   return personal(draft.state().person, tagged(value));
 }

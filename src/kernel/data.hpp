@@ -37,6 +37,10 @@ feel::Context inputs_of(Draft& draft, const Position& at);
 /// goes to the data of its name.
 void write_outputs(Draft& draft, const Position& at, const feel::Context& outputs);
 
+/// What an output association of the element yields for this target; nothing when none has it.
+std::optional<feel::Value> output_for(Draft& draft, const Position& at,
+                                      const feel::Context& outputs, std::string_view target);
+
 /// A value as it is kept in events, and back.
 Json kept(const Draft& draft, const feel::Value& value);
 feel::Value unkept(const Draft& draft, const Json& value);

@@ -12,6 +12,8 @@ namespace {
 std::optional<Json> output_of(Draft& draft, const Position& inner, const feel::Context& outputs) {
   const auto& instances = inner.node.multi_instance;
   if (!instances || instances->output_item.empty()) return std::nullopt;
+  if (const auto moved = output_for(draft, inner, outputs, instances->output_item))
+    return kept(draft, *moved);
   if (const auto* given = outputs.find(instances->output_item)) return kept(draft, *given);
   const auto seen = seen_at(draft, inner.instance, inner.token);
   const auto* value = seen.find(instances->output_item);
