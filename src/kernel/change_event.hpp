@@ -9,6 +9,8 @@
 
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "base/sparse.hpp"
+#include "kernel/migration_plan.hpp"
 
 namespace entente::kernel {
 
@@ -23,9 +25,10 @@ struct CaseMigrated {
   std::string pack_id;
   std::string plan;  ///< SHA-256 of the plan's canonical JSON
   std::string reason;
-  std::map<std::string, std::string> renamed;  ///< processes, elements and flows: old to new
-  std::vector<std::string> loosened;           ///< acts whose guard the plan says that it loosens
-  std::vector<std::string> deadlines;          ///< that the plan says become worse for the person
+  std::map<std::string, std::string> renamed;   ///< processes, elements and flows: old to new
+  std::vector<std::string> loosened;            ///< acts whose guard the plan says that it loosens
+  std::vector<std::string> deadlines;           ///< that the plan says become worse for the person
+  Sparse<std::vector<TransitionalRule>> stays;  ///< by which other cases kept the old version
   bool operator==(const CaseMigrated&) const = default;
 };
 

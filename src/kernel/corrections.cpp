@@ -153,6 +153,7 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
   if (std::any_of(acts.begin(), acts.end(), [](const pack::Act& act) { return act.coercive; }))
     ask_for_confirmation(draft, body.fact);
   tell_about_partners(draft, body.fact);
+  question_version(draft, body.fact);
   return run(draft);
 }
 

@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(ProposeMove, (), (token, element, reason))
 BOOST_DESCRIBE_STRUCT(ConfirmMove, (), (move))
 BOOST_DESCRIBE_STRUCT(WithdrawMove, (), (move))
 BOOST_DESCRIBE_STRUCT(CaseMigrated, (),
-                      (from, to, pack_id, plan, reason, renamed, loosened, deadlines))
+                      (from, to, pack_id, plan, reason, renamed, loosened, deadlines, stays))
 BOOST_DESCRIBE_STRUCT(TaskMigrated, (),
                       (task, form, organisation, role, available, due, differs_from))
 BOOST_DESCRIBE_STRUCT(MoveProposed, (), (move, token, from, to, reason))
@@ -146,7 +146,7 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, version, status, pack, pack_id, reference, territory, party, lead,
                        person, erased, correlation, opened_at, closed_at, outcome, facts, instances,
                        tokens, tasks, performances, deadlines, acts, messages, documents, notices,
-                       incidents, path, works, timers, armed, moves))
+                       incidents, path, works, timers, armed, moves, transitional))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)

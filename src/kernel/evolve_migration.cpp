@@ -82,6 +82,7 @@ class Renaming {
 void migrate(Case& state, const CaseMigrated& event) {
   state.pack = event.to;
   state.pack_id = event.pack_id;
+  state.transitional.insert(state.transitional.end(), event.stays.begin(), event.stays.end());
   if (event.renamed.empty()) return;
   const Renaming rename(event.renamed);
   for (auto& [id, instance] : state.instances) rename.apply(instance);

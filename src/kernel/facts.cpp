@@ -4,7 +4,9 @@
 
 #include "feel/json.hpp"
 #include "kernel/field_rules.hpp"
+#include "kernel/notices.hpp"
 #include "kernel/rules.hpp"
+#include "kernel/text_keys.hpp"
 
 namespace entente::kernel {
 namespace {
@@ -156,6 +158,20 @@ void record_fact(Draft& draft, const pack::Fact& fact, Json value, Instant occur
                  const Source& source) {
   if (fact.personal) value = personal(draft.state().person, std::move(value));
   draft.emit(FactRecorded{fact.id, std::move(value), occurred_at, source.kind, source.id});
+  question_version(draft, fact.id);
+}
+
+void question_version(Draft& draft, const std::string& fact) {
+  if (draft.state().transitional.empty()) return;
+  const Date day = draft.zone().local_date(draft.state().facts.at(fact).occurred_at);
+  for (const auto& rule : draft.state().transitional) {
+    if (rule.fact != fact || !rule.holds_on(day)) continue;
+    for (const auto& audience : involved(draft.state()))
+      if (audience.organisation == draft.state().lead)
+        raise_notice(
+            draft, audience, text::kVersionInQuestion,
+            JsonObject{{"fact", fact}, {"day", to_string(day)}, {"article", rule.article}});
+  }
 }
 
 Result<std::vector<std::string>> record_form(Draft& draft, const std::string& form_id,

@@ -35,6 +35,10 @@ struct Source {
 void record_fact(Draft& draft, const pack::Fact& fact, Json value, Instant occurred_at,
                  const Source& source);
 
+/// A migrated case whose fact occurred, as now known, on a day for which the plan left cases under
+/// the old version: those who lead it are told. Whether it goes back is for people.
+void question_version(Draft& draft, const std::string& fact);
+
 /// Checks values against a form and records them: required ones are there, none is foreign to the
 /// form, options hold, what has occurred is not in the future.
 /// @return the ids recorded, in the order of the form

@@ -181,8 +181,11 @@ Result<void> migrate_case(Draft& draft, const MigrateCase& body) {
 
   const auto before = asked_before(draft);
   const auto deadlines = draft.state().deadlines;
-  draft.emit(CaseMigrated{plan.from, plan.to, draft.pack().id, digest_of(plan), plan.reason,
-                          plan.elements, plan.loosened, plan.deadlines});
+  CaseMigrated migrated{plan.from,       plan.to,        draft.pack().id,
+                        digest_of(plan), plan.reason,    plan.elements,
+                        plan.loosened,   plan.deadlines, {}};
+  migrated.stays.assign(plan.stays.begin(), plan.stays.end());
+  draft.emit(std::move(migrated));
   recompute_deadlines(draft);
   TRY_VOID(migrate_tasks(draft));
   auto grounds = set_free(draft, before, plan);

@@ -48,7 +48,7 @@ class Inspection {
     const auto fact = draft_.state().facts.find(rule.fact);
     if (fact == draft_.state().facts.end()) return;
     const Date day = draft_.zone().local_date(fact->second.occurred_at);
-    if ((rule.from && day < *rule.from) || (rule.to && *rule.to < day)) return;
+    if (!rule.holds_on(day)) return;
     add(text::kMigrationStays, {{"fact", rule.fact}, {"day", to_string(day)}}, rule.article);
   }
 

@@ -19,6 +19,8 @@ struct TransitionalRule {
   std::optional<Date> to;
   std::string article;
   bool operator==(const TransitionalRule&) const = default;
+
+  bool holds_on(Date day) const { return (!from || *from <= day) && (!to || day <= *to); }
 };
 
 struct MigrationPlan {

@@ -177,6 +177,31 @@ TEST_F(Migrating, LeavesCasesOfAnOlderFactUnderTheirVersion) {
   EXPECT_EQ(moved(target, plan).state.pack, plan.to);
 }
 
+TEST_F(Migrating, IsQuestionedWhenADateProvesToHaveBeenBeforeTheChange) {
+  const auto target = version_with({kLongerAppeal});
+  auto plan = plan_to(target);
+  plan.stays = {{"service.served_at", std::nullopt, parse_date("2026-03-01").value(), "T 1"}};
+  auto world = moved(target, plan);
+  const auto questions = [&] {
+    std::set<std::string> articles;
+    for (const auto& [id, notice] : world.state.notices)
+      if (notice.raised.text_key == text::kVersionInQuestion)
+        articles.insert(std::string(notice.raised.arguments.at("article").as_string()));
+    return articles;
+  };
+
+  const auto correct = [&](std::string_view when) {
+    world.must(agent(), CorrectFact{"service.served_at", moment(when), "the proof says so", {}});
+  };
+
+  correct("2026-03-02T09:00:00@Europe/Paris");
+  EXPECT_TRUE(questions().empty());
+  correct("2026-03-01T10:00:00@Europe/Paris");
+
+  EXPECT_EQ(questions(), std::set<std::string>{"T 1"});
+  EXPECT_EQ(world.state.pack, plan.to) << "a person decides";
+}
+
 TEST_F(Migrating, IsTheAdministratorsAndOnlyOnce) {
   const auto target = version_with({kLongerAppeal});
   const auto plan = plan_to(target);

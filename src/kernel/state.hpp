@@ -171,6 +171,8 @@ struct Case {
   Sparse<SharedMap<TimerId, TimerState>> timers;     ///< running
   Sparse<SharedMap<std::string, ArmedState>> armed;  ///< processes that wait for their start
   Sparse<SharedMap<MoveId, MoveState>> moves;
+  /// By which the case would have kept its version: asked again when a fact changes.
+  Sparse<std::vector<TransitionalRule>> transitional;
 
   bool operator==(const Case&) const = default;
 };

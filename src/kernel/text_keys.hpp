@@ -97,6 +97,7 @@ inline constexpr std::string_view kDeadlineVoid = "kernel.notice.deadline_void";
 inline constexpr std::string_view kCorrectionToConfirm = "kernel.notice.correction_to_confirm";
 inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_told";
 inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_close";
+inline constexpr std::string_view kVersionInQuestion = "kernel.notice.version_in_question";
 inline constexpr std::string_view kMoveToConfirm = "kernel.notice.move_to_confirm";
 
 /// Every key above, for the check that each has its text.
@@ -151,6 +152,7 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kDeadlineMoved,
                                     kDeadlineVoid,
                                     kPartnerWasTold,
+                                    kVersionInQuestion,
                                     kCorrectionToConfirm,
                                     kLateMessage,
                                     kMigrationBlocked,
