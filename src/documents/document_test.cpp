@@ -95,7 +95,8 @@ struct NoticePack {
         {"papers/fr.json",
          R"({"t":"Titre","said":"Le {measure.signed_on}","only_french":"Vu l’article L. 2","p":"Un mois",)"
          R"("c":"Le juge","paper.period":"Délai :","paper.court":"Devant :","paper.article":"Texte :",)"
-         R"("paper.last_day":"Avant le {day}","paper.not_translated":"Pas traduit"})"},
+         R"("paper.last_day":"Avant le {day}","paper.not_translated":"Pas traduit",)"
+         R"("paper.contact":"Contact","paper.contact_say":"{organisation}","paper.contact_address":"Adresse","paper.contact_hours":"Heures"})"},
         {"papers/en.json", R"({"paper.not_translated":"Not translated"})"},
         {"papers/ar.json", R"({"t":"الكرامة","said":"{measure.signed_on} الكرامة","p":""})"}};
     pack::Problems problems;
@@ -122,7 +123,7 @@ TEST(Paper, SaysItsRemedyItsPeriodItsEarliestDayAndItsCourt) {
 
   const auto page = as_html(notice.in("fr").value());
 
-  for (const auto words : {"Le 2026-03-02", "Un mois", "Avant le 3 avril", "Le juge",
+  for (const auto words : {"Le 2026-03-02", "Un mois", "Avant le 3 avril", "Le juge", "Adresse",
                            "L.\xC2\xA0"
                            "2"})
     EXPECT_NE(page.find(words), std::string::npos) << words;

@@ -18,8 +18,46 @@ bool holds(const pack::PaperCondition& condition, const PaperCase& file) {
   return (condition.values.empty() || among(condition.values)) && !among(condition.not_values);
 }
 
-/// The number of an article and "n° 7" are not torn apart at the end of a line, nor a sign from its
-/// word.
+constexpr std::string_view kDeadline = "deadline.";
+
+/// Can a text that says {name} be filled in?
+bool known(std::string_view name, const PaperCase& file) {
+  constexpr std::string_view kOfEachCase[] = {"reference", "person", "organisation", "today",
+                                              "day"};
+  if (std::find(std::begin(kOfEachCase), std::end(kOfEachCase), name) != std::end(kOfEachCase))
+    return true;
+  if (name.starts_with(kDeadline))
+    return file.last_day(name.substr(kDeadline.size()), kFrench).has_value();
+  return file.value(name, kFrench).has_value();
+}
+
+/// The keys of the texts that the paper says of this case.
+std::vector<std::string> texts_said(const pack::Paper& paper, const PaperCase& file) {
+  using Kind = pack::PaperBlock::Kind;
+  std::vector<std::string> keys{paper.title};
+  for (const auto& block : paper.blocks)
+    if (block.kind != Kind::Facts && holds(block.condition, file))
+      keys.insert(keys.end(), block.items.begin(), block.items.end());
+  for (const auto& remedy : paper.remedies)
+    if (holds(remedy.condition, file))
+      keys.insert(keys.end(),
+                  {remedy.decision, remedy.period, remedy.court, remedy.how, remedy.effect});
+  return keys;
+}
+
+/// "12 " of "12 mois" or "5 décembre": one or two figures that stand alone.
+bool short_number(std::string_view before) {
+  std::size_t figures = 0;
+  while (figures < before.size() && before[before.size() - 1 - figures] >= '0' &&
+         before[before.size() - 1 - figures] <= '9')
+    ++figures;
+  if (figures == 0 || figures > 2) return false;
+  const char outside = figures == before.size() ? ' ' : before[before.size() - 1 - figures];
+  return outside == ' ' || outside == '*';
+}
+
+/// The number of an article, "n° 7" and "5 décembre" are not torn apart at the end of a line, nor a
+/// sign from its word.
 std::string unbroken(std::string text) {
   constexpr std::string_view kSpace = "\xC2\xA0";
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
@@ -27,10 +65,11 @@ std::string unbroken(std::string text) {
     const char after = at + 1 < text.size() ? text[at + 1] : ' ';
     const bool article = before.ends_with(" L.") || before.ends_with("(L.") ||
                          before.ends_with(" R.") || before.ends_with("(R.") ||
-                         before.ends_with(" D.") || before.ends_with("n°") ||
-                         before.ends_with("no.");
-    if ((article && after >= '0' && after <= '9') || after == ':' || after == ';' || after == '?' ||
-        after == '!')
+                         before.ends_with(" D.") || before.ends_with("rt.") ||
+                         before.ends_with("n°") || before.ends_with("no.");
+    const bool counted = short_number(before) && after >= 'a' && after <= 'z';
+    if ((article && after >= '0' && after <= '9') || counted || after == ':' || after == ';' ||
+        after == '?' || after == '!')
       text.replace(at, 1, kSpace);
   }
   return text;
@@ -55,6 +94,7 @@ class Composer {
     for (const auto& block : paper_.blocks)
       if (holds(block.condition, file_)) add(block);
     if (!remedies_placed_) add_remedies();
+    if (paper_.kind == pack::PaperKind::Notice) add_contact();
     if (missing_) {
       const auto warning = papers_.texts.say("paper.not_translated", kFrench);
       const auto in_english = papers_.texts.say("paper.not_translated", "en");
@@ -92,7 +132,6 @@ class Composer {
     const auto turned = [&](std::string value) {
       return right_to_left(language) ? isolated(value) : value;
     };
-    constexpr std::string_view kDeadline = "deadline.";
     if (name == "reference") return turned(file_.reference);
     if (name == "person") return turned(file_.person);
     if (name == "organisation") return turned(file_.organisation(either(language)));
@@ -200,6 +239,15 @@ class Composer {
       if (holds(remedy.condition, file_)) add(remedy);
   }
 
+  /// Who answers questions, and lines for the service to write on: no directory holds addresses.
+  void add_contact() {
+    add(pack::PaperBlock{pack::PaperBlock::Kind::Heading, {"paper.contact"}, {}, {}});
+    add(pack::PaperBlock{pack::PaperBlock::Kind::Text, {"paper.contact_say"}, {}, {}});
+    const auto address = say("paper.contact_address");
+    const auto hours = say("paper.contact_hours");
+    put(Values{{{address.line, {}}, {hours.line, {}}}}, address.language);
+  }
+
   /// A frame in one language: all of it in French if a part of it is not translated.
   void add(const pack::PaperRemedy& remedy) {
     std::vector<Said> parts{say(remedy.decision), say("paper.period"), say(remedy.period),
@@ -248,11 +296,14 @@ class Composer {
 
 }  // namespace
 
-Result<void> printable(const pack::Paper& paper, const PaperCase& file) {
+Result<void> printable(const pack::Papers& papers, const pack::Paper& paper,
+                       const PaperCase& file) {
+  const auto unknown = [](std::string_view what) {
+    return at(what, in_french(fail(Code::Refused, "this paper needs a fact that is not known"),
+                              "ce document demande un fait qui n’est pas connu"));
+  };
   for (const auto& fact : paper.needs)
-    if (!file.plain_value(fact))
-      return at(fact, in_french(fail(Code::Refused, "this paper needs a fact that is not known"),
-                                "ce document demande un fait qui n’est pas connu"));
+    if (!file.plain_value(fact)) return unknown(fact);
   if (!holds(paper.condition, file))
     return in_french(fail(Code::Refused, "this paper is not for the case as it stands"),
                      "ce document n’est pas pour le dossier dans son état");
@@ -264,13 +315,17 @@ Result<void> printable(const pack::Paper& paper, const PaperCase& file) {
         fail(Code::Refused,
              "no remedy of this notice applies, and a decision is never told without"),
         "aucune voie de recours de cet avis ne s’applique, et une décision n’est jamais dite sans");
+  for (const auto& text : texts_said(paper, file))
+    if (const auto* words = papers.texts.find(text, kFrench))
+      for (const auto& name : pack::arguments_of(*words))
+        if (!known(name, file)) return unknown(name);
   return {};
 }
 
 Result<Document> compose(const pack::Pack& pack, const pack::Papers& papers,
                          const pack::Paper& paper, const PaperCase& file,
                          std::string_view language) {
-  TRY_VOID(printable(paper, file));
+  TRY_VOID(printable(papers, paper, file));
   return Composer(pack, papers, paper, file, language).document();
 }
 

@@ -40,9 +40,9 @@ struct PaperCase {
   std::function<std::vector<ListedItem>(std::string_view language)> registered;
 };
 
-/// May it be printed for this case? @error Refused: a needed fact that is not known (place), or a
-/// notice without a remedy that applies
-Result<void> printable(const pack::Paper& paper, const PaperCase& file);
+/// May it be printed for this case? @error Refused: a fact or deadline that it needs or says and
+/// that is not known (place), or a notice without a remedy that applies
+Result<void> printable(const pack::Papers& papers, const pack::Paper& paper, const PaperCase& file);
 
 /// @param language  BCP 47, any
 /// @error as printable

@@ -125,7 +125,7 @@ Result<Json> Views::papers(const access::Reader& reader, CaseId id) {
   const auto file = paper_case(scene, scene.words.language, none);
   JsonArray rows;
   for (const auto& paper : papers.papers) {
-    const auto ready = documents::printable(paper, file);
+    const auto ready = documents::printable(papers, paper, file);
     JsonObject row{{"id", paper.id},
                    {"kind", pack::to_string(paper.kind)},
                    {"title", papers.texts.say(paper.title, scene.words.language)},
@@ -134,7 +134,9 @@ Result<Json> Views::papers(const access::Reader& reader, CaseId id) {
       const auto& error = ready.error();
       row["why"] =
           scene.words.language == "fr" && !error.french.empty() ? error.french : error.message;
-      if (!error.place.empty()) row["fact"] = scene.words.say("fact." + error.place);
+      if (!error.place.empty())
+        row["fact"] = error.place.starts_with("deadline.") ? scene.words.say(error.place)
+                                                           : scene.words.say("fact." + error.place);
     }
     rows.push_back(std::move(row));
   }
