@@ -28,3 +28,30 @@ export const smallBoats = {
   ],
   revisions: [{ kind: 'uk-small-boats-daily', measure: 'people', period: '2025-12-31', place: '', origin: '', category: '', value: 12, said_on: '2025-12-31', revised_on: '2026-01-01' }],
 };
+
+const of = (values) => ({ period: '2025', place: '', origin: '', category: '', ...values });
+
+/** By country, over time: all pictures but flows. */
+export const returns = {
+  ...smallBoats,
+  id: 'returns',
+  title: 'Returns by state (sample)',
+  provisional: false,
+  figures: ['FRA', 'DEU', 'ESP', 'ITA', 'MLT'].flatMap((place, i) => ['2024', '2025'].map((period, year) => of({ period, place, value: 1000 * (i + 1) + 100 * year }))),
+  published: [],
+  revisions: [],
+};
+
+/** From an origin by a way to a place. */
+export const arrivals = {
+  ...smallBoats,
+  id: 'arrivals',
+  title: 'Arrivals by way (sample)',
+  figures: [
+    of({ place: 'GBR', origin: 'AFG', category: 'Small boat', value: 300 }),
+    of({ place: 'GBR', origin: 'ERI', category: 'Small boat', value: 200 }),
+    of({ place: 'GBR', origin: 'ERI', category: 'Vehicle', value: 50 }),
+  ],
+  published: [],
+  revisions: [],
+};

@@ -2,7 +2,7 @@
  * A node made of samples: the API of src/server/openapi.yaml with invented data, and the built pages under the node's strict
  * policy. It serves the browser tests; it judges nothing.
  */
-import { indicatorRows, smallBoats } from './indicators.mjs';
+import { arrivals, indicatorRows, returns, smallBoats } from './indicators.mjs';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, '../../dist');
 const port = Number(process.env.PORT ?? 8899);
 export const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Everything a test may change; one world per session, so that tests do not meet. */
 const worlds = new Map();
@@ -106,6 +106,8 @@ const routes = [
   ['GET', /^\/api\/procedures$/, () => ok({ packs: procedures() })],
   ['GET', /^\/api\/indicators$/, () => ok({ indicators: indicatorRows })],
   ['GET', /^\/api\/indicators\/uk-small-boats$/, () => ok(smallBoats)],
+  ['GET', /^\/api\/indicators\/returns$/, () => ok(returns)],
+  ['GET', /^\/api\/indicators\/arrivals$/, () => ok(arrivals)],
   ['GET', /^\/api\/cases\/([^/]+)$/, ({ world, $1, language }) => ($1 === caseId ? ok(world.view) : problem(404, 'not_found', sentence(language, 'Introuvable', 'Not found'), ''))],
   ['GET', /^\/api\/cases\/[^/]+\/timeline$/, ({ world }) => ok({ rows: world.timeline })],
   ['GET', /^\/api\/cases\/[^/]+\/rules$/, () => ok({ rows: sampleRules() })],

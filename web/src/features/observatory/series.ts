@@ -16,7 +16,9 @@ export function seriesOf(figures: Figure[]): Series[] {
   const byName = new Map<string, Figure[]>();
   for (const figure of figures) {
     const name = seriesName(figure);
-    byName.set(name, [...(byName.get(name) ?? []), figure]);
+    const list = byName.get(name);
+    if (list) list.push(figure);
+    else byName.set(name, [figure]);
   }
   return [...byName].map(([name, list]) => ({ name, figures: list })).sort((a, b) => last(b) - last(a));
 }
