@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "documents/markup.hpp"
+#include "documents/site/cell_words.hpp"
 #include "documents/site/markdown.hpp"
 #include "documents/site/pages.hpp"
 
@@ -40,6 +41,12 @@ std::string parties(const PageWords& words) {
 }
 
 std::string personal_facts(const PageWords& words) {
+  if (!words.personal())
+    return std::string(words.either(
+        "Aucun fait de ce paquet n’est propre à une personne : ni nom, ni numéro, ni date de "
+        "naissance. [Vérifier que les champs libres et les petits nombres ne désignent personne.]",
+        "No fact of this pack is about a person: no name, no number, no date of birth. [Check that "
+        "free text and small numbers point to nobody.]"));
   std::vector<std::vector<std::string>> rows;
   for (const auto& fact : words.pack.facts)
     if (fact.personal || fact.confidential)
@@ -59,8 +66,8 @@ std::string messages(const PageWords& words) {
     for (const auto& field : message.fields)
       fields += (fields.empty() ? "" : ", ") + words.fact(field.fact);
     rows.push_back({words.say("message." + message.id, message.id),
-                    message.from + " → " + message.to, message.purpose.in(words.language),
-                    message.legal_basis, fields,
+                    words.participant(message.from) + " → " + words.participant(message.to),
+                    message.purpose.in(words.language), message.legal_basis, fields,
                     std::string(message.open ? words.either("ouverte", "open")
                                              : words.either("**fermée**", "**closed**"))});
   }
@@ -99,6 +106,18 @@ std::string decisions(const PageWords& words) {
                std::move(rows));
 }
 
+/// What a period of retention runs from: a fact, a deadline, or the case itself.
+std::string start_of(const PageWords& words, const std::string& from) {
+  constexpr std::string_view kDeadline = "deadline:";
+  if (from == "case.changed")
+    return std::string(words.either("dernier changement du dossier", "last change of the case"));
+  if (from.starts_with(kDeadline)) {
+    const auto id = from.substr(kDeadline.size());
+    return words.say("deadline." + id, id);
+  }
+  return words.fact(from);
+}
+
 std::string retention(const PageWords& words) {
   if (words.pack.retention.empty())
     return std::string(words.either("[Aucune règle dans ce paquet : à compléter.]",
@@ -106,9 +125,15 @@ std::string retention(const PageWords& words) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& rule : words.pack.retention) {
     std::string covers;
-    for (const auto& item : rule.covers) covers += (covers.empty() ? "" : ", ") + item;
-    rows.push_back({"`" + covers + "`", "`" + rule.from + "`",
-                    fmt::format("{} {}", rule.period.length, calendar::to_string(rule.period.unit)),
+    for (const auto& item : rule.covers)
+      covers += (covers.empty() ? "" : ", ") +
+                (item == "*" ? std::string(words.either("tout le dossier", "the whole case"))
+                             : "`" + item + "`");
+    rows.push_back({covers, start_of(words, rule.from),
+                    rule.period.length == 0
+                        ? std::string(words.either("aussitôt", "at once"))
+                        : fmt::format("{} {}", rule.period.length,
+                                      unit_word(words, calendar::to_string(rule.period.unit))),
                     std::string(rule.end == pack::RetentionEnd::Erase
                                     ? words.either("effacé", "erased")
                                     : words.either("accès restreint", "restricted")),
@@ -167,6 +192,18 @@ Result<std::string> compliance_page(const PageWords& words) {
     const auto path = fmt::format("common/compliance/{}.{}.md", name, words.language);
     const auto found = words.pack.files.find(path);
     if (found == words.pack.files.end()) continue;
+    if (std::string_view(name) == "algorithm_notice" && !words.personal()) {
+      out += fmt::format(
+          "<section class=\"sheet\" id=\"{}\"><h2>{}</h2><p>{}</p></section>\n", name,
+          words.either("Mention sur le traitement algorithmique",
+                       "Notice on algorithmic processing"),
+          words.either("Sans objet : aucune décision de ce paquet n’est prise à l’égard d’une "
+                       "personne (code des relations entre le public et l’administration, "
+                       "L. 311-3-1).",
+                       "Not applicable: no decision of this pack is taken about a person (code of "
+                       "relations between the public and the administration, L. 311-3-1)."));
+      continue;
+    }
     TRY(const auto markdown, filled(words, path, found->second));
     out += fmt::format("<section class=\"sheet\" id=\"{}\">{}</section>\n", name,
                        markdown_html(markdown));

@@ -16,7 +16,8 @@ namespace {
 using bpmn::FlowNode;
 using bpmn::NodeKind;
 
-constexpr double kCharWidth = 6.1;  // of the 11-point sans that the style sets
+constexpr double kCharWidth = 6.1;       // of the 11-point sans that the style sets
+constexpr double kTitleCharWidth = 7.8;  // of the names of pools, larger and bold
 constexpr double kLineHeight = 13;
 
 struct Bounds {
@@ -219,10 +220,17 @@ std::string container(const Bounds& at, const std::string& name, bool horizontal
   if (!horizontal || at.height < 90)
     return out + fmt::format("<text class=\"p s\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>", at.x + 12,
                              horizontal ? at.y + at.height / 2 + 4 : at.y + 18, escaped(name));
-  return out + fmt::format(
-                   "<text class=\"p\" transform=\"translate({:.0f} {:.0f}) rotate(-90)\">{}"
-                   "</text>",
-                   at.x + 20, at.y + at.height / 2, escaped(name));
+  // A name longer than its pool is high goes on lines beside each other.
+  const auto lines = wrapped(name, (at.height - 8) * kCharWidth / kTitleCharWidth);
+  const double step = lines.size() > 2 ? 9 : 13;
+  double x = at.x + (lines.size() > 2 ? 9 : lines.size() > 1 ? 13 : 20);
+  for (const auto& line : lines) {
+    out += fmt::format(
+        "<text class=\"p{}\" transform=\"translate({:.0f} {:.0f}) rotate(-90)\">{}</text>",
+        lines.size() > 2 ? " t" : "", x, at.y + at.height / 2, escaped(line));
+    x += step;
+  }
+  return out;
 }
 
 struct Picture {
@@ -308,7 +316,8 @@ const bpmn::XmlElement* find(const bpmn::XmlElement& root, std::string_view name
 constexpr std::string_view kPictureStyle =
     "<style>.w,.p{font:11px 'Noto "
     "Sans',sans-serif;text-anchor:middle;fill:#16161d}.p{font-weight:600;"
-    "font-size:13px}.s{text-anchor:start}.on{paint-order:stroke;stroke:#fff;stroke-width:3px;fill:#"
+    "font-size:13px}.t{font-size:9px}.s{text-anchor:start}.on{paint-order:stroke;stroke:#fff;"
+    "stroke-width:3px;fill:#"
     "444}"
     ".pool{fill:none;stroke:#8a8a99}.task{fill:#fff;stroke:#000091;stroke-width:1.3}"
     ".event{fill:#fff;stroke:#16161d}.end{fill:#fff;stroke:#16161d;stroke-width:3}"
@@ -333,15 +342,24 @@ constexpr double kSheetWidth = 1500;
 constexpr double kSheetHeight = 1000;
 constexpr double kOverlap = 80;  // so that what lies on an edge is whole on one of the sheets
 
+/// How many sheets a length takes, and the length of each: all alike, so that none is nearly empty.
+std::pair<int, double> divided(double length, double sheet) {
+  const int count = std::max(1, static_cast<int>(std::ceil((length - kOverlap) / sheet)));
+  return {count, (length + (count - 1) * kOverlap) / count};
+}
+
 std::vector<Window> sheets_of(const Picture& picture, const Window& all) {
+  const auto [columns, width] = divided(all.width, kSheetWidth);
+  const auto [rows, height] = divided(all.height, kSheetHeight);
   std::vector<Window> sheets;
-  for (double y = all.y; y < all.y + all.height - kOverlap; y += kSheetHeight - kOverlap)
-    for (double x = all.x; x < all.x + all.width - kOverlap; x += kSheetWidth - kOverlap) {
-      const Window sheet{x, y, kSheetWidth, kSheetHeight};
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column) {
+      const Window sheet{all.x + column * (width - kOverlap), all.y + row * (height - kOverlap),
+                         width, height};
       const bool shows =
           std::any_of(picture.middles.begin(), picture.middles.end(), [&](const auto& middle) {
-            return middle.first >= x && middle.first <= x + kSheetWidth && middle.second >= y &&
-                   middle.second <= y + kSheetHeight;
+            return middle.first >= sheet.x && middle.first <= sheet.x + width &&
+                   middle.second >= sheet.y && middle.second <= sheet.y + height;
           });
       if (shows) sheets.push_back(sheet);
     }
@@ -383,6 +401,7 @@ std::string diagram_html(const Diagram& diagram, std::string_view id, std::strin
       "</div>\n",
       diagram.all.width, diagram.all.height, view_box(diagram.all), escaped(title), escaped(id),
       diagram.content);
+  if (diagram.sheets.size() < 2) return out;
   for (const auto& sheet : diagram.sheets)
     out += fmt::format(
         "<div class=\"on-paper\" aria-hidden=\"true\"><svg viewBox=\"{}\">"

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <vector>
 
 #include "documents/markup.hpp"
@@ -10,23 +12,31 @@
 namespace entente::documents {
 namespace {
 
-/// `code` and **strong** within a line.
+struct Mark {
+  std::string_view sign;
+  std::string_view tag;
+};
+constexpr Mark kMarks[] = {{"`", "code"}, {"**", "strong"}, {"*", "em"}};
+
+/// `code`, **strong** and *emphasis* within a line. A star before a space is a star.
 std::string inline_html(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const auto code = text.find('`');
-    const auto strong = text.find("**");
-    const auto first = std::min(code, strong);
+    const auto first = text.find_first_of("`*");
     out += escaped(text.substr(0, first));
     if (first == std::string_view::npos) break;
-    const bool is_code = code < strong;
-    const std::string_view mark = is_code ? "`" : "**";
-    const auto end = text.find(mark, first + mark.size());
-    if (end == std::string_view::npos) return out + escaped(text.substr(first));
-    const std::string_view tag = is_code ? "code" : "strong";
-    out += fmt::format("<{0}>{1}</{0}>", tag,
-                       escaped(text.substr(first + mark.size(), end - first - mark.size())));
-    text.remove_prefix(end + mark.size());
+    text.remove_prefix(first);
+    const auto* mark = std::find_if(std::begin(kMarks), std::end(kMarks),
+                                    [&](const Mark& m) { return text.starts_with(m.sign); });
+    const auto inner = text.substr(mark->sign.size());
+    const auto end = inner.find(mark->sign);
+    if (end == std::string_view::npos || end == 0 || inner.starts_with(' ')) {
+      out += escaped(mark->sign);
+      text = inner;
+      continue;
+    }
+    out += fmt::format("<{0}>{1}</{0}>", mark->tag, escaped(inner.substr(0, end)));
+    text = inner.substr(end + mark->sign.size());
   }
   return out;
 }
@@ -98,7 +108,7 @@ class Reader {
     if (in_ != "table") {
       close();
       in_ = "table";
-      out_ += "<table>" + table_row(text, "th");
+      out_ += "<table><thead>" + table_row(text, "th") + "</thead><tbody>\n";
     } else if (text.find_first_not_of("|-: ") != std::string_view::npos) {
       out_ += table_row(text, "td");
     }
@@ -129,6 +139,7 @@ class Reader {
 
   void close() {
     flush();
+    if (in_ == "table") out_ += "</tbody>";
     if (!in_.empty()) out_ += "</" + in_ + ">\n";
     in_.clear();
   }

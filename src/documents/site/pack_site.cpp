@@ -18,7 +18,7 @@ h1{font-size:1.7rem;margin:.2rem 0}
 h2{font-size:1.2rem;margin:2rem 0 .6rem;break-after:avoid}
 h3{font-size:1rem;margin:1.4rem 0 .5rem;break-after:avoid}
 h2 code,h3 code{font-weight:400;font-size:.85em;color:#555}
-table{border-collapse:collapse;width:100%;font-size:.9rem}
+table{border-collapse:collapse;width:100%;font-size:.9em}.forms table{table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:.4rem .7rem .4rem 0;border-bottom:1px solid #c9c9d2}
 thead th{border-bottom:2px solid #16161d;background:#fff;position:sticky;top:0}
 td code,th code{font-size:.85em;color:#444;font-weight:400}
@@ -27,14 +27,16 @@ td code,th code{font-size:.85em;color:#444;font-weight:400}
 .picture{overflow:auto;border:1px solid #c9c9d2;max-height:80vh}
 .unreviewed{color:#8a3b00}.read{color:#0b5f2c}
 .note{border-left:3px solid #8a3b00;padding-left:.7rem;color:#444}
-.sheet{border-top:2px solid #16161d;margin-top:2.5rem;break-before:page}
-pre{white-space:pre-wrap}
+.said{display:inline-block;min-width:13rem}
+.asked{font-size:.8em;color:#555}
+.sheet{border-top:2px solid #16161d;margin-top:2.5rem;break-before:page}.sheet:first-of-type{border:0;margin:0;break-before:auto}
+pre{white-space:pre-wrap;overflow-wrap:anywhere}
 footer{color:#555;font-size:.85rem;padding:2rem 1.5rem}
 @page{size:A4 landscape;margin:14mm}
 .on-paper{display:none}
 @media print{body{font-size:9pt}header,main,footer{max-width:none;padding:0}nav{display:none}thead{display:table-header-group}
-thead th{position:static}td code,th code{overflow-wrap:anywhere}.whole{white-space:normal}tr{break-inside:avoid}.wide,.picture{overflow:visible;max-height:none;border:0}
-.picture svg{width:100%;height:auto;max-height:165mm}.on-paper{display:block;break-before:page}.on-paper svg{width:100%;height:178mm}a{color:inherit;text-decoration:none}}
+thead th{position:static}table{font-size:.95em}td,th{padding-right:.5em;overflow-wrap:break-word;hyphens:auto}.said{min-width:9rem}h2,h3,.note{break-after:avoid}thead,thead tr{break-after:avoid;break-inside:avoid}tr{break-inside:avoid}.wide,.picture{overflow:visible;max-height:none;border:0}
+.picture svg{width:100%;height:auto;max-height:165mm}.on-paper{display:block;break-inside:avoid;margin:0 0 4mm}.on-paper svg{display:block;width:100%;height:auto;max-height:178mm}a{color:inherit;text-decoration:none}}
 )";
 
 struct PageName {

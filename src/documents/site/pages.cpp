@@ -1,6 +1,7 @@
 #include "documents/site/pages.hpp"
 
 #include "documents/markup.hpp"
+#include "documents/site/cell_words.hpp"
 #include "documents/site/diagram.hpp"
 #include "documents/site/markdown.hpp"
 
@@ -37,6 +38,52 @@ std::string file_text(const pack::Pack& pack, std::string_view path) {
   return found == pack.files.end() ? std::string() : found->second;
 }
 
+/// README.fr.md for a French site where there is one, else README.md.
+std::string in_language(const PageWords& words, std::string_view name) {
+  auto text = file_text(words.pack, fmt::format("{}.{}.md", name, words.language));
+  return text.empty() ? file_text(words.pack, fmt::format("{}.md", name)) : text;
+}
+
+/// What procedures a file draws.
+std::string drawn_in(const PageWords& words, const bpmn::Model& model) {
+  std::string names;
+  for (const auto& process : model.processes) {
+    const auto name = words.say("bpmn." + process.id, process.name);
+    if (!name.empty()) names += (names.empty() ? "" : " · ") + name;
+  }
+  return names;
+}
+
+std::string type_word(const PageWords& words, pack::FactType type) {
+  switch (type) {
+    case pack::FactType::String:
+      return std::string(words.either("texte", "text"));
+    case pack::FactType::Number:
+      return std::string(words.either("nombre", "number"));
+    case pack::FactType::Boolean:
+      return std::string(words.either("oui ou non", "yes or no"));
+    case pack::FactType::Date:
+      return std::string(words.either("date", "date"));
+    case pack::FactType::DateAndTime:
+      return std::string(words.either("date et heure", "date and time"));
+    case pack::FactType::List:
+      return std::string(words.either("liste", "list"));
+  }
+  return {};
+}
+
+std::string kind_word(const PageWords& words, pack::PaperKind kind) {
+  switch (kind) {
+    case pack::PaperKind::Notice:
+      return std::string(words.either("avis à la personne", "notice to the person"));
+    case pack::PaperKind::Petition:
+      return std::string(words.either("requête au juge", "petition to the judge"));
+    case pack::PaperKind::Record:
+      return std::string(words.either("procès-verbal", "record"));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string html_table(const std::vector<std::string>& headers,
@@ -53,17 +100,19 @@ std::string html_table(const std::vector<std::string>& headers,
 }
 
 std::string named(std::string_view name, std::string_view id) {
-  if (name.empty() || name == id) return code(id);
-  return fmt::format("{}<br><code>{}</code>", escaped(name), escaped(id));
+  if (name.empty() || name == id) return identifier_html(id);
+  return fmt::format("{}<br>{}", escaped(name), identifier_html(id));
 }
 
 std::string overview_page(const PageWords& words) {
   const auto& pack = words.pack;
   std::string periods;
   for (const auto& period : pack.in_force)
-    periods += fmt::format("{}{} → {}", periods.empty() ? "" : ", ",
-                           period.from ? to_string(*period.from) : "…",
-                           period.to ? to_string(*period.to) : "…");
+    periods += fmt::format(
+        "{}{} {}{}", periods.empty() ? "" : ", ", words.either("depuis le", "from"),
+        period.from ? to_string(*period.from) : "…",
+        period.to ? fmt::format(" {} {}", words.either("jusqu’au", "until"), to_string(*period.to))
+                  : std::string());
   std::vector<std::vector<std::string>> rows{
       {std::string(words.either("Version", "Version")), escaped(pack.version)},
       {std::string(words.either("Empreinte", "Content hash")), code(to_hex(pack.hash))},
@@ -75,7 +124,7 @@ std::string overview_page(const PageWords& words) {
          return joined(parties);
        }()}};
   return html_table({std::string(words.either("Paquet", "Pack")), escaped(pack.id)}, rows) +
-         markdown_html(file_text(pack, "README.md"));
+         markdown_html(in_language(words, "README"));
 }
 
 Result<std::string> procedures_page(const PageWords& words) {
@@ -85,7 +134,8 @@ Result<std::string> procedures_page(const PageWords& words) {
     const auto title = words.pack.title.in(words.language);
     TRY(const auto diagram,
         draw_diagram(model, [&](std::string_view id) { return words.element(id); }));
-    out += fmt::format("<h2>{}</h2>\n{}", escaped(model.file),
+    out += fmt::format("<h2>{} <code>{}</code></h2>\n{}", escaped(drawn_in(words, model)),
+                       escaped(model.file),
                        diagram_html(diagram, fmt::format("picture-{}", ++pictures), title));
     for (const auto& process : model.processes) {
       std::vector<std::vector<std::string>> rows;
@@ -117,6 +167,37 @@ Result<std::string> procedures_page(const PageWords& words) {
   return out;
 }
 
+/// How each way of counting counts, so that a reader can do it by hand.
+std::string counting_section(const PageWords& words) {
+  using calendar::FirstDay;
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [id, rule] : words.pack.counting.rules) {
+    const bool rolls = rule.roll != calendar::Roll::None;
+    rows.push_back(
+        {fmt::format("<span id=\"{}\">{}</span>", escaped(id), identifier_html(id)),
+         std::string(rule.first_day == FirstDay::DayOfEvent
+                         ? words.either("le jour du fait compte", "the day of the event counts")
+                         : words.either("le lendemain du fait", "the day after the event")),
+         std::string(rule.end == calendar::End::DayAfterNominal
+                         ? words.either("franc : le lendemain du dernier jour",
+                                        "clear: the day after the last")
+                         : words.either("le dernier jour", "the last day")),
+         std::string(rolls ? words.either("reporté au jour ouvrable suivant",
+                                          "moved to the next working day")
+                           : words.either("non", "no")),
+         escaped(rule.citation), escaped(rule.confidence)});
+  }
+  return fmt::format("<h2>{}</h2>\n",
+                     words.either("Comment on compte", "How periods are counted")) +
+         html_table({std::string(words.either("Décompte", "Counting")),
+                     std::string(words.either("Premier jour", "First day")),
+                     std::string(words.either("Fin", "End")),
+                     std::string(words.either("Samedi, dimanche, jour férié", "Weekend, holiday")),
+                     std::string(words.either("Source", "Source")),
+                     std::string(words.either("Confiance", "Confidence"))},
+                    rows);
+}
+
 std::string deadlines_page(const PageWords& words) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& deadline : words.pack.deadlines)
@@ -140,7 +221,8 @@ std::string deadlines_page(const PageWords& words) {
                      std::string(words.either("À la fin", "At its end")),
                      std::string(words.either("Lecture qui agit", "Reading that acts")),
                      std::string(words.either("Objectif interne", "Own target"))},
-                    rows);
+                    rows) +
+         counting_section(words);
 }
 
 std::string acts_page(const PageWords& words) {
@@ -194,7 +276,7 @@ std::string messages_page(const PageWords& words) {
           (field.required ? "" : std::string(words.either(" (facultatif)", " (optional)"))));
     rows.push_back(
         {named(words.say("message." + message.id), message.id),
-         escaped(message.from) + " → " + escaped(message.to),
+         escaped(words.participant(message.from)) + " → " + escaped(words.participant(message.to)),
          escaped(message.purpose.in(words.language)), escaped(message.legal_basis), joined(fields),
          message.open ? std::string(words.either("ouverte", "open"))
                       : fmt::format("<strong>{}</strong>", words.either("fermée", "closed"))});
@@ -225,11 +307,12 @@ std::string forms_page(const PageWords& words) {
         options.push_back(
             escaped(words.say(fmt::format("fact.{}.{}", field.fact, option), option)));
       rows.push_back({named(words.fact(field.fact), field.fact),
-                      fact ? escaped(to_string(fact->type)) : "", yes(words, field.required),
+                      fact ? type_word(words, fact->type) : "", yes(words, field.required),
                       fact ? yes(words, fact->personal) : "",
                       fact ? yes(words, fact->confidential) : "", joined(options)});
     }
-    out += fmt::format("<section><h2 id=\"{0}\">{1} <code>{0}</code></h2>\n", escaped(form.id),
+    out += fmt::format("<section class=\"forms\"><h2 id=\"{0}\">{1} <code>{0}</code></h2>\n",
+                       escaped(form.id),
                        escaped(words.say("form." + form.id, words.element(form.id)))) +
            html_table({std::string(words.either("Champ", "Field")),
                        std::string(words.either("Type", "Type")),
@@ -244,6 +327,13 @@ std::string forms_page(const PageWords& words) {
 }
 
 std::string papers_page(const PageWords& words, const pack::Papers& papers) {
+  if (papers.papers.empty())
+    return fmt::format(
+        "<p>{}</p>\n",
+        words.either("Aucun : les dossiers de ce paquet ne concernent aucune personne "
+                     "nommée, il n’y a donc personne à informer.",
+                     "None: the cases of this pack concern no named person, so there "
+                     "is nobody to tell."));
   std::vector<std::vector<std::string>> rows;
   for (const auto& paper : papers.papers) {
     std::vector<std::string> remedies;
@@ -252,7 +342,11 @@ std::string papers_page(const PageWords& words, const pack::Papers& papers) {
           "{} ({})", escaped(plain_words(papers.texts.say(remedy.period, words.language))),
           escaped(remedy.article)));
     rows.push_back({named(papers.texts.say(paper.title, words.language), paper.id),
-                    escaped(to_string(paper.kind)), joined(remedies)});
+                    kind_word(words, paper.kind),
+                    paper.information_only
+                        ? std::string(words.either("information : ne décide rien",
+                                                   "information: decides nothing"))
+                        : joined(remedies)});
   }
   std::vector<std::vector<std::string>> languages;
   for (const auto& language : papers.languages)
@@ -268,7 +362,7 @@ std::string papers_page(const PageWords& words, const pack::Papers& papers) {
 }
 
 std::string questions_page(const PageWords& words) {
-  return markdown_html(file_text(words.pack, "OPEN.md"));
+  return markdown_html(in_language(words, "OPEN"));
 }
 
 }  // namespace entente::documents

@@ -25,6 +25,18 @@ struct PageWords {
     return has(key) ? pack.texts.say(key, language) : std::string(otherwise);
   }
   std::string element(std::string_view id) const { return say(fmt::format("bpmn.{}", id)); }
+  /// The party that a participant of the pack's diagrams is.
+  std::string participant(std::string_view id) const {
+    for (const auto& pool : pack.pools)
+      if (pool.participant == id) return say("party." + pool.party, pool.party);
+    return std::string(id);
+  }
+  /// Has the pack a person in it at all?
+  bool personal() const {
+    for (const auto& fact : pack.facts)
+      if (fact.personal) return true;
+    return false;
+  }
   std::string fact(std::string_view id) const { return say(fmt::format("fact.{}", id), id); }
 };
 

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "documents/markup.hpp"
+#include "documents/site/cell_words.hpp"
 #include "documents/site/markdown.hpp"
 #include "documents/site/pack_site.hpp"
 #include "pack/reader.hpp"
@@ -63,8 +65,10 @@ TEST(PackSite, ShowsEachProcedureRuleAndArticleInBothLanguages) {
       const auto& procedures = site.at(language + "/procedures.html");
       EXPECT_NE(procedures.find("<svg"), std::string::npos);
       EXPECT_NE(procedures.find("class=\"flow\""), std::string::npos);
-      EXPECT_NE(site.at(language + "/rules.html").find("<strong class=\"whole\">"),
-                std::string::npos);
+      const auto& rules = site.at(language + "/rules.html");
+      EXPECT_NE(rules.find("<strong"), std::string::npos);
+      // In the reader's words, not in those of FEEL.
+      EXPECT_NE(rules.find(language == "fr" ? ">oui</span>" : ">yes</span>"), std::string::npos);
     }
   }
 }
@@ -84,6 +88,30 @@ TEST(Markdown, IsEscapedAndKeepsTheNumbersOfItsLists) {
   EXPECT_EQ(markdown_html("# A <b>\n\n12. one `c`\n    more\n13. **two**\n\ntext\n"),
             "<h2>A &lt;b&gt;</h2>\n<ol>\n<li value=\"12\">one <code>c</code> more</li>\n"
             "<li value=\"13\"><strong>two</strong></li>\n</ol>\n<p>text</p>\n");
+}
+
+TEST(Markdown, KnowsEmphasisAndLeavesALoneStar) {
+  EXPECT_EQ(markdown_html("*in* **bold** 2 * 3 `a*b`\n"),
+            "<p><em>in</em> <strong>bold</strong> 2 * 3 <code>a*b</code></p>\n");
+}
+
+TEST(Cell, SaysConditionsInWordsAndKeepsWhatHasNone) {
+  pack::Pack pack;
+  pack.texts.add("fr", "fact.measure.window.granted", "Accordé");
+  pack.texts.add("fr", "fact.measure.window.refused", "Refusé");
+  const PageWords words{pack, "fr"};
+  const auto said = [&](std::string_view feel) {
+    return condition_html(words, "measure.window", feel);
+  };
+
+  EXPECT_NE(said("\"granted\", \"refused\"").find(">Accordé ou Refusé<"), std::string::npos);
+  EXPECT_NE(said(">= date(\"2024-07-15\")").find(">à partir du 2024-07-15<"), std::string::npos);
+  EXPECT_NE(
+      said("[date(\"2024-07-15\")..date(\"2025-11-10\")]").find(">du 2024-07-15 au 2025-11-10<"),
+      std::string::npos);
+  EXPECT_NE(said("not(\"granted\")").find(">sauf Accordé<"), std::string::npos);
+  for (const auto feel : {"\"other\"", ">= 30", "(6]", "not(date(\"x\"))"})
+    EXPECT_EQ(said(feel), "<code>" + escaped(feel) + "</code>");
 }
 
 }  // namespace
