@@ -106,6 +106,7 @@ struct Node::Runner {
   bool stopping = false;
   bool work = false;
   std::uint64_t subscription = 0;
+  std::function<void()> after;
 };
 
 Node::Node(std::unique_ptr<Engine> engine)
@@ -156,6 +157,17 @@ ChangeHub& Node::changes() {
 Instant Node::legal_now() const {
   return engine_->legal_clock.now();
 }
+Date Node::legal_today() const {
+  const auto& packs = engine_->packs.current();
+  const Instant now = legal_now();
+  if (!packs.empty()) return packs.front()->zone->local_date(now);
+  constexpr std::int64_t kDay = 86'400'000'000;
+  return Date{static_cast<std::int32_t>(now.micros / kDay)};
+}
+Digest Node::secret_for(std::string_view purpose) const {
+  const auto& key = engine_->keys.wrapping;
+  return sha256(fmt::format("entente-secret {} {}", to_hex(key.data(), key.size()), purpose));
+}
 std::string Node::public_key() const {
   return to_base64(engine_->keys.signing.public_key());
 }
@@ -200,6 +212,7 @@ void Node::run(std::int64_t pause_ms) {
     while (true) {
       const auto progress = advance();
       if (!progress) engine_->count(Count::advance_failures);
+      if (runner_->after) runner_->after();
       std::unique_lock lock(runner_->mutex);
       runner_->wake.wait_for(lock, std::chrono::milliseconds(pause_ms),
                              [this] { return runner_->stopping || runner_->work; });
@@ -303,6 +316,19 @@ Result<void> Node::begin_migration(const kernel::MigrationPlan& plan, const std:
 Result<void> Node::end_migration(const kernel::MigrationPlan& plan, const std::string& by,
                                  std::uint64_t passed, std::uint64_t blocked) {
   return node::end_migration(*engine_, plan, by, passed, blocked);
+}
+
+Result<CaseEvents> Node::case_events(std::uint64_t from, std::size_t limit) const {
+  return node::case_events(*engine_, from, limit);
+}
+
+Result<std::vector<BookEntries>> Node::book_entries(
+    const std::vector<std::pair<std::string, std::int64_t>>& known) const {
+  return node::book_entries(*engine_, known);
+}
+
+void Node::after_each_round(std::function<void()> work) {
+  runner_->after = std::move(work);
 }
 
 Result<std::uint64_t> Node::rebuild_projections() {

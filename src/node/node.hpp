@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "base/result.hpp"
 #include "exchange/record.hpp"
 #include "exchange/transport.hpp"
+#include "node/case_events.hpp"
 #include "node/change_hub.hpp"
 #include "node/migrate.hpp"
 #include "node/node_file.hpp"
@@ -100,6 +102,10 @@ class Node {
   void stop();
 
   Instant legal_now() const;
+  /// The legal day, in the time zone of its first pack.
+  Date legal_today() const;
+  /// A secret of this node for one purpose, the same after every start.
+  Digest secret_for(std::string_view purpose) const;
   /// Moves the legal clock forward; demonstration only. Due deadlines fire at the next advance().
   /// @error Forbidden on a production node, InvalidArgument backwards
   Result<void> set_legal_now(const access::Reader& reader, Instant legal_now);
@@ -130,6 +136,13 @@ class Node {
 
   /// Drops the projections and folds them anew from the events. @return how many cases
   Result<std::uint64_t> rebuild_projections();
+
+  /// What the journal tells of cases and books, for those who count: see node/case_events.hpp.
+  Result<CaseEvents> case_events(std::uint64_t from, std::size_t limit) const;
+  Result<std::vector<BookEntries>> book_entries(
+      const std::vector<std::pair<std::string, std::int64_t>>& known) const;
+  /// Called at the end of each round of run(), on its thread. Set before run().
+  void after_each_round(std::function<void()> work);
 
   /// A copy of all data in a new folder, while the node works. @error Io
   Result<void> backup(const std::string& folder);

@@ -70,6 +70,15 @@ class Views {
   Result<Json> agreements(const access::Reader& reader);
   Result<Json> agreement(const access::Reader& reader, std::string_view id);
 
+  /// What an id is called in a pack: the text of "prefix.id"; for the prefixes "country",
+  /// "organisation" and "element" its name there. The id where there is no such word.
+  struct Word {
+    std::string_view pack;  ///< its id; empty: the first that has the word
+    std::string_view prefix;
+    std::string_view id;
+  };
+  std::string word(const Word& word, std::string_view language) const;
+
   /// Packs with their opening forms.
   Result<Json> procedures(const access::Reader& reader) const;
   /// One form with labels. @param pack  id or content hash

@@ -88,7 +88,13 @@ Result<void> Desk::forget_when_changed() {
   return {};
 }
 
-Result<const Computed*> Desk::figures(const Indicator& indicator) {
+Result<Computed> Desk::figures(const Indicator& indicator) {
+  if (!indicator.own.empty()) return own_figures(indicator);
+  TRY(const Computed* computed, public_figures(indicator));
+  return *computed;
+}
+
+Result<const Computed*> Desk::public_figures(const Indicator& indicator) {
   TRY_VOID(forget_when_changed());
   const auto known = computed_.find(indicator.id);
   if (known != computed_.end()) return &known->second;
@@ -96,28 +102,34 @@ Result<const Computed*> Desk::figures(const Indicator& indicator) {
   return &computed_.emplace(indicator.id, std::move(computed)).first->second;
 }
 
-Result<Json> Desk::list(std::string_view language) {
+Result<Json> Desk::list_entry(const Indicator& one, std::string_view language) {
+  TRY(const Computed computed, figures(one));
+  JsonObject json{{"id", one.id},
+                  {"title", one.title.in(language)},
+                  {"unit", one.unit},
+                  {"provisional", one.provisional},
+                  {"own", !one.own.empty()},
+                  {"missing", texts(computed.missing)}};
+  const auto& figures = computed.figures;
+  const auto latest =
+      std::max_element(figures.begin(), figures.end(),
+                       [](const Figure& a, const Figure& b) { return a.period < b.period; });
+  const bool single = std::all_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+    return figure.place == figures.front().place && figure.origin == figures.front().origin &&
+           figure.category == figures.front().category;
+  });
+  if (single && latest != figures.end())
+    json["latest"] = JsonObject{{"period", latest->period}, {"value", number(latest->value)}};
+  return Json(std::move(json));
+}
+
+Result<Json> Desk::list(const access::Reader& reader) {
   const std::scoped_lock lock(mutex_);
   JsonArray array;
   for (const auto& one : indicators_) {
-    TRY(const Computed* computed, figures(one));
-    JsonObject json{{"id", one.id},
-                    {"title", one.title.in(language)},
-                    {"unit", one.unit},
-                    {"provisional", one.provisional},
-                    {"missing", texts(computed->missing)}};
-    const auto latest =
-        std::max_element(computed->figures.begin(), computed->figures.end(),
-                         [](const Figure& a, const Figure& b) { return a.period < b.period; });
-    const bool single =
-        std::all_of(computed->figures.begin(), computed->figures.end(), [&](const Figure& figure) {
-          return figure.place == computed->figures.front().place &&
-                 figure.origin == computed->figures.front().origin &&
-                 figure.category == computed->figures.front().category;
-        });
-    if (single && latest != computed->figures.end())
-      json["latest"] = JsonObject{{"period", latest->period}, {"value", number(latest->value)}};
-    array.push_back(std::move(json));
+    if (!one.own.empty() && !own_cases(reader)) continue;
+    TRY(auto entry, list_entry(one, reader.language));
+    array.push_back(std::move(entry));
   }
   return Json(JsonObject{{"indicators", std::move(array)}});
 }
@@ -188,31 +200,37 @@ Result<Json> Desk::revisions_json(const Indicator& indicator) {
   return Json(std::move(array));
 }
 
-Result<Json> Desk::show(std::string_view id, std::string_view language) {
+Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
   const std::scoped_lock lock(mutex_);
   TRY(const Indicator* indicator, find(id));
-  TRY(const Computed* computed, figures(*indicator));
+  if (!indicator->own.empty()) TRY_VOID(own_cases(reader));
+  const std::string& language = reader.language;
+  TRY(const Computed computed, figures(*indicator));
   JsonObject json{{"id", indicator->id},
                   {"title", indicator->title.in(language)},
                   {"definition", indicator->definition.in(language)},
                   {"unit", indicator->unit},
                   {"reference", indicator->reference},
                   {"provisional", indicator->provisional},
-                  {"missing", texts(computed->missing)},
+                  {"own", !indicator->own.empty()},
+                  {"missing", texts(computed.missing)},
                   {"formula", indicator->sql},
-                  {"figures", figures_json(computed->figures)}};
+                  {"figures", figures_json(computed.figures)}};
   TRY(json["published"], published_json(*indicator));
   TRY(json["sources"], sources_json(*indicator, language));
   TRY(json["revisions"], revisions_json(*indicator));
+  TRY(json["tables"], tables_json(*indicator, language));
+  TRY(json["beside"], beside_json(*indicator, language));
   return Json(std::move(json));
 }
 
-Result<std::string> Desk::csv(std::string_view id) {
+Result<std::string> Desk::csv(std::string_view id, const access::Reader& reader) {
   const std::scoped_lock lock(mutex_);
   TRY(const Indicator* indicator, find(id));
-  TRY(const Computed* computed, figures(*indicator));
+  if (!indicator->own.empty()) TRY_VOID(own_cases(reader));
+  TRY(const Computed computed, figures(*indicator));
   std::string text = "period,place,origin,category,value\n";
-  for (const auto& one : computed->figures)
+  for (const auto& one : computed.figures)
     text += fmt::format("{},{},{},{},{}\n", cell(one.period), cell(one.place), cell(one.origin),
                         cell(one.category), one.value);
   return text;

@@ -1,32 +1,12 @@
 #include "observatory/indicator.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 
+#include "observatory/reading_only.hpp"
 #include "pack/toml.hpp"
 
 namespace entente::observatory {
 namespace {
-
-/// While it lives, its connection compiles statements that read, and no others.
-class ReadingOnly {
- public:
-  explicit ReadingOnly(store::Connection& connection) : connection_(connection) {
-    sqlite3_set_authorizer(connection_.handle(), allowed, nullptr);
-  }
-  ~ReadingOnly() { sqlite3_set_authorizer(connection_.handle(), nullptr, nullptr); }
-  ReadingOnly(const ReadingOnly&) = delete;
-  ReadingOnly& operator=(const ReadingOnly&) = delete;
-
- private:
-  static int allowed(void*, int action, const char*, const char*, const char*, const char*) {
-    const bool reads = action == SQLITE_SELECT || action == SQLITE_READ ||
-                       action == SQLITE_FUNCTION || action == SQLITE_RECURSIVE;
-    return reads ? SQLITE_OK : SQLITE_DENY;
-  }
-  store::Connection& connection_;
-};
 
 Result<std::vector<std::string>> missing_kinds(const Indicator& indicator, Warehouse& warehouse) {
   std::vector<std::string> missing;
@@ -37,6 +17,50 @@ Result<std::vector<std::string>> missing_kinds(const Indicator& indicator, Wareh
     if (!there) missing.push_back(need);
   }
   return missing;
+}
+
+std::optional<Epsilon> read_noise(pack::TomlTable& rule, std::string_view file,
+                                  pack::Problems& problems) {
+  const auto* noise = rule.table("noise");
+  if (!noise) return std::nullopt;
+  pack::TomlTable toml(file, *noise, problems);
+  const Epsilon epsilon{toml.integer("numerator").value_or(0),
+                        toml.integer("denominator").value_or(0)};
+  constexpr std::int64_t kMost = 1'000'000;
+  if (epsilon.numerator < 1 || epsilon.denominator < 1 || epsilon.numerator > kMost ||
+      epsilon.denominator > kMost)
+    toml.problem("numerator", "epsilon is a fraction of two whole numbers from 1 to 1000000");
+  return epsilon;
+}
+
+void read_disclosure(pack::TomlTable& toml, std::string_view file, Indicator& indicator,
+                     pack::Problems& problems) {
+  const auto* found = toml.table("disclosure");
+  if (!found) {
+    if (!indicator.own.empty())
+      toml.problem("own", "an indicator of own cases needs a table [disclosure]");
+    return;
+  }
+  pack::TomlTable rule(file, *found, problems);
+  indicator.disclosure.minimum = rule.integer("minimum").value_or(0);
+  if (indicator.disclosure.minimum < 1) rule.problem("minimum", "the least count shown, 1 or more");
+  indicator.disclosure.by_period = rule.text("rows") == "period";
+  indicator.disclosure.totals = rule.boolean("totals", true);
+  indicator.disclosure.noise = read_noise(rule, file, problems);
+}
+
+void read_words(pack::TomlTable& toml, std::string_view file, Indicator& indicator,
+                pack::Problems& problems) {
+  for (const auto* table : toml.tables("words")) {
+    pack::TomlTable word(file, *table, problems);
+    const auto id = word.required_text("id");
+    indicator.words[id] = {word.required_text("fr"), word.required_text("en")};
+  }
+  if (const auto* table = toml.table("labels")) {
+    pack::TomlTable labels(file, *table, problems);
+    indicator.labels = {labels.text("pack"), labels.text("place"), labels.text("origin"),
+                        labels.text("category")};
+  }
 }
 
 }  // namespace
@@ -54,6 +78,13 @@ Result<Indicator> read_indicator(std::string_view file, std::string_view text) {
     indicator.needs = toml.texts("needs");
     indicator.provisional = toml.boolean("provisional", false);
     indicator.sql = toml.required_text("sql");
+    indicator.own = toml.texts("own");
+    indicator.beside = toml.texts("beside");
+    if (const auto show = toml.has("show") ? toml.word("show", {"counts", "change", "mean"})
+                                           : std::optional<std::size_t>(0))
+      indicator.show = static_cast<Show>(*show);
+    read_words(toml, file, indicator, problems);
+    read_disclosure(toml, file, indicator, problems);
   }
   if (!problems.empty()) return problems.front();
   return indicator;
@@ -73,6 +104,10 @@ Result<std::vector<Indicator>> read_indicators(platform::Files& files, const std
 
 Result<Computed> compute(const Indicator& indicator, Warehouse& warehouse) {
   Computed computed;
+  if (!indicator.own.empty()) {  // a warehouse holds what was published, and no cases
+    computed.missing = indicator.own;
+    return computed;
+  }
   TRY(computed.missing, missing_kinds(indicator, warehouse));
   if (!computed.missing.empty()) return computed;
   const ReadingOnly reading(warehouse.connection());

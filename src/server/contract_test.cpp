@@ -22,6 +22,7 @@ bool is_of_type(const Json& value, std::string_view type) {
   if (type == "object") return value.is_object();
   if (type == "array") return value.is_array();
   if (type == "string") return value.is_string();
+  if (type == "number") return value.is_number();
   if (type == "integer") return value.is_int64() || value.is_uint64();
   if (type == "boolean") return value.is_bool();
   return type == "null" && value.is_null();

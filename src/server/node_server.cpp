@@ -17,12 +17,28 @@ struct NodeServer::Parts {
   PeerTransport transport;
   std::unique_ptr<node::Node> node;
   Metrics metrics;
+  std::unique_ptr<observatory::OwnCases> own_cases;
   std::unique_ptr<observatory::Desk> statistics;
   WebFiles web;
   std::optional<LiveUpdates> live;
   std::optional<Application> application;
   std::unique_ptr<Listener> listener;
 };
+
+namespace {
+
+/// Counts the node's own cases in a file beside its journal, after each round of its work.
+Result<std::unique_ptr<observatory::OwnCases>> counted(node::Node& node, platform::Files& files) {
+  TRY(auto tallies, observatory::read_tallies(files, node.file().statistics + "/tallies"));
+  TRY(auto cases,
+      observatory::OwnCases::open(node.file().data + "/casebook.sqlite", std::move(tallies), node));
+  TRY_VOID(cases->follow());
+  // What cannot be taken in now is taken in by the next round: nothing is lost but time.
+  node.after_each_round([own = cases.get()] { static_cast<void>(own->follow()); });
+  return cases;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machine machine,
                                                       const NodeServerOptions& options) {
@@ -43,6 +59,10 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   TRY(parts->node, node::Node::open(std::move(file), {machine.clock, machine.entropy, machine.files,
                                                       parts->transport}));
   auto& node = *parts->node;
+  if (parts->statistics) {
+    TRY(parts->own_cases, counted(node, machine.files));
+    parts->statistics->count(*parts->own_cases);
+  }
   parts->live.emplace(node.changes(), machine.clock);
   parts->application.emplace(
       ApplicationParts{node.file().id, node.sessions(), machine.clock, parts->metrics, parts->web},
@@ -64,6 +84,10 @@ NodeServer::~NodeServer() {
 
 node::Node& NodeServer::node() {
   return *parts_->node;
+}
+
+Result<void> NodeServer::count_cases() {
+  return parts_->own_cases ? parts_->own_cases->follow() : Result<void>();
 }
 
 std::uint16_t NodeServer::port() const {

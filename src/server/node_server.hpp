@@ -37,6 +37,9 @@ class NodeServer {
   ~NodeServer();
 
   node::Node& node();
+  /// Takes in what the journal tells since, as each round of the node does; nothing without
+  /// statistics.
+  Result<void> count_cases();
   std::uint16_t port() const;
   /// "http://127.0.0.1:8801"
   std::string address() const;

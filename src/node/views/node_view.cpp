@@ -93,4 +93,24 @@ Result<Json> Views::mrz(std::string_view text) const {
                          {"expires_on", to_string(person::expiry_date(mrz.expiry, today))}});
 }
 
+std::string Views::word(const Word& word, std::string_view language) const {
+  for (const ShelvedPack* shelved : engine_.packs.current()) {
+    const auto& pack = shelved->pack;
+    if (!word.pack.empty() && pack.id != word.pack) continue;
+    const Words words = words_of(*shelved, language);
+    std::string said(word.id);
+    if (word.prefix == "country") {
+      if (const auto* country = pack.directory.country(word.id)) said = country->name.in(language);
+    } else if (word.prefix == "organisation") {
+      said = words.organisation_name(word.id);
+    } else if (word.prefix == "element") {
+      said = words.element(word.id);
+    } else if (const auto key = fmt::format("{}.{}", word.prefix, word.id); words.has(key)) {
+      said = words.say(key);
+    }
+    if (said != word.id) return said;
+  }
+  return std::string(word.id);
+}
+
 }  // namespace entente::node

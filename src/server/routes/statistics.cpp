@@ -1,3 +1,4 @@
+#include "observatory/cooperation.hpp"
 #include "server/routes/routes.hpp"
 
 namespace entente::server {
@@ -15,22 +16,39 @@ void add_statistics_routes(Router& router, const RouteContext& context) {
   router.add({Method::Get, "/api/indicators", Security::Reader,
               [context](const Call& call) -> Result<Response> {
                 TRY(auto* desk, desk_of(context));
-                return shown(desk->list(call.language));
+                return shown(desk->list(reader_of(call)));
               }});
   router.add({Method::Get, "/api/indicators/{id}", Security::Reader,
               [context](const Call& call) -> Result<Response> {
                 TRY(auto* desk, desk_of(context));
-                return shown(desk->show(call.parameters.at("id"), call.language));
+                return shown(desk->show(call.parameters.at("id"), reader_of(call)));
               }});
   router.add({Method::Get, "/api/indicators/{id}/csv", Security::Reader,
               [context](const Call& call) -> Result<Response> {
                 TRY(auto* desk, desk_of(context));
                 const auto& id = call.parameters.at("id");
-                TRY(auto csv, desk->csv(id));
+                TRY(auto csv, desk->csv(id, reader_of(call)));
                 auto response = text_response("text/csv; charset=utf-8", std::move(csv));
                 response.with("Content-Disposition",
                               fmt::format("attachment; filename=\"{}.csv\"", id));
                 return response;
+              }});
+  router.add({Method::Get, "/api/feedback", Security::Reader,
+              [context](const Call& call) -> Result<Response> {
+                TRY(auto* desk, desk_of(context));
+                return shown(desk->feedback(reader_of(call)));
+              }});
+  router.add({Method::Get, "/api/cooperation", Security::Reader,
+              [context](const Call& call) -> Result<Response> {
+                TRY(auto* desk, desk_of(context));
+                const auto reader = reader_of(call);
+                TRY(auto* cases, desk->own_cases(reader));
+                return shown(observatory::cooperation(*cases, reader));
+              }});
+  router.add({Method::Get, "/api/cooperation/{country}", Security::Reader,
+              [context](const Call& call) -> Result<Response> {
+                TRY(auto* desk, desk_of(context));
+                return shown(desk->country(call.parameters.at("country"), reader_of(call)));
               }});
 }
 

@@ -527,6 +527,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of visas, by visa class and document type, never a person
+         * @description Counts of observations that stand, with the interval of each share. Small cells and those that would reveal them are withheld. A claim of asylum is never counted.
+         */
+        get: operations["readFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cooperation by country, as the country files of this node record it */
+        get: operations["readCooperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cooperation/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cooperation with one country */
+        get: operations["readCountry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/moves": {
         parameters: {
             query?: never;
@@ -1007,6 +1061,8 @@ export interface components {
                 title: string;
                 unit: string;
                 provisional: boolean;
+                /** @description Of this node's own cases; shown to those who may read counts */
+                own: boolean;
                 /** @description Kinds that were never imported */
                 missing: string[];
                 latest?: {
@@ -1022,16 +1078,20 @@ export interface components {
             unit: string;
             reference: string;
             provisional: boolean;
+            own: boolean;
+            /** @description Of own cases, the latest period first; empty for public figures. */
+            tables: components["schemas"]["CountTable"][];
+            /** @description Public figures that speak of the same, by the definition of their own indicator. */
+            beside: {
+                id: string;
+                title: string;
+                unit: string;
+                figures: components["schemas"]["Figure"][];
+            }[];
             missing: string[];
             /** @description SQL over the view of figures */
             formula: string;
-            figures: {
-                period: string;
-                place: string;
-                origin: string;
-                category: string;
-                value: number;
-            }[];
+            figures: components["schemas"]["Figure"][];
             published: {
                 period: string;
                 place: string;
@@ -1069,6 +1129,189 @@ export interface components {
                 /** Format: date */
                 revised_on: string;
             }[];
+        };
+        Figure: {
+            period: string;
+            place: string;
+            origin: string;
+            category: string;
+            value: number;
+        };
+        Labelled: {
+            id: string;
+            title: string;
+        };
+        /** @description Null where the count is withheld. Shares are of the row, in hundredths of a per cent, with Wilson's interval at 95 per cent. */
+        CountCell: {
+            count: number;
+            /** @description Where the indicator is a mean, in its unit */
+            mean?: number;
+            share?: number;
+            low?: number;
+            high?: number;
+        } | null;
+        /** @description With totals, the last column holds them, and so does a last row beyond those with labels if there is one. */
+        CountTable: {
+            /** @description The least count that is shown */
+            minimum: number;
+            /** @description 2026, 2026-03, or empty for all months that are over */
+            period: string;
+            /** @description The period is not over */
+            provisional: boolean;
+            /** @description Noise was added to each count */
+            noisy: boolean;
+            totals: boolean;
+            rows: {
+                place: components["schemas"]["Labelled"];
+                origin: components["schemas"]["Labelled"];
+            }[];
+            columns: components["schemas"]["Labelled"][];
+            cells: components["schemas"]["CountCell"][][];
+            /** @description How many cells are withheld */
+            withheld: number;
+        };
+        Feedback: {
+            /** @description Id of the indicator behind it */
+            indicator: string;
+            title: string;
+            definition: string;
+            /**
+             * Format: date
+             * @description Last day that is counted
+             */
+            as_of: string;
+            never_counted: string;
+            /** @description Why nationality is no breakdown */
+            nationality: string;
+            missing: string[];
+            /** @description Rows are visa class (place) and document type (origin), columns the kinds of observation. */
+            tables: components["schemas"]["CountTable"][];
+            /** @description Blind re-reading of a sample; absent while fewer files than the minimum were read twice. */
+            reading?: {
+                files: number;
+                same: number;
+                share: number;
+                low: number;
+                high: number;
+                /** @description Cohen's kappa in hundredths; absent where chance alone always agrees */
+                kappa?: number;
+            };
+        };
+        /** @description Counts that a ministry recorded in the country's file; of no person. */
+        CooperationCounts: {
+            /** Format: date */
+            recorded_on: string;
+            definition: components["schemas"]["Labelled"];
+            asked: number;
+            heard?: number;
+            issued: number;
+            in_time: number;
+            refused?: number;
+            unanswered?: number;
+            blocked?: number;
+            /** @description Readmissions of third-country nationals asked */
+            third_asked?: number;
+            third_accepted?: number;
+            transit_asked?: number;
+            transit_given?: number;
+            /** @description In time of asked, in hundredths of a per cent; absent below the minimum */
+            share?: number;
+            low?: number;
+            high?: number;
+        };
+        CooperationAction: {
+            /**
+             * Format: uuid
+             * @description Absent for who may not open it
+             */
+            case?: string;
+            reference: string;
+            title: string;
+            owner: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            done_on?: string;
+            result?: components["schemas"]["Labelled"];
+            late: boolean;
+        };
+        CountryRow: {
+            /** @description ISO 3166-1 alpha-3 */
+            country: string;
+            name: string;
+            /** @description Of its files here, the latest first */
+            periods: string[];
+            agreement?: components["schemas"]["Labelled"];
+            /** Format: date */
+            agreement_from?: string;
+            ambassador?: string;
+            prefect?: string;
+            /** Format: date */
+            pair_named_on?: string;
+            counts?: components["schemas"]["CooperationCounts"];
+            threshold_percent?: number;
+            /** Format: date */
+            threshold_set_on?: string;
+            /** @enum {string} */
+            standing: "below" | "at_or_above" | "no_threshold" | "too_few" | "no_counts";
+            escalated: boolean;
+            /** Format: date */
+            escalation_proposed_on?: string;
+            /** Format: date */
+            escalation_signed_on?: string;
+            escalation_topic?: string;
+            measure?: components["schemas"]["Labelled"];
+            /** Format: date */
+            measure_notified_on?: string;
+            actions_open: number;
+            actions_late: number;
+        };
+        Cooperation: {
+            /** Format: date */
+            as_of: string;
+            /** @description No percentage of fewer requests */
+            minimum: number;
+            rows: components["schemas"]["CountryRow"][];
+        };
+        CountryCooperation: {
+            /** Format: date */
+            as_of: string;
+            minimum: number;
+            row: components["schemas"]["CountryRow"];
+            contact?: string;
+            /** @description The agreement covers third-country nationals */
+            third_country: boolean | null;
+            transit: boolean | null;
+            files: {
+                /**
+                 * Format: uuid
+                 * @description Absent for who may not open it
+                 */
+                case?: string;
+                reference: string;
+                period: string;
+                open: boolean;
+                counts?: components["schemas"]["CooperationCounts"];
+            }[];
+            actions: components["schemas"]["CooperationAction"][];
+            own: components["schemas"]["OwnTables"];
+            blocked: components["schemas"]["OwnTables"];
+            /** @description Figures that others published about the country. */
+            published: {
+                indicator: string;
+                title: string;
+                unit: string;
+                period: string;
+                category: string;
+                value: number;
+            }[];
+        };
+        /** @description An indicator of this node's own cases, cut to the country. */
+        OwnTables: {
+            indicator: string;
+            title: string;
+            definition: string;
+            tables: components["schemas"]["CountTable"][];
         };
         MrzText: {
             text: string;
@@ -1716,6 +1959,7 @@ export interface components {
         };
     };
     parameters: {
+        Country: string;
         Case: string;
         Task: string;
         Work: string;
@@ -2670,6 +2914,80 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFeedback: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The aggregates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCooperation: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row for each country that has a file here, the furthest below its threshold first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCountry: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                country: components["parameters"]["Country"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Frame, pair, counts, actions, own cases and published figures of the country. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountryCooperation"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,251 @@
+#include "observatory/casebook.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "observatory/noise.hpp"
+#include "observatory/own_table.hpp"
+#include "observatory/reading_only.hpp"
+#include "observatory/sample_cases.hpp"
+#include "platform/files.hpp"
+
+namespace entente::observatory {
+namespace {
+
+const Date kFirst = date_of(2025, 1, 1).value();
+constexpr Digest kSecret{};
+
+std::vector<Tally> shipped_tallies() {
+  platform::DiskFiles files;
+  return read_tallies(files, std::string(ENTENTE_SOURCE_DIR) + "/statistics/tallies").value();
+}
+
+Indicator shipped(const std::string& id) {
+  platform::DiskFiles files;
+  const auto all =
+      read_indicators(files, std::string(ENTENTE_SOURCE_DIR) + "/statistics/indicators").value();
+  for (const auto& one : all)
+    if (one.id == id) return one;
+  ADD_FAILURE() << id;
+  return {};
+}
+
+std::unique_ptr<Casebook> fresh() {
+  auto book = Casebook::open(":memory:", shipped_tallies());
+  EXPECT_TRUE(book) << describe(book.error());
+  return *std::move(book);
+}
+
+using SumKey = std::pair<std::string, std::string>;
+std::map<SumKey, double> sums_of(Casebook& book) {
+  std::map<SumKey, double> sums;
+  auto rows = book.connection()
+                  .prepare(
+                      "select kind || ' ' || measure, period || '|' || place || '|' || origin "
+                      "|| '|' || category, value from sums")
+                  .value();
+  while (rows.step().value()) sums[{rows.text(0), rows.text(1)}] = rows.real(2);
+  return sums;
+}
+
+/// What an indicator's query answers once all of 2025 and 2026 is over.
+std::vector<OwnCount> answered(Casebook& book, const Indicator& indicator) {
+  EXPECT_TRUE(book.set_today(date_of(2028, 1, 1).value()));
+  const ReadingOnly reading(book.connection(), {"own", "books"});
+  auto rows = book.connection().prepare(indicator.sql);
+  EXPECT_TRUE(rows) << describe(rows.error());
+  std::vector<OwnCount> counts;
+  while (rows->step().value())
+    counts.push_back({rows->text(0), rows->text(1), rows->text(2), rows->text(3), rows->integer(4),
+                      rows->columns() == 6 ? rows->real(5) : 0});
+  return counts;
+}
+
+TEST(Casebook, SumsThatFollowedTheJournalAreThoseOfAllItsRows) {
+  const auto book = fresh();
+  auto first = sample::cases(0, 300, kFirst, 500);
+  first.drained = true;
+  ASSERT_TRUE(book->take(first));
+  ASSERT_TRUE(book->take(sample::cases(300, 500, kFirst, 500)));
+  // The same cases again, elsewhere in time: corrections of what they brought.
+  auto again = sample::cases(100, 200, kFirst + 40, 500);
+  again.next = 600;
+  ASSERT_TRUE(book->take(again));
+  const auto followed = sums_of(*book);
+
+  ASSERT_TRUE(book->tally_all());
+
+  EXPECT_GT(followed.size(), 100U);
+  EXPECT_EQ(followed, sums_of(*book));
+}
+
+TEST(Casebook, ACorrectedFactTakesBackWhatItBrought) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+  sample::Case file(told, 1, kFirst);
+  file.open("fr-return", "pref-59").fact("person.nationality", "MLI").dated("removal.departed_at");
+  told.next = 3;
+  ASSERT_TRUE(book->take(told));
+  EXPECT_EQ(sums_of(*book).begin()->first.second, "2025-01|59|MLI|enforced");
+
+  node::CaseEvents later;
+  sample::Case same(later, 1, kFirst + 40);
+  kernel::FactCorrected corrected;
+  corrected.fact = "removal.departed_at";
+  corrected.value = JsonObject{{"dt", "2025-03-04T10:00:00@Europe/Paris"}};
+  same.tell(corrected);
+  later.next = 4;
+  ASSERT_TRUE(book->take(later));
+
+  const auto sums = sums_of(*book);
+  ASSERT_EQ(sums.size(), 1U);
+  EXPECT_EQ(sums.begin()->first.second, "2025-03|59|MLI|enforced");
+}
+
+TEST(Casebook, AnIndicatorReadsMonthsThatAreOverAndNothingElse) {
+  const auto book = fresh();
+  auto told = sample::cases(0, 200, kFirst, 28);
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+  ASSERT_TRUE(book->set_today(date_of(2025, 1, 31).value()));
+  auto rows = book->connection().prepare("select count(*) from own").value();
+  ASSERT_TRUE(rows.step().value());
+  EXPECT_EQ(rows.integer(0), 0);
+
+  const ReadingOnly reading(book->connection(), {"own", "books"});
+  EXPECT_FALSE(book->connection().prepare("select value from facts"));
+  EXPECT_FALSE(book->connection().prepare("select value from sums"));
+  EXPECT_FALSE(book->connection().prepare("delete from own"));
+  EXPECT_TRUE(book->connection().prepare("select value, 1 from own"));
+}
+
+TEST(OwnTable, NoCellBelowTheMinimumIsShownOrCanBeComputed) {
+  const auto book = fresh();
+  auto told = sample::cases(0, 2'000, kFirst, 700);
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+  for (const char* id : {"own-returns", "own-laissez-passer", "visa-feedback", "own-talent"}) {
+    const auto indicator = shipped(id);
+    const auto minimum = indicator.disclosure.minimum;
+    const auto tables = disclosed(indicator, answered(*book, indicator), "2028-01", kSecret);
+    ASSERT_FALSE(tables.empty()) << id;
+    for (const auto& table : tables)
+      for (std::size_t row = 0; row < table.counts.rows(); ++row)
+        for (std::size_t column = 0; column < table.counts.columns(); ++column) {
+          if (table.counts.at(row, column) >= minimum) continue;
+          EXPECT_FALSE(table.shown.shows(row, column)) << id;
+          const auto bounds = bounds_of(table.counts, table.shown, row, column);
+          EXPECT_GE(bounds.high - bounds.low, minimum) << id;
+        }
+  }
+}
+
+TEST(OwnTable, AWithdrawnObservationAndAClaimOfAsylumAreNotCounted) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 40; ++n) {
+    sample::Case file(told, n, kFirst);
+    file.open("visa-feedback", "pref-59")
+        .fact("visa.class", "short_tourism")
+        .fact("document.type", "none")
+        .fact("visa.month", "2025-01")
+        .fact("observation.kind", n % 4 == 0 ? "asylum_claim" : "good_record");
+    if (n % 4 == 1) file.dated("withdrawal.on");
+  }
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+
+  const auto counts = answered(*book, shipped("visa-feedback"));
+
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].category, "good_record");
+  EXPECT_EQ(counts[0].count, 20);
+}
+
+TEST(OwnTable, TheApplicantsTimeStandsApart) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 6; ++n)
+    sample::Case(told, n, kFirst)
+        .open("fr-talent", "post-1")
+        .step("check_completeness", 2)
+        .step("ask_pieces", 1)
+        .step("check_completeness", 20);
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+  const auto indicator = shipped("own-steps");
+
+  const auto tables = disclosed(indicator, answered(*book, indicator), "2028-01", kSecret);
+  std::map<std::string, double> means;
+  for (const auto& figure : figures_of(indicator, tables))
+    means[figure.place + " " + figure.category] = figure.value;
+
+  EXPECT_EQ(means.at("post-1 check_completeness"), 2);
+  EXPECT_EQ(means.at("post-1 ask_pieces"), 1);
+  EXPECT_EQ(means.at("applicant check_completeness"), 20);
+}
+
+TEST(OwnTable, AChangeIsOfShownCountsOnly) {
+  const auto indicator = shipped("own-returns-change");
+  const std::vector<OwnCount> counts = {{"2024", "", "", "enforced", 100, 0},
+                                        {"2025", "", "", "enforced", 122, 0},
+                                        {"2026", "", "", "enforced", 2, 0}};
+  const auto figures = figures_of(indicator, disclosed(indicator, counts, "2026-05", kSecret));
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].period, "2025");
+  EXPECT_DOUBLE_EQ(figures[0].value, 22.0);
+}
+
+TEST(Noise, IsTheSameWhenAskedAgainAndAnotherForAnotherCount) {
+  const auto drawn = discrete_laplace(kSecret, "a|2025|12", {1, 10});
+  EXPECT_EQ(discrete_laplace(kSecret, "a|2025|12", {1, 10}), drawn);
+  std::size_t others = 0;
+  for (int count = 0; count < 50; ++count)
+    if (discrete_laplace(kSecret, fmt::format("a|2025|{}", count), {1, 10}) != drawn) ++others;
+  EXPECT_GT(others, 40U);
+}
+
+TEST(Noise, FollowsTheDiscreteLaplaceDistribution) {
+  constexpr int kDraws = 20'000;
+  const double epsilon = 2.0 / 3.0;
+  std::map<std::int64_t, int> drawn;
+  for (int n = 0; n < kDraws; ++n) ++drawn[discrete_laplace(kSecret, std::to_string(n), {2, 3})];
+
+  const double base = (1 - std::exp(-epsilon)) / (1 + std::exp(-epsilon));
+  for (std::int64_t x = -4; x <= 4; ++x) {
+    const double expected = kDraws * base * std::exp(-epsilon * std::abs(static_cast<double>(x)));
+    EXPECT_NEAR(drawn[x], expected, 4 * std::sqrt(expected)) << x;
+  }
+}
+
+TEST(Noise, ReplacesWithholdingInATable) {
+  auto indicator = shipped("own-returns");
+  indicator.disclosure.noise = Epsilon{1, 2};
+  indicator.disclosure.minimum = 1;
+  const std::vector<OwnCount> counts = {{"2025", "", "", "enforced", 1'000, 0},
+                                        {"2025", "", "", "voluntary", 3, 0}};
+  const auto table = disclosed(indicator, counts, "2026-05", kSecret).at(0);
+  EXPECT_TRUE(table.noisy);
+  EXPECT_NEAR(static_cast<double>(table.counts.at(0, 0)), 1'000, 60);
+  EXPECT_EQ(table.counts.at(0, 0) + table.counts.at(0, 1), table.counts.at(0, 2));
+}
+
+TEST(Indicators, OneOfOwnCasesHasARuleOfDisclosure) {
+  const auto read = read_indicator("x.toml", R"(id = "x"
+title = { fr = "x", en = "x" }
+definition = { fr = "x", en = "x" }
+unit = "x"
+reference = "x"
+own = ["own-returns"]
+sql = "select 1"
+)");
+  ASSERT_FALSE(read);
+  EXPECT_NE(describe(read.error()).find("[disclosure]"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente::observatory
