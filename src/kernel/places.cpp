@@ -71,6 +71,14 @@ const ledger::Standing* place_of(const ledger::Book& book, const pack::PlaceTask
   return ledger::standing(book, reservation_id(asked, correlation, n));
 }
 
+Uuid next_place(const ledger::Book& book, std::string_view agreement, std::string_view direction,
+                const CorrelationId& correlation) {
+  pack::PlaceTask asked;
+  asked.agreement = agreement;
+  asked.direction = direction;
+  return reservation_id(asked, correlation, reservations(book, asked, correlation) + 1);
+}
+
 Result<std::optional<ledger::Entry>> place_entry(const ledger::Book& book,
                                                  const pack::PlaceTask& asked, const Case& state,
                                                  const WorkState& work, Date legal_day) {

@@ -30,6 +30,11 @@ std::optional<pack::PlaceTask> place_asked(const pack::Pack& pack, const Case& s
 const ledger::Standing* place_of(const ledger::Book& book, const pack::PlaceTask& asked,
                                  const CorrelationId& correlation);
 
+/// The id of the next reservation of the case with this correlation: what its own task would have
+/// reserved, so that a place drawn for it is found there.
+Uuid next_place(const ledger::Book& book, std::string_view agreement, std::string_view direction,
+                const CorrelationId& correlation);
+
 /// The entry that serves a work. Nothing when it is served: its cause is in the book, or what it
 /// would reserve is reserved. @error NotFound when there is no reservation to act upon
 Result<std::optional<ledger::Entry>> place_entry(const ledger::Book& book,

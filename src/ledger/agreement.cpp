@@ -24,8 +24,7 @@ class Checker {
     periods();
     for (const auto& clause : agreement_.clauses) check(clause);
     for (const auto& transition : agreement_.transitions) check(transition);
-    for (const auto& draw : agreement_.draws)
-      known_directions({draw.direction}, draw.place, "the draw");
+    for (const auto& draw : agreement_.draws) check(draw);
     return std::move(problems_);
   }
 
@@ -111,6 +110,17 @@ class Checker {
       wrong(transition.place, "the transition carries reservations over, but names no directions");
   }
 
+  void check(const DrawClause& draw) {
+    known_directions({draw.direction}, draw.place, "the draw");
+    if (agreement_.draw(draw.direction) != &draw)
+      wrong(draw.place, fmt::format("direction '{}' has two draws", draw.direction));
+    const auto* direction = agreement_.direction(draw.direction);
+    if (direction && direction->shows != Shows::Gone)
+      wrong(draw.place, fmt::format("places drawn are in the book of the party that decides alone: "
+                                    "direction '{}' needs shows = \"gone\"",
+                                    draw.direction));
+  }
+
   const Agreement& agreement_;
   std::vector<Error> problems_;
 };
@@ -133,6 +143,13 @@ const Party* Agreement::keeper(std::string_view node_party) const {
 
 const Clause* Agreement::clause(std::string_view clause_id) const {
   return named(clauses, clause_id);
+}
+
+const DrawClause* Agreement::draw(std::string_view direction_id) const {
+  const auto found = std::find_if(draws.begin(), draws.end(), [&](const DrawClause& one) {
+    return one.direction == direction_id;
+  });
+  return found == draws.end() ? nullptr : &*found;
 }
 
 const InForce* Agreement::in_force_on(Date day) const {
@@ -185,6 +202,19 @@ std::string_view to_string(ClauseKind kind) {
 
 std::string_view to_string(Effect effect) {
   return effect == Effect::Informs ? "informs" : "refuses";
+}
+
+std::string_view to_string(Shows shows) {
+  return shows == Shows::Places ? "places" : "gone";
+}
+
+std::string_view to_string(OnOpen open) {
+  static constexpr std::string_view kWords[] = {"carry", "run off", "lapse"};
+  return kWords[static_cast<std::size_t>(open)];
+}
+
+std::string_view to_string(Fill fill) {
+  return fill == Fill::Places ? "places" : "order";
 }
 
 }  // namespace entente::ledger

@@ -42,11 +42,23 @@ struct InForce {
   Source source;
 };
 
+/// Who enters counts and reversals by hand in one party's book: two persons, one of each role.
+struct ByHand {
+  std::string organisation;
+  std::string proposes;  ///< role
+  std::string confirms;  ///< role
+};
+
 struct Party {
   std::string id;
   Title name;
-  std::string book;  ///< the party whose node keeps this State's book
+  std::string book;                    ///< the party whose node keeps this State's book
+  std::optional<ByHand> by_hand = {};  ///< absent: nobody enters anything by hand
 };
+
+/// What statements show of a direction: places and what became of them, or only who has gone,
+/// where one party alone knows of the places and the others see totals.
+enum class Shows { Places, Gone };
 
 /// Persons who go from one party to another.
 struct Direction {
@@ -54,6 +66,7 @@ struct Direction {
   Title name;
   std::string from;
   std::string to;
+  Shows shows = Shows::Places;
 };
 
 enum class ClauseKind { Cap, Balance };
@@ -120,6 +133,8 @@ struct Agreement {
   /// The State whose book the nodes of `node_party` keep; nullptr when they keep none.
   const Party* keeper(std::string_view node_party) const;
   const Clause* clause(std::string_view clause_id) const;
+  /// The draw that a direction calls for, or nullptr.
+  const DrawClause* draw(std::string_view direction_id) const;
   /// The period in force on a day, or nullptr.
   const InForce* in_force_on(Date day) const;
   /// What says that the agreement is not in force on a day outside its periods: the source of the
@@ -140,5 +155,8 @@ Date week_of(Date day);
 std::string_view to_string(Per per);
 std::string_view to_string(ClauseKind kind);
 std::string_view to_string(Effect effect);
+std::string_view to_string(Shows shows);
+std::string_view to_string(OnOpen open);
+std::string_view to_string(Fill fill);
 
 }  // namespace entente::ledger

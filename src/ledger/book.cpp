@@ -76,8 +76,21 @@ struct Evolution {
     if (entry.cause) book.causes[*entry.cause] = entry.id;
     book.by_week[week_of(entry.on)].push_back(entry);
     settle(book, entry);
+    book.proposals.erase(entry.id);
   }
   void operator()(const EntryRefused&) {}
+  void operator()(const EntryProposed& event) {
+    book.proposals[event.entry.id] = {event.entry, event.proposed_on};
+  }
+  void operator()(const ProposalWithdrawn& event) { book.proposals.erase(event.entry); }
+  void operator()(const DrawRecorded& event) {
+    auto draw = draw_from_json(event.draw);
+    if (!draw) return;
+    RecordedDraw& recorded = book.draws[draw->id];
+    recorded.draw = *std::move(draw);
+    for (const auto& place : event.places) recorded.places[place.candidate] = place;
+    recorded.versions.push_back(book.version + 1);
+  }
   void operator()(const StatementSigned& event) {
     book.statements[event.week][event.party] = {event.statement, event.digest, event.signature};
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/agreement.hpp"
+#include "ledger/draw/draw.hpp"
 #include "ledger/event.hpp"
 
 namespace entente::ledger {
@@ -47,6 +48,22 @@ struct SignedStatement {
   bool operator==(const SignedStatement&) const = default;
 };
 
+/// What somebody asks to enter by hand, until a second person confirms it.
+struct Proposal {
+  Entry entry;
+  Date proposed_on;
+  bool operator==(const Proposal&) const = default;
+};
+
+/// A draw as it was recorded last; `places` tells reservations by candidate, where this party
+/// decides.
+struct RecordedDraw {
+  Draw draw;
+  std::map<Digest, DrawnPlace> places;
+  std::vector<std::int64_t> versions;  ///< of the stream: when it was recorded
+  bool operator==(const RecordedDraw&) const = default;
+};
+
 struct Book {
   std::string agreement;
   std::string party;
@@ -59,6 +76,8 @@ struct Book {
   std::map<Uuid, Uuid> causes;                          ///< cause to its entry
   std::map<Uuid, Uuid> executions;                      ///< execution to its reservation
   std::map<Date, std::map<std::string, SignedStatement>> statements;  ///< by Monday and party
+  std::map<Uuid, Proposal> proposals;
+  std::map<Uuid, RecordedDraw> draws;
 
   Balances balance(const std::string& direction) const;
   /// Executed in `left` less executed in `right`, of the days given.

@@ -13,6 +13,10 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
 BOOST_DESCRIBE_STRUCT(BookOpened, (), (agreement, party, pack))
 BOOST_DESCRIBE_STRUCT(EntryPosted, (), (entry, postings))
 BOOST_DESCRIBE_STRUCT(EntryRefused, (), (entry, key, instrument, article, arguments))
+BOOST_DESCRIBE_STRUCT(EntryProposed, (), (entry, proposed_on))
+BOOST_DESCRIBE_STRUCT(ProposalWithdrawn, (), (entry, by))
+BOOST_DESCRIBE_STRUCT(DrawnPlace, (), (candidate, reservation, of_case))
+BOOST_DESCRIBE_STRUCT(DrawRecorded, (), (draw, places, by, recorded_on))
 BOOST_DESCRIBE_STRUCT(StatementSigned, (), (party, week, statement, digest, signature))
 
 std::string_view type_of(const Event& event) {

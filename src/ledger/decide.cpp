@@ -48,6 +48,11 @@ std::optional<Refusal> held_back(const Agreement& agreement, const Book& book, c
                    agreement.ended_by(entry.on),
                    {{"agreement", agreement.id}, {"day", to_string(entry.on)}}};
   if (entry.act != Act::Reserve) return std::nullopt;
+  const DrawClause* draw = agreement.draw(entry.direction);
+  if (draw && entry.by != kByDraw)
+    return Refusal{std::string(text::kNotDrawn),
+                   draw->source,
+                   {{"agreement", agreement.id}, {"direction", entry.direction}}};
   const Clause* broken = broken_by(agreement, book, entry.direction, entry.persons, entry.on);
   if (!broken) return std::nullopt;
   return Refusal{std::string(text::kClause),

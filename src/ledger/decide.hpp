@@ -25,11 +25,16 @@ namespace text {
 inline constexpr std::string_view kNotInForce = "ledger.not_in_force";
 inline constexpr std::string_view kClause = "ledger.clause";
 inline constexpr std::string_view kSecondPerson = "ledger.second_person";
+inline constexpr std::string_view kNotDrawn = "ledger.not_drawn";
 }  // namespace text
+
+/// Who enters the places of a draw: draw/recording.hpp alone. No account can have this id.
+inline constexpr std::string_view kByDraw = "draw:";
 
 /// Decides on one entry. An entry without `source` is entered by hand: a count and a reversal then
 /// take two persons. Places are reserved and counted while the agreement is in force; what is open
-/// when it ends can still be executed, given back, carried over and reversed.
+/// when it ends can still be executed, given back, carried over and reversed. Where the agreement
+/// calls for a draw, a place is reserved by it and no other way.
 /// @error InvalidArgument for what no book holds (unknown direction, no persons, more than is
 ///        open), NotFound when the reservation is not (yet) in this book, Conflict when the id is
 ///        another entry's

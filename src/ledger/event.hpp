@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/json.hpp"
 #include "ledger/entry.hpp"
@@ -37,6 +38,40 @@ struct EntryRefused {
   bool operator==(const EntryRefused&) const = default;
 };
 
+/// Somebody asks that a count or a reversal be entered by hand; a second person confirms it, which
+/// is an EntryPosted of the same id.
+struct EntryProposed {
+  static constexpr std::string_view kType = "EntryProposed";
+  Entry entry;
+  Date proposed_on;  ///< legal day
+  bool operator==(const EntryProposed&) const = default;
+};
+
+struct ProposalWithdrawn {
+  static constexpr std::string_view kType = "ProposalWithdrawn";
+  Uuid entry;
+  std::string by;
+  bool operator==(const ProposalWithdrawn&) const = default;
+};
+
+/// A place that was drawn, and the reservation that it is in the book of the party that decides.
+struct DrawnPlace {
+  Digest candidate;  ///< its commitment
+  Uuid reservation;
+  Uuid of_case;
+  bool operator==(const DrawnPlace&) const = default;
+};
+
+/// The transcript of a draw as it stands: committed, closed, drawn, or with one more round.
+struct DrawRecorded {
+  static constexpr std::string_view kType = "DrawRecorded";
+  Json draw;
+  std::vector<DrawnPlace> places;  ///< of the rounds that are new; empty where others decide
+  std::string by;
+  Date recorded_on;  ///< legal day
+  bool operator==(const DrawRecorded&) const = default;
+};
+
 /// A party signed its statement of a week; the last one of a party counts.
 struct StatementSigned {
   static constexpr std::string_view kType = "StatementSigned";
@@ -48,7 +83,8 @@ struct StatementSigned {
   bool operator==(const StatementSigned&) const = default;
 };
 
-using Event = std::variant<BookOpened, EntryPosted, EntryRefused, StatementSigned>;
+using Event = std::variant<BookOpened, EntryPosted, EntryRefused, StatementSigned, EntryProposed,
+                           ProposalWithdrawn, DrawRecorded>;
 
 std::string_view type_of(const Event& event);
 Json to_json(const Event& event);

@@ -15,10 +15,12 @@ constexpr Count kCounts[] = {{"reserved", Act::Reserve},    {"executed", Act::Ex
                              {"carried_out", Act::CarryOut}};
 
 /// What the accounts held at the end of `day`, by what fell on the days until then.
-JsonObject held(const Book& book, const std::string& direction, Date day) {
+JsonObject held(const Book& book, const Direction& direction, Date day) {
   const Validity until{std::nullopt, day};
-  const auto sum = [&](Act act) { return book.persons(direction, act, until); };
+  const auto sum = [&](Act act) { return book.persons(direction.id, act, until); };
   const auto executed = sum(Act::Execute);
+  if (direction.shows == Shows::Gone)
+    return {{"gone", executed + sum(Act::Count) - sum(Act::Reverse)}};
   return {{"executed", executed + sum(Act::Count) - sum(Act::Reverse)},
           {"reserved", sum(Act::Reserve) + sum(Act::CarryIn) - executed - sum(Act::Release) -
                            sum(Act::CarryOut)}};
@@ -86,9 +88,15 @@ Json statement_of(const Agreement& agreement, const Book& book, Date monday) {
   const Validity week{monday, monday + 6};
   JsonObject directions;
   for (const auto& direction : agreement.directions) {
-    JsonObject row{{"opening", held(book, direction.id, monday - 1)},
-                   {"closing", held(book, direction.id, monday + 6)}};
-    for (const auto& [name, act] : kCounts) row[name] = book.persons(direction.id, act, week);
+    JsonObject row{{"opening", held(book, direction, monday - 1)},
+                   {"closing", held(book, direction, monday + 6)}};
+    if (direction.shows == Shows::Gone) {
+      row["gone"] = book.persons(direction.id, Act::Execute, week) +
+                    book.persons(direction.id, Act::Count, week);
+      row["reversed"] = book.persons(direction.id, Act::Reverse, week);
+    } else {
+      for (const auto& [name, act] : kCounts) row[name] = book.persons(direction.id, act, week);
+    }
     directions[direction.id] = std::move(row);
   }
   JsonObject statement{

@@ -15,8 +15,9 @@ namespace entente::ledger {
 ///   {"agreement", "directions": {id: {"opening", "closing": {"reserved", "executed"}, "reserved",
 ///    "executed", "released", "counted", "reversed", "carried_in", "carried_out"}},
 ///    "entries"?, "format": "entente-statement-1", "week": {"from", "to"}}
-/// `entries`, sorted by id, are there when the agreement shares them: {"act", "direction", "id",
-/// "of", "on", "persons"}.
+/// A direction that shows who has gone alone: {"opening", "closing": {"gone"}, "gone", "reversed"},
+/// whatever a book knows of places. `entries`, sorted by id, are there when the agreement shares
+/// them: {"act", "direction", "id", "of", "on", "persons"}.
 Json statement_of(const Agreement& agreement, const Book& book, Date monday);
 
 /// Its canonical bytes (RFC 8785), and their digest.

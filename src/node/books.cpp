@@ -97,17 +97,18 @@ Result<ledger::Book> book_of(Engine& engine, const KeptAgreement& kept) {
   return *book;
 }
 
-Result<std::optional<ledger::Refusal>> enter(Engine& engine, const KeptAgreement& kept,
-                                             const ledger::Entry& entry) {
+Result<std::optional<ledger::Refusal>> change_book(Engine& engine, const KeptAgreement& kept,
+                                                   const ledger::Entry& about,
+                                                   const BookDecision& decide) {
   const std::lock_guard lock(engine.books.mutex);
   for (int n = 0; n < kTries; ++n) {
     TRY(ledger::Book * book, loaded(engine, kept));
-    TRY(auto decision, ledger::decide(*kept.agreement, *book, entry));
+    TRY(auto decision, decide(*book));
     std::optional<ledger::Refusal> refusal;
     std::vector<ledger::Event> events;
     if (auto* said = std::get_if<ledger::Refusal>(&decision)) {
       refusal = std::move(*said);
-      events.emplace_back(ledger::refused(entry, *refusal));
+      events.emplace_back(ledger::refused(about, *refusal));
     } else {
       events = std::get<std::vector<ledger::Event>>(std::move(decision));
     }
@@ -117,6 +118,13 @@ Result<std::optional<ledger::Refusal>> enter(Engine& engine, const KeptAgreement
     if (done.error().code != Code::Conflict) return done.error();
   }
   return fail(Code::Conflict, "the book of '{}' changed again and again", kept.agreement->id);
+}
+
+Result<std::optional<ledger::Refusal>> enter(Engine& engine, const KeptAgreement& kept,
+                                             const ledger::Entry& entry) {
+  return change_book(engine, kept, entry, [&](const ledger::Book& book) {
+    return ledger::decide(*kept.agreement, book, entry);
+  });
 }
 
 std::vector<store::DeadlineRow> place_rows(const pack::Pack& pack, const kernel::Case& state) {

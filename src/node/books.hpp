@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,7 @@
 
 #include "exchange/envelope.hpp"
 #include "kernel/places.hpp"
+#include "ledger/decide.hpp"
 #include "ledger/statement.hpp"
 #include "store/store.hpp"
 
@@ -53,6 +55,15 @@ StreamId book_stream(std::string_view node, std::string_view agreement);
 Result<ledger::Book> book_of(Engine& engine, const KeptAgreement& kept);
 /// All events of a book.
 Result<std::vector<ledger::Event>> book_events(Engine& engine, const KeptAgreement& kept);
+
+/// What may be changed, decided on the book as it stands.
+using BookDecision = std::function<Result<ledger::Decision>(const ledger::Book&)>;
+/// Changes a book by what is decided on it, again when it has moved on; a refusal is recorded.
+/// @param about  what is refused when it is refused
+/// @error of the decision; Conflict, and what the store answers
+Result<std::optional<ledger::Refusal>> change_book(Engine& engine, const KeptAgreement& kept,
+                                                   const ledger::Entry& about,
+                                                   const BookDecision& decide);
 
 /// Enters one entry, or records its refusal. @error as ledger::decide
 Result<std::optional<ledger::Refusal>> enter(Engine& engine, const KeptAgreement& kept,

@@ -69,6 +69,12 @@ class Views {
   /// Agreements of which this node keeps a book; one with its balances, clauses and statements.
   Result<Json> agreements(const access::Reader& reader);
   Result<Json> agreement(const access::Reader& reader, std::string_view id);
+  /// The entries of its book, the latest first. A case is named to those who may read it.
+  /// @param week  a day of the week wanted; empty for the latest entries. @error Malformed
+  Result<Json> entries(const access::Reader& reader, std::string_view id, std::string_view week);
+  /// Its draws, and one with its transcript, what follows from it, and the places drawn.
+  Result<Json> draws(const access::Reader& reader, std::string_view id);
+  Result<Json> draw(const access::Reader& reader, std::string_view id, const Uuid& draw);
 
   /// What an id is called in a pack: the text of "prefix.id"; for the prefixes "country",
   /// "organisation" and "element" its name there. The id where there is no such word.

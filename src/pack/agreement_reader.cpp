@@ -72,17 +72,33 @@ ledger::DrawClause draw_of(std::string_view file, const toml::table& table, Prob
   return draw;
 }
 
+std::optional<ledger::ByHand> by_hand_of(std::string_view file, TomlTable& party,
+                                         Problems& problems) {
+  const auto* table = party.table("by_hand");
+  if (!table) return std::nullopt;
+  TomlTable toml(file, *table, problems);
+  ledger::ByHand by_hand;
+  by_hand.organisation = toml.required_text("organisation");
+  by_hand.proposes = toml.required_text("proposes");
+  by_hand.confirms = toml.required_text("confirms");
+  return by_hand;
+}
+
 void read_parts(std::string_view file, TomlTable& toml, ledger::Agreement& agreement,
                 Problems& problems) {
   for (const auto* table : toml.tables("party")) {
     TomlTable row(file, *table, problems);
-    agreement.parties.push_back(
-        {row.required_text("id"), title_of(row), row.required_text("book")});
+    agreement.parties.push_back({row.required_text("id"), title_of(row), row.required_text("book"),
+                                 by_hand_of(file, row, problems)});
   }
   for (const auto* table : toml.tables("direction")) {
     TomlTable row(file, *table, problems);
-    agreement.directions.push_back({row.required_text("id"), title_of(row),
-                                    row.required_text("from"), row.required_text("to")});
+    ledger::Direction direction{row.required_text("id"), title_of(row), row.required_text("from"),
+                                row.required_text("to")};
+    if (!row.text("shows").empty())
+      if (const auto shows = row.word("shows", {"places", "gone"}))
+        direction.shows = static_cast<ledger::Shows>(*shows);
+    agreement.directions.push_back(std::move(direction));
   }
   for (const auto* table : toml.tables("in_force")) {
     TomlTable row(file, *table, problems);

@@ -34,6 +34,15 @@ void check_place(Checker& checker, const std::string& party, const std::string& 
     checker.problem(place, "'{}' may be refused: it needs a boundary error event", node.id);
 }
 
+/// Who enters by hand is an organisation of the party that keeps the book.
+void check_hand(Checker& checker, const ledger::Agreement& agreement, const ledger::Party& party) {
+  if (!party.by_hand) return;
+  const auto* organisation = checker.pack.directory.named(party.by_hand->organisation);
+  if (!organisation || organisation->party != party.book)
+    checker.problem(agreement.file, "'{}' enters by hand for '{}', but is no organisation of '{}'",
+                    party.by_hand->organisation, party.id, party.book);
+}
+
 }  // namespace
 
 void check_places(Checker& checker) {
@@ -43,6 +52,7 @@ void check_places(Checker& checker) {
                     [&](const Pool& pool) { return agreement.keeper(pool.party) != nullptr; });
     if (!kept)
       checker.problem(agreement.file, "no party of the pack keeps a book of '{}'", agreement.id);
+    for (const auto& party : agreement.parties) check_hand(checker, agreement, party);
   }
   for (const auto& model : checker.pack.procedures)
     for (const auto& process : model.processes) {

@@ -5,6 +5,8 @@
 #include "node/books.hpp"
 #include "node/engine.hpp"
 #include "node/views.hpp"
+#include "node/views/agreement_parts.hpp"
+#include "node/views/scene.hpp"
 
 namespace entente::node {
 namespace {
@@ -12,23 +14,9 @@ namespace {
 constexpr std::size_t kWeeksShown = 26;
 constexpr std::size_t kRefusalsShown = 20;
 
-const std::string& in(const ledger::Title& title, std::string_view language) {
-  return language == "en" ? title.en : title.fr;
-}
-
-JsonObject source_json(const ledger::Source& source) {
-  return {{"instrument", source.instrument},
-          {"article", source.article},
-          {"confidence", source.confidence}};
-}
-
 void add_days(JsonObject& object, const ledger::Validity& days) {
   if (days.from) object["from"] = to_string(*days.from);
   if (days.to) object["to"] = to_string(*days.to);
-}
-
-Date today_of(const Engine& engine, const KeptAgreement& kept) {
-  return kept.shelved->zone->local_date(engine.legal_clock.now());
 }
 
 JsonObject head_of(const Engine& engine, const KeptAgreement& kept, std::string_view language) {
@@ -64,8 +52,11 @@ JsonArray directions_of(const KeptAgreement& kept, const ledger::Book& book,
                               {"title", in(direction.name, language)},
                               {"from", direction.from},
                               {"to", direction.to},
+                              {"shows", ledger::to_string(direction.shows)},
+                              {"drawn", kept.agreement->draw(direction.id) != nullptr},
                               {"reserved", balance.of(Account::Reserved)},
                               {"executed", balance.of(Account::Executed)},
+                              {"counted", persons(Act::Count)},
                               {"released", persons(Act::Release)},
                               {"reversed", persons(Act::Reverse)},
                               {"carried", balance.of(Account::Carried)}});
@@ -92,6 +83,10 @@ JsonArray clauses_of(const KeptAgreement& kept, const ledger::Book& book, Date t
     row["kind"] = ledger::to_string(clause.kind);
     row["effect"] = ledger::to_string(clause.effect);
     row["per"] = ledger::to_string(clause.per);
+    row["directions"] = texts_json(clause.directions);
+    row["against"] = texts_json(clause.against);
+    if (clause.tolerance) row["tolerance"] = *clause.tolerance;
+    if (clause.most) row["most"] = *clause.most;
     row["value"] = standing.value;
     row["within"] = standing.within;
     if (standing.low) row["low"] = *standing.low;
@@ -141,7 +136,9 @@ JsonArray weeks_of(const KeptAgreement& kept, const ledger::Book& book) {
   return rows;
 }
 
-JsonArray refusals_of(const std::vector<ledger::Event>& events) {
+JsonArray refusals_of(const KeptAgreement& kept, const std::vector<ledger::Event>& events,
+                      std::string_view language) {
+  const Words words = words_of(*kept.shelved, language);
   JsonArray rows;
   for (auto event = events.rbegin(); event != events.rend() && rows.size() < kRefusalsShown;
        ++event) {
@@ -152,8 +149,45 @@ JsonArray refusals_of(const std::vector<ledger::Event>& events) {
                               {"act", ledger::to_string(refused->entry.act)},
                               {"persons", refused->entry.persons},
                               {"ground", refused->key},
+                              {"text", words.say(refused->key, refused->arguments)},
                               {"instrument", refused->instrument},
                               {"article", refused->article}});
+  }
+  return rows;
+}
+
+JsonArray transitions_of(const KeptAgreement& kept) {
+  JsonArray rows;
+  for (const auto& transition : kept.agreement->transitions) {
+    auto row = source_json(transition.source);
+    row["to"] = transition.to;
+    row["from"] = to_string(transition.from);
+    row["open"] = ledger::to_string(transition.open);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// What the reader may do by hand here.
+JsonObject by_hand_of(const KeptAgreement& kept, const access::Reader& reader) {
+  const auto& by_hand = kept.party->by_hand;
+  const bool here = by_hand && reader.organisation == by_hand->organisation;
+  return {{"possible", by_hand.has_value()},
+          {"may_propose", here && reader.has(by_hand->proposes)},
+          {"may_confirm", here && reader.has(by_hand->confirms)}};
+}
+
+JsonArray proposals_of(const Engine& engine, const KeptAgreement& kept, const ledger::Book& book,
+                       const access::Reader& reader) {
+  const auto& by_hand = kept.party->by_hand;
+  const bool confirms =
+      by_hand && reader.organisation == by_hand->organisation && reader.has(by_hand->confirms);
+  JsonArray rows;
+  for (const auto& [id, proposal] : book.proposals) {
+    auto row = entry_json(engine, proposal.entry);
+    row["proposed_on"] = to_string(proposal.proposed_on);
+    row["may_confirm"] = confirms && proposal.entry.by != reader.id;
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -171,13 +205,18 @@ Result<Json> Views::agreement(const access::Reader& reader, std::string_view id)
   TRY(const auto kept, kept_agreement(engine_, id));
   TRY(const ledger::Book book, book_of(engine_, kept));
   TRY(const auto events, book_events(engine_, kept));
+  const Date today = today_of(engine_, kept);
   auto view = head_of(engine_, kept, reader.language);
   view["stream"] = to_string(book_stream(engine_.file.id, kept.agreement->id));
   view["version"] = book.version;
   view["directions"] = directions_of(kept, book, reader.language);
-  view["clauses"] = clauses_of(kept, book, today_of(engine_, kept));
+  view["clauses"] = clauses_of(kept, book, today);
+  view["transitions"] = transitions_of(kept);
+  view["series"] = series_of(kept, book, today);
   view["weeks"] = weeks_of(kept, book);
-  view["refusals"] = refusals_of(events);
+  view["refusals"] = refusals_of(kept, events, reader.language);
+  view["by_hand"] = by_hand_of(kept, reader);
+  view["proposals"] = proposals_of(engine_, kept, book, reader);
   return Json(std::move(view));
 }
 

@@ -686,6 +686,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreements/{agreement}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of the book, the latest first */
+        get: operations["readEntries"];
+        put?: never;
+        /**
+         * Proposes a count or a reversal by hand
+         * @description Nothing is entered before a second person confirms it. Who may is said by the agreement, for each party's book.
+         */
+        post: operations["proposeEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/entries/{entry}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what somebody else proposed */
+        post: operations["confirmEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/entries/{entry}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposal back */
+        post: operations["withdrawEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draws for limited places */
+        get: operations["readDraws"];
+        put?: never;
+        /**
+         * Records a draw as it stands
+         * @description Committed, closed, drawn, or with one more round; nothing that was recorded is taken back. In the book of the party that decides, the places drawn become reservations of the cases that the openings name.
+         */
+        post: operations["recordDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/draws/{draw}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draw, its result and all that is needed to recompute it */
+        get: operations["readDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -940,10 +1033,19 @@ export interface components {
                 title: string;
                 from: string;
                 to: string;
+                /**
+                 * @description what statements show of it
+                 * @enum {string}
+                 */
+                shows: "places" | "gone";
+                /** @description its places are given by lot */
+                drawn: boolean;
                 /** @description open now */
                 reserved: number;
                 /** @description gone and not reversed */
                 executed: number;
+                /** @description counted without a reservation */
+                counted: number;
                 released: number;
                 reversed: number;
                 carried: number;
@@ -956,6 +1058,12 @@ export interface components {
                 effect: "informs" | "refuses";
                 /** @enum {string} */
                 per: "agreement" | "year" | "month" | "week";
+                directions: string[];
+                against: string[];
+                /** @description of a balance; absent where the source gives no number */
+                tolerance?: number;
+                /** @description of a cap */
+                most?: number;
                 /** @description places taken */
                 value: number;
                 within: boolean;
@@ -976,6 +1084,55 @@ export interface components {
                     high_milli: number;
                 }[];
             }[];
+            transitions: {
+                /** @description the agreement that follows */
+                to: string;
+                /** Format: date */
+                from: string;
+                /**
+                 * @description what becomes of open reservations
+                 * @enum {string}
+                 */
+                open: "carry" | "run off" | "lapse";
+                instrument: string;
+                article: string;
+                confidence: string;
+            }[];
+            /** @description every week from that of the first entry to now, 104 at most */
+            series: {
+                /**
+                 * Format: date
+                 * @description its Monday
+                 */
+                week: string;
+                over: boolean;
+                directions: {
+                    id: string;
+                    /** @description in the week */
+                    reserved: number;
+                    /** @description executed or counted in the week */
+                    gone: number;
+                    reversed: number;
+                    released: number;
+                    /** @description reserved at the end of the week */
+                    open: number;
+                    /** @description gone and not reversed by the end of the week */
+                    total: number;
+                }[];
+                clauses: {
+                    id: string;
+                    /** @description as of the end of the week */
+                    value: number;
+                }[];
+            }[];
+            by_hand: {
+                /** @description the agreement lets somebody enter by hand in this book */
+                possible: boolean;
+                /** @description the reader may */
+                may_propose: boolean;
+                may_confirm: boolean;
+            };
+            proposals: components["schemas"]["BookEntry"][];
             weeks: {
                 /**
                  * Format: date
@@ -1005,10 +1162,198 @@ export interface components {
                 direction: string;
                 act: string;
                 persons: number;
+                /** @description text key */
                 ground: string;
+                text: string;
                 instrument: string;
                 article: string;
             }[];
+        };
+        BookEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            act: "reserve" | "execute" | "release" | "count" | "reverse" | "carry_out" | "carry_in";
+            direction: string;
+            persons: number;
+            /**
+             * Format: date
+             * @description legal day of what happened
+             */
+            on: string;
+            /** @description a person, "case", "draw:" or "case closed" */
+            by: string;
+            /**
+             * Format: uuid
+             * @description the reservation it belongs to
+             */
+            of?: string;
+            second?: string;
+            reason?: string;
+            article?: string;
+            /** @description of a reservation */
+            open?: number;
+            /** @description of a reservation or count */
+            executed?: number;
+            carried_to?: string;
+            case?: components["schemas"]["BookCase"];
+            /**
+             * Format: date
+             * @description of a proposal
+             */
+            proposed_on?: string;
+            /** @description of a proposal */
+            may_confirm?: boolean;
+        };
+        BookCase: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+        };
+        ProposedEntry: {
+            /**
+             * Format: uuid
+             * @description the same in every book; a new one when absent
+             */
+            id?: string;
+            /** @enum {string} */
+            act: "count" | "reverse";
+            direction: string;
+            persons: number;
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description what is reversed
+             */
+            of?: string;
+            reason: string;
+            article?: string;
+        };
+        RecordedTranscript: {
+            /** @description as docs/draws.md has it */
+            transcript: {
+                [key: string]: unknown;
+            };
+            /** @description one for each place of the new rounds in the book of the party that decides; empty elsewhere */
+            openings: {
+                /** @description its commitment */
+                candidate: string;
+                /** Format: uuid */
+                of_case: string;
+                /** @description hexadecimal */
+                salt: string;
+            }[];
+        };
+        DrawHead: {
+            /** Format: uuid */
+            id: string;
+            direction: string;
+            places: number;
+            /** @enum {string} */
+            fill: "places" | "order";
+            priorities: string[];
+            /** @enum {string} */
+            stage: "committed" | "closed" | "drawn";
+            seeds: {
+                party: string;
+                commitment: string;
+                /** Format: date-time */
+                committed_at: string;
+                key: string;
+                /** @description once it is revealed */
+                seed?: string;
+            }[];
+            candidates: number;
+            persons: number;
+            rounds: number;
+            /** Format: date-time */
+            closed_at?: string;
+            list_digest?: string;
+        };
+        Draw: {
+            /** Format: uuid */
+            id: string;
+            direction: string;
+            places: number;
+            /** @enum {string} */
+            fill: "places" | "order";
+            priorities: string[];
+            /** @enum {string} */
+            stage: "committed" | "closed" | "drawn";
+            seeds: {
+                party: string;
+                commitment: string;
+                /** Format: date-time */
+                committed_at: string;
+                key: string;
+                /** @description once it is revealed */
+                seed?: string;
+            }[];
+            candidates: number;
+            persons: number;
+            rounds: number;
+            /** Format: date-time */
+            closed_at?: string;
+            list_digest?: string;
+            /** @description the party whose book has the places */
+            decides: string;
+            clause?: {
+                instrument: string;
+                article: string;
+                confidence: string;
+            };
+            /** @description in the order drawn; before that, in the order of the list */
+            results: {
+                commitment: string;
+                persons: number;
+                class: string;
+                /** @enum {string} */
+                state: "waiting" | "placed" | "freed";
+                rank?: number;
+                round?: number;
+                /** Format: uuid */
+                reservation?: string;
+                open?: number;
+                executed?: number;
+                case?: components["schemas"]["BookCase"];
+            }[];
+            signed_rounds: {
+                /** Format: date-time */
+                at: string;
+                freed: string[];
+                placed: string[];
+                signed_by?: string;
+                organisation?: string;
+                /** Format: date-time */
+                signed_at?: string;
+            }[];
+            verification: {
+                /** @description recomputed now */
+                holds: boolean;
+                faults: string[];
+                warnings: string[];
+                claims: {
+                    what: string;
+                    key: string;
+                    holds: boolean;
+                    /** @description party whose node has this key */
+                    signer: string;
+                }[];
+            };
+            /** @description when each state of the transcript was recorded in this node's journal */
+            records: {
+                sequence: number;
+                /** @description index in the journal's tree */
+                leaf: number;
+                /** @description SHA-256 that the journal shows */
+                entry: string;
+                /** Format: date-time */
+                recorded_at: string;
+            }[];
+            transcript: {
+                [key: string]: unknown;
+            };
         };
         /** @enum {string} */
         Language: "fr" | "en";
@@ -1955,6 +2300,20 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["Accepted"];
+            };
+        };
+        /** @description Recorded durably in the book. */
+        Entered: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id: string;
+                    /** @description of the book */
+                    version: number;
+                };
             };
         };
     };
@@ -3143,6 +3502,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readEntries: {
+        parameters: {
+            query?: {
+                /** @description a day of the week wanted */
+                week?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200 of a week, or the latest 200. A case is named to those who may read it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["BookEntry"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeEntry: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "act": "count",
+                 *       "direction": "to_uk",
+                 *       "persons": 7,
+                 *       "on": "2026-03-08",
+                 *       "reason": "Total of the week as the partner signed it."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposedEntry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Entered"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmEntry: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                agreement: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entered"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawEntry: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                agreement: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entered"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDraws: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as each has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DrawHead"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordDraw: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordedTranscript"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Entered"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDraw: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                draw: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transcript is what `entente draw verify` reads (docs/draws.md). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
                 };
             };
             default: components["responses"]["Problem"];
