@@ -33,7 +33,7 @@ struct Words {
 
 struct Scene {
   Engine& engine;
-  const access::Reader& reader;
+  access::Reader reader;  ///< its own: a paper is read in another language than its reader’s
   SharedCase state;
   const ShelvedPack& shelved;
   kernel::Definitions definitions;

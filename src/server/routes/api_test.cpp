@@ -190,6 +190,13 @@ TEST_F(Site, PapersAreListedWithWhyTheyCannotBePrintedAndNonePrintsBeforeItIsRea
   expect(early, early.status, Method::Get, "/api/cases/{id}/papers/{file}");
   EXPECT_EQ(early.status / 100, 4);
   EXPECT_EQ(text(early, "place"), "measure.signed_on");
+  for (const std::string file : {"personal_data.html", "personal_data.pdf"}) {
+    const auto printed = who.get(path + "/" + file + "?lang=ti");
+    expect(printed, 200, Method::Get, "/api/cases/{id}/papers/{file}");
+    EXPECT_NE(
+        printed.body.find(file.ends_with("pdf") ? "/StructTreeRoot" : "pas entièrement traduit"),
+        std::string::npos);
+  }
   EXPECT_EQ(who.get(path + "/obligation.exe").status, 404);
   EXPECT_EQ(who.get(path + "/no_such_paper.html").status, 404);
   EXPECT_NE(who.get("/api/cases/" + id + "/accesses").body.find("paper obligation"),
