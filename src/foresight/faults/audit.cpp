@@ -118,6 +118,8 @@ Result<void> Auditor::take_case_event(const CaseId& id, const kernel::Event& eve
     TRY_VOID(once(noted_.received, received->message, "received message"));
   } else if (const auto* acknowledged = std::get_if<kernel::MessageAcknowledged>(&body)) {
     TRY_VOID(once(noted_.acknowledged, acknowledged->message, "acknowledged message"));
+  } else if (std::holds_alternative<kernel::DeadlineReached>(body)) {
+    ++noted_.deadlines;
   }
   TRY_VOID(check_act(state, event));
   if (state.version == 0) state.id = id;

@@ -36,6 +36,7 @@ struct Noted {
   journal::TreeEdge tree;
   journal::TreeHead head;
   std::uint64_t acts = 0;
+  std::uint64_t deadlines = 0;  ///< reached
 };
 
 /// Which node holds which part: shared by the parties of one world.

@@ -303,10 +303,7 @@ Result<void> World::advance(Party& of) {
   touched_.insert(of.id);
   const auto progress = of.node->advance();
   note("advances", of.id, progress ? std::to_string(progress->delivered) : "failed");
-  if (progress) {
-    counts_["messages settled"] += progress->delivered;
-    counts_["deadlines reached"] += progress->deadlines;
-  }
+  if (progress) counts_["messages settled"] += progress->delivered;
   if (!progress && !machine_failed(progress.error()))
     return because(of.id + " cannot go on", progress.error());
   return {};
@@ -316,7 +313,9 @@ Result<void> World::move_legal_clock() {
   access::Reader reader;
   reader.id = "administrator";
   reader.roles = {"administrator"};
-  const auto seconds = static_cast<std::int64_t>(1 + dice_.below(96)) * 3'600;
+  // Now and then so far that periods of a month end on the way.
+  const auto hours = dice_.chance(20) ? 24 * dice_.below(40) : dice_.below(96);
+  const auto seconds = static_cast<std::int64_t>(1 + hours) * 3'600;
   const bool together = dice_.chance(60);
   const Party& only = any_party();
   Instant latest;
@@ -458,6 +457,7 @@ Result<void> World::come_to_rest() {
     counts_["cases"] += each->noted.cases.size();
     counts_["events"] += each->noted.entries.size();
     counts_["guarded acts"] += each->noted.acts;
+    counts_["deadlines reached"] += each->noted.deadlines;
     counts_["disk operations"] += each->disk->operations();
   }
   return {};
