@@ -89,7 +89,11 @@ bool names_global_task(std::string_view name) {
 bool is_true(const XmlElement& element, std::string_view attribute, bool otherwise) {
   const std::string* text = element.attribute(attribute);
   if (!text) return otherwise;
-  return *text == "true" || *text == "1";
+  const auto first = text->find_first_not_of(" \t\r\n");
+  const auto last = text->find_last_not_of(" \t\r\n");
+  if (first == std::string::npos) return otherwise;
+  const std::string_view value = std::string_view(*text).substr(first, last - first + 1);
+  return value == "true" || value == "1";
 }
 
 Document::Document(XmlElement root) : root_(std::move(root)) {

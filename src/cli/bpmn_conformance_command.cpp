@@ -34,7 +34,7 @@ Result<int> bpmn_conformance(const Arguments& arguments, const Terminal& termina
   for (const auto& one : *cases) {
     const auto bytes = machine.files.read(root / one.file);
     if (!bytes) {
-      all.push_back({one.group, one.name, ConformanceVerdict::Skipped, describe(bytes.error())});
+      all.push_back({one.group, one.name, ConformanceVerdict::Failed, describe(bytes.error())});
       continue;
     }
     for (auto& result : kernel::run_conformance(one, text_of(*bytes), zones))

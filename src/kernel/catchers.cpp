@@ -18,6 +18,26 @@ bool is_catching(const bpmn::FlowNode& node) {
   return node.kind == NodeKind::ReceiveTask || node.kind == NodeKind::IntermediateCatchEvent;
 }
 
+bool needs_all(const bpmn::FlowNode& event) {
+  return event.parallel_multiple && event.events.size() > 1;
+}
+
+const std::vector<std::string>& occurred_at(const Draft& draft, const Catcher& catcher) {
+  const auto& state = draft.state();
+  return catcher.token ? state.tokens.at(*catcher.token).occurred
+                       : state.instances.at(catcher.instance).occurred;
+}
+
+std::string definition_name(const Catcher& catcher) {
+  return fmt::format("{}#{}", catcher.event->id, catcher.definition);
+}
+
+/// §10.5.1: this definition of a parallel multiple event has come, and others have not yet.
+bool has_occurred(const Draft& draft, const Catcher& catcher) {
+  const auto& occurred = occurred_at(draft, catcher);
+  return std::find(occurred.begin(), occurred.end(), definition_name(catcher)) != occurred.end();
+}
+
 class Collection {
  public:
   Collection(const Draft& draft, const Meant& meant) : draft_(draft), meant_(meant) {}
@@ -58,10 +78,15 @@ class Collection {
 
  private:
   void add(Catcher catcher) {
-    const auto definition = meant_(*catcher.event);
-    if (!definition) return;
-    catcher.definition = *definition;
-    found_.push_back(catcher);
+    const bool all = needs_all(*catcher.event);
+    const std::size_t definitions = std::max<std::size_t>(catcher.event->events.size(), 1);
+    for (std::size_t i = 0; i < definitions; ++i) {
+      if (!meant_(*catcher.event, i)) continue;
+      catcher.definition = i;
+      if (all && has_occurred(draft_, catcher)) continue;
+      found_.push_back(catcher);
+      if (!all) return;
+    }
   }
 
   /// §13.5.4: what an event sub-process has interrupted starts no other.
@@ -85,18 +110,11 @@ class Collection {
 
 /// §10.5.1: notes the one that came. @return whether all have
 bool all_occurred(Draft& draft, const Catcher& catcher) {
-  const auto occurred_now = [&]() -> const std::vector<std::string>& {
-    const auto& state = draft.state();
-    return catcher.token ? state.tokens.at(*catcher.token).occurred
-                         : state.instances.at(catcher.instance).occurred;
-  };
-  const std::string prefix = catcher.event->id + "#";
-  const std::string this_one = prefix + std::to_string(catcher.definition);
-  const auto& before = occurred_now();
-  if (std::find(before.begin(), before.end(), this_one) == before.end())
+  if (!has_occurred(draft, catcher))
     draft.emit(EventOccurred{catcher.instance, catcher.token, catcher.event->id,
                              static_cast<std::int64_t>(catcher.definition)});
-  const auto& occurred = occurred_now();
+  const std::string prefix = catcher.event->id + "#";
+  const auto& occurred = occurred_at(draft, catcher);
   const auto count = std::count_if(occurred.begin(), occurred.end(),
                                    [&](const std::string& one) { return one.starts_with(prefix); });
   return static_cast<std::size_t>(count) >= catcher.event->events.size();
@@ -110,15 +128,30 @@ bool has_fired(const Draft& draft, const Catcher& catcher) {
   return std::find(fired.begin(), fired.end(), catcher.event->id) != fired.end();
 }
 
+bool holds(Draft& draft, const Catcher& catcher, const bpmn::EventDefinition& one) {
+  return evaluate_at(draft, one.condition.compiled, catcher.instance, catcher.token).is_true();
+}
+
+/// A condition fires as it becomes true; of several, which are alternatives, each may.
+void ask_condition(Draft& draft, const Catcher& catcher) {
+  const auto& events = catcher.event->events;
+  const bool now =
+      needs_all(*catcher.event)
+          ? holds(draft, catcher, events[catcher.definition])
+          : std::any_of(events.begin(), events.end(), [&](const bpmn::EventDefinition& one) {
+              return one.trigger == bpmn::Trigger::Conditional && holds(draft, catcher, one);
+            });
+  const bool before = has_fired(draft, catcher);
+  if (now && !before) occur(draft, catcher);
+  if (!now && before) draft.emit(ConditionFell{catcher.instance, catcher.token, catcher.event->id});
+}
+
 }  // namespace
 
 Meant meant(bpmn::Trigger trigger, std::function<bool(const bpmn::EventDefinition&)> fits) {
-  return
-      [trigger, fits = std::move(fits)](const bpmn::FlowNode& node) -> std::optional<std::size_t> {
-        for (std::size_t i = 0; i < node.events.size(); ++i)
-          if (node.events[i].trigger == trigger && fits(node.events[i])) return i;
-        return std::nullopt;
-      };
+  return [trigger, fits = std::move(fits)](const bpmn::FlowNode& node, std::size_t i) {
+    return i < node.events.size() && node.events[i].trigger == trigger && fits(node.events[i]);
+  };
 }
 
 std::vector<Catcher> catchers(const Draft& draft, const Meant& meant) {
@@ -141,7 +174,7 @@ bool still_waits(const Draft& draft, const Catcher& catcher) {
 
 void occur(Draft& draft, const Catcher& catcher, const feel::Context& payload) {
   const auto& event = *catcher.event;
-  if (event.parallel_multiple && event.events.size() > 1 && !all_occurred(draft, catcher)) return;
+  if (needs_all(event) && !all_occurred(draft, catcher)) return;
   if (!payload.empty() && !event.output_associations.empty() && bpmn::is_event(event.kind))
     write_outputs(draft, {*catcher.process, event, catcher.instance, {}}, payload);
   if (catcher.where == Where::EventSubProcess)
@@ -210,14 +243,7 @@ void ask_conditions_of(Draft& draft, std::optional<InstanceId> instance) {
       draft, meant(bpmn::Trigger::Conditional, [](const bpmn::EventDefinition&) { return true; }));
   for (const auto& catcher : waiting) {
     if (instance && (catcher.token || catcher.instance != *instance)) continue;
-    if (!still_waits(draft, catcher)) continue;
-    const auto& condition = catcher.event->events[catcher.definition].condition;
-    const bool now =
-        evaluate_at(draft, condition.compiled, catcher.instance, catcher.token).is_true();
-    const bool before = has_fired(draft, catcher);
-    if (now && !before) occur(draft, catcher);
-    if (!now && before)
-      draft.emit(ConditionFell{catcher.instance, catcher.token, catcher.event->id});
+    if (still_waits(draft, catcher)) ask_condition(draft, catcher);
   }
 }
 
@@ -249,12 +275,13 @@ void arm_boundary_timers(Draft& draft, const Position& at) {
 bool arm_conditions(Draft& draft, const Position& at) {
   for (const std::size_t index : at.node.boundary) {
     const auto& boundary = at.process.nodes[index];
-    const auto* condition = boundary.event(bpmn::Trigger::Conditional);
-    if (!condition || !evaluate_at(draft, condition->condition.compiled, at).is_true()) continue;
     Catcher catcher{Where::Boundary, &at.process, &boundary, at.instance, at.token};
-    catcher.definition = static_cast<std::size_t>(condition - boundary.events.data());
-    if (!has_fired(draft, catcher)) occur(draft, catcher);
-    if (!draft.state().tokens.contains(at.token)) return false;
+    for (std::size_t i = 0; i < boundary.events.size(); ++i) {
+      if (boundary.events[i].trigger != bpmn::Trigger::Conditional) continue;
+      catcher.definition = i;
+      ask_condition(draft, catcher);
+      if (!draft.state().tokens.contains(at.token)) return false;
+    }
   }
   return true;
 }

@@ -23,13 +23,14 @@ struct Catcher {
   std::size_t definition = 0;             ///< which of the event's definitions it is
 };
 
-/// Which definition of an event is meant; nothing when none is.
-using Meant = std::function<std::optional<std::size_t>(const bpmn::FlowNode&)>;
+/// Whether this definition of the event is meant; a receive task has but the first.
+using Meant = std::function<bool(const bpmn::FlowNode&, std::size_t definition)>;
 
-/// The first definition with this trigger for which `fits` is true.
+/// The definitions with this trigger for which `fits` is true.
 Meant meant(bpmn::Trigger trigger, std::function<bool(const bpmn::EventDefinition&)> fits);
 
-/// All that wait for it, tokens first, each in the order of the file.
+/// All that wait for it, tokens first, each in the order of the file: an event by the first of its
+/// definitions that is meant, a parallel multiple one by each that has not come yet.
 std::vector<Catcher> catchers(const Draft& draft, const Meant& meant);
 /// Whether it waits still, after others were served.
 bool still_waits(const Draft& draft, const Catcher& catcher);

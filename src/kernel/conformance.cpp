@@ -153,7 +153,10 @@ std::vector<ConformanceResult> run_conformance(const ConformanceCase& one, std::
       outcome.failure = "refused: " + describe(model.error());
     auto result = judge(one, test, outcome, !problems.empty());
     const std::string missing = unwritable(test, bytes);
-    if (result.verdict == ConformanceVerdict::Failed && !missing.empty()) {
+    // Only of a model that ran to its rest: a refused or a stopped one has failed, whatever it
+    // lacks.
+    if (result.verdict == ConformanceVerdict::Failed && !missing.empty() &&
+        outcome.failure.empty()) {
       result.verdict = ConformanceVerdict::Skipped;
       result.detail += fmt::format("; no script of the file writes {}", missing);
     }

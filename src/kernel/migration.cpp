@@ -21,6 +21,17 @@ Refusal blocked(std::vector<Ground> grounds) {
   return {Code::Refused, std::string(text::kMigrationBlocked), JsonObject{}, std::move(grounds)};
 }
 
+/// Whether a version's drawings have a process, element or sequence flow of this id.
+bool draws(const pack::Pack& pack, const std::string& id) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes) {
+      if (process.id == id || process.node(id)) return true;
+      for (const auto& flow : process.flows)
+        if (flow.id == id) return true;
+    }
+  return false;
+}
+
 Result<void> check_packs(const Draft& draft, const MigrationPlan& plan) {
   const pack::Pack* source = draft.definitions().source;
   if (!source || to_hex(source->hash) != plan.from || to_hex(draft.pack().hash) != plan.to)
@@ -34,7 +45,7 @@ Result<void> check_packs(const Draft& draft, const MigrationPlan& plan) {
                          draft.pack().id, source->id));
   if (draft.state().pack != plan.from)
     return fail(Code::Conflict, "the case is under pack {}", draft.state().pack.str());
-  return {};
+  return check_plan(plan, *source, draft.pack());
 }
 
 /// Open tasks as the new version describes them.
@@ -169,6 +180,27 @@ std::string digest_of(const MigrationPlan& plan) {
                                                {"deadlines", std::move(deadlines)}});
   ENSURE(bytes.has_value());
   return to_hex(sha256(*bytes));
+}
+
+Result<void> check_plan(const MigrationPlan& plan, const pack::Pack& source,
+                        const pack::Pack& target) {
+  for (const auto& rule : plan.stays)
+    if (!source.fact(rule.fact) && !target.fact(rule.fact))
+      return at("stays",
+                fail(Code::InvalidArgument, "neither version has the fact '{}'", rule.fact));
+  for (const auto& [from, to] : plan.elements) {
+    if (!draws(source, from))
+      return at("elements", fail(Code::InvalidArgument,
+                                 "'{}' is no element of the version that the "
+                                 "cases run under",
+                                 from));
+    if (!draws(target, to))
+      return at("elements", fail(Code::InvalidArgument,
+                                 "'{}' is no element of the version that they "
+                                 "pass to",
+                                 to));
+  }
+  return {};
 }
 
 Result<void> migrate_case(Draft& draft, const MigrateCase& body) {

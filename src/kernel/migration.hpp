@@ -14,6 +14,10 @@ namespace entente::kernel {
 ///        plan's old version; InvalidArgument when the definitions are not of the plan's packs
 Result<void> migrate_case(Draft& draft, const MigrateCase& body);
 
+/// Each name of the plan is one of the versions': what is misspelt would drop what it stands for in
+/// silence, a rule that protects or an element that is renamed. @error InvalidArgument
+Result<void> check_plan(const MigrationPlan& plan, const pack::Pack& source,
+                        const pack::Pack& target);
 /// Names a plan in the journal: SHA-256 of its canonical JSON, in hexadecimal.
 std::string digest_of(const MigrationPlan& plan);
 

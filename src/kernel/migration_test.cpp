@@ -202,6 +202,24 @@ TEST_F(Migrating, IsQuestionedWhenADateProvesToHaveBeenBeforeTheChange) {
   EXPECT_EQ(world.state.pack, plan.to) << "a person decides";
 }
 
+TEST_F(Migrating, RefusesAPlanThatNamesWhatNoVersionHas) {
+  const auto target = version_with({kLongerAppeal});
+  const auto error_of = [&](const MigrationPlan& plan) {
+    const auto decision = ask(target, plan);
+    return decision ? std::string() : describe(decision.error());
+  };
+
+  auto plan = plan_to(target);
+  plan.stays = {{"service.servd_at", std::nullopt, parse_date("2026-03-02").value(), "T 1"}};
+  EXPECT_EQ(error_of(plan), "stays: neither version has the fact 'service.servd_at'");
+  plan = plan_to(target);
+  plan.elements = {{"propos", "propose"}};
+  EXPECT_EQ(error_of(plan),
+            "elements: 'propos' is no element of the version that the cases run under");
+  plan.elements = {{"propose", "proposal"}};
+  EXPECT_EQ(error_of(plan), "elements: 'proposal' is no element of the version that they pass to");
+}
+
 TEST_F(Migrating, IsTheAdministratorsAndOnlyOnce) {
   const auto target = version_with({kLongerAppeal});
   const auto plan = plan_to(target);

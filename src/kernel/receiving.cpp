@@ -63,11 +63,20 @@ std::optional<std::size_t> definition_for(const bpmn::FlowNode& node,
   return std::nullopt;
 }
 
+bool waits_for(const bpmn::FlowNode& node, std::size_t definition,
+               const std::string& message_type) {
+  if (definition < node.events.size())
+    return node.events[definition].trigger == bpmn::Trigger::Message &&
+           node.events[definition].message == message_type;
+  return !node.message.empty() && node.message == message_type;
+}
+
 /// The first that waits for the message and may take it, by its correlation.
 std::optional<Catcher> who_waits(Draft& draft, const std::string& message_type,
                                  const feel::Context& content) {
-  const auto waiting = catchers(
-      draft, [&](const bpmn::FlowNode& node) { return definition_for(node, message_type); });
+  const auto waiting = catchers(draft, [&](const bpmn::FlowNode& node, std::size_t definition) {
+    return waits_for(node, definition, message_type);
+  });
   for (const auto& one : waiting) {
     if (one.token && is_stopped(draft.state(), *one.token)) continue;
     if (correlates(draft, one.instance, *one.process, message_type, content)) return one;

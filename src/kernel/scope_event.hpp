@@ -132,6 +132,8 @@ struct TimerSet {
   std::string element;                 ///< the event
   Instant fires_at;
   std::optional<std::int64_t> remaining;  ///< firings of a cycle with this one; absent: without end
+  /// Which of the event's definitions it is; absent: the first that is a timer.
+  std::optional<std::int64_t> definition{};
   bool operator==(const TimerSet&) const = default;
 };
 

@@ -118,9 +118,22 @@ bool is_set(const Draft& draft, const Asked& asked, const std::string& element) 
   return false;
 }
 
+std::size_t first_timer(const bpmn::FlowNode& event) {
+  for (std::size_t i = 0; i < event.events.size(); ++i)
+    if (event.events[i].trigger == bpmn::Trigger::Timer) return i;
+  return event.events.size();
+}
+
+/// Which of the event's definitions the timer is.
+std::size_t definition_of(const TimerSet& timer, const bpmn::FlowNode& event) {
+  return timer.definition ? static_cast<std::size_t>(*timer.definition) : first_timer(event);
+}
+
 void set(Draft& draft, const Asked& asked, const bpmn::FlowNode& event) {
   if (is_set(draft, asked, event.id)) return;
-  for (const auto& definition : event.events) {
+  const std::size_t first = first_timer(event);
+  for (std::size_t i = first; i < event.events.size(); ++i) {
+    const auto& definition = event.events[i];
     if (definition.trigger != bpmn::Trigger::Timer || !definition.timer) continue;
     const auto due = due_of(draft, *definition.timer, asked);
     if (!due) {
@@ -138,29 +151,26 @@ void set(Draft& draft, const Asked& asked, const bpmn::FlowNode& event) {
       return;
     }
     if (due->never) continue;
-    draft.emit(TimerSet{TimerId{draft.new_id()}, asked.instance, asked.token, event.id, due->at,
-                        due->remaining});
+    TimerSet set{TimerId{draft.new_id()}, asked.instance, asked.token, event.id, due->at,
+                 due->remaining,          std::nullopt};
+    if (i != first) set.definition = static_cast<std::int64_t>(i);
+    draft.emit(std::move(set));
   }
 }
 
 /// When a cycle fires next; nothing when it is over.
 std::optional<Instant> next_of(Draft& draft, const TimerSet& fired, const bpmn::FlowNode& event) {
   if (fired.remaining && *fired.remaining <= 1) return std::nullopt;
-  const auto* definition = event.event(bpmn::Trigger::Timer);
-  if (!definition || !definition->timer || definition->timer->by != bpmn::Timer::By::Cycle)
-    return std::nullopt;
-  const auto cycle = cycle_of(draft, *definition->timer, {fired.instance, fired.token});
+  const std::size_t definition = definition_of(fired, event);
+  if (definition >= event.events.size()) return std::nullopt;
+  const auto& timer = event.events[definition].timer;
+  if (!timer || timer->by != bpmn::Timer::By::Cycle) return std::nullopt;
+  const auto cycle = cycle_of(draft, *timer, {fired.instance, fired.token});
   if (!cycle) return std::nullopt;
   const auto next = after(draft, fired.fires_at, cycle->period);
   const auto end = cycle->end ? instant_of(draft, *cycle->end) : std::nullopt;
   if (!next || (end && *next > *end)) return std::nullopt;
   return next;
-}
-
-std::size_t timer_definition(const bpmn::FlowNode& event) {
-  for (std::size_t i = 0; i < event.events.size(); ++i)
-    if (event.events[i].trigger == bpmn::Trigger::Timer) return i;
-  return 0;
 }
 
 /// The process whose start event it is.
@@ -174,11 +184,9 @@ const bpmn::Process* process_with(const Draft& draft, const std::string& element
 /// The one that waits for the timer.
 std::optional<Catcher> catcher_of(const Draft& draft, const TimerSet& fired,
                                   const bpmn::FlowNode& event) {
-  const auto waiting =
-      catchers(draft, [&](const bpmn::FlowNode& node) -> std::optional<std::size_t> {
-        if (&node != &event) return std::nullopt;
-        return timer_definition(event);
-      });
+  const auto waiting = catchers(draft, [&](const bpmn::FlowNode& node, std::size_t definition) {
+    return &node == &event && definition == definition_of(fired, event);
+  });
   for (const auto& one : waiting)
     if (one.token == fired.token && one.instance == fired.instance) return one;
   return std::nullopt;
@@ -212,11 +220,15 @@ Result<void> reach_timer(Draft& draft, const ReachTimer& body) {
   } else {
     process = process_with(draft, fired.element);
   }
+  if (!process && !fired.instance) {  // its process waits for no start any more
+    draft.emit(TimerFired{body.timer, fired.element, std::nullopt});
+    return run(draft);
+  }
   const bpmn::FlowNode* event = process ? process->node(fired.element) : nullptr;
   if (!event) return fail(Code::Corrupt, "the pack has no element '{}'", fired.element);
   draft.emit(TimerFired{body.timer, fired.element, next_of(draft, fired, *event)});
   if (!fired.instance)
-    start_by_timer(draft, *process, *event);
+    start_by_timer(draft, *process, *event, definition_of(fired, *event));
   else if (const auto catcher = catcher_of(draft, fired, *event))
     occur(draft, *catcher);
   return run(draft);

@@ -158,8 +158,9 @@ Result<std::string> sketch_migration_plan(Engine& engine, std::string_view from,
 Result<void> propose_migration(Engine& engine, const kernel::MigrationPlan& plan,
                                const std::string& by) {
   TRY_VOID(must_be_administrator(engine, by));
-  TRY_VOID(engine.packs.by_hash(plan.from));
-  TRY_VOID(engine.packs.by_hash(plan.to));
+  TRY(const ShelvedPack* source, engine.packs.by_hash(plan.from));
+  TRY(const ShelvedPack* target, engine.packs.by_hash(plan.to));
+  TRY_VOID(kernel::check_plan(plan, source->pack, target->pack));
   return engine.stream.append("MigrationProposed", named(plan, by));
 }
 

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace entente::pack {
 namespace {
-
-/// Repeated for each item of an empty list, or while something does not even hold at first.
-bool may_be_skipped(const bpmn::FlowNode& node) {
-  return node.multi_instance || (node.loop && node.loop->test_before);
-}
 
 std::vector<bool> reached_without(const bpmn::ProcessGraph& graph, std::string_view act,
                                   std::string_view stage) {
@@ -18,10 +14,13 @@ std::vector<bool> reached_without(const bpmn::ProcessGraph& graph, std::string_v
       Repeated::PerhapsNever);
 }
 
-std::string_view thrown_or_caught(const bpmn::FlowNode& node) {
-  if (!node.message.empty()) return node.message;
-  const auto* event = node.event(bpmn::Trigger::Message);
-  return event ? std::string_view(event->message) : std::string_view();
+/// Every message that the element sends or waits for.
+std::vector<std::string_view> messages_at(const bpmn::FlowNode& node) {
+  std::vector<std::string_view> messages;
+  if (!node.message.empty()) messages.push_back(node.message);
+  for (const auto& event : node.events)
+    if (!event.message.empty()) messages.push_back(event.message);
+  return messages;
 }
 
 bool catches(const bpmn::FlowNode& node) {
@@ -38,8 +37,23 @@ bool has(const std::vector<std::string>& texts, std::string_view wanted) {
 bool brings_about(const Pack& pack, const bpmn::FlowNode& node, const Act& act) {
   for (const auto& fact : recorded_facts(pack, node))
     if (!catches(node) && has(act.effects, fact)) return true;
-  const auto message = thrown_or_caught(node);
-  return !message.empty() && !catches(node) && has(act.effects, fmt::format("message:{}", message));
+  if (catches(node)) return false;
+  const auto sent = messages_at(node);
+  return std::any_of(sent.begin(), sent.end(), [&](std::string_view message) {
+    return has(act.effects, fmt::format("message:{}", message));
+  });
+}
+
+/// A token that comes once does not let it begin, or one event alone does not make it occur.
+bool needs_more_than_one(const bpmn::FlowNode& node) {
+  return node.start_quantity > 1 || (node.parallel_multiple && node.events.size() > 1);
+}
+
+/// Somebody must first be let through another act's guard.
+bool stands_under_a_guard(const Pack& pack, const bpmn::FlowNode& node) {
+  return std::any_of(pack.acts.begin(), pack.acts.end(), [&](const Act& act) {
+    return !act.guard.empty() && !stage_of(node, act.id).empty();
+  });
 }
 
 }  // namespace
@@ -56,11 +70,21 @@ std::vector<bool> reached_past(const bpmn::ProcessGraph& graph,
     reached[position] = true;
     open.push_back(position);
   };
+  // A parallel join is passed only when each of its ways in can have a token.
+  std::map<std::size_t, std::set<std::size_t>> arrived;
+  const auto arrive = [&](const bpmn::Step::Way& way) {
+    const bpmn::FlowNode& target = *steps[way.target].node;
+    if (target.kind == bpmn::NodeKind::ParallelGateway) {
+      arrived[way.target].insert(way.entrance);
+      if (arrived[way.target].size() < target.incoming.size()) return;
+    }
+    reach(way.target);
+  };
   // A sub-process or call is left only when something within it can end.
   const auto leave = [&](auto&& self, std::size_t position) -> void {
     if (left[position]) return;
     left[position] = true;
-    for (const auto& way : steps[position].ways) reach(way.target);
+    for (const auto& way : steps[position].ways) arrive(way);
     if (steps[position].ways.empty() && steps[position].parent) self(self, *steps[position].parent);
   };
   for (const std::size_t entry : graph.entries()) reach(entry);
@@ -72,8 +96,10 @@ std::vector<bool> reached_past(const bpmn::ProcessGraph& graph,
     const auto& step = steps[position];
     for (const auto* more : {&step.boundary, &step.entries, &step.event_sub_processes})
       for (const std::size_t one : *more) reach(one);
-    const bool skipped = repeated == Repeated::PerhapsNever && may_be_skipped(*step.node);
+    const bool skipped = repeated == Repeated::PerhapsNever && bpmn::may_be_skipped(*step.node);
     if (!skipped && (stop(*step.node) || !step.inner.empty())) continue;
+    // What is done may be compensated.
+    if (const auto handler = graph.handler_of(position)) reach(*handler);
     leave(leave, position);
   }
   return reached;
@@ -108,8 +134,10 @@ std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& 
   const auto* decision = node.extension("decision");
   if (const auto* result = decision ? decision->attribute("result") : nullptr)
     facts.push_back(*result);
-  if (const MessageType* message = catches(node) ? pack.message(thrown_or_caught(node)) : nullptr)
-    for (const auto& field : message->fields) facts.push_back(field.as);
+  if (catches(node))
+    for (const auto name : messages_at(node))
+      if (const MessageType* message = pack.message(name))
+        for (const auto& field : message->fields) facts.push_back(field.as);
   return facts;
 }
 
@@ -118,7 +146,8 @@ std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph
   std::vector<std::size_t> receivers;
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
     const auto& node = *graph.steps()[i].node;
-    if (stage_of(node, act.id).empty() && has(recorded_facts(pack, node), fact))
+    if (stage_of(node, act.id).empty() && !needs_more_than_one(node) &&
+        !stands_under_a_guard(pack, node) && has(recorded_facts(pack, node), fact))
       receivers.push_back(i);
   }
   return receivers;

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <set>
 
 #include "bpmn/graph/soundness.hpp"
+#include "bpmn/standard.hpp"
 #include "pack/act_paths.hpp"
 #include "pack/checker.hpp"
 
@@ -19,6 +21,14 @@ std::string place_in_pack(const Checker& checker, const bpmn::FlowNode& node) {
   return node.id;
 }
 
+/// Rules of form whose breach runs otherwise than it is drawn: a condition that nothing asks, a
+/// code that is a name. The others say twice what a pack says elsewhere (operations of messages,
+/// times of deadlines, calls into other files).
+bool would_mislead(std::string_view rule) {
+  return rule == "EXT011" || rule == "EXT026" || rule == "EXT035" || rule == "CONDITION" ||
+         rule == "DIRECTED" || rule == "XSD";
+}
+
 void check_drawn(Checker& checker, const bpmn::Model& model) {
   for (const auto& process : model.processes) {
     const bool runs = process.id == checker.pack.opens || !process.participant.empty();
@@ -34,6 +44,10 @@ void check_drawn(Checker& checker, const bpmn::Model& model) {
   }
   for (const auto& remark : model.remarks)
     checker.problem(place_of(model, remark.line), "{}", remark.text);
+  // What the plain reader takes because its meaning is clear, an author puts right.
+  for (const auto& problem : bpmn::check_standard(model))
+    if (problem.formal && would_mislead(problem.rule))
+      checker.problem(place_of(model, problem.line), "{} [{}]", problem.text, problem.rule);
 }
 
 void check_acts_on(Checker& checker, const bpmn::ProcessGraph& graph) {
@@ -72,6 +86,11 @@ void check_manifest_of_acts(Checker& checker) {
         checker.problem(act.place, "the exchange matrix has no message '{}'",
                         effect.substr(kMessage.size()));
     }
+    if (const Form* opening = checker.pack.form(checker.pack.opening_form))
+      for (const auto& field : opening->fields)
+        if (std::find(act.effects.begin(), act.effects.end(), field.fact) != act.effects.end())
+          checker.problem(act.place, "'{}' is an effect of '{}', and the opening form records it",
+                          field.fact, act.id);
     if (!act.guard.empty() && act.holds.empty())
       checker.problem(act.place,
                       "'{}' has a guard and does not say by which facts a hold arises ('holds')",
@@ -88,11 +107,24 @@ bool is_entered(const Pack& pack, const bpmn::Process& process) {
   if (process.id == pack.opens) return true;
   for (const auto& message : pack.messages)
     if (message.starts == process.id) return true;
+  // A signal, a time or a condition starts it, whoever calls it besides.
+  for (const std::size_t start : process.content.start_events)
+    if (!process.nodes[start].events.empty()) return true;
   for (const auto& model : pack.procedures)
     for (const auto& other : model.processes)
       for (const auto& node : other.nodes)
-        if (node.call && node.call->called == process.id) return false;
+        if (&other != &process && node.call && node.call->called == process.id) return false;
   return true;
+}
+
+/// Whether a key of the file, or one that the process subscribes to, tells this message's instance.
+bool has_key(const bpmn::Model& model, std::string_view message) {
+  return std::any_of(model.correlation_keys.begin(), model.correlation_keys.end(),
+                     [&](const bpmn::CorrelationKey& key) {
+                       return key.messages.empty() ||
+                              std::find(key.messages.begin(), key.messages.end(), message) !=
+                                  key.messages.end();
+                     });
 }
 
 /// The pools' processes at the ends of a message flow; null (the pointer) for a black box.
@@ -110,6 +142,12 @@ bool starts_one(const Pack& pack, const bpmn::Process& left, const bpmn::Process
   return false;
 }
 
+bool carries(const bpmn::FlowNode& node, std::string_view message) {
+  return node.message == message ||
+         std::any_of(node.events.begin(), node.events.end(),
+                     [&](const bpmn::EventDefinition& one) { return one.message == message; });
+}
+
 /// Two parties' cases know one another from the message that started one of them.
 void check_correlation(Checker& checker, const bpmn::Model& model) {
   std::set<std::string_view> ends;
@@ -118,6 +156,13 @@ void check_correlation(Checker& checker, const bpmn::Model& model) {
     ends.insert(flow.target);
     const auto* from = process_with(model, flow.source);
     const auto* to = process_with(model, flow.target);
+    for (const auto* process : {from, to})
+      if (const auto* end =
+              process ? process->node(process == from ? flow.source : flow.target) : nullptr;
+          end && !flow.message.empty() && !carries(*end, flow.message))
+        checker.problem(place_of(model, flow.line),
+                        "message flow '{}' carries '{}', which {} neither sends nor receives",
+                        flow.id, flow.message, named(*end));
     if (from && to && !flow.message.empty() && !starts_one(checker.pack, *from, *to))
       checker.problem(place_of(model, flow.line),
                       "message flow '{}' carries '{}', which cannot be correlated: no message "
@@ -138,7 +183,8 @@ void check_correlation(Checker& checker, const bpmn::Model& model) {
                          node.kind != bpmn::NodeKind::SendTask &&
                          node.kind != bpmn::NodeKind::EndEvent &&
                          node.kind != bpmn::NodeKind::IntermediateThrowEvent;
-      if (many && waits && process.subscriptions.empty() && model.correlation_keys.empty())
+      const std::string_view message = event ? event->message : node.message;
+      if (many && waits && !has_key(model, message))
         checker.problem(place_of(model, node.line),
                         "{} waits for a message in several instances at once: it needs a "
                         "correlation key",

@@ -100,7 +100,7 @@ void check_message(Checker& checker, const Scope& scope, const FlowNode& node,
   if (expected != scope.participant)
     checker.problem(place, "{} {} '{}', which only '{}' may", named(node),
                     sends ? "sends" : "receives", name, expected);
-  if (node.kind == NodeKind::StartEvent && message->starts != scope.process.id)
+  if (node.kind == NodeKind::StartEvent && !node.parent && message->starts != scope.process.id)
     checker.problem(place, "{}: '{}' does not say that it starts '{}'", named(node), name,
                     scope.process.id);
 }
@@ -117,7 +117,7 @@ void check_timer(Checker& checker, const Scope& scope, const FlowNode& node,
   if (!event.deadline.empty()) return checker.needs_deadline(place, event.deadline);
   const auto* timer = node.extension("timer");
   const auto* source = timer ? timer->attribute("source") : nullptr;
-  if (!source || source->empty())
+  if (!source || source->find_first_not_of(" \t\r\n") == std::string::npos)
     checker.problem(place,
                     "{} is a deadline without a source: name a deadline of the pack, or "
                     "entente:timer source",
@@ -127,6 +127,10 @@ void check_timer(Checker& checker, const Scope& scope, const FlowNode& node,
 void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
   if (!node.name.empty()) checker.needs_text(scope.place(node), "bpmn." + node.id);
   if (node.kind == NodeKind::UserTask) check_user_task(checker, scope, node);
+  if (const auto* task = node.extension("task");
+      task && task->attribute("act") && node.kind != NodeKind::UserTask)
+    checker.problem(scope.place(node), "{} is a stage of '{}', which only a user task can be",
+                    named(node), *task->attribute("act"));
   if (node.kind == NodeKind::BusinessRuleTask) check_rule_task(checker, scope, node);
   if (!node.message.empty()) check_message(checker, scope, node, node.message, sends(node));
   for (const auto& event : node.events) {

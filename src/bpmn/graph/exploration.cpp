@@ -243,12 +243,20 @@ void Exploration::step_all(const State& state) {
     const bool compound = !at.inner.empty() && at.node->kind != NodeKind::AdHocSubProcess;
     if (!compound && waits(*at.node) && !waits_for_others(*at.node))
       for (auto& next : without(state, i)) leave(std::move(next), i);
+    if (may_be_skipped(*at.node)) skip(state, i);
     for (const std::size_t boundary : at.boundary) interrupt(state, i, boundary);
     for (const std::size_t event : at.event_sub_processes) trigger(state, i, event);
   }
   if (active)
     for (const std::size_t event : graph_.event_sub_processes())
       trigger(state, std::nullopt, event);
+}
+
+void Exploration::skip(const State& state, std::size_t position) {
+  for (auto& next : without(state, position)) {
+    if (next[position] == 0) clear(next, position);
+    leave(std::move(next), position);
+  }
 }
 
 void Exploration::interrupt(const State& state, std::size_t host, std::size_t boundary) {

@@ -101,6 +101,8 @@ class Exploration {
   /// Everything that may happen while all wait: an element completes, an event comes.
   void step_all(const State& state);
 
+  /// Of what is repeated there may be nothing.
+  void skip(const State& state, std::size_t position);
   void interrupt(const State& state, std::size_t host, std::size_t boundary);
 
   void trigger(const State& state, std::optional<std::size_t> scope, std::size_t event);

@@ -15,6 +15,10 @@ std::size_t entrance_of(const FlowNode& target, std::size_t flow) {
 
 }  // namespace
 
+bool may_be_skipped(const FlowNode& node) {
+  return node.multi_instance || (node.loop && node.loop->test_before);
+}
+
 ProcessGraph::ProcessGraph(const Process& process, const FindProcess& find) : find_(find) {
   lay_out(process, std::nullopt, 0);
 }
@@ -79,9 +83,14 @@ std::vector<std::size_t> ProcessGraph::next(std::size_t position) const {
   for (const auto& way : step.ways) out.push_back(way.target);
   for (const auto* more : {&step.entries, &step.event_sub_processes, &step.boundary})
     out.insert(out.end(), more->begin(), more->end());
-  if (step.node->compensation && step.node->kind != NodeKind::BoundaryEvent)
-    out.push_back(position - step.process->position(*step.node) + *step.node->compensation);
+  if (const auto handler = handler_of(position)) out.push_back(*handler);
   return out;
+}
+
+std::optional<std::size_t> ProcessGraph::handler_of(std::size_t position) const {
+  const Step& step = steps_[position];
+  if (!step.node->compensation || step.node->kind == NodeKind::BoundaryEvent) return std::nullopt;
+  return position - step.process->position(*step.node) + *step.node->compensation;
 }
 
 bool ProcessGraph::contains(std::size_t outer, std::size_t inner) const {

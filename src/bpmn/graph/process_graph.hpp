@@ -14,6 +14,10 @@ namespace entente::bpmn {
 /// Finds a process by its id, also in other files; null (the pointer) when there is none.
 using FindProcess = std::function<const Process*(std::string_view id)>;
 
+/// Repeated for each item of a list, which may be empty, or while something does not even hold at
+/// first.
+bool may_be_skipped(const FlowNode& node);
+
 /// A flow node where it runs. Positions refer to ProcessGraph::steps.
 struct Step {
   const Process* process = nullptr;
@@ -44,6 +48,8 @@ class ProcessGraph {
   /// Where a token may be next: along flows and links, into what is contained, out by boundary
   /// events and at the end of what contains it, into event sub-processes.
   std::vector<std::size_t> next(std::size_t step) const;
+  /// The activity that compensates this one, by the association of its boundary event.
+  std::optional<std::size_t> handler_of(std::size_t step) const;
   bool contains(std::size_t outer, std::size_t inner) const;
   /// What can be reached from these, themselves included.
   std::vector<bool> reached_from(const std::vector<std::size_t>& starts) const;

@@ -83,6 +83,7 @@ bool leads_surely(const ProcessGraph& graph, std::size_t from, std::size_t goal,
 bool comes_again(const ProcessGraph& graph, std::size_t listener) {
   const Step& step = graph.steps()[listener];
   if (step.node->kind != NodeKind::UserTask || step.parent || !step.boundary.empty()) return false;
+  if (may_be_skipped(*step.node) || step.node->start_quantity > 1) return false;
   if (step.ways.size() != 1 || step.ways.front().conditional) return false;
   std::vector<bool> seen(graph.steps().size());
   return leads_surely(graph, step.ways.front().target, listener, seen);

@@ -35,6 +35,8 @@ void check_event_data(const Document& document, Problems& problems);
 void check_data(const Document& document, Problems& problems);
 void check_input_output_sets(const Document& document, Problems& problems);
 void check_collaborations(const Document& document, Problems& problems);
+void check_schema(const Document& document, Problems& problems);
+void check_scopes(const Document& document, Problems& problems);
 /// @}
 
 /// Applies a check to each element of a kind: `each(document, names_event, [&](auto& event)

@@ -36,6 +36,8 @@ void check_standard(const Document& document, Problems& problems) {
   check_data(document, problems);
   check_input_output_sets(document, problems);
   check_collaborations(document, problems);
+  check_schema(document, problems);
+  check_scopes(document, problems);
 }
 
 std::vector<Problem> check_standard(std::string_view bytes, std::string_view file) {

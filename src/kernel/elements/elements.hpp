@@ -118,7 +118,8 @@ bool start_has_come(Draft& draft, const bpmn::Process& process, const bpmn::Flow
 /// Starts a process at the event that came: a start event, or what stands in its place.
 void start_by_event(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& event);
 /// The timer of a start event fired.
-void start_by_timer(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start);
+void start_by_timer(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start,
+                    std::size_t definition);
 /// Starts the processes that wait for a condition which holds.
 void start_by_condition(Draft& draft);
 /// @error Forbidden, NotFound, InvalidArgument

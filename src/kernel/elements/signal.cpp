@@ -4,6 +4,16 @@
 namespace entente::kernel {
 namespace {
 
+/// A parallel multiple start event hears by each of its definitions, another by the first.
+void add_startable(const bpmn::Process& process, const bpmn::FlowNode& start, const Meant& means,
+                   std::vector<Startable>& found) {
+  for (std::size_t i = 0; i < start.events.size(); ++i) {
+    if (!means(start, i)) continue;
+    found.push_back({&process, &start, i});
+    if (!start.parallel_multiple) return;
+  }
+}
+
 /// Processes of this party that the signal starts.
 std::vector<Startable> startable(const Draft& draft, const Meant& means) {
   std::vector<Startable> found;
@@ -11,8 +21,7 @@ std::vector<Startable> startable(const Draft& draft, const Meant& means) {
     for (const auto& process : procedure.processes) {
       if (!process.executable || !is_executed_here(draft, process)) continue;
       for (const std::size_t start : process.content.start_events)
-        if (const auto definition = means(process.nodes[start]))
-          found.push_back({&process, &process.nodes[start], *definition});
+        add_startable(process, process.nodes[start], means, found);
     }
   return found;
 }

@@ -1,5 +1,7 @@
 // How processes start (BPMN 2.0.2 §13.2): by hand, by an event, or by the first event behind an
 // instantiating gateway.
+#include <algorithm>
+
 #include "feel/json.hpp"
 #include "kernel/activities.hpp"
 #include "kernel/catchers.hpp"
@@ -28,10 +30,24 @@ feel::Context data_of(const Draft& draft, const bpmn::Process& process) {
   return data;
 }
 
+/// Timers of its start events still run: each starts an instance of its own (§13.2).
+bool starts_again(const Draft& draft, const bpmn::Process& process) {
+  const auto armed = draft.state().armed.find(process.id);
+  if (armed == draft.state().armed.end() || !armed->second.waits) return false;
+  return std::any_of(draft.state().timers.begin(), draft.state().timers.end(),
+                     [&](const auto& entry) {
+                       return !entry.second.set.instance && process.node(entry.second.set.element);
+                     });
+}
+
 InstanceId begin(Draft& draft, const bpmn::Process& process, const std::string& element,
                  const feel::Context& data) {
   const InstanceId instance{draft.new_id()};
+  std::optional<ProcessArmed> again;
+  if (starts_again(draft, process))
+    again = ProcessArmed{process.id, draft.state().armed.at(process.id).data};
   draft.emit(ProcessStarted{instance, process.id, element});
+  if (again) draft.emit(*std::move(again));
   for (const auto& [name, value] : data) set_data(draft, instance, name, value);
   return instance;
 }
@@ -100,12 +116,9 @@ void start_by_event(Draft& draft, const bpmn::Process& process, const bpmn::Flow
   leave(draft, at);
 }
 
-void start_by_timer(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start) {
-  for (std::size_t i = 0; i < start.events.size(); ++i)
-    if (start.events[i].trigger == bpmn::Trigger::Timer) {
-      if (start_has_come(draft, process, start, i)) start_by_event(draft, process, start);
-      return;
-    }
+void start_by_timer(Draft& draft, const bpmn::Process& process, const bpmn::FlowNode& start,
+                    std::size_t definition) {
+  if (start_has_come(draft, process, start, definition)) start_by_event(draft, process, start);
 }
 
 void start_by_condition(Draft& draft) {

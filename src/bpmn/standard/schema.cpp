@@ -1,0 +1,143 @@
+// What the standard's schema (BPMN20.xsd) says of the values of attributes, and of which elements
+// may stand where. What stands elsewhere would be left out in silence.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "bpmn/standard/rules.hpp"
+
+namespace entente::bpmn {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+bool is_one_of(std::string_view name, const Names& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// As the schema reads it: white space around a value is none of it.
+std::string_view collapsed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const auto first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+struct Values {
+  std::string_view attribute;
+  Names allowed;
+};
+
+const std::array kEnumerations{
+    Values{"gatewayDirection", {"Unspecified", "Converging", "Diverging", "Mixed"}},
+    Values{"processType", {"None", "Public", "Private"}},
+    Values{"ordering", {"Parallel", "Sequential"}},
+    Values{"behavior", {"None", "One", "All", "Complex"}},
+    Values{"eventGatewayType", {"Exclusive", "Parallel"}},
+    Values{"associationDirection", {"None", "One", "Both"}},
+    Values{"itemKind", {"Information", "Physical"}},
+};
+
+const Names kBooleans{"isExecutable",      "isClosed",
+                      "isInterrupting",    "cancelActivity",
+                      "parallelMultiple",  "instantiate",
+                      "isForCompensation", "triggeredByEvent",
+                      "testBefore",        "isSequential",
+                      "isCollection",      "waitForCompletion",
+                      "isUnlimited",       "cancelRemainingInstances"};
+
+void check_values(Problems& problems, const XmlElement& element) {
+  for (const auto& values : kEnumerations)
+    if (const auto* written = element.attribute(values.attribute);
+        written && !is_one_of(collapsed(*written), values.allowed))
+      problems.add("XSD", element, "{}: {} is '{}', but must be one of {}", Problems::who(element),
+                   values.attribute, *written, fmt::join(values.allowed, ", "));
+  for (const auto attribute : kBooleans)
+    if (const auto* written = element.attribute(attribute);
+        written && !is_one_of(collapsed(*written), {"true", "false", "1", "0"}))
+      problems.add("XSD", element, "{}: {} is '{}', but must be true or false",
+                   Problems::who(element), attribute, *written);
+}
+
+/// Elements that may stand once in another, by what counts as the same.
+std::string_view once_as(std::string_view name) {
+  if (name == "standardLoopCharacteristics" || name == "multiInstanceLoopCharacteristics")
+    return "loop characteristics";
+  if (is_one_of(name,
+                {"conditionExpression", "script", "ioSpecification", "loopCardinality",
+                 "completionCondition", "activationCondition", "loopCondition", "loopDataInputRef",
+                 "loopDataOutputRef", "inputDataItem", "outputDataItem", "condition", "timeDate",
+                 "timeDuration", "timeCycle", "transformation", "messagePath"}))
+    return name;
+  return {};
+}
+
+void check_once(Problems& problems, const XmlElement& element) {
+  std::set<std::string_view> seen;
+  for (const auto& child : element.children) {
+    if (child.uri != kModelNamespace) continue;
+    const auto as = once_as(child.name);
+    if (!as.empty() && !seen.insert(as).second)
+      problems.add("XSD", child, "{} has more than one {}", Problems::who(element), as);
+  }
+}
+
+bool is_loop(std::string_view name) {
+  return name == "standardLoopCharacteristics" || name == "multiInstanceLoopCharacteristics";
+}
+
+/// Whether the schema has the child in this parent; true for those that it does not look at.
+bool may_hold(std::string_view parent, std::string_view child) {
+  if (is_loop(child)) return names_activity(parent);
+  if (child == "script") return parent == "scriptTask" || parent == "globalScriptTask";
+  if (child == "completionCondition")
+    return parent == "multiInstanceLoopCharacteristics" || parent == "adHocSubProcess";
+  if (child == "activationCondition") return parent == "complexGateway";
+  if (child == "conditionExpression") return parent == "sequenceFlow";
+  if (names_event_definition(child))
+    return names_event(parent) || parent == "definitions" || parent == "event" ||
+           parent == "implicitThrowEvent";
+  if (child == "dataInput")
+    return parent == "ioSpecification" || names_throw_event(parent) || parent == "event";
+  if (child == "dataOutput") return parent == "ioSpecification" || names_catch_event(parent);
+  if (names_global_task(child) || child == "process") return parent == "definitions";
+  return true;
+}
+
+void check_place(Problems& problems, const XmlElement& element) {
+  const XmlElement* parent = element.parent;
+  if (!parent || parent->uri != kModelNamespace || may_hold(parent->name, element.name)) return;
+  problems.add("XSD", element, "{} may not stand in {}", Problems::who(element),
+               Problems::who(*parent));
+}
+
+/// What correlation is told by must be told whole (§8.4.2).
+void check_correlation(Problems& problems, const XmlElement& element) {
+  const auto needs = [&](bool there, std::string_view what) {
+    if (!there) problems.add("XSD", element, "{} needs {}", Problems::who(element), what);
+  };
+  if (element.name == "correlationProperty")
+    needs(child_of(element, "correlationPropertyRetrievalExpression"),
+          "a correlationPropertyRetrievalExpression");
+  if (element.name == "correlationPropertyRetrievalExpression") {
+    needs(!element.text_of("messageRef").empty(), "messageRef");
+    needs(child_of(element, "messagePath"), "a messagePath");
+  }
+  if (element.name == "correlationSubscription")
+    needs(!element.text_of("correlationKeyRef").empty(), "correlationKeyRef");
+  if (element.name == "correlationPropertyBinding")
+    needs(child_of(element, "dataPath"), "a dataPath");
+}
+
+}  // namespace
+
+void check_schema(const Document& document, Problems& problems) {
+  for (const XmlElement* element : document.all()) {
+    check_values(problems, *element);
+    check_once(problems, *element);
+    check_place(problems, *element);
+    check_correlation(problems, *element);
+  }
+}
+
+}  // namespace entente::bpmn
