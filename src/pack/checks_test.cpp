@@ -282,6 +282,14 @@ TEST(Check, APendingActThatNoHoldCouldReachIsAProblem) {
   expect_problem(files, "of the act 'enforced_removal' can be pending while nothing could record");
 }
 
+TEST(Check, AStageIsAPersonsTask) {
+  expect_problem(with_more("<bpmn:task id=\"wave\"><bpmn:extensionElements><entente:task "
+                           "act=\"enforced_removal\" stage=\"propose\"/>"
+                           "</bpmn:extensionElements></bpmn:task>" +
+                           drawn("w1", "begin", "wave") + drawn("w2", "wave", "end_removed")),
+                 "'wave' is a stage of 'enforced_removal', which only a user task can be");
+}
+
 TEST(Check, AGuardedActSaysWhatRaisesAHold) {
   expect_problem(
       edited("pack.toml", "holds = [\"age.status\", \"asylum.state\", \"protection.state\"]\n", ""),

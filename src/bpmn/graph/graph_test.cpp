@@ -123,6 +123,21 @@ TEST(StateSpace, ATaskThatCompletesOnceIsDeafAfterwards) {
   EXPECT_EQ(hears(model_of(process), "act", "hear"), Proof::Broken);
 }
 
+TEST(StateSpace, AListenerOfEachItemIsNoListenerOfAnEmptyList) {
+  const auto process = [](std::string_view repeated) {
+    return std::string(kEnds) +
+           "<parallelGateway id='g'/><userTask id='act'/><subProcess id='each'>" +
+           std::string(repeated) +
+           "<startEvent id='is'/><exclusiveGateway id='x'/><userTask id='hear'/>" +
+           flows("is>x x>hear hear>x") + "</subProcess>" + flows("s>g g>act g>each each>e act>e");
+  };
+  EXPECT_EQ(hears(model_of(process("")), "act", "hear"), Proof::Holds);
+  EXPECT_EQ(hears(model_of(process("<multiInstanceLoopCharacteristics><loopCardinality>0"
+                                   "</loopCardinality></multiInstanceLoopCharacteristics>")),
+                  "act", "hear"),
+            Proof::Broken);
+}
+
 TEST(StateSpace, ALoopThatMayTerminateEverythingIsHeardUntilThen) {
   const auto process = std::string(kEnds) +
                        "<parallelGateway id='g'/><userTask id='act'/><exclusiveGateway id='x'/>"

@@ -129,6 +129,67 @@ void check_correlation(Problems& problems, const XmlElement& element) {
     needs(child_of(element, "dataPath"), "a dataPath");
 }
 
+/// xsd:ID: a name without colon that begins with no digit; letters beyond ASCII are not looked at.
+bool is_ncname(std::string_view id) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
+  };
+  return !id.empty() && letter(id.front()) && std::all_of(id.begin(), id.end(), [&](char c) {
+    return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+}
+
+/// Parts that the schema requires and that nothing here runs on.
+void check_required(Problems& problems, const XmlElement& element) {
+  const auto needs = [&](bool there, std::string_view what) {
+    if (!there) problems.add_formal("XSD", element, "{} needs {}", Problems::who(element), what);
+  };
+  const auto has = [&](std::string_view child) { return child_of(element, child) != nullptr; };
+  if (const auto* id = element.attribute("id"))
+    needs(is_ncname(*id), "an id that is a name: letters, digits, '_', '-', '.', no digit first");
+  if (element.name == "definitions") needs(element.attribute("targetNamespace"), "targetNamespace");
+  if (element.name == "ioSpecification") {
+    needs(has("inputSet"), "an inputSet");
+    needs(has("outputSet"), "an outputSet");
+  }
+  if (element.name == "interface") needs(has("operation"), "an operation");
+  if (element.name == "operation") needs(has("inMessageRef"), "an inMessageRef");
+  if (element.name == "linkEventDefinition")
+    needs(!element.text_of("name").empty(), "the name by which links meet");
+  if (element.name == "resourceAssignmentExpression")
+    needs(has("expression") || has("formalExpression"), "an expression");
+  if (element.name == "participantAssociation") {
+    needs(has("innerParticipantRef"), "an innerParticipantRef");
+    needs(has("outerParticipantRef"), "an outerParticipantRef");
+  }
+  if (element.name == "relationship") {
+    needs(element.attribute("type"), "a type");
+    needs(has("source") && has("target"), "a source and a target");
+  }
+}
+
+/// §10.4.1: the sets of an activity name its own inputs and outputs, its associations end there.
+void check_own_data(const Document& document, Problems& problems, const XmlElement& element) {
+  const bool set = element.name == "inputSet" || element.name == "outputSet";
+  const bool association = element.name == "dataInputAssociation";
+  const XmlElement* owner = element.parent;
+  if ((!set && !association) || !owner) return;
+  const auto own = [&](std::string_view id) {
+    const XmlElement* item = document.by_id(id);
+    if (!item || (item->name != "dataInput" && item->name != "dataOutput")) return true;
+    const XmlElement* around = item->parent;
+    return around == owner || (around && around->parent == owner);
+  };
+  for (const auto& child : element.children) {
+    const bool names =
+        set ? child.name.starts_with("dataInputRefs") || child.name.starts_with("dataOutputRefs")
+            : child.name == "targetRef";
+    if (child.uri == kModelNamespace && names && !own(child.text))
+      problems.add("SCOPE", element, "{} names '{}', which belongs to another element",
+                   Problems::who(element), child.text);
+  }
+}
+
 }  // namespace
 
 void check_schema(const Document& document, Problems& problems) {
@@ -137,6 +198,8 @@ void check_schema(const Document& document, Problems& problems) {
     check_once(problems, *element);
     check_place(problems, *element);
     check_correlation(problems, *element);
+    check_required(problems, *element);
+    check_own_data(document, problems, *element);
   }
 }
 

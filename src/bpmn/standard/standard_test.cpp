@@ -6,7 +6,7 @@ namespace entente::bpmn {
 namespace {
 
 constexpr std::string_view kRoot =
-    "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' "
+    "<definitions targetNamespace='urn:test' xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' "
     "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' id='d'>";
 
 std::string flow(std::string_view id, std::string_view from, std::string_view to,
@@ -346,6 +346,30 @@ TEST(Standard, EachProblemNamesElementNameAndLine) {
   EXPECT_EQ(found[0].element, "t");
   EXPECT_EQ(found[0].name, "Ask");
   EXPECT_EQ(found[0].line, 3u);
+}
+
+TEST(Schema, KnowsTheValuesThatAnAttributeMayHave) {
+  const auto hosted = [](std::string_view attributes) {
+    return around(task("x"), fmt::format("<boundaryEvent id='b' attachedToRef='x' {}>"
+                                         "<signalEventDefinition id='sd'/></boundaryEvent>",
+                                         attributes));
+  };
+  EXPECT_TRUE(breaks("XSD", hosted("cancelActivity='False'")));
+  EXPECT_TRUE(breaks("XSD", around("<adHocSubProcess id='x' ordering='Random'><task id='t'/>"
+                                   "</adHocSubProcess>")));
+}
+
+TEST(Schema, RefusesWhatWouldBeLeftOutInSilence) {
+  EXPECT_TRUE(breaks("XSD", around("<userTask id='x'><script>y</script></userTask>")));
+  EXPECT_TRUE(breaks("XSD", around("<task id='x'><standardLoopCharacteristics id='l'/>"
+                                   "<standardLoopCharacteristics id='m'/></task>")));
+}
+
+TEST(Scopes, ABoundaryEventStandsBesideItsActivity) {
+  const std::string inner = "<subProcess id='x'><task id='q'/></subProcess>";
+  EXPECT_TRUE(breaks("SCOPE", around(inner,
+                                     "<boundaryEvent id='b' attachedToRef='q'>"
+                                     "<signalEventDefinition id='sd'/></boundaryEvent>")));
 }
 
 }  // namespace
