@@ -239,13 +239,21 @@ class Composer {
       if (holds(remedy.condition, file_)) add(remedy);
   }
 
-  /// Who answers questions, and lines for the service to write on: no directory holds addresses.
+  /// Who answers questions, with room for the service's own: no directory holds addresses.
   void add_contact() {
-    add(pack::PaperBlock{pack::PaperBlock::Kind::Heading, {"paper.contact"}, {}, {}});
-    add(pack::PaperBlock{pack::PaperBlock::Kind::Text, {"paper.contact_say"}, {}, {}});
-    const auto address = say("paper.contact_address");
-    const auto hours = say("paper.contact_hours");
-    put(Values{{{address.line, {}}, {hours.line, {}}}}, address.language);
+    constexpr std::string_view kKeys[] = {"paper.contact", "paper.contact_say",
+                                          "paper.contact_address", "paper.contact_hours"};
+    std::vector<Said> said;
+    for (const auto key : kKeys) said.push_back(say(std::string(key)));
+    const bool whole = std::all_of(said.begin(), said.end(), [&](const Said& part) {
+      return part.language == said.front().language;
+    });
+    const std::string language = whole ? said.front().language : std::string(kFrench);
+    Composer same(pack_, papers_, paper_, file_, language);
+    put(Frame{same.say("paper.contact").line,
+              {same.say("paper.contact_say").line, same.say("paper.contact_address").line,
+               same.say("paper.contact_hours").line}},
+        language);
   }
 
   /// A frame in one language: all of it in French if a part of it is not translated.

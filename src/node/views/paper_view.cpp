@@ -52,13 +52,31 @@ std::vector<documents::ListedItem> exhibits_of(const Scene& scene, std::string_v
   return items;
 }
 
+/// A copy of the register: each act with what was recorded by it. What the pack calls confidential
+/// stays out, whoever prints: the copy leaves the organisation.
 std::vector<documents::ListedItem> register_of(const Scene& scene,
                                                const std::vector<kernel::Event>& events) {
   std::vector<documents::ListedItem> items;
-  for (const auto& event : events)
-    if (const auto told = tell(scene, event); told && told->kind != "rule")
-      items.push_back({scene.words.moment(event.header.legal_at), told->title,
-                       actor_name(scene, event.header.actor)});
+  const bool french = scene.words.language == "fr";
+  for (const auto& event : events) {
+    const auto* recorded = std::get_if<kernel::FactRecorded>(&event.body);
+    const auto* type = recorded ? scene.shelved.pack.fact(recorded->fact) : nullptr;
+    if (recorded && (!type || type->confidential)) continue;
+    const auto told = tell(scene, event);
+    if (!told || told->kind == "rule") continue;
+    documents::ListedItem item{scene.words.moment(event.header.legal_at), told->title,
+                               actor_name(scene, event.header.actor)};
+    if (!recorded) {
+      items.push_back(std::move(item));
+      continue;
+    }
+    if (!told->detail.empty())
+      item.what += std::string(french ? " : " : ": ") + told->detail.front();
+    if (!items.empty() && items.back().when == item.when && items.back().who == item.who)
+      items.back().what += " ; " + item.what;
+    else
+      items.push_back(std::move(item));
+  }
   return items;
 }
 
