@@ -33,6 +33,8 @@ std::vector<Command> all_commands() {
           faults_command(),
           import_command(),
           indicators_command(),
+          report_command(),
+          brief_command(),
           migrate_plan_command(),
           migrate_dry_run_command(),
           migrate_propose_command(),

@@ -34,6 +34,8 @@ Command conformance_dmn_command();
 Command faults_command();
 Command import_command();
 Command indicators_command();
+Command report_command();
+Command brief_command();
 Command conformance_bpmn_command();
 Command migrate_plan_command();
 Command migrate_dry_run_command();

@@ -50,8 +50,11 @@ void print(const std::string& file, const ImportReport& report, const Terminal& 
 Result<void> add_shipped(const std::string& folder, const Shelf& shelf, Warehouse& warehouse,
                          OwnMachine& machine, const Terminal& terminal) {
   TRY(const auto bytes, machine.files.read(folder + "/releases.csv"));
-  TRY(const auto releases,
-      parse_csv(text_of(bytes), "releases.csv", {"file", "kind", "released_on", "origin"}));
+  std::vector<std::string> columns{"file", "kind", "released_on", "origin"};
+  const auto header = text_of(bytes).substr(0, text_of(bytes).find('\n'));
+  const bool embargoes = header.ends_with(",embargo_until");  // a column that may be left out
+  if (embargoes) columns.emplace_back("embargo_until");
+  TRY(const auto releases, parse_csv(text_of(bytes), "releases.csv", columns));
   for (const auto& row : releases.rows) {
     TRY(const auto file, machine.files.read(folder + "/series/" + row.cells[0]));
     ImportRequest request;
@@ -60,6 +63,9 @@ Result<void> add_shipped(const std::string& folder, const Shelf& shelf, Warehous
     TRY(request.released_on, parse_date(row.cells[2]));
     TRY(request.today, today(machine));
     request.now = machine.clock.now();
+    if (embargoes && !row.cells[4].empty()) {
+      TRY(request.embargo_until, parse_instant(row.cells[4]));
+    }
     const auto report = import_file(shelf, warehouse, text_of(file), request);
     if (!report && report.error().code == Code::Conflict) continue;
     if (!report) return at(row.cells[0], report.error());
@@ -84,6 +90,9 @@ Result<int> run_import(const Arguments& arguments, const Terminal& terminal) {
     TRY(request.today, today(machine));
     TRY(request.released_on, parse_date(arguments.value("--released", to_string(request.today))));
     request.now = machine.clock.now();
+    if (arguments.has("--embargo")) {
+      TRY(request.embargo_until, parse_instant(arguments.value("--embargo", "")));
+    }
     auto report = import_file(shelf, *warehouse, text_of(bytes), request);
     if (!report) return at(path, std::move(report).error());
     print(path, *report, terminal);
@@ -124,6 +133,7 @@ Result<int> run_indicators(const Arguments& arguments, const Terminal& terminal)
   TRY(const auto folder, statistics_folder(machine));
   TRY(const auto indicators, read_indicators(machine.files, folder + "/indicators"));
   TRY(const auto warehouse, Warehouse::open(arguments.value("--from", "statistics.db")));
+  TRY_VOID(warehouse->lift(machine.clock.now()));
   if (arguments.has("--check"))
     return check_published(folder, indicators, *warehouse, machine, terminal);
   for (const auto& id : arguments.operands)
@@ -173,6 +183,7 @@ Command import_command() {
           "CSV, Eurostat TSV, SDMX-CSV and JSON-stat. Exits with 1 when lines were refused.",
           {{"--kind", "ID", "what the file is, when its columns do not tell"},
            {"--released", "DATE", "when it was published (default today)"},
+           {"--embargo", "INSTANT", "nobody reads its numbers before: 2026-03-02T08:00:00Z"},
            {"--into", "FILE", "the database (default statistics.db)"},
            {"--shipped", "", "first the series that ship"}},
           0,

@@ -63,6 +63,20 @@ struct Frame {
   std::vector<Line> paragraphs;
 };
 
+/// A series of values over periods, drawn as bars from zero. What it shows is in a table beside it
+/// too, so that nobody depends on the picture; `text` says it in words.
+struct Chart {
+  struct Point {
+    std::string period;
+    double value = 0;
+    bool provisional = false;  ///< drawn hollow
+    bool operator==(const Point&) const = default;
+  };
+  std::string caption;
+  std::string text;
+  std::vector<Point> points;
+};
+
 /// Room for hand-written words: "Signature".
 struct Signature {
   Line label;
@@ -71,7 +85,7 @@ struct Signature {
 struct PageBreak {};
 
 struct Block {
-  std::variant<Heading, Paragraph, List, Values, Table, Frame, Signature, PageBreak> content;
+  std::variant<Heading, Paragraph, List, Values, Table, Frame, Chart, Signature, PageBreak> content;
   std::string language;  ///< where it differs from the document's; empty: the same
 };
 

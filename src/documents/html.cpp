@@ -2,6 +2,7 @@
 // print, a voice, a translation) find their way.
 #include <fmt/format.h>
 
+#include "documents/chart.hpp"
 #include "documents/document.hpp"
 #include "documents/markup.hpp"
 
@@ -42,6 +43,7 @@ std::string inner(const Line& line) {
 /// Writes each kind of block; `attributes` are the language and direction where they differ.
 struct Writer {
   std::string attributes;
+  std::string language;
 
   std::string operator()(const Heading& heading) const {
     return fmt::format("<h{0}{1}>{2}</h{0}>\n", heading.level, attributes, inner(heading.text));
@@ -81,6 +83,25 @@ struct Writer {
     for (const auto& line : frame.paragraphs) out += fmt::format("<p>{}</p>\n", inner(line));
     return out + "</aside>\n";
   }
+  std::string operator()(const Chart& chart) const {
+    const auto drawing = bars_of(chart, language);
+    std::string svg;
+    for (const auto& bar : drawing.bars) {
+      svg += fmt::format(
+          "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\" "
+          "stroke=\"#000091\"/>",
+          bar.left * 600, 16 + bar.top * 130, bar.width * 600, bar.height * 130,
+          bar.hollow ? "none" : "#000091");
+      const double middle = (bar.left + bar.width / 2) * 600;
+      svg += fmt::format(
+          "<text x=\"{0:.2f}\" y=\"{1:.2f}\">{2}</text><text x=\"{0:.2f}\" y=\"160\">{3}</text>",
+          middle, 12 + bar.top * 130, escaped(bar.value), escaped(bar.period));
+    }
+    return fmt::format(
+        "<figure{}><figcaption>{}</figcaption><svg viewBox=\"0 0 600 166\" aria-hidden=\"true\" "
+        "font-size=\"9\" text-anchor=\"middle\">{}</svg><p>{}</p></figure>\n",
+        attributes, escaped(chart.caption), svg, escaped(chart.text));
+  }
   std::string operator()(const Signature& signature) const {
     return fmt::format("<p class=\"signature\"{}>{}</p>\n", attributes, inner(signature.label));
   }
@@ -105,8 +126,9 @@ std::string as_html(const Document& document) {
   out += fmt::format("<main>\n<h1>{}</h1>\n", escaped(document.title));
   for (const auto& block : document.blocks) {
     const bool differs = !block.language.empty() && block.language != document.language;
-    out += std::visit(Writer{differs ? language_attributes(block.language) : std::string()},
-                      block.content);
+    out += std::visit(
+        Writer{differs ? language_attributes(block.language) : std::string(), document.language},
+        block.content);
   }
   out += "</main>\n";
   if (!document.reference.empty())

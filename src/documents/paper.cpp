@@ -144,9 +144,9 @@ class Composer {
     return value ? std::optional(turned(*value)) : std::nullopt;
   }
 
-  void put(
-      std::variant<Heading, Paragraph, List, Values, Table, Frame, Signature, PageBreak> content,
-      std::string language) {
+  void put(std::variant<Heading, Paragraph, List, Values, Table, Frame, Chart, Signature, PageBreak>
+               content,
+           std::string language) {
     blocks_.push_back({std::move(content), std::move(language)});
   }
 

@@ -67,6 +67,7 @@ class Setter {
   void add(const Values& values);
   void add(const Table& table);
   void add(const Frame& frame);
+  void add(const Chart& chart);
   void add(const Signature& signature);
   void add(const PageBreak&);
 

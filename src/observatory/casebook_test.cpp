@@ -53,14 +53,9 @@ std::map<SumKey, double> sums_of(Casebook& book) {
 /// What an indicator's query answers once all of 2025 and 2026 is over.
 std::vector<OwnCount> answered(Casebook& book, const Indicator& indicator) {
   EXPECT_TRUE(book.set_today(date_of(2028, 1, 1).value()));
-  const ReadingOnly reading(book.connection(), {"own", "books"});
-  auto rows = book.connection().prepare(indicator.sql);
-  EXPECT_TRUE(rows) << describe(rows.error());
-  std::vector<OwnCount> counts;
-  while (rows->step().value())
-    counts.push_back({rows->text(0), rows->text(1), rows->text(2), rows->text(3), rows->integer(4),
-                      rows->columns() == 6 ? rows->real(5) : 0});
-  return counts;
+  auto counts = own_counts(indicator, book.connection());
+  EXPECT_TRUE(counts) << describe(counts.error());
+  return *std::move(counts);
 }
 
 TEST(Casebook, SumsThatFollowedTheJournalAreThoseOfAllItsRows) {

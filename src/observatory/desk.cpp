@@ -63,12 +63,15 @@ std::string cell(const std::string& text) {
 }  // namespace
 
 Result<std::unique_ptr<Desk>> Desk::open(platform::Files& files, const std::string& folder,
-                                         const std::string& database) {
-  auto desk = std::unique_ptr<Desk>(new Desk);
+                                         const std::string& database,
+                                         const platform::Clock& clock) {
+  auto desk = std::unique_ptr<Desk>(new Desk(clock));
   TRY(desk->shelf_, read_shelf(files, folder));
   TRY(desk->indicators_, read_indicators(files, folder + "/indicators"));
   TRY(const auto published, files.read(folder + "/published.csv"));
   TRY(desk->published_, read_published("published.csv", text_of(published)));
+  TRY(const auto headlines, files.read(folder + "/headlines.toml"));
+  TRY(desk->headlines_, read_headlines("headlines.toml", text_of(headlines)));
   TRY(desk->warehouse_, Warehouse::open(database));
   return desk;
 }
@@ -81,6 +84,11 @@ Result<const Indicator*> Desk::find(std::string_view id) const {
 }
 
 Result<void> Desk::forget_when_changed() {
+  TRY(const auto embargoes, warehouse_->embargoes());
+  if (!embargoes.empty() && embargoes.front().until <= clock_.now()) {
+    TRY_VOID(warehouse_->lift(clock_.now()));
+    computed_.clear();
+  }
   TRY(auto version, warehouse_->connection().prepare("pragma data_version"));
   TRY_VOID(version.step());
   if (version.integer(0) != data_version_) computed_.clear();
@@ -161,7 +169,8 @@ Result<Json> Desk::sources_json(const Indicator& indicator, std::string_view lan
     JsonArray releases;
     TRY(auto rows, warehouse_->connection().prepare(
                        "select file, released_on from releases join kinds on kinds.number = "
-                       "releases.kind where kinds.id = ?1 order by 2 desc"));
+                       "releases.kind where kinds.id = ?1 and releases.number not in (select "
+                       "release from embargoes) order by 2 desc"));
     rows.bind(need);
     while (true) {
       TRY(const bool more, rows.step());
@@ -219,6 +228,7 @@ Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
   TRY(json["published"], published_json(*indicator));
   TRY(json["sources"], sources_json(*indicator, language));
   TRY(json["revisions"], revisions_json(*indicator));
+  TRY(json["embargoes"], embargoes_json(*indicator));
   TRY(json["tables"], tables_json(*indicator, language));
   TRY(json["beside"], beside_json(*indicator, language));
   return Json(std::move(json));

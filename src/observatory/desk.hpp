@@ -13,19 +13,33 @@
 
 #include "access/reader.hpp"
 #include "base/json.hpp"
+#include "documents/document.hpp"
+#include "observatory/headlines.hpp"
 #include "observatory/indicator.hpp"
 #include "observatory/own_cases.hpp"
 #include "observatory/published.hpp"
 #include "observatory/shelf.hpp"
+#include "platform/clock.hpp"
 
 namespace entente::observatory {
+
+/// A figure that is news.
+struct FeedItem {
+  std::string id;  ///< another one for another release
+  std::string indicator;
+  std::string title;
+  std::string text;
+  std::string day;  ///< of the release
+};
 
 class Desk {
  public:
   /// @param folder    the statistics folder (shelf.hpp)
   /// @param database  the warehouse's file
+  /// @param clock  tells when an embargo is over
   static Result<std::unique_ptr<Desk>> open(platform::Files& files, const std::string& folder,
-                                            const std::string& database);
+                                            const std::string& database,
+                                            const platform::Clock& clock);
 
   /// From now on the node's own cases are counted too. Set before readers come.
   void count(OwnCases& cases) { own_ = &cases; }
@@ -47,8 +61,20 @@ class Desk {
   Result<Json> feedback(const access::Reader& reader);
   Result<Json> country(std::string_view country, const access::Reader& reader);
 
+  /// Leaders of the API: the headline figures, and cooperation by country for who may read counts.
+  Result<Json> leaders(const access::Reader& reader);
+  /// The brief for a visit, of two pages. @error NotFound, Forbidden
+  Result<documents::Document> brief(std::string_view country, const access::Reader& reader,
+                                    const std::string& issuer);
+  /// The report of a month, with own cases for who may read counts.
+  /// @param month  "2026-03". @error InvalidArgument for no such month
+  Result<documents::Document> report(std::string_view month, const access::Reader& reader,
+                                     const std::string& issuer);
+  /// The latest public figures among the headlines, the last released first.
+  Result<std::vector<FeedItem>> new_figures(std::string_view language);
+
  private:
-  Desk() = default;
+  explicit Desk(const platform::Clock& clock) : clock_(clock) {}
   Result<const Indicator*> find(std::string_view id) const;
   Result<Computed> figures(const Indicator& indicator);
   Result<const Computed*> public_figures(const Indicator& indicator);
@@ -63,12 +89,18 @@ class Desk {
   Result<Json> sources_json(const Indicator& indicator, std::string_view language);
   Result<Json> revisions_json(const Indicator& indicator);
   Result<void> forget_when_changed();
+  Result<JsonArray> headline_json(const Headline& headline, std::string_view language);
+  Result<std::string> as_of(const Indicator& indicator);
+  Result<std::int64_t> revision_count(const Indicator& indicator);
+  Result<JsonArray> embargoes_json(const Indicator& indicator);
 
+  const platform::Clock& clock_;
   std::mutex mutex_;
   Shelf shelf_;
   std::unique_ptr<Warehouse> warehouse_;
   std::vector<Indicator> indicators_;
   std::vector<PublishedFigure> published_;
+  std::vector<HeadlineGroup> headlines_;
   std::map<std::string, Computed, std::less<>> computed_;
   std::int64_t data_version_ = 0;
   OwnCases* own_ = nullptr;

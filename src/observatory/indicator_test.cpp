@@ -92,5 +92,35 @@ TEST(PublishedFigures, ThatDifferStandBesideOursWhenTheySaySo) {
                          Agreement::Contradicted}));
 }
 
+TEST(Indicators, NumbersUnderAnEmbargoAreInNoViewUntilItIsOver) {
+  const auto warehouse = two_days();
+  Shelf shelf;
+  shelf.kinds.push_back(read_kind("kind.toml", kKind).value());
+  ImportRequest request;
+  request.today = request.released_on = parse_date("2026-02-01").value();
+  request.now = parse_instant("2026-02-01T08:00:00Z").value();
+  request.embargo_until = parse_instant("2026-02-03T06:00:00Z").value();
+  ASSERT_TRUE(
+      import_file(shelf, *warehouse, "date,people\n2025-05-02,35\n2025-05-03,7\n", request));
+  const auto total = [&] {
+    auto row = warehouse->connection().prepare("select sum(value) from figures").value();
+    EXPECT_TRUE(row.step().value());
+    return row.integer(0);
+  };
+  EXPECT_EQ(total(), 42);
+  ASSERT_EQ(warehouse->embargoes()->size(), 1U);
+  EXPECT_EQ(warehouse->embargoes()->front().kind, "boats");
+
+  ASSERT_TRUE(warehouse->lift(parse_instant("2026-02-03T05:59:59Z").value()));
+  EXPECT_EQ(total(), 42);
+  ASSERT_TRUE(warehouse->lift(parse_instant("2026-02-03T06:00:00Z").value()));
+
+  EXPECT_EQ(total(), 54);
+  EXPECT_TRUE(warehouse->embargoes()->empty());
+  auto revised = warehouse->connection().prepare("select value from revisions").value();
+  ASSERT_TRUE(revised.step().value());
+  EXPECT_EQ(revised.integer(0), 30);
+}
+
 }  // namespace
 }  // namespace entente::observatory

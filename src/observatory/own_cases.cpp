@@ -1,9 +1,5 @@
 #include "observatory/own_cases.hpp"
 
-#include <cmath>
-
-#include "observatory/reading_only.hpp"
-
 namespace entente::observatory {
 
 bool may_read_counts(const access::Reader& reader) {
@@ -31,29 +27,9 @@ Result<void> OwnCases::follow(std::size_t limit) {
   return {};
 }
 
-Result<std::vector<OwnCount>> OwnCases::counts(const Indicator& indicator) {
-  const ReadingOnly reading(*reader_, {"own", "books"});
-  auto query = reader_->prepare(indicator.sql);
-  const std::string file = "indicators/" + indicator.id + ".toml";
-  if (!query) return at(file, std::move(query).error());
-  const int columns = query->columns();
-  if (columns != 5 && columns != 6)
-    return at(file, fail(Code::InvalidArgument,
-                         "an indicator of own cases answers period, place, origin, category, a "
-                         "count and perhaps a total; this one answers {} columns",
-                         columns));
-  std::vector<OwnCount> counts;
-  while (true) {
-    TRY(const bool more, query->step());
-    if (!more) return counts;
-    counts.push_back({query->text(0), query->text(1), query->text(2), query->text(3),
-                      std::llround(query->real(4)), columns == 6 ? query->real(5) : 0});
-  }
-}
-
 Result<std::vector<OwnTable>> OwnCases::tables(const Indicator& indicator) {
   const std::scoped_lock lock(reading_);
-  TRY(auto now, counts(indicator));
+  TRY(auto now, own_counts(indicator, *reader_));
   const std::string month = to_string(today()).substr(0, 7);
   auto& known = known_[indicator.id];
   if (known.month != month || known.counts != now) {

@@ -2,6 +2,7 @@
 // casebook at a time; readers see it as it was last written. Safe to call from many threads.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -47,7 +48,6 @@ class OwnCases {
  private:
   OwnCases(std::unique_ptr<Casebook> book, node::Node& node)
       : book_(std::move(book)), node_(node) {}
-  Result<std::vector<OwnCount>> counts(const Indicator& indicator);
 
   std::mutex writing_;
   std::mutex reading_;

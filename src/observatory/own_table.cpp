@@ -6,6 +6,7 @@
 
 #include "observatory/interval.hpp"
 #include "observatory/noise.hpp"
+#include "observatory/reading_only.hpp"
 
 namespace entente::observatory {
 namespace {
@@ -138,6 +139,26 @@ OwnTable::OwnTable(std::vector<Row> row_labels, std::vector<std::string> column_
     : rows(std::move(row_labels)),
       columns(std::move(column_labels)),
       counts(texts_of_rows(rows), columns) {}
+
+Result<std::vector<OwnCount>> own_counts(const Indicator& indicator, store::Connection& casebook) {
+  const ReadingOnly reading(casebook, {"own", "books"});
+  auto query = casebook.prepare(indicator.sql);
+  const std::string file = "indicators/" + indicator.id + ".toml";
+  if (!query) return at(file, std::move(query).error());
+  const int columns = query->columns();
+  if (columns != 5 && columns != 6)
+    return at(file, fail(Code::InvalidArgument,
+                         "an indicator of own cases answers period, place, origin, category, a "
+                         "count and perhaps a total; this one answers {} columns",
+                         columns));
+  std::vector<OwnCount> counts;
+  while (true) {
+    TRY(const bool more, query->step());
+    if (!more) return counts;
+    counts.push_back({query->text(0), query->text(1), query->text(2), query->text(3),
+                      std::llround(query->real(4)), columns == 6 ? query->real(5) : 0});
+  }
+}
 
 std::vector<OwnTable> disclosed(const Indicator& indicator, const std::vector<OwnCount>& counts,
                                 const std::string& this_month, const Digest& secret) {

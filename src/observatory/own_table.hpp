@@ -2,6 +2,7 @@
 // indicator, with small cells and those that would reveal them withheld, or with noise.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,10 @@ struct OwnTable {
 
   OwnTable(std::vector<Row> rows, std::vector<std::string> columns);
 };
+
+/// Asks a casebook; the query sees the views `own` and `books` and nothing else.
+/// @error InvalidArgument for SQL that does not compile, reads more or answers other columns
+Result<std::vector<OwnCount>> own_counts(const Indicator& indicator, store::Connection& casebook);
 
 /// Cuts counts to what the rule lets readers see; one table for each period, the latest first.
 /// @param this_month  "2026-03": a period that holds it is provisional

@@ -64,7 +64,8 @@ Result<ImportReport> import_file(const Shelf& shelf, Warehouse& warehouse, std::
                    [](const Finding& a, const Finding& b) { return a.line < b.line; });
   report.notes = std::move(reading.notes);
   report.other_tables = reading.other_tables;
-  const Release release{kind->id, request.file, sha256(bytes), request.released_on, request.now};
+  const Release release{kind->id,    request.file,         sha256(bytes), request.released_on,
+                        request.now, request.embargo_until};
   TRY(report.imported, warehouse.add(*kind, release, reading.observations));
   return report;
 }

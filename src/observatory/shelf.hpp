@@ -41,6 +41,7 @@ struct ImportRequest {
   Date released_on;
   Date today;
   Instant now;
+  std::optional<Instant> embargo_until = {};
 };
 
 /// Reads, checks and adds one file. Wrong lines are reported, the rest stands.

@@ -19,6 +19,14 @@ create table if not exists revisions (
   kind integer not null, measure text not null, period text not null, place text not null,
   origin text not null, category text not null, value real not null, flag text not null,
   release integer not null, replaced_by integer not null) strict;
+create table if not exists embargoes (
+  release integer primary key references releases, until integer not null, keyless integer not null)
+  strict;
+create table if not exists waiting (
+  release integer not null references embargoes, measure text not null, period text not null,
+  place text not null, origin text not null, category text not null, line integer not null,
+  value real not null, flag text not null) strict;
+create index if not exists waiting_by_release on waiting (release);
 create index if not exists revisions_by_key on revisions (kind, measure, period, place, origin, category);
 create view if not exists figures as
   select kinds.id as kind, measure, period, place, origin, category, value, flag,
@@ -106,7 +114,12 @@ Result<Imported> Warehouse::add(const Kind& kind, const Release& release,
 Result<Imported> Warehouse::begin_and_write(const Kind& kind, const Release& release,
                                             const std::vector<Observation>& observations) {
   TRY(const std::int64_t number, begin(kind, release));
-  return write(kind, number, observations);
+  if (!release.embargo_until || *release.embargo_until <= release.imported_at)
+    return write(kind.id, without_key(kind), number, observations);
+  TRY_VOID(connection_->run("insert into embargoes values (?1, ?2, ?3)", number,
+                            *release.embargo_until, without_key(kind)));
+  TRY_VOID(put_aside(number, observations));
+  return Imported{};
 }
 
 Result<std::int64_t> Warehouse::begin(const Kind& kind, const Release& release) {
@@ -129,13 +142,13 @@ Result<std::int64_t> Warehouse::begin(const Kind& kind, const Release& release) 
   return last.integer(0);
 }
 
-Result<Imported> Warehouse::write(const Kind& kind, std::int64_t release,
+Result<Imported> Warehouse::write(const std::string& kind, bool keyless, std::int64_t release,
                                   const std::vector<Observation>& observations) {
-  TRY(const std::int64_t number, number_of_kind(*connection_, kind.id));
-  if (without_key(kind)) TRY_VOID(clear_days(*connection_, number, observations));
+  TRY(const std::int64_t number, number_of_kind(*connection_, kind));
+  if (keyless) TRY_VOID(clear_days(*connection_, number, observations));
   Imported imported;
   for (const auto& one : observations) {
-    const std::int64_t line = without_key(kind) ? static_cast<std::int64_t>(one.line) : 0;
+    const std::int64_t line = keyless ? static_cast<std::int64_t>(one.line) : 0;
     TRY(const auto before, current(*connection_, number, one, line));
     if (before && before->value == one.value && before->flag == one.flag) {
       ++imported.unchanged;
@@ -147,6 +160,82 @@ Result<Imported> Warehouse::write(const Kind& kind, std::int64_t release,
                               one.category, line, one.value, one.flag, release));
   }
   return imported;
+}
+
+Result<void> Warehouse::put_aside(std::int64_t release,
+                                  const std::vector<Observation>& observations) {
+  for (const auto& one : observations)
+    TRY_VOID(connection_->run("insert into waiting values (?1,?2,?3,?4,?5,?6,?7,?8,?9)", release,
+                              one.measure, one.period, one.place, one.origin, one.category,
+                              static_cast<std::int64_t>(one.line), one.value, one.flag));
+  return {};
+}
+
+Result<void> Warehouse::lift(Instant now) {
+  std::vector<std::pair<std::int64_t, std::string>> over;
+  {
+    TRY(auto rows, connection_->prepare(
+                       "select release, kinds.id from embargoes join releases on releases.number = "
+                       "release join kinds on kinds.number = releases.kind where until <= ?1 "
+                       "order by released_on, release"));
+    rows.bind(now);
+    while (true) {
+      TRY(const bool more, rows.step());
+      if (!more) break;
+      over.emplace_back(rows.integer(0), rows.text(1));
+    }
+  }
+  for (const auto& [release, kind] : over) {
+    TRY_VOID(connection_->execute("begin immediate"));
+    auto lifted = lift_one(release, kind);
+    TRY_VOID(connection_->execute(lifted ? "commit" : "rollback"));
+    if (!lifted) return lifted;
+  }
+  return {};
+}
+
+Result<void> Warehouse::lift_one(std::int64_t release, const std::string& kind) {
+  std::vector<Observation> observations;
+  bool keyless = false;
+  {
+    TRY(auto rows,
+        connection_->prepare(
+            "select measure, period, place, origin, category, line, value, flag, keyless "
+            "from waiting join embargoes using (release) where release = ?1"));
+    rows.bind(release);
+    while (true) {
+      TRY(const bool more, rows.step());
+      if (!more) break;
+      Observation one;
+      one.measure = rows.text(0);
+      one.period = rows.text(1);
+      one.place = rows.text(2);
+      one.origin = rows.text(3);
+      one.category = rows.text(4);
+      one.line = static_cast<std::size_t>(rows.integer(5));
+      one.value = rows.real(6);
+      one.flag = rows.text(7);
+      keyless = rows.integer(8) == 1;
+      observations.push_back(std::move(one));
+    }
+  }
+  TRY([[maybe_unused]] const auto imported, write(kind, keyless, release, observations));
+  TRY_VOID(connection_->run("delete from waiting where release = ?1", release));
+  return connection_->run("delete from embargoes where release = ?1", release);
+}
+
+Result<std::vector<Embargo>> Warehouse::embargoes() {
+  std::vector<Embargo> waiting;
+  TRY(auto rows, connection_->prepare(
+                     "select kinds.id, file, released_on, until from embargoes join releases on "
+                     "releases.number = release join kinds on kinds.number = releases.kind "
+                     "order by until, release"));
+  while (true) {
+    TRY(const bool more, rows.step());
+    if (!more) return waiting;
+    TRY(const Date released, parse_date(rows.text(2)));
+    waiting.push_back({rows.text(0), rows.text(1), released, rows.instant(3)});
+  }
 }
 
 }  // namespace entente::observatory

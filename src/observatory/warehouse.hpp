@@ -20,6 +20,16 @@ struct Release {
   Digest digest;     ///< SHA-256 of its bytes
   Date released_on;  ///< as the publisher says; the day of the import otherwise
   Instant imported_at;
+  /// Until then its numbers are in no view; nothing: it may be read at once.
+  std::optional<Instant> embargo_until = {};
+};
+
+/// A release whose numbers nobody may read yet.
+struct Embargo {
+  std::string kind;
+  std::string file;
+  Date released_on;
+  Instant until;
 };
 
 struct Imported {
@@ -35,10 +45,16 @@ class Warehouse {
   static Result<std::unique_ptr<Warehouse>> open(const std::string& path);
 
   /// Adds a release in one transaction. Numbers of earlier releases that this one does not speak of
-  /// stay; those that it contradicts are kept as revisions.
+  /// stay; those that it contradicts are kept as revisions. Under an embargo the numbers wait
+  /// apart, and what was known before stands until lift().
   /// @error Conflict when this very file was imported before
   Result<Imported> add(const Kind& kind, const Release& release,
                        const std::vector<Observation>& observations);
+
+  /// Adds what waited for an embargo that is over, in the order of the releases.
+  Result<void> lift(Instant now);
+  /// What still waits, the first to be lifted first.
+  Result<std::vector<Embargo>> embargoes();
 
   /// For queries. The view `figures(kind, period, place, origin, category, measure, value, flag,
   /// released_on)` holds what is current; `revisions` what it was before.
@@ -50,8 +66,11 @@ class Warehouse {
   Result<Imported> begin_and_write(const Kind& kind, const Release& release,
                                    const std::vector<Observation>& observations);
   Result<std::int64_t> begin(const Kind& kind, const Release& release);
-  Result<Imported> write(const Kind& kind, std::int64_t release,
+  Result<Imported> write(const std::string& kind, bool keyless, std::int64_t release,
                          const std::vector<Observation>& observations);
+
+  Result<void> put_aside(std::int64_t release, const std::vector<Observation>& observations);
+  Result<void> lift_one(std::int64_t release, const std::string& kind);
 
   std::unique_ptr<store::Connection> connection_;
 };

@@ -51,8 +51,8 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   listen.port = file.port;
 
   if (!file.statistics.empty()) {
-    TRY(parts->statistics,
-        observatory::Desk::open(machine.files, file.statistics, file.statistics_database));
+    TRY(parts->statistics, observatory::Desk::open(machine.files, file.statistics,
+                                                   file.statistics_database, machine.clock));
   }
   TRY_VOID(machine.files.make_folders(file.data));
   TRY(parts->lock, platform::FolderLock::take(file.data));

@@ -37,6 +37,7 @@ void add_event_routes(Router& router, const RouteContext& context);
 void add_exchange_routes(Router& router, const RouteContext& context);
 void add_log_routes(Router& router, const RouteContext& context);
 void add_statistics_routes(Router& router, const RouteContext& context);
+void add_feed_routes(Router& router, const RouteContext& context);
 void add_operation_routes(Router& router, const RouteContext& context);
 
 /// All of them.

@@ -71,6 +71,9 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   const auto country = who.get("/api/cooperation/MLI?lang=en");
   expect(country, 200, Method::Get, "/api/cooperation/{country}");
   EXPECT_EQ(parse_json(country.body).value().at("transit"), true);
+  const auto brief = who.get("/api/cooperation/MLI/brief.pdf?lang=en");
+  expect(brief, 200, Method::Get, "/api/cooperation/{country}/brief.pdf");
+  EXPECT_TRUE(brief.body.starts_with("%PDF-"));
   expect(who.get("/api/cooperation/TUN"), 404, Method::Get, "/api/cooperation/{country}");
 }
 
@@ -93,6 +96,24 @@ TEST_F(Counting, CountsOfCasesAreForThoseWhoWorkOnThemAndForAuditors) {
          "/api/indicators/{id}/csv");
   EXPECT_EQ(administrator.get("/api/indicators").body.find("own-returns"), std::string::npos);
   EXPECT_EQ(administrator.get("/api/indicators/eu-returns").status, 200);
+}
+
+TEST_F(Counting, LeadersAndFeedsTellWhyThereIsNoFigure) {
+  auto who = agent();
+  const auto leaders = who.get("/api/leaders?lang=en");
+  expect(leaders, 200, Method::Get, "/api/leaders");
+  EXPECT_NE(leaders.body.find("Not computable: fr-removals is missing."), std::string::npos);
+  EXPECT_NE(leaders.body.find("own-returns"), std::string::npos);
+
+  auto administrator = visitor("admin.interieur", "exemple-admin-lou");
+  EXPECT_EQ(administrator.get("/api/leaders").body.find("own-returns"), std::string::npos);
+
+  const auto report = who.get("/api/reports/2026-02.pdf");
+  expect(report, 200, Method::Get, "/api/reports/{month}");
+  EXPECT_TRUE(report.body.starts_with("%PDF-"));
+  expect(who.get("/api/reports/2026-13.pdf"), 422, Method::Get, "/api/reports/{month}");
+  expect(stranger().get("/api/feed.json"), 200, Method::Get, "/api/feed.json");
+  expect(stranger().get("/api/feed.rss"), 200, Method::Get, "/api/feed.rss");
 }
 
 }  // namespace

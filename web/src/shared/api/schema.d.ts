@@ -527,6 +527,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooperation/{country}/brief.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The brief for a visit, two pages */
+        get: operations["printBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a month */
+        get: operations["printReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leaders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The headline figures, each with its day, its standing and its indicator
+         * @description Who may not read counts of cases is shown public figures alone.
+         */
+        get: operations["readLeaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed.rss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New public figures as RSS 2.0 */
+        get: operations["readRss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New public figures as JSON Feed 1.1 */
+        get: operations["readJsonFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feedback": {
         parameters: {
             query?: never;
@@ -1424,6 +1512,7 @@ export interface components {
             reference: string;
             provisional: boolean;
             own: boolean;
+            embargoes: components["schemas"]["EmbargoedRelease"][];
             /** @description Of own cases, the latest period first; empty for public figures. */
             tables: components["schemas"]["CountTable"][];
             /** @description Public figures that speak of the same, by the definition of their own indicator. */
@@ -1514,6 +1603,65 @@ export interface components {
             cells: components["schemas"]["CountCell"][][];
             /** @description How many cells are withheld */
             withheld: number;
+        };
+        /** @description A release whose numbers nobody may read yet; what was known before stands. */
+        EmbargoedRelease: {
+            kind: string;
+            /** Format: date */
+            released_on: string;
+            /** Format: date-time */
+            until: string;
+        };
+        HeadlineFigure: {
+            /** @description Its definition, data and revisions are at /api/indicators/{id} */
+            indicator: string;
+            title: string;
+            unit: string;
+            own: boolean;
+            reference: string;
+            /** @description How many numbers of its sources were revised */
+            revisions: number;
+            embargoes: components["schemas"]["EmbargoedRelease"][];
+            /** @description Why there is no figure; then there is no value */
+            why_not?: string;
+            /**
+             * Format: date
+             * @description Day of the latest release
+             */
+            as_of?: string;
+            period?: string;
+            value?: number;
+            provisional?: boolean;
+            place?: components["schemas"]["Labelled"];
+            origin?: components["schemas"]["Labelled"];
+            category?: components["schemas"]["Labelled"];
+            /** @description The same series in the period before. */
+            before?: {
+                period: string;
+                value: number;
+            };
+        };
+        Leaders: {
+            groups: {
+                id: string;
+                title: string;
+                figures: components["schemas"]["HeadlineFigure"][];
+            }[];
+            countries: components["schemas"]["CountryRow"][];
+        };
+        JsonFeed: {
+            version: string;
+            title: string;
+            home_page_url: string;
+            language: string;
+            items: {
+                id: string;
+                url: string;
+                title: string;
+                content_text: string;
+                /** Format: date-time */
+                date_published: string;
+            }[];
         };
         Feedback: {
             /** @description Id of the indicator behind it */
@@ -3273,6 +3421,130 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printBrief: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                country: components["parameters"]["Country"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tagged PDF. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printReport: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tagged PDF with tables, charts, definitions and sources. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLeaders: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups of figures, and cooperation by country. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readRss: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest figures, the last released first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readJsonFeed: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest figures, the last released first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonFeed"];
                 };
             };
             default: components["responses"]["Problem"];

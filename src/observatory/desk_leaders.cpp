@@ -1,0 +1,234 @@
+// The page for leaders and the feeds of new figures: each figure with its definition one step away,
+// its day, whether it is provisional or waits for an embargo, or why there is none.
+#include <algorithm>
+#include <cmath>
+
+#include "observatory/cooperation.hpp"
+#include "observatory/desk.hpp"
+#include "observatory/print_words.hpp"
+#include "observatory/printed.hpp"
+
+namespace entente::observatory {
+namespace {
+
+bool fits(const std::optional<std::string>& wanted, const std::string& found) {
+  return !wanted || *wanted == found;
+}
+
+bool same_but_period(const Figure& a, const Figure& b) {
+  return a.place == b.place && a.origin == b.origin && a.category == b.category;
+}
+
+/// The figures of the latest period that a headline asks for, the largest first.
+std::vector<Figure> latest_of(const Headline& headline, const std::vector<Figure>& figures) {
+  std::vector<Figure> latest;
+  for (const auto& one : figures) {
+    if (!fits(headline.place, one.place) || !fits(headline.origin, one.origin) ||
+        !fits(headline.category, one.category))
+      continue;
+    if (!latest.empty() && one.period < latest.front().period) continue;
+    if (!latest.empty() && one.period > latest.front().period) latest.clear();
+    latest.push_back(one);
+  }
+  std::stable_sort(latest.begin(), latest.end(),
+                   [](const Figure& a, const Figure& b) { return a.value > b.value; });
+  if (latest.size() > headline.most) latest.resize(headline.most);
+  return latest;
+}
+
+/// What the same series said for the period before.
+const Figure* before(const Figure& one, const std::vector<Figure>& figures) {
+  const Figure* found = nullptr;
+  for (const auto& other : figures)
+    if (same_but_period(one, other) && other.period < one.period &&
+        (!found || other.period > found->period))
+      found = &other;
+  return found;
+}
+
+Json rounded(double value) {
+  if (value == std::floor(value)) return Json(static_cast<std::int64_t>(value));
+  return Json(std::round(value * 100) / 100);
+}
+
+std::string without_figure(const Computed& computed, bool own, bool french) {
+  if (!computed.missing.empty())
+    return french
+               ? fmt::format("Non calculable : il manque {}.", fmt::join(computed.missing, ", "))
+               : fmt::format("Not computable: {} is missing.", fmt::join(computed.missing, ", "));
+  if (own)
+    return french ? "Rien à montrer : aucun mois achevé, ou des nombres trop petits pour l’être."
+                  : "Nothing to show: no month is over, or the counts are too small.";
+  return french ? "Non calculable : aucun dénominateur pour cette période."
+                : "Not computable: no denominator for this period.";
+}
+
+}  // namespace
+
+Result<std::string> Desk::as_of(const Indicator& indicator) {
+  if (!indicator.own.empty()) {
+    const Date today = own_->today();
+    return to_string(today - static_cast<int>(year_month_day(today).day));
+  }
+  std::string latest;
+  for (const auto& need : indicator.needs) {
+    TRY(auto row,
+        warehouse_->connection().prepare(
+            "select max(released_on) from releases join kinds on kinds.number = "
+            "releases.kind where kinds.id = ?1 and releases.number not in (select release "
+            "from embargoes)"));
+    row.bind(need);
+    TRY_VOID(row.step());
+    latest = std::max(latest, row.text(0));
+  }
+  return latest;
+}
+
+Result<std::int64_t> Desk::revision_count(const Indicator& indicator) {
+  std::int64_t count = 0;
+  for (const auto& need : indicator.needs) {
+    TRY(auto row, warehouse_->connection().prepare(
+                      "select count(*) from revisions where kind = (select number from kinds where "
+                      "id = ?1)"));
+    row.bind(need);
+    TRY_VOID(row.step());
+    count += row.integer(0);
+  }
+  return count;
+}
+
+Result<JsonArray> Desk::embargoes_json(const Indicator& indicator) {
+  JsonArray waiting;
+  TRY(const auto embargoes, warehouse_->embargoes());
+  for (const auto& one : embargoes)
+    if (std::find(indicator.needs.begin(), indicator.needs.end(), one.kind) !=
+        indicator.needs.end())
+      waiting.push_back(JsonObject{{"kind", one.kind},
+                                   {"released_on", to_string(one.released_on)},
+                                   {"until", to_string(one.until)}});
+  return waiting;
+}
+
+Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view language) {
+  TRY(const Indicator* indicator, find(headline.indicator));
+  TRY(const Computed computed, figures(*indicator));
+  const bool own = !indicator->own.empty();
+  JsonObject common{{"indicator", indicator->id},
+                    {"title", indicator->title.in(language)},
+                    {"unit", indicator->unit},
+                    {"own", own},
+                    {"reference", indicator->reference}};
+  TRY(common["revisions"], revision_count(*indicator));
+  TRY(common["embargoes"], embargoes_json(*indicator));
+  JsonArray list;
+  const auto latest = latest_of(headline, computed.figures);
+  if (latest.empty()) {
+    common["why_not"] = without_figure(computed, own, language != "en");
+    list.emplace_back(std::move(common));
+    return list;
+  }
+  TRY(const auto day, as_of(*indicator));
+  for (const auto& one : latest) {
+    JsonObject json = common;
+    json["as_of"] = day;
+    json["period"] = one.period;
+    json["value"] = rounded(one.value);
+    json["provisional"] =
+        indicator->provisional ||
+        (own && day.starts_with(one.period) && !one.period.empty() && !day.ends_with("12-31"));
+    const auto label = own ? own_->labeller(*indicator, language) : Labeller();
+    const auto put = [&](std::string_view dimension, const std::string& id) {
+      if (id.empty()) return;
+      json[dimension] = JsonObject{{"id", id}, {"title", label ? label(dimension, id) : id}};
+    };
+    put("place", one.place);
+    put("origin", one.origin);
+    put("category", one.category);
+    if (const auto* earlier = before(one, computed.figures))
+      json["before"] = JsonObject{{"period", earlier->period}, {"value", rounded(earlier->value)}};
+    list.emplace_back(std::move(json));
+  }
+  return list;
+}
+
+Result<Json> Desk::leaders(const access::Reader& reader) {
+  const std::scoped_lock lock(mutex_);
+  const bool counts = own_cases(reader).has_value();
+  JsonArray groups;
+  for (const auto& group : headlines_) {
+    JsonArray shown;
+    for (const auto& headline : group.figures) {
+      TRY(const Indicator* indicator, find(headline.indicator));
+      if (!indicator->own.empty() && !counts) continue;
+      TRY(auto figures, headline_json(headline, reader.language));
+      for (auto& figure : figures) shown.push_back(std::move(figure));
+    }
+    if (!shown.empty())
+      groups.push_back(JsonObject{{"id", group.id},
+                                  {"title", group.title.in(reader.language)},
+                                  {"figures", std::move(shown)}});
+  }
+  JsonObject json{{"groups", std::move(groups)}, {"countries", JsonArray{}}};
+  if (counts) {
+    TRY(const Json countries, cooperation(*own_, reader));
+    json["countries"] = countries.at("rows");
+  }
+  return Json(std::move(json));
+}
+
+Result<documents::Document> Desk::brief(std::string_view code, const access::Reader& reader,
+                                        const std::string& issuer) {
+  TRY(const Json found, country(code, reader));
+  return country_brief(found, {reader.language, issuer, own_->today(), clock_.now()});
+}
+
+Result<documents::Document> Desk::report(std::string_view month, const access::Reader& reader,
+                                         const std::string& issuer) {
+  if (month.size() != 7 || !parse_date(std::string(month) + "-01"))
+    return at("month", fail(Code::InvalidArgument, "'{}' is no month; write it as 2026-03", month));
+  TRY(const Json headlines, leaders(reader));
+  JsonArray indicators;
+  for (const auto& group : headlines.at("groups").as_array())
+    for (const auto& figure : group.at("figures").as_array()) {
+      const auto id = json_text(figure, "indicator");
+      const bool known = std::any_of(indicators.begin(), indicators.end(),
+                                     [&](const Json& one) { return json_text(one, "id") == id; });
+      if (known) continue;
+      TRY(auto shown, show(id, reader));
+      indicators.push_back(std::move(shown));
+    }
+  TRY(const Date printed, parse_date(to_string(clock_.now()).substr(0, 10)));
+  return month_report(month, headlines, indicators,
+                      {reader.language, issuer, own_ ? own_->today() : printed, clock_.now()});
+}
+
+Result<std::vector<FeedItem>> Desk::new_figures(std::string_view language) {
+  const std::scoped_lock lock(mutex_);
+  std::vector<FeedItem> items;
+  for (const auto& group : headlines_)
+    for (const auto& headline : group.figures) {
+      TRY(const Indicator* indicator, find(headline.indicator));
+      if (!indicator->own.empty()) continue;  // a feed is read by anyone
+      TRY(const Computed computed, figures(*indicator));
+      TRY(const auto day, as_of(*indicator));
+      for (const auto& one : latest_of(headline, computed.figures)) {
+        FeedItem item;
+        item.indicator = indicator->id;
+        item.id = fmt::format("urn:entente:figure:{}:{}:{}:{}:{}:{}", indicator->id, one.period,
+                              one.place, one.origin, one.category, day);
+        item.title = fmt::format("{} ({}){}: {}", indicator->title.in(language), one.period,
+                                 one.category.empty() ? "" : ", " + one.category,
+                                 boost::json::serialize(rounded(one.value)));
+        item.text = indicator->definition.in(language) + " " + indicator->reference + ".";
+        if (indicator->provisional)
+          item.text += language == "en" ? " Provisional." : " Provisoire.";
+        item.day = day;
+        items.push_back(std::move(item));
+      }
+    }
+  std::stable_sort(items.begin(), items.end(),
+                   [](const FeedItem& a, const FeedItem& b) { return a.day > b.day; });
+  return items;
+}
+
+}  // namespace entente::observatory

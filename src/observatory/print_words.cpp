@@ -1,0 +1,125 @@
+#include "observatory/print_words.hpp"
+
+#include "documents/figure_text.hpp"
+
+namespace entente::observatory {
+namespace {
+
+constexpr const char* kNone = "—";
+
+std::string cell_text(const Json& cell, std::string_view language) {
+  if (cell.is_null()) return "·";
+  if (const Json* mean = member(cell, "mean"))
+    return documents::figure_text(mean->to_number<double>(), language);
+  std::string text = documents::figure_text(cell.at("count").to_number<double>(), language);
+  if (const Json* share = member(cell, "share"))
+    text += " (" + documents::figure_text(share->to_number<double>() / 100, language) + " %)";
+  return text;
+}
+
+/// "MLI" by its title, both parts where there are two.
+std::string row_title(const Json& row) {
+  const auto place = json_title(row, "place");
+  const auto origin = json_title(row, "origin");
+  if (place.empty()) return origin;
+  return origin.empty() ? place : place + ", " + origin;
+}
+
+bool all_withheld(const JsonArray& cells) {
+  for (const auto& cell : cells)
+    if (!cell.is_null()) return false;
+  return true;
+}
+
+}  // namespace
+
+std::string json_text(const Json& object, std::string_view name) {
+  const Json* found = member(object, name);
+  return found && found->is_string() ? std::string(found->as_string()) : std::string();
+}
+
+std::string json_title(const Json& object, std::string_view name) {
+  const Json* found = member(object, name);
+  return found ? json_text(*found, "title") : std::string();
+}
+
+std::string json_figure(const Json& object, std::string_view name, std::string_view language) {
+  const Json* found = member(object, name);
+  return found && found->is_number() ? documents::figure_text(found->to_number<double>(), language)
+                                     : std::string(kNone);
+}
+
+std::string share_text(const Json& holder, std::string_view language) {
+  const auto part = [&](std::string_view name) {
+    return documents::figure_text(holder.at(name).to_number<double>() / 100, language);
+  };
+  if (!member(holder, "share")) return kNone;
+  return fmt::format("{} % ({} {} {})", part("share"), part("low"), language == "en" ? "to" : "à",
+                     part("high"));
+}
+
+documents::Block heading_block(int level, std::string text) {
+  return {documents::Heading{level, {{std::move(text), false}}}, {}};
+}
+
+documents::Block text_block(std::string text) {
+  return {documents::Paragraph{documents::line_of(text)}, {}};
+}
+
+documents::Block table_block(std::string caption, const std::vector<std::string>& header,
+                             const std::vector<std::vector<std::string>>& rows,
+                             std::vector<double> widths) {
+  const auto line = [](const std::string& text) { return documents::Line{{text, false}}; };
+  documents::Table table;
+  table.caption = std::move(caption);
+  for (const auto& cell : header) table.header.push_back(line(cell));
+  for (const auto& row : rows) {
+    std::vector<documents::Line> cells;
+    for (const auto& cell : row) cells.push_back(line(cell));
+    table.rows.push_back(std::move(cells));
+  }
+  table.widths = std::move(widths);
+  return {std::move(table), {}};
+}
+
+std::vector<documents::Block> count_table_blocks(const Json& table, std::string_view language,
+                                                 std::size_t rows_max) {
+  const bool french = language != "en";
+  const auto& columns = table.at("columns").as_array();
+  const auto& titles = table.at("rows").as_array();
+  const auto& cells = table.at("cells").as_array();
+  const auto shown_in = [&](std::size_t column) {
+    for (const auto& row : cells)
+      if (!row.as_array().at(column).is_null()) return true;
+    return false;
+  };
+  std::vector<std::size_t> kept;
+  std::vector<std::string> header{""};
+  constexpr std::size_t kColumns = 6;  // what a page holds
+  const std::size_t width = cells.empty() ? 0 : cells.at(0).as_array().size();
+  for (std::size_t column = 0; column < width && kept.size() < kColumns; ++column) {
+    if (!shown_in(column)) continue;
+    kept.push_back(column);
+    header.push_back(column < columns.size() ? json_text(columns.at(column), "title") : "Total");
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t row = 0; row < cells.size() && rows.size() < rows_max; ++row) {
+    const auto& line = cells.at(row).as_array();
+    if (all_withheld(line)) continue;
+    std::vector<std::string> texts{row < titles.size() ? row_title(titles.at(row)) : "Total"};
+    for (const auto column : kept) texts.push_back(cell_text(line.at(column), language));
+    rows.push_back(std::move(texts));
+  }
+  if (rows.empty() || kept.empty()) return {};
+  const auto period = json_text(table, "period");
+  std::string caption =
+      period.empty() ? (french ? "Mois achevés" : "Months that are over") : period;
+  if (table.at("provisional").as_bool()) caption += french ? ", provisoire" : ", provisional";
+  const auto minimum = table.at("minimum").to_number<std::int64_t>();
+  caption +=
+      french ? fmt::format(" ; « · » : nombre de moins de {} ou réservé pour le protéger", minimum)
+             : fmt::format("; “·”: a count below {} or withheld to protect one", minimum);
+  return {table_block(caption, header, rows)};
+}
+
+}  // namespace entente::observatory
