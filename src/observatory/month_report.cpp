@@ -57,7 +57,7 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
   const bool provisional = indicator.at("provisional").as_bool();
   if (single && series.size() > 2) {
     documents::Chart chart;
-    chart.caption = json_text(indicator, "title");
+    chart.caption = unit_text(json_text(indicator, "unit"), telling.language);
     for (std::size_t n = series.size() - std::min(series.size(), kCharted); n < series.size(); ++n)
       chart.points.push_back({json_text(*series[n], "period"),
                               series[n]->at("value").to_number<double>(),
@@ -73,14 +73,20 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
     for (const char* part : {"origin", "category"})
       if (const auto text = json_text(**one, part); !text.empty())
         subject += (subject.empty() ? "" : ", ") + text;
-    rows.push_back(
-        {json_text(**one, "period"), subject, json_figure(**one, "value", telling.language)});
+    const auto value = json_figure(**one, "value", telling.language);
+    if (single)
+      rows.push_back({json_text(**one, "period"), value});
+    else
+      rows.push_back({json_text(**one, "period"), subject, value});
   }
-  if (!rows.empty())
-    blocks.push_back(table_block("",
-                                 {telling.say("Période", "Period"), telling.say("Objet", "Subject"),
-                                  telling.say("Valeur", "Value")},
-                                 rows, {0.2, 0.55, 0.25}));
+  if (rows.empty()) return;
+  const auto period = telling.say("Période", "Period");
+  const auto value = unit_text(json_text(indicator, "unit"), telling.language);
+  if (single)
+    blocks.push_back(table_block("", {period, value}, rows, {0.5, 0.5}));
+  else
+    blocks.push_back(
+        table_block("", {period, telling.say("Objet", "Subject"), value}, rows, {0.2, 0.55, 0.25}));
 }
 
 void add_missing(std::vector<documents::Block>& blocks, const Month& telling,
@@ -113,7 +119,7 @@ void add_published_counterparts(std::vector<documents::Block>& blocks, const Mon
     blocks.push_back(table_block(telling.say("Publié par d’autres", "Published by others"),
                                  {telling.say("Période", "Period"), telling.say("Valeur", "Value"),
                                   telling.say("Comparaison", "Comparison"), "Source"},
-                                 rows, {0.12, 0.15, 0.2, 0.53}));
+                                 rows, {0.17, 0.13, 0.2, 0.5}));
 }
 
 void add_sources(std::vector<documents::Block>& blocks, const Month& telling,

@@ -58,6 +58,28 @@ std::string share_text(const Json& holder, std::string_view language) {
                      part("high"));
 }
 
+std::string unit_text(std::string_view unit, std::string_view language) {
+  struct Word {
+    std::string_view unit;
+    const char* french;
+    const char* english;
+  };
+  constexpr Word kWords[] = {{"persons", "Personnes", "Persons"},
+                             {"percent", "Pour cent", "Per cent"},
+                             {"visas", "Visas", "Visas"},
+                             {"detections", "Détections", "Detections"},
+                             {"applications", "Demandes", "Applications"},
+                             {"requests", "Demandes", "Requests"},
+                             {"cases", "Dossiers", "Cases"},
+                             {"days", "Jours", "Days"},
+                             {"decisions", "Décisions", "Decisions"},
+                             {"observations", "Constats", "Observations"},
+                             {"attempts", "Arrivées et tentatives", "Arrivals and attempts"}};
+  for (const auto& word : kWords)
+    if (word.unit == unit) return language == "en" ? word.english : word.french;
+  return std::string(unit);
+}
+
 documents::Block heading_block(int level, std::string text) {
   return {documents::Heading{level, {{std::move(text), false}}}, {}};
 }

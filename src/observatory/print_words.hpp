@@ -19,6 +19,9 @@ std::string json_figure(const Json& object, std::string_view name, std::string_v
 /// "45,0 % (31,0 à 59,8)" from hundredths of a per cent; an em dash when it is absent.
 std::string share_text(const Json& holder, std::string_view language);
 
+/// "persons" as a head of a column: "Personnes"; a unit without a word as it is.
+std::string unit_text(std::string_view unit, std::string_view language);
+
 /// A table of texts.
 documents::Block table_block(std::string caption, const std::vector<std::string>& header,
                              const std::vector<std::vector<std::string>>& rows,
