@@ -65,6 +65,12 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
                          "les jetons sont déplacés par des administrateurs");
       return no_such_case();
     }
+    case Operation::Assign:
+      if (reader.has(kSupervisor) && is_of_part(reader, access)) return {};
+      if (part || auditor)
+        return in_french(fail(Code::Forbidden, "tasks are given by a supervisor"),
+                         "les tâches sont attribuées par l’encadrement");
+      return no_such_case();
     case Operation::Erase:
       if (reader.has(kAdministrator)) return {};
       if (part || auditor)

@@ -28,6 +28,7 @@ enum class Operation {
   Correct,       ///< correct a fact: the lead's
   Resume,        ///< resolve an incident
   Intervene,     ///< move a token by hand: an administrator of an organisation that takes part
+  Assign,        ///< give a task to a colleague: a supervisor's, of an organisation that takes part
   Erase,         ///< destroy a subject's key
 };
 

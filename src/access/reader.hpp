@@ -1,6 +1,8 @@
 // Who is asking, once authenticated: an account with its organisation, roles and delegations.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +17,15 @@ inline constexpr std::string_view kAdministrator = "administrator";
 inline constexpr std::string_view kAuditor = "auditor";
 /// A machine that does the work of service tasks, and sees nothing else of a case.
 inline constexpr std::string_view kWorker = "worker";
+/// Leads the work of an organisation: sees its load and gives tasks to colleagues.
+inline constexpr std::string_view kSupervisor = "supervisor";
+/// Sees what is kept, until when and who read it, but no case.
+inline constexpr std::string_view kDataProtection = "data_protection";
+/// A prefect, an ambassador, a minister's office: reads counts, and no case.
+inline constexpr std::string_view kLeader = "leader";
+/// Roles of the node, by which nobody works on a case.
+inline constexpr std::string_view kNodeRoles[] = {kAdministrator, kAuditor,        kWorker,
+                                                  kSupervisor,    kDataProtection, kLeader};
 
 struct Reader {
   std::string id;  ///< account id
@@ -28,7 +39,7 @@ struct Reader {
   /// True for someone with a role besides the node's own.
   bool works_on_cases() const {
     for (const auto& role : roles)
-      if (role != kAdministrator && role != kAuditor && role != kWorker) return true;
+      if (std::ranges::find(kNodeRoles, role) == std::end(kNodeRoles)) return true;
     return false;
   }
 };

@@ -73,4 +73,15 @@ struct MoveWithdrawn {
   bool operator==(const MoveWithdrawn&) const = default;
 };
 
+/// A task was given to a colleague by who leads the work of the organisation.
+struct TaskAssigned {
+  static constexpr std::string_view kType = "TaskAssigned";
+  TaskId task;
+  std::string element;
+  std::string assignee;
+  std::string previous;  ///< who held it; empty: nobody
+  Json reason;           ///< text, marked as personal
+  bool operator==(const TaskAssigned&) const = default;
+};
+
 }  // namespace entente::kernel

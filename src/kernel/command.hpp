@@ -72,6 +72,15 @@ struct ReleaseTask {
   bool operator==(const ReleaseTask&) const = default;
 };
 
+/// Who leads the work of an organisation gives a task to a colleague there.
+struct AssignTask {
+  static constexpr std::string_view kType = "AssignTask";
+  TaskId task;
+  Actor assignee;
+  std::string reason;
+  bool operator==(const AssignTask&) const = default;
+};
+
 struct CorrectFact {
   static constexpr std::string_view kType = "CorrectFact";
   std::string fact;
@@ -206,7 +215,7 @@ using CommandBody =
     std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
                  ReachDeadline, ReceiveMessage, RecordReceipt, AcknowledgeNotice, ResolveIncident,
                  EraseSubject, StartProcess, CompleteWork, ReachTimer, MigrateCase, ProposeMove,
-                 ConfirmMove, WithdrawMove>;
+                 ConfirmMove, WithdrawMove, AssignTask>;
 
 struct Command {
   CommandId id;  ///< the client's: the idempotency key, looked after by the shell

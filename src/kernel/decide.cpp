@@ -32,6 +32,7 @@ struct Dispatch {
   Result<void> operator()(const CompleteTask& body) const { return complete_task(draft, body); }
   Result<void> operator()(const ClaimTask& body) const { return claim_task(draft, body); }
   Result<void> operator()(const ReleaseTask& body) const { return release_task(draft, body); }
+  Result<void> operator()(const AssignTask& body) const { return assign_task(draft, body); }
   Result<void> operator()(const CorrectFact& body) const { return correct_fact(draft, body); }
   Result<void> operator()(const AddDocument& body) const { return add_document(draft, body); }
   Result<void> operator()(const ReachDeadline& body) const {

@@ -13,6 +13,7 @@ BOOST_DESCRIBE_STRUCT(OpenCase, (), (person, correlation, reference, territory, 
 BOOST_DESCRIBE_STRUCT(CompleteTask, (), (task, facts))
 BOOST_DESCRIBE_STRUCT(ClaimTask, (), (task))
 BOOST_DESCRIBE_STRUCT(ReleaseTask, (), (task))
+BOOST_DESCRIBE_STRUCT(AssignTask, (), (task, assignee, reason))
 BOOST_DESCRIBE_STRUCT(CorrectFact, (), (fact, value, reason, occurred_at))
 BOOST_DESCRIBE_STRUCT(AddDocument, (), (document, name, media_type, size, digest))
 BOOST_DESCRIBE_STRUCT(ReachDeadline, (), (deadline))
@@ -39,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(TaskMigrated, (),
 BOOST_DESCRIBE_STRUCT(MoveProposed, (), (move, token, from, to, reason))
 BOOST_DESCRIBE_STRUCT(MoveConfirmed, (), (move, token, from, to, proposed_by))
 BOOST_DESCRIBE_STRUCT(MoveWithdrawn, (), (move))
+BOOST_DESCRIBE_STRUCT(TaskAssigned, (), (task, element, assignee, previous, reason))
 BOOST_DESCRIBE_STRUCT(Command, (), (id, case_id, actor, legal_now, recorded_at, body))
 BOOST_DESCRIBE_ENUM(ActorKind, Person, Timer, Partner, System)
 BOOST_DESCRIBE_STRUCT(EventHeader, (),

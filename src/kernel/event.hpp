@@ -315,16 +315,18 @@ struct CommandRefused {
   bool operator==(const CommandRefused&) const = default;
 };
 
-using EventBody = std::variant<
-    CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced, TokenWithdrawn,
-    ProcessEnded, TaskCreated, TaskClaimed, TaskReleased, TaskCompleted, TaskCancelled,
-    RuleEvaluated, DeadlineSet, DeadlineMoved, DeadlineEnded, DeadlineReached, ActProposed,
-    ActSigned, ActCarriedOut, MessageSent, MessageReceived, MessageCaught, MessageAcknowledged,
-    DocumentAdded, NoticeRaised, NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed,
-    SubjectErased, CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
-    LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled, TimerSet,
-    TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned, ProcessArmed,
-    CaseReopened, CaseMigrated, TaskMigrated, MoveProposed, MoveConfirmed, MoveWithdrawn>;
+using EventBody =
+    std::variant<CaseOpened, FactRecorded, FactCorrected, ProcessStarted, TokenPlaced,
+                 TokenWithdrawn, ProcessEnded, TaskCreated, TaskClaimed, TaskReleased,
+                 TaskCompleted, TaskCancelled, RuleEvaluated, DeadlineSet, DeadlineMoved,
+                 DeadlineEnded, DeadlineReached, ActProposed, ActSigned, ActCarriedOut, MessageSent,
+                 MessageReceived, MessageCaught, MessageAcknowledged, DocumentAdded, NoticeRaised,
+                 NoticeAcknowledged, IncidentRaised, IncidentResolved, CaseClosed, SubjectErased,
+                 CommandRefused, ScopeStarted, ScopeEnded, ActivityCompleted, CompensationBegun,
+                 LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled,
+                 TimerSet, TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned,
+                 ProcessArmed, CaseReopened, CaseMigrated, TaskMigrated, MoveProposed,
+                 MoveConfirmed, MoveWithdrawn, TaskAssigned>;
 
 struct Event {
   EventHeader header;

@@ -135,6 +135,10 @@ class Evolution {
     if (const auto task = state_.tasks.find(event.task); task != state_.tasks.end())
       task->second.assignee = event.assignee;
   }
+  void operator()(const TaskAssigned& event) {
+    if (const auto task = state_.tasks.find(event.task); task != state_.tasks.end())
+      task->second.assignee = event.assignee;
+  }
   void operator()(const TaskReleased& event) {
     if (const auto task = state_.tasks.find(event.task); task != state_.tasks.end())
       task->second.assignee.clear();

@@ -1,6 +1,7 @@
 #include "kernel/tasks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "kernel/activities.hpp"
 #include "kernel/acts.hpp"
@@ -105,6 +106,27 @@ Result<void> release_task(Draft& draft, const ReleaseTask& body) {
   task.assignee.clear();  // a colleague in the same role may release it too
   if (auto refusal = not_theirs(draft.actor(), task)) return draft.refuse(*std::move(refusal));
   if (held) draft.emit(TaskReleased{body.task});
+  return {};
+}
+
+Result<void> assign_task(Draft& draft, const AssignTask& body) {
+  TRY(TaskState task, open_task(draft, body.task));
+  if (draft.actor().kind != ActorKind::Person)
+    return draft.refuse(no(Code::Forbidden, text::kNotAPerson));
+  const auto& created = task.created;
+  if (draft.actor().organisation != created.organisation)
+    return draft.refuse(
+        no(Code::Forbidden, text::kOtherOrganisation, {{"organisation", created.organisation}}));
+  if (body.reason.empty())
+    return at("reason", in_french(fail(Code::InvalidArgument, "giving a task needs a reason"),
+                                  "l’attribution d’une tâche demande un motif"));
+  const std::string held_by = std::exchange(task.assignee, {});
+  if (auto refusal = not_theirs(body.assignee, task)) return draft.refuse(*std::move(refusal));
+  if (auto refusal = not_empowered(draft.pack(), draft.state(), body.assignee, task, draft.today()))
+    return draft.refuse(*std::move(refusal));
+  if (held_by != body.assignee.id)
+    draft.emit(TaskAssigned{body.task, created.element, body.assignee.id, held_by,
+                            personal(draft.state().person, Json(body.reason))});
   return {};
 }
 

@@ -15,6 +15,8 @@ Result<void> complete_task(Draft& draft, const CompleteTask& body);
 Result<void> claim_task(Draft& draft, const ClaimTask& body);
 /// @error NotFound
 Result<void> release_task(Draft& draft, const ReleaseTask& body);
+/// The colleague must be one who may do the task. @error Refused, InvalidArgument without a reason
+Result<void> assign_task(Draft& draft, const AssignTask& body);
 
 bool has_role(const Actor& actor, std::string_view role);
 

@@ -124,6 +124,35 @@ TEST(Tasks, BelongToTheirOrganisationAndRole) {
   EXPECT_EQ(world.refusal(machine(ActorKind::System), serve).text_key, text::kNotAPerson);
 }
 
+TEST(Tasks, AreGivenByASupervisorToSomebodyWhoMayDoThem) {
+  World world;
+  world.must(agent(), World::opening());
+  world.must(agent(), ClaimTask{world.task("serve")});
+  const auto chief = person("chief", "pref-59", {"supervisor"});
+  const auto bob = person("bob", "pref-59", {"agent"});
+  const auto give = [&](const Actor& to, std::string reason = "leave") {
+    return AssignTask{world.task("serve"), to, std::move(reason)};
+  };
+
+  EXPECT_EQ(world.refusal(chief, give(person("eve", "pref-62", {"agent"}))).text_key,
+            text::kOtherOrganisation);
+  EXPECT_EQ(world.refusal(chief, give(person("eve", "pref-59", {"signatory"}))).text_key,
+            text::kOtherRole);
+  EXPECT_EQ(world.error(chief, give(bob, "")).code, Code::InvalidArgument);
+  EXPECT_EQ(world.refusal(person("chief", "pref-62", {"supervisor"}), give(bob)).text_key,
+            text::kOtherOrganisation);
+
+  world.must(chief, give(bob));
+
+  EXPECT_EQ(world.state.tasks.begin()->second.assignee, "bob");
+  const auto given = world.events<TaskAssigned>();
+  ASSERT_EQ(given.size(), 1u);
+  EXPECT_EQ(given[0].previous, agent().id);
+  EXPECT_EQ(given[0].reason, personal(world.state.person, Json("leave")));
+  world.must(chief, give(bob));
+  EXPECT_EQ(world.events<TaskAssigned>().size(), 1u);  // nothing new to say
+}
+
 TEST(Tasks, AreHeldByOnePersonAtATime) {
   World world;
   world.must(agent(), World::opening());

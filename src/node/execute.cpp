@@ -91,6 +91,18 @@ class Preparation {
     return {};
   }
 
+  Result<void> operator()(const AssignTask& body) {
+    prepared_.operation = Operation::Assign;
+    const access::Reader* colleague = engine_.sessions.accounts().find(body.user);
+    if (!colleague || colleague->organisation != request_.reader.organisation)
+      return at("/user", in_french(fail(Code::InvalidArgument,
+                                        "your organisation has no account '{}'", body.user),
+                                   "votre organisation n’a pas de compte « {} »", body.user));
+    asked({{"assign", to_string(body.task)}, {"user", body.user}, {"reason", body.reason}});
+    prepared_.step.command.body = kernel::AssignTask{body.task, actor_of(*colleague), body.reason};
+    return {};
+  }
+
   Result<void> operator()(const CorrectFact& body) {
     TRY(const ShelvedPack* shelved, pack());
     const pack::Fact* fact = shelved->pack.fact(body.fact);

@@ -5,6 +5,7 @@
 
 #include "base/ensure.hpp"
 #include "journal/sequencer.hpp"
+#include "node/calendar_feeds.hpp"
 #include "node/engine.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/execute.hpp"
@@ -125,6 +126,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
   TRY(auto database, store::Database::open(data.database(), seams.database));
   TRY(auto store, store::open_store(*database, file.id));
   TRY_VOID(create_tables(*database));
+  TRY_VOID(create_feed_tables(*database));
   TRY(auto zones, platform::read_zones(seams.files));
   TRY(auto accounts, read_accounts(file, seams.files));
   auto engine =

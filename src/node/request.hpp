@@ -32,6 +32,12 @@ struct ClaimTask {
 struct ReleaseTask {
   TaskId task;
 };
+/// Gives a task to a colleague of the same organisation.
+struct AssignTask {
+  TaskId task;
+  std::string user;  ///< account id
+  std::string reason;
+};
 /// How the work of a service ended: what it gives, or the BPMN error that it ended with.
 struct CompleteWork {
   WorkId work;
@@ -74,7 +80,7 @@ struct EraseSubject {
 
 using RequestBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
                                  AddDocument, AcknowledgeNotice, ResolveIncident, EraseSubject,
-                                 CompleteWork, ProposeMove, ConfirmMove, WithdrawMove>;
+                                 CompleteWork, ProposeMove, ConfirmMove, WithdrawMove, AssignTask>;
 
 struct Request {
   CommandId id;  ///< made by the client; the same id gets the stored answer again

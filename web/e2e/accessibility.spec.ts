@@ -20,6 +20,11 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'indicators side by side', address: '/observatory/returns?view=multiples', ready: '.chart svg' },
   { name: 'map', address: '/observatory/returns?view=map', ready: '.chart svg circle' },
   { name: 'flows', address: '/observatory/arrivals', ready: '.chart svg path' },
+  { name: 'supervision', address: '/supervision', ready: '.duties tbody tr' },
+  { name: 'giving a task', address: '/supervision?late=true', ready: '.dialog', open: (page) => page.locator('.duties button').first().click() },
+  { name: 'calendar, month', address: '/calendar?day=2026-03-03', ready: '.month li' },
+  { name: 'calendar, week', address: '/calendar?view=week&day=2026-03-03', ready: '.due-rows tbody tr' },
+  { name: 'calendar feed', address: '/calendar?view=week&day=2026-03-03', ready: '.dialog .message, .dialog p', open: (page) => page.getByRole('button', { name: /agenda|calendar/ }).click() },
   { name: 'not found', address: '/nowhere', ready: 'main h1' },
   { name: 'shortcuts', address: '/inbox', ready: '.dialog', open: (page) => page.keyboard.press('?') },
   { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },
@@ -43,7 +48,7 @@ for (const language of ['fr', 'en'] as const)
 
       test('no page has an accessibility violation', async ({ page }) => {
         test.setTimeout(180_000);
-        await signIn(page, language);
+        await signIn(page, language, '/inbox', 'watch.59');
         for (const { name, address, ready, open } of pages)
           await test.step(name, async () => {
             await page.goto(address);

@@ -21,9 +21,9 @@ export const test = base.extend<{ complaints: string[] }>({
 });
 export { expect };
 
-export async function signIn(page: Page, language: 'fr' | 'en' = 'fr', to = '/inbox') {
+export async function signIn(page: Page, language: 'fr' | 'en' = 'fr', to = '/inbox', user = 'agent.59') {
   await page.goto(`/sign-in?lang=${language}&to=${encodeURIComponent(to)}`);
-  await page.locator('input[name=user]').fill('agent.59');
+  await page.locator('input[name=user]').fill(user);
   await page.locator('input[name=password]').fill('sample');
   await page.keyboard.press('Enter');
   await expect(page.locator('main h1')).toBeAttached();

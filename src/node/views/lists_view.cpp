@@ -18,15 +18,6 @@ store::Paging paging_of(const Page& page) {
   return {std::clamp<std::size_t>(page.limit, 1, kLimitMax), page.cursor};
 }
 
-/// The person's label, opened; the reference once the person is erased.
-std::string label_of(Engine& engine, const store::CaseRow& row) {
-  const auto opened = engine.sealer.open(row.person_label, {"case", row.case_id.uuid, 0});
-  const Json* label = opened ? member(*opened, "label") : nullptr;
-  if (!label) return row.reference;
-  const Json value = readable(*label).value;
-  return value.is_string() ? std::string(value.get_string()) : row.reference;
-}
-
 Result<Json> task_row(Engine& engine, const access::Reader& reader, const store::TaskEntry& entry) {
   TRY(const ShelvedPack* shelved, engine.packs.by_hash(entry.file.pack_version));
   const Words words = words_of(*shelved, reader.language);

@@ -133,4 +133,12 @@ Readable readable(const Json& value) {
   return {erased ? Json(nullptr) : kernel::open_value(value), erased};
 }
 
+std::string label_of(Engine& engine, const store::CaseRow& row) {
+  const auto opened = engine.sealer.open(row.person_label, {"case", row.case_id.uuid, 0});
+  const Json* label = opened ? member(*opened, "label") : nullptr;
+  if (!label) return row.reference;
+  const Json value = readable(*label).value;
+  return value.is_string() ? std::string(value.get_string()) : row.reference;
+}
+
 }  // namespace entente::node

@@ -65,6 +65,12 @@ struct Readable {
 };
 Readable readable(const Json& value);
 
+/// {"id", "name"} by any current pack's directory; the id alone when none knows it.
+Json organisation_json(const Engine& engine, std::string_view id, std::string_view language);
+
+/// The person's label in a list, opened; the reference once the person is erased.
+std::string label_of(Engine& engine, const store::CaseRow& row);
+
 /// A form with labels; `prefill` gives present values, null for none.
 Json form_json(const Words& words, const pack::Form& form, const Scene* prefill);
 /// A deadline by its state.

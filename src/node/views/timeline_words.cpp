@@ -85,6 +85,17 @@ class Teller {
     return told(both("Tâche prise en charge", "Task claimed"), {actor_name(scene_, body.assignee)});
   }
 
+  std::optional<Told> operator()(const kernel::TaskAssigned& body) const {
+    const Json reason = readable(body.reason).value;
+    Told row = told(both("Tâche attribuée : ", "Task given: ") + words().element(body.element),
+                    {actor_name(scene_, body.assignee)});
+    if (!body.previous.empty())
+      row.detail.push_back(both("Auparavant : ", "Before: ") + actor_name(scene_, body.previous));
+    if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
+    row.kind = "intervention";
+    return row;
+  }
+
   std::optional<Told> operator()(const kernel::TaskReleased&) const {
     return told(both("Tâche rendue", "Task released"), {});
   }

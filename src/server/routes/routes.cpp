@@ -24,6 +24,7 @@ Router all_routes(const RouteContext& context) {
   add_log_routes(router, context);
   add_statistics_routes(router, context);
   add_feed_routes(router, context);
+  add_oversight_routes(router, context);
   add_operation_routes(router, context);
   return router;
 }

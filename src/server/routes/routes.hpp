@@ -38,6 +38,7 @@ void add_exchange_routes(Router& router, const RouteContext& context);
 void add_log_routes(Router& router, const RouteContext& context);
 void add_statistics_routes(Router& router, const RouteContext& context);
 void add_feed_routes(Router& router, const RouteContext& context);
+void add_oversight_routes(Router& router, const RouteContext& context);
 void add_operation_routes(Router& router, const RouteContext& context);
 
 /// All of them.

@@ -37,6 +37,22 @@ Handler named_by(const RouteContext& context, std::string_view parameter) {
   };
 }
 
+struct Assignment {
+  std::string user;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Assignment, (), (user, reason))
+
+Result<Response> assign(const RouteContext& context, const Call& call) {
+  TRY(const auto task, call.id("task"));
+  TRY(auto body, read_body<Assignment>(call.request));
+  TRY_VOID(expect_text(body.user, "/user"));
+  TRY_VOID(expect_text(body.reason, "/reason"));
+  TRY(const auto answer,
+      execute(context, call, node::AssignTask{TaskId{task}, body.user, body.reason}));
+  return accepted(answer, call);
+}
+
 Result<Response> resolve(const RouteContext& context, const Call& call) {
   TRY(const auto incident, call.id("incident"));
   TRY(const auto body, read_body<Resolution>(call.request));
@@ -55,6 +71,8 @@ void add_task_routes(Router& router, const RouteContext& context) {
               named_by<node::ClaimTask, TaskId>(context, "task")});
   router.add({Method::Post, "/api/cases/{id}/tasks/{task}/release", Security::Command,
               named_by<node::ReleaseTask, TaskId>(context, "task")});
+  router.add({Method::Post, "/api/cases/{id}/tasks/{task}/assignment", Security::Command,
+              [context](const Call& call) { return assign(context, call); }});
   router.add({Method::Post, "/api/cases/{id}/notices/{notice}/acknowledgement", Security::Command,
               named_by<node::AcknowledgeNotice, NoticeId>(context, "notice")});
   router.add({Method::Post, "/api/cases/{id}/incidents/{incident}/resolution", Security::Command,

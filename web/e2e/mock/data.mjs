@@ -12,6 +12,7 @@ export const organisations = {
 export const users = [
   { user: 'agent.59', name: 'Camille Sample', organisation: 'pref59', roles: ['agent'], password: 'sample' },
   { user: 'signatory.59', name: 'Dominique Sample', organisation: 'pref59', roles: ['signatory'], password: 'sample' },
+  { user: 'watch.59', name: 'Ariel Sample', organisation: 'pref59', roles: ['agent', 'supervisor', 'auditor', 'data_protection', 'administrator', 'leader'], password: 'sample' },
 ];
 
 export const hash = 'ab'.repeat(32);

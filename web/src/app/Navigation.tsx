@@ -5,6 +5,7 @@ import { NavLink } from 'react-router';
 import { procedures } from '@/shared/api/endpoints';
 import { keys, useNode } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
+import { RoleLinks } from './RoleLinks';
 import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
 
 /** The narrow navigation: only what this reader can open. */
@@ -30,9 +31,11 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
             <NavLink to="/new">{t('new_case.title')}</NavLink>
           </li>
         ) : null}
+        <RoleLinks place="work" />
         <li>
           <NavLink to="/observatory">{t('observatory.title')}</NavLink>
         </li>
+        <RoleLinks place="watch" />
       </ul>
       <div className="navigation-foot">
         <ThemeChoice />

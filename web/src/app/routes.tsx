@@ -4,6 +4,7 @@ import { InboxPage } from '@/features/inbox/InboxPage';
 import { SignInPage } from '@/features/sign-in/SignInPage';
 import { Frame } from './Frame';
 import { NotFoundPage } from './NotFoundPage';
+import { oversightRoutes } from './oversightRoutes';
 import { PageError } from './PageError';
 
 export const router = createBrowserRouter([
@@ -20,6 +21,7 @@ export const router = createBrowserRouter([
       { path: 'new', lazy: async () => ({ Component: (await import('@/features/new-case/NewCasePage')).NewCasePage }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
       { path: 'cases/:id/:tab', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
+      ...oversightRoutes,
       { path: 'observatory', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorsPage')).IndicatorsPage }) },
       { path: 'observatory/:id', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorPage')).IndicatorPage }) },
       { path: '*', element: <NotFoundPage /> },

@@ -95,6 +95,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load by person and by organisation
+         * @description For supervisors. Other organisations are told to who works for the whole country alone, as counts.
+         */
+        get: operations["readSupervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties of the supervisor's organisation, the earliest due first */
+        get: operations["findDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What falls due, by day and kind
+         * @description Running deadlines of the cases of the reader's organisation, on the day on which their earliest reading ends.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the reader has a secret calendar address */
+        get: operations["readFeed"];
+        put?: never;
+        /** Makes a secret calendar address; the one before answers no more */
+        post: operations["openFeed"];
+        /** Revokes the secret calendar address */
+        delete: operations["closeFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar at a secret address
+         * @description iCalendar (RFC 5545) of counts by day and kind; it names no case, reference or person.
+         */
+        get: operations["readFeedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -246,6 +342,26 @@ export interface paths {
         put?: never;
         /** Gives a task back to one's organisation */
         post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/tasks/{task}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a task to a colleague
+         * @description For the supervisor of the organisation; the colleague must be one who may do the task.
+         */
+        post: operations["assignTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2326,6 +2442,125 @@ export interface components {
             /** @description As FEEL text. */
             output: string;
         };
+        Assignment: {
+            /** @description Account id of the colleague. */
+            user: string;
+            /** @description Kept in the case. */
+            reason: string;
+        };
+        NamedUser: {
+            user: string;
+            name: string;
+        };
+        Load: {
+            open: number;
+            late: number;
+            /** @description Due within `soon_days`. */
+            soon: number;
+            /**
+             * Format: date-time
+             * @description Of what is late.
+             */
+            oldest_due_at?: string;
+        };
+        Supervision: {
+            organisation: components["schemas"]["Organisation"];
+            soon_days: number;
+            people: {
+                load: components["schemas"]["Load"];
+                user: string;
+                name: string;
+                roles: string[];
+                /** @description False when the account is gone and its tasks are not. */
+                account: boolean;
+            }[];
+            nobody: components["schemas"]["Load"];
+            organisations: {
+                load: components["schemas"]["Load"];
+                organisation: components["schemas"]["Organisation"];
+                /** @description Open cases in which it takes part. */
+                cases: number;
+            }[];
+        };
+        Duties: {
+            next?: string;
+            rows: {
+                /** Format: uuid */
+                task: string;
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                procedure: string;
+                title: string;
+                /** @description As said in the procedure. */
+                role: string;
+                /** Format: date-time */
+                since: string;
+                due?: components["schemas"]["DueSummary"];
+                holder?: components["schemas"]["NamedUser"];
+                /** @description Colleagues with the role. */
+                suitable: components["schemas"]["NamedUser"][];
+            }[];
+        };
+        Calendar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            counts: {
+                /** Format: date */
+                day: string;
+                /** @example appeal_period */
+                kind: string;
+                title: string;
+                count: number;
+                late: number;
+                /** @description An organisation's target, not a legal deadline. */
+                target: boolean;
+            }[];
+            /** @description There are more rows than these. */
+            more: boolean;
+            rows: {
+                /** Format: date */
+                day: string;
+                /**
+                 * Format: date-time
+                 * @description The earliest reading.
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description The latest reading.
+                 */
+                binds_at: string;
+                kind: string;
+                title: string;
+                /** @description What follows if nobody acts. */
+                effect?: string;
+                target: boolean;
+                late: boolean;
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                person: string;
+                procedure: string;
+                /** @description What the reader can do for it. */
+                tasks: {
+                    /** Format: uuid */
+                    task: string;
+                    title: string;
+                }[];
+            }[];
+        };
+        Feed: {
+            open: boolean;
+            /** Format: date-time */
+            made_at?: string;
+        };
+        NewFeed: {
+            /** @example /api/feeds/0123.ics */
+            path: string;
+        };
         Accesses: {
             rows: {
                 /** Format: date-time */
@@ -2696,6 +2931,190 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readSupervision: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who holds how much, and how much of it is late. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findDuties: {
+        parameters: {
+            query?: {
+                /** @description Account id of who holds them. */
+                holder?: string;
+                /** @description Those that nobody holds. */
+                nobody?: boolean;
+                /** @description Those whose deadline has passed. */
+                late?: boolean;
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of duties. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duties"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Inclusive, at most 400 days later. */
+                to: string;
+                /** @description The cases as well, at most 300. */
+                rows?: boolean;
+                /** @description Rows of one kind of deadline alone. */
+                kind?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts by day and kind, and the cases when they are asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never the address itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openFeed: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, told this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFeed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeFeed: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFeedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret, with the ending .ics. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     findCases: {
         parameters: {
             query?: {
@@ -2966,6 +3385,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignTask: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+                task: components["parameters"]["Task"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "agent2.59",
+                 *       "reason": "On leave until Monday."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
         responses: {
             200: components["responses"]["Accepted"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,149 @@
+#include "store/oversight.hpp"
+
+#include <charconv>
+#include <limits>
+
+#include "store/row_codec.hpp"
+
+namespace entente::store {
+namespace {
+
+constexpr std::string_view kLoadColumns =
+    "count(*), coalesce(sum(t.due_at <= ?), 0),"
+    " coalesce(sum(t.due_at > ? AND t.due_at <= ?), 0),"
+    " min(CASE WHEN t.due_at <= ? THEN t.due_at END)";
+
+void bind_load(Statement& statement, const LoadMoment& moment) {
+  statement.bind_all(moment.now, moment.now, moment.soon, moment.now);
+}
+
+Load load_at(const Statement& row, int column) {
+  Load load;
+  load.open = static_cast<std::uint64_t>(row.integer(column));
+  load.late = static_cast<std::uint64_t>(row.integer(column + 1));
+  load.soon = static_cast<std::uint64_t>(row.integer(column + 2));
+  if (!row.is_null(column + 3)) load.oldest_due_at = row.instant(column + 3);
+  return load;
+}
+
+/// "<due order>.<task>", after the last row of a page.
+Result<std::pair<std::int64_t, Uuid>> parse_duty_cursor(std::string_view text) {
+  std::pair<std::int64_t, Uuid> cursor{std::numeric_limits<std::int64_t>::min(), {}};
+  if (text.empty()) return cursor;
+  const auto dot = std::min(text.find('.'), text.size());
+  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, cursor.first);
+  if (dot == text.size() || error != std::errc() || end != text.data() + dot)
+    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
+  TRY(cursor.second, parse_uuid(text.substr(dot + 1)));
+  return cursor;
+}
+
+}  // namespace
+
+Result<std::vector<std::pair<std::string, Load>>> read_load_by_person(
+    Connection& connection, const std::string& node, const std::string& organisation,
+    const LoadMoment& moment) {
+  TRY(auto statement,
+      connection.prepare(fmt::format("SELECT coalesce(t.assignee, ''), {} FROM task t"
+                                     " WHERE t.node=? AND t.organisation=? AND t.state='open'"
+                                     " AND t.kind='due' GROUP BY 1 ORDER BY 1",
+                                     kLoadColumns)));
+  bind_load(statement, moment);
+  statement.bind_all(node, organisation);
+  std::vector<std::pair<std::string, Load>> loads;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return loads;
+    loads.emplace_back(statement.text(0), load_at(statement, 1));
+  }
+}
+
+Result<std::vector<OrganisationLoad>> read_load_by_organisation(Connection& connection,
+                                                                const std::string& node,
+                                                                const LoadMoment& moment) {
+  TRY(auto cases,
+      connection.prepare("SELECT o.organisation, sum(c.status <> 'closed') FROM case_organisation o"
+                         " JOIN case_file c ON c.node=o.node AND c.case_id=o.case_id"
+                         " WHERE o.node=? GROUP BY 1 ORDER BY 1"));
+  cases.bind(node);
+  std::vector<OrganisationLoad> loads;
+  for (;;) {
+    TRY(const bool found, cases.step());
+    if (!found) break;
+    loads.push_back({cases.text(0), static_cast<std::uint64_t>(cases.integer(1)), {}});
+  }
+  TRY(auto tasks, connection.prepare(fmt::format(
+                      "SELECT t.organisation, {} FROM task t WHERE t.node=? AND t.state='open'"
+                      " AND t.kind='due' GROUP BY 1",
+                      kLoadColumns)));
+  bind_load(tasks, moment);
+  tasks.bind(node);
+  for (;;) {
+    TRY(const bool found, tasks.step());
+    if (!found) return loads;
+    const std::string organisation = tasks.text(0);
+    const auto row = std::find_if(loads.begin(), loads.end(), [&](const auto& one) {
+      return one.organisation == organisation;
+    });
+    if (row != loads.end()) row->load = load_at(tasks, 1);
+  }
+}
+
+Result<TaskPage> read_duties(Connection& connection, const std::string& node,
+                             const DutyFilter& filter, const Paging& paging) {
+  TRY(const auto cursor, parse_duty_cursor(paging.cursor));
+  TRY(auto statement,
+      connection.prepare(fmt::format(
+          "SELECT {}, {}, t.due_order FROM task t JOIN case_file c"
+          " ON c.node=t.node AND c.case_id=t.case_id WHERE t.node=? AND t.organisation=?"
+          " AND t.state='open' AND t.kind='due'{}{}"
+          " AND (t.due_order, t.task_id) > (?, ?) ORDER BY t.due_order, t.task_id LIMIT ?",
+          columns_of<TaskRow>("t."), columns_of<CaseRow>("c."),
+          filter.assignee ? " AND coalesce(t.assignee, '')=?" : "",
+          filter.late_at ? " AND t.due_at<=?" : "")));
+  statement.bind_all(node, filter.organisation);
+  if (filter.assignee) statement.bind(*filter.assignee);
+  if (filter.late_at) statement.bind(*filter.late_at);
+  statement.bind_all(cursor.first, cursor.second, std::uint64_t{paging.limit} + 1);
+  TaskPage page;
+  std::int64_t last = 0;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return page;
+    if (page.rows.size() == paging.limit) {
+      page.next = fmt::format("{}.{}", last, to_string(page.rows.back().task.task_id));
+      return page;
+    }
+    TRY(TaskRow task, read_row<TaskRow>(statement));
+    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<TaskRow>));
+    last = statement.integer(kColumns<TaskRow> + kColumns<CaseRow>);
+    page.rows.push_back({std::move(task), std::move(file)});
+  }
+}
+
+Result<std::vector<DeadlineEntry>> read_deadlines_between(Connection& connection,
+                                                          const std::string& node,
+                                                          const std::string& organisation,
+                                                          Instant from, Instant to,
+                                                          std::size_t limit) {
+  static const std::string kSelect = fmt::format(
+      "SELECT {}, {} FROM deadline t"
+      " JOIN case_organisation o ON o.node=t.node AND o.case_id=t.case_id AND o.organisation=?"
+      " JOIN case_file c ON c.node=t.node AND c.case_id=t.case_id"
+      " WHERE t.node=? AND t.state='running' AND t.warns_at>? AND t.warns_at<=?"
+      " AND instr(t.name, ':')=0 AND c.status<>'closed'"
+      " ORDER BY t.warns_at, t.deadline_id LIMIT ?",
+      columns_of<DeadlineRow>("t."), columns_of<CaseRow>("c."));
+  TRY(auto statement, connection.prepare(kSelect));
+  statement.bind_all(organisation, node, from, to, std::uint64_t{limit});
+  std::vector<DeadlineEntry> entries;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return entries;
+    TRY(DeadlineRow deadline, read_row<DeadlineRow>(statement));
+    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<DeadlineRow>));
+    entries.push_back({std::move(deadline), std::move(file)});
+  }
+}
+
+}  // namespace entente::store

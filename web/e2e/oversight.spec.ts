@@ -1,0 +1,53 @@
+import { expect, signIn, test } from './support';
+
+test('a supervisor finds what nobody holds and gives it with a reason, by keyboard alone', async ({ page }) => {
+  await signIn(page, 'fr', '/supervision', 'watch.59');
+  const nobody = page.locator('.load-table tbody tr').first();
+  const before = Number(await nobody.locator('td').nth(2).innerText());
+  await nobody.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Tâches que nul n’a prises'.replace('’', "'") })).toBeVisible();
+  await expect(page.locator('.duties tbody tr')).toHaveCount(before);
+
+  await page.locator('.duties').waitFor();
+  await page.locator('.duties tbody a').first().focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Attribuer' }).press('Enter');
+  await expect(page.getByText('Motif : à remplir.')).toBeVisible();
+  await page.locator('textarea[name=reason]').fill('Congé de Camille');
+  await page.getByRole('dialog').getByRole('button', { name: 'Attribuer' }).press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(nobody.locator('td').nth(2)).toHaveText(String(before - 1));
+  await expect(page.locator('.duties tbody tr')).toHaveCount(before - 1);
+});
+
+test('the calendar goes from a month to a day to a case, and its state is in the address', async ({ page }) => {
+  await signIn(page, 'en', '/calendar?day=2026-03-03');
+  await expect(page.locator('.month td[data-chosen]')).toContainText('3');
+  await page.getByRole('link', { name: /day, 5 March 2026/ }).click();
+  await expect(page).toHaveURL(/day=2026-03-05/);
+  await expect(page.getByRole('heading', { name: /5 March 2026/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Next month' }).click();
+  await expect(page).toHaveURL(/day=2026-04-05/);
+  await page.goto('/calendar?view=week&day=2026-03-03&kind=appeal_period');
+  await expect(page.locator('.due-rows tbody tr').first()).toContainText('End of the appeal period');
+  await expect(page.locator('.due-rows tbody')).not.toContainText('Useful time');
+});
+
+test('a calendar address is shown once, and revoked', async ({ page }) => {
+  await signIn(page, 'en', '/calendar?day=2026-03-03');
+  await page.getByRole('button', { name: 'In my calendar…' }).click();
+  await expect(page.getByText('No address is open.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make an address' }).click();
+  await expect(page.getByLabel('Your address')).toHaveValue(/\/api\/feeds\/[0-9a-f]{64}\.ics$/);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByText('No address is open.')).toBeVisible();
+  await expect(page.getByLabel('Your address')).toBeHidden();
+});
+
+test('pages of roles are in the navigation of those who have them alone', async ({ page }) => {
+  await signIn(page, 'en');
+  await expect(page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Supervision' })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Deadlines' })).toHaveCount(1);
+});

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useSession } from '@/shared/api/queries';
+
+/** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
+const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader'];
+const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
+const has = (role: string) => (roles: string[]) => roles.includes(role);
+
+const links = [
+  { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
+  { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
+] as const;
+
+/** Links that depend on the reader's roles. */
+export function RoleLinks({ place }: { place: 'work' | 'watch' }) {
+  const { t } = useTranslation();
+  const roles = useSession().data?.roles ?? [];
+  return links
+    .filter((link) => link.place === place && link.shown(roles))
+    .map((link) => (
+      <li key={link.to}>
+        <NavLink to={link.to}>{t(link.title)}</NavLink>
+      </li>
+    ));
+}

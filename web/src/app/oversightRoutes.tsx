@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+
+/** Pages of those who watch over the work, loaded when they are opened. */
+export const oversightRoutes: RouteObject[] = [
+  { path: 'calendar', lazy: async () => ({ Component: (await import('@/features/calendar/CalendarPage')).CalendarPage }) },
+  { path: 'supervision', lazy: async () => ({ Component: (await import('@/features/supervision/SupervisionPage')).SupervisionPage }) },
+];

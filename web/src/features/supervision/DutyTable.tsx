@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Duty } from '@/shared/api/oversight';
+import { Button } from '@/shared/ui/Button';
+import { Clipped } from '@/shared/ui/Clipped';
+import { Status } from '@/shared/ui/Message';
+import { useRowKeys } from '@/shared/ui/useRowKeys';
+import { When } from '@/shared/ui/When';
+
+export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty) => void }) {
+  const { t } = useTranslation();
+  const body = useRowKeys();
+  return (
+    <div className="scroll">
+      <table className="list-table duties">
+        <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('inbox.column.due')}</th>
+            <th scope="col">{t('inbox.column.task')}</th>
+            <th scope="col">{t('inbox.column.case')}</th>
+            <th scope="col">{t('supervision.column.holder')}</th>
+            <th scope="col">{t('inbox.column.effect')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('supervision.give')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <tr key={row.task} data-task={row.task}>
+              <td className="nowrap">
+                {row.due ? (
+                  <span className="due" data-late={row.due.late || undefined} title={row.due.name}>
+                    {row.due.late ? (
+                      <>
+                        <Status tone="stop" icon="warn">
+                          {t('inbox.late')}
+                        </Status>
+                        {' · '}
+                      </>
+                    ) : null}
+                    <When at={row.due.at} day={row.due.day} />
+                  </span>
+                ) : (
+                  <span className="muted">{t('inbox.no_deadline')}</span>
+                )}
+              </td>
+              <td title={row.title}>
+                <Link className="clipped" to={`/cases/${row.case}?task=${row.task}`}>
+                  {row.title}
+                </Link>
+              </td>
+              <td className="nowrap">{row.reference}</td>
+              <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
+              <Clipped text={row.due?.effect ?? ''} />
+              <td className="nowrap">
+                <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
+                  {t('supervision.give')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
