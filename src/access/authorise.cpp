@@ -72,10 +72,11 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
                          "les tâches sont attribuées par l’encadrement");
       return no_such_case();
     case Operation::Erase:
-      if (reader.has(kAdministrator)) return {};
+      if (reader.has(kAdministrator) || reader.has(kDataProtection)) return {};
       if (part || auditor)
-        return in_french(fail(Code::Forbidden, "keys are destroyed by an administrator"),
-                         "les clés sont détruites par un administrateur");
+        return in_french(
+            fail(Code::Forbidden, "keys are destroyed by an administrator or data protection"),
+            "les clés sont détruites par un administrateur ou par la protection des données");
       return no_such_case();
   }
   return no_such_case();

@@ -13,6 +13,14 @@ Digest chained(const Digest& before, std::string_view text) {
   return sha256(to_hex(before) + std::string(text));
 }
 
+/// A whole second without its zone: entries with and without a fraction compare with it as instants
+/// do.
+std::string written(Instant instant) {
+  std::string text = to_string(instant);
+  text.pop_back();
+  return text;
+}
+
 struct Head {
   std::uint64_t number = 0;
   Digest hash;
@@ -72,6 +80,35 @@ Result<std::vector<AccessEntry>> AccessLog::of_case(const CaseId& case_id, std::
     TRY(auto statement, connection.prepare("SELECT entry FROM node_access WHERE node = ? AND "
                                            "case_id = ? ORDER BY number DESC LIMIT ?"));
     statement.bind_all(node_, case_id, static_cast<std::uint64_t>(limit));
+    std::vector<AccessEntry> entries;
+    while (true) {
+      TRY(const bool found, statement.step());
+      if (!found) return entries;
+      TRY(const Json json, parse_json(statement.text(0)));
+      TRY(AccessEntry entry, codec::from_json<AccessEntry>(json));
+      entries.push_back(std::move(entry));
+    }
+  });
+}
+
+Result<std::vector<AccessEntry>> AccessLog::find(const AccessFilter& filter) {
+  TRY_VOID(flush());
+  std::string sql = "SELECT entry FROM node_access WHERE node = ?";
+  if (filter.case_id) sql += " AND case_id = ?";
+  if (filter.below) sql += " AND number < ?";
+  if (!filter.reader.empty()) sql += " AND json_extract(entry, '$.reader') = ?";
+  if (filter.from) sql += " AND json_extract(entry, '$.at') >= ?";
+  if (filter.before) sql += " AND json_extract(entry, '$.at') < ?";
+  sql += " ORDER BY number DESC LIMIT ?";
+  return database_.read([&](store::Connection& connection) -> Result<std::vector<AccessEntry>> {
+    TRY(auto statement, connection.prepare(sql));
+    statement.bind(node_);
+    if (filter.case_id) statement.bind(*filter.case_id);
+    if (filter.below) statement.bind(*filter.below);
+    if (!filter.reader.empty()) statement.bind(filter.reader);
+    if (filter.from) statement.bind(written(*filter.from));
+    if (filter.before) statement.bind(written(*filter.before));
+    statement.bind(static_cast<std::uint64_t>(filter.limit));
     std::vector<AccessEntry> entries;
     while (true) {
       TRY(const bool found, statement.step());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,16 @@ struct AccessEntry {
   std::string what;  ///< "case", "timeline", "document", ...
 };
 
+/// Which entries to find; empty members do not limit.
+struct AccessFilter {
+  std::string reader;
+  std::optional<CaseId> case_id;
+  std::optional<Instant> from;
+  std::optional<Instant> before;
+  std::optional<std::uint64_t> below;  ///< numbers below this one
+  std::size_t limit = 100;
+};
+
 /// Safe across threads.
 class AccessLog {
  public:
@@ -32,6 +43,8 @@ class AccessLog {
   Result<void> flush();
   /// The latest first.
   Result<std::vector<AccessEntry>> of_case(const CaseId& case_id, std::size_t limit);
+  /// Of all cases, the latest first.
+  Result<std::vector<AccessEntry>> find(const AccessFilter& filter);
   /// Hashes the whole log again. @error Corrupt, with the number of the first entry that differs
   Result<std::uint64_t> verify();
 

@@ -39,6 +39,23 @@ Result<std::int64_t> number_parameter(const Request& request, std::string_view n
   return number;
 }
 
+Result<bool> yes_parameter(const Request& request, std::string_view name) {
+  const auto text = parameter(request, name);
+  if (text.empty() || text == "false") return false;
+  if (text == "true") return true;
+  return at(name, fail(Code::InvalidArgument, "expected true or false, found '{}'", text));
+}
+
+Result<std::optional<Date>> day_parameter(const Request& request, std::string_view name) {
+  const auto text = parameter(request, name);
+  if (text.empty()) return std::optional<Date>();
+  const auto day = parse_date(text);
+  if (!day)
+    return at(name,
+              fail(Code::InvalidArgument, "expected a day such as 2026-03-02, found '{}'", text));
+  return std::optional(*day);
+}
+
 Result<node::Page> page_of(const Request& request) {
   TRY(const auto limit, number_parameter(request, "limit", 1, 200, 50));
   const auto cursor = parameter(request, "cursor");

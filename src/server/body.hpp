@@ -2,10 +2,12 @@
 // their types. Each error names the member or parameter as its place.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/codec.hpp"
+#include "base/date.hpp"
 #include "base/json.hpp"
 #include "node/views.hpp"
 #include "server/router.hpp"
@@ -31,6 +33,10 @@ std::string parameter(const Request& request, std::string_view name);
 Result<std::int64_t> number_parameter(const Request& request, std::string_view name,
                                       std::int64_t least, std::int64_t most,
                                       std::int64_t otherwise);
+/// `true` or `false`; absent is false. @error InvalidArgument
+Result<bool> yes_parameter(const Request& request, std::string_view name);
+/// A day such as 2026-03-02, or nothing when absent. @error InvalidArgument
+Result<std::optional<Date>> day_parameter(const Request& request, std::string_view name);
 /// `limit` and `cursor`. @error InvalidArgument
 Result<node::Page> page_of(const Request& request);
 /// A whole number of the path, from 1. @error NotFound for anything else

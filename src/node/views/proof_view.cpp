@@ -8,20 +8,7 @@ namespace entente::node {
 Result<Json> Views::proof(const access::Reader& reader, CaseId id, std::uint64_t sequence) {
   TRY(const Scene scene, open_scene(engine_, reader, id, access::Operation::ReadProof, "proof"));
   TRY(const auto stored, engine_.store->event({id.uuid}, sequence));
-  const auto head = engine_.log->head();
-  if (stored.position >= head.size)
-    return fail(Code::Unavailable, "the event is recorded, but not yet in the journal's tree");
-  TRY(const auto path, engine_.log->inclusion(stored.position, head.size));
-  JsonArray hashes;
-  for (const auto& hash : path)
-    hashes.emplace_back(to_base64(hash.bytes.data(), hash.bytes.size()));
-  const Digest leaf = journal::leaf_hash(stored.entry);
-  return Json(JsonObject{{"sequence", sequence},
-                         {"leaf", stored.position},
-                         {"leaf_hash", to_base64(leaf.bytes.data(), leaf.bytes.size())},
-                         {"tree_size", head.size},
-                         {"path", hashes},
-                         {"checkpoint", engine_.log->checkpoint()}});
+  return proof_json(engine_, stored);
 }
 
 Result<Json> Views::accesses(const access::Reader& reader, CaseId id) {

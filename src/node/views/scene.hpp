@@ -65,6 +65,9 @@ struct Readable {
 };
 Readable readable(const Json& value);
 
+/// The proof that a recorded event is in the public log. @error Unavailable until it is
+Result<Json> proof_json(Engine& engine, const store::StoredEvent& stored);
+
 /// {"id", "name"} by any current pack's directory; the id alone when none knows it.
 Json organisation_json(const Engine& engine, std::string_view id, std::string_view language);
 

@@ -11,19 +11,10 @@ node::Oversight oversight(const RouteContext& context) {
   return node::Oversight(context.node.engine());
 }
 
-Result<Date> day_parameter(const Request& request, std::string_view name) {
-  auto day = parse_date(parameter(request, name));
-  if (!day)
-    return at(name, fail(Code::InvalidArgument, "expected a day such as 2026-03-02, found '{}'",
-                         parameter(request, name)));
+Result<Date> needed_day(const Request& request, std::string_view name) {
+  TRY(const auto day, day_parameter(request, name));
+  if (!day) return at(name, fail(Code::InvalidArgument, "the day is missing"));
   return *day;
-}
-
-Result<bool> yes_parameter(const Request& request, std::string_view name) {
-  const auto text = parameter(request, name);
-  if (text.empty() || text == "false") return false;
-  if (text == "true") return true;
-  return at(name, fail(Code::InvalidArgument, "expected true or false, found '{}'", text));
 }
 
 Result<Response> duties(const RouteContext& context, const Call& call) {
@@ -38,8 +29,8 @@ Result<Response> duties(const RouteContext& context, const Call& call) {
 
 Result<Response> calendar(const RouteContext& context, const Call& call) {
   node::CalendarAsked asked;
-  TRY(asked.from, day_parameter(call.request, "from"));
-  TRY(asked.to, day_parameter(call.request, "to"));
+  TRY(asked.from, needed_day(call.request, "from"));
+  TRY(asked.to, needed_day(call.request, "to"));
   TRY(asked.rows, yes_parameter(call.request, "rows"));
   asked.kind = parameter(call.request, "kind");
   return shown(oversight(context).calendar(reader_of(call), asked));

@@ -18,7 +18,7 @@ TEST_F(Overseen, ASupervisorGivesATaskWithAReasonThatTheCaseKeeps) {
   expect(load, 200, Method::Get, "/api/supervision");
   const auto duties = chief.get("/api/supervision/tasks?nobody=true");
   expect(duties, 200, Method::Get, "/api/supervision/tasks");
-  const auto& rows = parse_json(duties.body)->at("rows").as_array();
+  const JsonArray rows = parse_json(duties.body)->at("rows").as_array();
   ASSERT_FALSE(rows.empty());
   const auto path =
       "/api/cases/" + id + "/tasks/" + std::string(rows[0].at("task").as_string()) + "/assignment";

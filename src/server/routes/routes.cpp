@@ -25,6 +25,7 @@ Router all_routes(const RouteContext& context) {
   add_statistics_routes(router, context);
   add_feed_routes(router, context);
   add_oversight_routes(router, context);
+  add_inspection_routes(router, context);
   add_operation_routes(router, context);
   return router;
 }

@@ -3,6 +3,7 @@
  * policy. It serves the browser tests; it judges nothing.
  */
 import { arrivals, indicatorRows, returns, smallBoats } from './indicators.mjs';
+import { inspectionRoutes } from './inspection.mjs';
 import { oversightRoutes } from './oversight.mjs';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
@@ -101,6 +102,7 @@ function correct(world, body) {
 /** [method, path pattern, answer]: `$1` and so on are the pattern's groups. */
 const routes = [
   ...oversightRoutes({ ok, organisations }),
+  ...inspectionRoutes({ ok, organisations }),
   ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(inbox(world, url.searchParams.get('scope') ?? 'mine'))],
   ['GET', /^\/api\/cases$/, ({ world, url }) => ok({ rows: listed(world, url.searchParams.get('query') ?? '') })],
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],

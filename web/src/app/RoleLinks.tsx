@@ -10,6 +10,8 @@ const has = (role: string) => (roles: string[]) => roles.includes(role);
 const links = [
   { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
+  { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
+  { place: 'watch', to: '/data-protection', title: 'protection.title', shown: has('data_protection') },
 ] as const;
 
 /** Links that depend on the reader's roles. */

@@ -4,4 +4,6 @@ import type { RouteObject } from 'react-router';
 export const oversightRoutes: RouteObject[] = [
   { path: 'calendar', lazy: async () => ({ Component: (await import('@/features/calendar/CalendarPage')).CalendarPage }) },
   { path: 'supervision', lazy: async () => ({ Component: (await import('@/features/supervision/SupervisionPage')).SupervisionPage }) },
+  { path: 'audit', lazy: async () => ({ Component: (await import('@/features/inspection/AuditPage')).AuditPage }) },
+  { path: 'data-protection', lazy: async () => ({ Component: (await import('@/features/inspection/ProtectionPage')).ProtectionPage }) },
 ];

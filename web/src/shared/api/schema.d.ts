@@ -191,6 +191,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the whole node, the latest first
+         * @description For auditors. What happened when and by whom, without what it was about. A page looks at a bounded number of events, so that it may be short and have a next one.
+         */
+        get: operations["searchJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/{position}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that an event is in the public log */
+        get: operations["proveEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read what, the latest first
+         * @description For auditors and data protection.
+         */
+        get: operations["findAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accesses/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashes the whole access log again */
+        get: operations["verifyAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has been kept long enough, and by which article
+         * @description For data protection and administrators. A page looks at `limit` cases, so that it may be empty and have a next one.
+         */
+        get: operations["findRetained"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What persons asked about their data, with its clock
+         * @description For data protection.
+         */
+        get: operations["findRequests"];
+        put?: never;
+        /** Records a request */
+        post: operations["recordRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{request}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prolongs the time to answer, once */
+        post: operations["extendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the request was answered, and how */
+        post: operations["answerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -2561,6 +2710,131 @@ export interface components {
             /** @example /api/feeds/0123.ics */
             path: string;
         };
+        JournalPage: {
+            next?: string;
+            /** @description Events recorded at this node. */
+            recorded: number;
+            /** @description Those that are in the public log already. */
+            integrated: number;
+            rows: {
+                /** @description Index of its leaf. */
+                position: number;
+                sequence: number;
+                /**
+                 * @example case
+                 * @example node
+                 * @example agreement
+                 */
+                stream: string;
+                /** @example TaskCompleted */
+                event: string;
+                /** Format: date-time */
+                recorded_at: string;
+                /** Format: date-time */
+                legal_at?: string;
+                actor: string;
+                name: string;
+                /** @enum {string} */
+                actor_kind: "person" | "timer" | "partner" | "system";
+                organisation?: components["schemas"]["Organisation"];
+                intervention: boolean;
+                integrated: boolean;
+                /** Format: uuid */
+                case?: string;
+                reference?: string;
+            }[];
+        };
+        AccessPage: {
+            next?: string;
+            rows: {
+                number: number;
+                /** Format: date-time */
+                at: string;
+                user: string;
+                name: string;
+                organisation: components["schemas"]["Organisation"];
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                what: string;
+            }[];
+        };
+        AccessVerification: {
+            holds: boolean;
+            entries: number;
+            /** @description Number of the first entry that was changed. */
+            first_wrong?: string;
+        };
+        RetentionPage: {
+            next?: string;
+            /** @description Cases that this page looked at. */
+            looked_at: number;
+            rows: {
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                procedure: string;
+                lead: components["schemas"]["Organisation"];
+                rule: string;
+                title: string;
+                article: string;
+                /** @enum {string} */
+                then: "erase" | "restrict";
+                /** Format: date */
+                since: string;
+                /** Format: date */
+                due_on: string;
+                due: boolean;
+                /** @description What it covers */
+                facts: string[];
+            }[];
+        };
+        PersonRequests: {
+            kinds: {
+                kind: string;
+                title: string;
+                /** @description By which the answer is due. */
+                article: string;
+                /** @description Article that says who answers. */
+                addressed_to: string;
+                /** @description Articles by which there is no such right. */
+                no_right?: string;
+                confidence: string;
+            }[];
+            rows: components["schemas"]["PersonRequest"][];
+        };
+        PersonRequest: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            case?: string;
+            reference?: string;
+            /** Format: date */
+            received_on: string;
+            /** Format: date */
+            due_on: string;
+            extended: boolean;
+            late: boolean;
+            /** Format: date */
+            answered_on?: string;
+            /** @enum {string} */
+            outcome?: "granted" | "partly" | "refused" | "no_right";
+            /** @description Account of who wrote last. */
+            by: string;
+        };
+        NewPersonRequest: {
+            /** @example access */
+            kind: string;
+            /** Format: date */
+            received_on: string;
+            /** @description Of a case of this node, when there is one. */
+            reference?: string;
+        };
+        PersonRequestAnswer: {
+            /** @enum {string} */
+            outcome: "granted" | "partly" | "refused" | "no_right";
+        };
         Accesses: {
             rows: {
                 /** Format: date-time */
@@ -2709,6 +2983,10 @@ export interface components {
         /** @description Else the language of the session, else French. */
         Language: components["schemas"]["Language"];
         Limit: number;
+        /** @description The first day, in the time zone of the node. */
+        From: string;
+        /** @description The last day. */
+        To: string;
         /** @description The `next` of the page before. */
         Cursor: string;
     };
@@ -3110,6 +3388,279 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchJournal: {
+        parameters: {
+            query?: {
+                /** @description Of a case, in full. */
+                reference?: string;
+                /** @description Its type, such as TaskCompleted. */
+                event?: string;
+                /** @description Account id, partner or timer. */
+                actor?: string;
+                /** @description What people did beside the procedure's own course. */
+                interventions?: boolean;
+                /** @description The first day, in the time zone of the node. */
+                from?: components["parameters"]["From"];
+                /** @description The last day. */
+                to?: components["parameters"]["To"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveEntry: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The path from its leaf to the signed checkpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findAccesses: {
+        parameters: {
+            query?: {
+                /** @description Of a case, in full. */
+                reference?: string;
+                /** @description Account id. */
+                user?: string;
+                /** @description The first day, in the time zone of the node. */
+                from?: components["parameters"]["From"];
+                /** @description The last day. */
+                to?: components["parameters"]["To"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of accesses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyAccesses: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether each entry's hash covers the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessVerification"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findRetained: {
+        parameters: {
+            query?: {
+                /** @description Days before the day on which a row is listed. */
+                ahead?: number;
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rules of retention that run on these cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findRequests: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds of request with their law, and the register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRequests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordRequest: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "access",
+                 *       "received_on": "2026-03-02",
+                 *       "reference": "59-2026-000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description The request, with the day on which the answer is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendRequest: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRequest: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "granted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonRequestAnswer"];
+            };
+        };
+        responses: {
+            /** @description The request as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRequest"];
                 };
             };
             default: components["responses"]["Problem"];

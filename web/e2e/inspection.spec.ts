@@ -1,0 +1,45 @@
+import { expect, signIn, test } from './support';
+
+test('an auditor filters the journal and proves what is shown, and a forged proof is told', async ({ page }) => {
+  await signIn(page, 'en', '/audit', 'watch.59');
+  await expect(page.locator('.journal tbody tr')).toHaveCount(30);
+  await page.getByRole('button', { name: /Verify the \d+ shown/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 proofs do not lead' })).toBeVisible();
+  await expect(page.locator('.journal tbody tr', { has: page.getByText('wrong', { exact: true }) })).toHaveCount(1);
+
+  await page.getByLabel('Event').selectOption({ label: 'Fact corrected' });
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/event=FactCorrected/);
+  await page.locator('.journal tbody button').first().click();
+  await expect(page.locator('.journal .detail .message')).toContainText('The proof holds');
+  await page.getByRole('link', { name: 'Interventions' }).click();
+  await expect(page.locator('.journal tbody tr', { hasText: 'Access denied' })).toHaveCount(1);
+});
+
+test('data protection erases what is due by typing the reference again, and answers a request', async ({ page }) => {
+  await signIn(page, 'fr', '/data-protection', 'watch.59');
+  await expect(page.locator('.retained tbody tr')).toHaveCount(2);
+  await page.getByRole('button', { name: /Effacer la personne/ }).click();
+  await page.getByRole('button', { name: 'Effacer définitivement' }).click();
+  await expect(page.getByText('Attendu : 59-2020-000411.')).toBeVisible();
+  await page.getByLabel('Écrivez la référence du dossier').fill('59-2020-000411');
+  await page.getByRole('button', { name: 'Effacer définitivement' }).click();
+  await expect(page.getByText('Rien n\'est à effacer')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Demandes des personnes' }).click();
+  const rows = page.locator('.list-table tbody tr');
+  await expect(rows.first()).toContainText('en retard');
+  await rows.first().getByRole('button', { name: 'Réponse donnée' }).click();
+  await expect(rows.last()).toContainText('droit qui n\'existe pas ici, le 2 mars 2026');
+  await page.getByRole('button', { name: 'Enregistrer une demande' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(rows).toHaveCount(3);
+});
+
+test('accesses are found by person, and the log is verified', async ({ page }) => {
+  await signIn(page, 'en', '/audit?view=accesses', 'watch.59');
+  await page.getByRole('link', { name: 'Noa Sample' }).first().click();
+  await expect(page.locator('.list-table tbody tr')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Verify the whole log' }).click();
+  await expect(page.getByText('The log is intact: 12 lines verified.')).toBeVisible();
+});

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { entryProof, type JournalRow } from '@/shared/api/inspection';
+import { mediumInstant } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
+import { ProofDetail } from '@/shared/proof/ProofDetail';
+import { Button } from '@/shared/ui/Button';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Status } from '@/shared/ui/Message';
+import { useRowKeys } from '@/shared/ui/useRowKeys';
+import { useEventName } from './eventNames';
+import { proofKey, type Proofs } from './useProofs';
+
+export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Proofs }) {
+  const { t } = useTranslation();
+  const reading = useReading();
+  const name = useEventName();
+  const body = useRowKeys();
+  const [parameters, setParameters] = useSearchParams();
+  const open = parameters.get('proof');
+  const address = (change: Record<string, string>) => `/audit?${new URLSearchParams({ ...Object.fromEntries(parameters), ...change }).toString()}`;
+  const toggle = (position: string) => {
+    const next = new URLSearchParams(parameters);
+    if (open === position) next.delete('proof');
+    else next.set('proof', position);
+    setParameters(next, { replace: true, preventScrollReset: true });
+    if (open !== position) void proofs.verify(Number(position));
+  };
+  return (
+    <div className="scroll">
+      <table className="list-table journal">
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              {t('audit.column.leaf')}
+            </th>
+            <th scope="col">{t('audit.column.recorded')}</th>
+            <th scope="col">{t('audit.event')}</th>
+            <th scope="col">{t('audit.column.who')}</th>
+            <th scope="col">{t('audit.column.organisation')}</th>
+            <th scope="col">{t('inspection.reference')}</th>
+            <th scope="col">{t('audit.column.proof')}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <Fragment key={row.position}>
+              <tr>
+                <td className="number">{row.position}</td>
+                <td className="nowrap">{mediumInstant(row.recorded_at, reading)}</td>
+                <td>
+                  {name(row.event)}
+                  {row.intervention ? <span className="mark"> {t('audit.intervention')}</span> : null}
+                </td>
+                <td>
+                  {row.actor_kind === 'person' ? <Link to={address({ actor: row.actor })}>{row.name}</Link> : t(`audit.kind.${row.actor_kind}`)}
+                </td>
+                <td className="clipped-cell" title={row.organisation?.name}>
+                  {row.organisation?.name ?? ''}
+                </td>
+                <td className="nowrap">{row.reference ? <Link to={address({ reference: row.reference })}>{row.reference}</Link> : <span className="muted">{t(row.stream === 'node' ? 'audit.stream.node' : 'audit.stream.other')}</span>}</td>
+                <td className="nowrap">
+                  <Verified verdict={proofs.verdicts.get(row.position)} />
+                  {row.integrated ? (
+                    <Button variant="quiet" aria-expanded={open === String(row.position)} onClick={() => toggle(String(row.position))} aria-label={t('audit.verify_one', { leaf: row.position })}>
+                      {t('audit.verify')}
+                    </Button>
+                  ) : (
+                    <span className="muted">{t('audit.soon')}</span>
+                  )}
+                </td>
+              </tr>
+              {open === String(row.position) ? (
+                <tr className="detail">
+                  <td colSpan={7}>
+                    <Proof position={row.position} />
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Verified({ verdict }: { verdict?: 'right' | 'wrong' | 'unknown' }) {
+  const { t } = useTranslation();
+  if (!verdict) return null;
+  return <Status tone={verdict === 'right' ? 'good' : verdict === 'wrong' ? 'stop' : 'warn'}>{t(`audit.verdict.${verdict}`)}</Status>;
+}
+
+function Proof({ position }: { position: number }) {
+  const query = useQuery({ queryKey: proofKey(position), queryFn: () => entryProof(position), staleTime: 60_000 });
+  return <Loaded query={query}>{(proof) => <ProofDetail proof={proof} />}</Loaded>;
+}

@@ -1,0 +1,1 @@
+export const requestsKey = ['person-requests'] as const;

@@ -1,0 +1,1 @@
+export const retentionKey = ['retention'] as const;
