@@ -4,67 +4,15 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "cli/machine.hpp"
+#include "cli/kept_books.hpp"
 #include "journal/node_keys.hpp"
-#include "journal/record.hpp"
-#include "journal/sealing.hpp"
 #include "ledger/clauses.hpp"
 #include "ledger/statement.hpp"
-#include "node/books.hpp"
-#include "node/pack_shelf.hpp"
-#include "pack/reader.hpp"
-#include "store/sqlite_store.hpp"
-#include "store/subject_key_table.hpp"
 
 namespace entente::cli {
 namespace {
 
-/// An agreement and the book that the node keeps of it.
-struct Kept {
-  ledger::Agreement agreement;
-  std::vector<ledger::Event> events;
-  ledger::Book book;
-};
-
-/// The events of a stream, opened.
-Result<std::vector<ledger::Event>> opened_events(store::Store& store, journal::Sealer& sealer,
-                                                 const StreamId& stream) {
-  TRY(const auto stored, store.events(stream, 0));
-  std::vector<ledger::Event> events;
-  for (const auto& one : stored) {
-    TRY(const Json json, journal::open_record(sealer, one.record));
-    auto event = ledger::event_from_json(json);
-    if (!event) return at(fmt::format("event {}", one.sequence), std::move(event).error());
-    events.push_back(*std::move(event));
-  }
-  return events;
-}
-
-Result<std::vector<Kept>> kept_by(OwnMachine& machine, const node::NodeFile& file) {
-  const store::DataFolder data{file.data};
-  TRY(const auto keys, journal::read_node_keys(machine.files, data.keys()));
-  TRY(auto database, store::Database::open(data.database()));
-  TRY(auto store, store::open_store(*database, file.id));
-  store::SubjectKeyTable table(*database, file.id);
-  journal::SubjectKeys subject_keys(table, keys.wrapping, machine.entropy);
-  journal::Sealer sealer(subject_keys, machine.entropy);
-  std::vector<Kept> all;
-  for (const auto& folder : file.packs) {
-    TRY(const auto files, node::read_pack_folder(machine.files, folder));
-    auto pack = pack::read(files);
-    if (!pack) return at(folder, std::move(pack).error());
-    for (const auto& agreement : pack->agreements) {
-      if (!agreement.keeper(file.party)) continue;
-      Kept kept{agreement, {}, {}};
-      TRY(kept.events, opened_events(*store, sealer, node::book_stream(file.id, agreement.id)));
-      for (const auto& event : kept.events) ledger::evolve_in_place(kept.book, event);
-      all.push_back(std::move(kept));
-    }
-  }
-  return all;
-}
-
-void show(const Kept& kept, const Terminal& terminal) {
+void show(const KeptBook& kept, const Terminal& terminal) {
   using ledger::Account;
   terminal.out << fmt::format("{}: {} events\n", kept.agreement.id, kept.events.size());
   for (const auto& direction : kept.agreement.directions) {
@@ -92,7 +40,7 @@ bool signature_holds(const ledger::SignedStatement& statement,
 }
 
 /// What a book says against itself, or what its signatures do not carry.
-std::vector<std::string> faults_of(const Kept& kept, const node::NodeFile& file,
+std::vector<std::string> faults_of(const KeptBook& kept, const node::NodeFile& file,
                                    const journal::PublicKey& own) {
   std::vector<std::string> faults;
   for (const auto& [direction, balances] : kept.book.balances)
@@ -117,7 +65,7 @@ std::vector<std::string> faults_of(const Kept& kept, const node::NodeFile& file,
 Result<int> show_books(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   TRY(const auto file, load_node_file(machine.files, arguments.operands[0]));
-  TRY(const auto all, kept_by(machine, file));
+  TRY(const auto all, books_kept(machine, file));
   for (const auto& kept : all) show(kept, terminal);
   if (all.empty()) terminal.out << "this node keeps no book of an agreement\n";
   return kDone;
@@ -127,7 +75,7 @@ Result<int> verify_books(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   TRY(const auto file, load_node_file(machine.files, arguments.operands[0]));
   TRY(const auto verifier, verifier_of(machine.files, file));
-  TRY(const auto all, kept_by(machine, file));
+  TRY(const auto all, books_kept(machine, file));
   std::size_t faults = 0;
   for (const auto& kept : all) {
     for (const auto& fault : faults_of(kept, file, verifier.key)) {

@@ -25,6 +25,9 @@ bool take_waiting_message(Draft& draft, const Position& at);
 /// A message from one process of the case to another of the same party.
 Result<void> deliver_within(Draft& draft, const MessageSent& sent);
 
+/// The territory that a message gives to the case that it begins; empty when it carries none.
+std::string territory_in(const pack::MessageType& type, const FactValues& fields);
+
 Result<void> receive_message(Draft& draft, const ReceiveMessage& body);
 /// @error NotFound for a message that the case has not sent
 Result<void> record_receipt(Draft& draft, const RecordReceipt& body);

@@ -110,6 +110,47 @@ TEST(Receiving, FollowsAClosedPostToTheOneThatActsForIt) {
   EXPECT_EQ(abroad.state.lead, "post-a");
 }
 
+ReceiveMessage asking_for_help(const World& abroad) {
+  auto body = from_abroad(abroad, "help", {{"person.name", "B"}, {"person.country", "AAA"}});
+  body.from = "home-ministry";
+  body.opens = NewCase{PersonId{numbered(21)}, "A-2026-3", "", ""};
+  return body;
+}
+
+TEST(Receiving, BeginsNoCaseAgainstThePacksOwnReasons) {
+  World abroad("abroad-ministry");
+  auto body = asking_for_help(abroad);
+  body.opens->territory = "99";
+
+  const auto refusal = abroad.refusal(partner(), body);
+
+  EXPECT_EQ(refusal.text_key, text::kOpeningRefused);
+  ASSERT_EQ(refusal.grounds.size(), 1u);
+  EXPECT_EQ(refusal.grounds[0].article, "T 1");
+}
+
+TEST(Receiving, BeginsACaseOnlyWhenItWasSentWhileThePackWasInForceOrRunsOff) {
+  World abroad("abroad-ministry");
+  auto early = asking_for_help(abroad);
+  early.sent_at = at("2025-12-31T20:00:00Z");
+  EXPECT_EQ(abroad.refusal(partner(), early).text_key, text::kNotInForce);
+
+  auto pack = demo_pack();
+  for (auto& message : pack.messages) message.after_end = message.id == "help";
+  World later("abroad-ministry", pack);
+  later.must(partner(), early);
+  EXPECT_EQ(later.state.lead, "post-a");
+}
+
+TEST(Receiving, TakesTheTerritoryFromTheFieldThatTheMatrixNames) {
+  pack::MessageType type = *demo_pack().message("help");
+  const FactValues fields{{"person.country", "59"}};
+  EXPECT_EQ(territory_in(type, fields), "");
+  type.territory = "person.country";
+  EXPECT_EQ(territory_in(type, fields), "59");
+  EXPECT_EQ(territory_in(type, {}), "");
+}
+
 TEST(Exchange, AQuestionIsAskedBackAndTheReplyEndsTheWait) {
   auto home = waiting_for_reply();
   World abroad("abroad-ministry");

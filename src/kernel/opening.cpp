@@ -15,8 +15,7 @@ namespace entente::kernel {
 namespace {
 
 /// The pack's own reasons not to open this case. @error Refused
-Result<void> ask_opening(Draft& draft) {
-  const std::string& decision = draft.pack().refuse_opening;
+Result<void> ask_opening(Draft& draft, const std::string& decision) {
   if (decision.empty()) return {};
   const auto answer = evaluate_rule(draft, decision, {});
   if (answer.failure)
@@ -81,7 +80,7 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   draft.emit(CaseOpened{draft.command().case_id, pack.id, body.reference, body.territory,
                         draft.definitions().party, lead, body.person, body.correlation});
   TRY(const auto recorded, record_form(draft, pack.opening_form, body.facts));
-  TRY_VOID(ask_opening(draft));
+  TRY_VOID(ask_opening(draft, pack.refuse_opening));
   TRY_VOID(leads_there(draft, lead, body.territory));
   update_deadlines(draft, recorded, Change::Recorded);
   start_process(draft, *process, start);
@@ -108,6 +107,21 @@ Result<void> reopen_if_due(Draft& draft, const std::string& fact) {
   for (auto& computed : stopped) draft.emit(DeadlineSet{std::move(computed)});
   start_process(draft, *process, start);
   return {};
+}
+
+Result<void> may_begin(Draft& draft, const pack::MessageType& type, Date sent_on) {
+  const auto& pack = draft.pack();
+  if (!type.after_end && !pack.in_force_on(sent_on)) {
+    std::vector<Ground> grounds;
+    for (const auto& agreement : pack.agreements)
+      if (!agreement.in_force_on(sent_on))
+        grounds.push_back({GuardVerdict::Hold, std::string(text::kNotInForce),
+                           agreement.ended_by(sent_on).article, false,
+                           JsonObject{{"day", to_string(sent_on)}}});
+    return draft.refuse({Code::Refused, std::string(text::kNotInForce),
+                         JsonObject{{"day", to_string(sent_on)}}, std::move(grounds)});
+  }
+  return ask_opening(draft, type.refuse_opening);
 }
 
 void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead) {

@@ -18,6 +18,12 @@ Result<void> open_case(Draft& draft, const OpenCase& body);
 Result<void> reopen_if_due(Draft& draft, const std::string& fact);
 
 /// Opens the case that a message starts; the facts and the process are the caller's.
+/// Whether a message may begin a case here: by the day on which it was sent the pack is in force,
+/// and the decision that the matrix names has no ground against it. Asked once its facts are
+/// recorded.
+/// @error Refused, with the articles
+Result<void> may_begin(Draft& draft, const pack::MessageType& type, Date sent_on);
+
 void open_for_message(Draft& draft, const ReceiveMessage& body, std::string lead);
 
 }  // namespace entente::kernel

@@ -99,6 +99,7 @@ Result<std::optional<ledger::Entry>> place_entry(const ledger::Book& book,
   entry.cause = work.requested.work.uuid;
   if (entry.persons == 0 && asked.act == ledger::Act::Count) return std::optional<ledger::Entry>();
   if (reserves) {
+    entry.asked = day_of(state, asked.asked);
     entry.id =
         reservation_id(asked, state.correlation, reservations(book, asked, state.correlation) + 1);
     return std::optional(std::move(entry));

@@ -200,6 +200,13 @@ Result<void> deliver_within(Draft& draft, const MessageSent& sent) {
   return deliver(draft, *type, body, values);
 }
 
+std::string territory_in(const pack::MessageType& type, const FactValues& fields) {
+  const auto found = fields.find(type.territory);
+  if (found == fields.end() || type.territory.empty()) return {};
+  const Json& value = open_value(found->second);
+  return value.is_string() ? std::string(value.get_string()) : std::string();
+}
+
 Result<void> receive_message(Draft& draft, const ReceiveMessage& body) {
   if (draft.state().messages.contains(body.message)) return {};
   const pack::MessageType* type = draft.pack().message(body.message_type);
@@ -222,6 +229,7 @@ Result<void> receive_message(Draft& draft, const ReceiveMessage& body) {
   if (!lead) return draft.refuse(refusal(text::kMessageCase, body, describe(lead.error())));
   open_for_message(draft, body, *std::move(lead));
   record(draft, body, values, Disposition::Started);
+  TRY_VOID(may_begin(draft, *type, draft.zone().local_date(body.sent_at)));
   begin_by_message(draft, start, body.message_type, content_of(draft, values));
   return run(draft);
 }

@@ -9,7 +9,7 @@ BOOST_DESCRIBE_ENUM(Account, Places, Reserved, Executed, Carried)
 BOOST_DESCRIBE_STRUCT(Posting, (), (account, amount))
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (id, act, direction, persons, on, of, by, second, source, cause, reason,
-                       article))
+                       article, asked))
 BOOST_DESCRIBE_STRUCT(BookOpened, (), (agreement, party, pack))
 BOOST_DESCRIBE_STRUCT(EntryPosted, (), (entry, postings))
 BOOST_DESCRIBE_STRUCT(EntryRefused, (), (entry, key, instrument, article, arguments))

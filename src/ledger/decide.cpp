@@ -43,10 +43,11 @@ std::optional<Refusal> held_back(const Agreement& agreement, const Book& book, c
   if (by_hand && (entry.second.empty() || entry.second == entry.by))
     return Refusal{std::string(text::kSecondPerson), {}, {{"act", to_string(entry.act)}}};
   const bool takes = entry.act == Act::Reserve || entry.act == Act::Count;
-  if (takes && !agreement.in_force_on(entry.on))
+  const Date asked = entry.asked.value_or(entry.on);
+  if (takes && !agreement.in_force_on(asked))
     return Refusal{std::string(text::kNotInForce),
-                   agreement.ended_by(entry.on),
-                   {{"agreement", agreement.id}, {"day", to_string(entry.on)}}};
+                   agreement.ended_by(asked),
+                   {{"agreement", agreement.id}, {"day", to_string(asked)}}};
   if (entry.act != Act::Reserve) return std::nullopt;
   const DrawClause* draw = agreement.draw(entry.direction);
   if (draw && entry.by != kByDraw)

@@ -32,7 +32,8 @@ inline constexpr std::string_view kNotDrawn = "ledger.not_drawn";
 inline constexpr std::string_view kByDraw = "draw:";
 
 /// Decides on one entry. An entry without `source` is entered by hand: a count and a reversal then
-/// take two persons. Places are reserved and counted while the agreement is in force; what is open
+/// take two persons. Places are reserved and counted while the agreement is in force, by the day on
+/// which they were asked for where the entry says so, else by its own; what is open
 /// when it ends can still be executed, given back, carried over and reversed. Where the agreement
 /// calls for a draw, a place is reserved by it and no other way.
 /// @error InvalidArgument for what no book holds (unknown direction, no persons, more than is

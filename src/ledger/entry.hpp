@@ -49,6 +49,8 @@ struct Entry {
   std::optional<Uuid> cause;   ///< what asked for it there: the same cause is served once
   std::string reason;
   std::string article;
+  std::optional<Date>
+      asked;  ///< day of what asked for a place, when the agreement goes by that day
   bool operator==(const Entry&) const = default;
 };
 

@@ -110,6 +110,107 @@ TEST_F(BooksOfTwoNodes, ABookThatDiffersIsNamedToTheEntry) {
   EXPECT_NE(text.find("to_a/counted"), std::string::npos);
 }
 
+constexpr std::string_view kTransition = R"toml(
+[[transition]]
+to = "wider"
+from = "2026-04-01"
+open = "carry"
+directions = { to_a = "out" }
+instrument = "Second treaty of the tests"
+article = "30"
+confidence = "K"
+)toml";
+
+/// Three States, one of them without a node here.
+constexpr std::string_view kWider = R"toml(
+id = "wider"
+title = { fr = "Plus large", en = "Wider" }
+shares = "entries"
+[[party]]
+id = "h"
+title = { fr = "H", en = "H" }
+book = "home-ministry"
+[[party]]
+id = "a"
+title = { fr = "A", en = "A" }
+book = "abroad-ministry"
+[[party]]
+id = "c"
+title = { fr = "C", en = "C" }
+book = "third-ministry"
+[[direction]]
+id = "out"
+title = { fr = "H vers A", en = "H to A" }
+from = "h"
+to = "a"
+[[direction]]
+id = "out_c"
+title = { fr = "H vers C", en = "H to C" }
+from = "h"
+to = "c"
+[[in_force]]
+from = "2026-04-01"
+instrument = "Second treaty of the tests"
+article = "1"
+confidence = "K"
+[[clause]]
+id = "monthly"
+kind = "cap"
+directions = ["out", "out_c"]
+per = "month"
+most = 1
+effect = "refuses"
+instrument = "Second treaty of the tests"
+article = "4"
+confidence = "K"
+)toml";
+
+class BooksOfASuccession : public BooksOfTwoNodes {
+ protected:
+  BooksOfASuccession() {
+    write("agreement.toml", std::string(kAgreement) + std::string(kTransition));
+    write("agreements/wider.toml", kWider);
+    for (auto* party : {&home_, &abroad_}) open(*party);
+  }
+
+  ledger::Book wider(Party& party) {
+    auto& engine = party.node->engine();
+    return book_of(engine, kept_agreement(engine, "wider").value()).value();
+  }
+};
+
+TEST_F(BooksOfASuccession, ARunningCaseGoesOnUnderTheAgreementOfSeveralStatesThatFollows) {
+  using ledger::Account;
+  const CaseId running = group(2, "2026-03-30");
+  settle();
+  ASSERT_EQ(book(home_).balance("to_a").of(Account::Reserved), 2);
+
+  set_legal("2026-04-02T10:00:00Z");
+  settle();
+  for (auto* party : {&home_, &abroad_}) {
+    EXPECT_EQ(book(*party).balance("to_a").of(Account::Reserved), 0);
+    EXPECT_EQ(book(*party).balance("to_a").of(Account::Carried), 2);
+    EXPECT_EQ(wider(*party).balance("out").of(Account::Reserved), 2);  // its cap of one refuses not
+  }
+  const CaseId late = group(1, "2026-04-02");
+  settle();
+  EXPECT_FALSE(waits_for(late, "send"));
+  EXPECT_EQ(shown(home_).at("refusals").at(0).at("article").as_string(), "22");
+
+  complete(home_, agent_, running, "send", {{"group.gone_on", "2026-04-02"}});
+  set_legal("2026-04-08T10:00:00Z");
+  settle();
+  for (auto* party : {&home_, &abroad_}) {
+    EXPECT_EQ(book(*party).balance("to_a").of(Account::Executed), 0);
+    EXPECT_EQ(wider(*party).balance("out").of(Account::Executed), 2);
+    const Json page = shown(*party);
+    for (const auto& week : page.at("weeks").as_array())
+      EXPECT_EQ(week.at("state").as_string(), "both") << boost::json::serialize(week);
+    EXPECT_EQ(page.at("transitions").at(0).at("article").as_string(), "30");
+  }
+  EXPECT_EQ(wider(home_).entries, wider(abroad_).entries);
+}
+
 TEST_F(BooksOfTwoNodes, AForgedStatementIsNotTaken) {
   group(4, "2026-03-02");
   settle();

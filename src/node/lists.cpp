@@ -113,7 +113,7 @@ Result<Instant> sent_at(const Engine& engine, const ListRow& row) {
 /// An agreement that is not in force opens no case by this door: no node at the other end has
 /// asked.
 Result<void> may_begin(Engine& engine, const Cell& cell, const CorrelationId& correlation) {
-  if (cell.type->starts.empty()) return {};
+  if (cell.type->starts.empty() || cell.type->after_end) return {};
   TRY(const SharedCase state, load_case(engine, case_of(engine, correlation)));
   const Date today = cell.shelved->zone->local_date(engine.legal_clock.now());
   if (state->version != 0 || cell.shelved->pack.in_force_on(today)) return {};

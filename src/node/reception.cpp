@@ -1,6 +1,7 @@
 #include "node/reception.hpp"
 
 #include "exchange/receipt.hpp"
+#include "kernel/messages.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/step.hpp"
 #include "node/tables.hpp"
@@ -69,6 +70,18 @@ std::variant<Allowed, Bytes> allowed(Engine& engine, const exchange::Believed& b
   return Allowed{*shelved, type};
 }
 
+/// In the reference of a case that a message begins without saying where.
+const std::string kNowhere = "R";
+
+/// What the sender learns of a refusal: its text key, and the articles of grounds that are no
+/// secret.
+std::string why(const kernel::CommandRefused& refusal) {
+  std::string text = refusal.text_key;
+  for (const auto& ground : refusal.grounds)
+    if (!ground.confidential) text += fmt::format("; {} ({})", ground.text_key, ground.article);
+  return text;
+}
+
 Result<kernel::FactValues> fields_of(const exchange::Envelope& envelope) {
   kernel::FactValues values;
   for (const auto& entry : envelope.fields.as_object()) values[entry.key()] = entry.value();
@@ -96,8 +109,10 @@ Result<StepRequest> request_of(Engine& engine, const exchange::Believed& believe
     opens.person = {engine.seams.entropy.uuid(now)};
     TRY(const std::uint64_t number, next_number(*engine.database, engine.file.id, "references"));
     const Date today = cell.shelved->zone->local_date(engine.legal_clock.now());
+    opens.territory = kernel::territory_in(*cell.type, body.fields);
+    const std::string& territory = opens.territory.empty() ? kNowhere : opens.territory;
     opens.reference =
-        pack::case_reference(cell.shelved->pack, "R", year_month_day(today).year, number);
+        pack::case_reference(cell.shelved->pack, territory, year_month_day(today).year, number);
     body.opens = opens;
     request.opens = cell.shelved;
   }
@@ -116,7 +131,7 @@ Result<Bytes> take_in(Engine& engine, const exchange::SignedEnvelope& sent, Step
   const Instant now = engine.seams.clock.now();
   Bytes answer;
   request.received = [&](const std::optional<kernel::CommandRefused>& refusal) {
-    const auto receipt = refusal ? receipt_for(engine, sent, refusal->code, refusal->text_key)
+    const auto receipt = refusal ? receipt_for(engine, sent, refusal->code, why(*refusal))
                                  : receipt_for(engine, sent, {}, {});
     answer = exchange::to_bytes(receipt);
     store::ReceivedRow row;

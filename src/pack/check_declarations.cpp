@@ -89,6 +89,21 @@ void check_field(Checker& checker, const MessageType& message, const MessageFiel
                     field.fact, field.as);
 }
 
+/// What the receiver asks before a case begins.
+void check_beginning(Checker& checker, const MessageType& message) {
+  if (message.starts.empty()) return;
+  if (!message.refuse_opening.empty())
+    checker.needs_decision(message.place, message.refuse_opening);
+  if (message.territory.empty()) return;
+  const bool carried =
+      std::any_of(message.fields.begin(), message.fields.end(),
+                  [&](const MessageField& field) { return field.as == message.territory; });
+  const Fact* fact = checker.pack.fact(message.territory);
+  if (!carried || !fact || fact->personal || fact->type != FactType::String)
+    checker.problem(message.place, "the territory '{}' is no field of '{}' that is a plain text",
+                    message.territory, message.id);
+}
+
 void check_messages(Checker& checker) {
   for (const auto& message : checker.pack.messages) {
     checker.needs_text(message.place, "message." + message.id);
@@ -98,6 +113,7 @@ void check_messages(Checker& checker) {
     if (!message.starts.empty() && !checker.pack.process(message.starts))
       checker.problem(message.place, "there is no process '{}'", message.starts);
     for (const auto& field : message.fields) check_field(checker, message, field);
+    check_beginning(checker, message);
   }
   unique_ids(checker, checker.pack.messages, "message");
 }

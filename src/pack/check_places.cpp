@@ -28,7 +28,7 @@ void check_place(Checker& checker, const std::string& party, const std::string& 
                     asked.direction);
   if (!party.empty() && !agreement->keeper(party))
     checker.problem(place, "'{}' keeps no book of the agreement '{}'", party, asked.agreement);
-  for (const auto& fact : {asked.persons, asked.on})
+  for (const auto& fact : {asked.persons, asked.on, asked.asked})
     if (!fact.empty()) checker.needs_fact(place, fact);
   if (asked.act == ledger::Act::Reserve && !catches_errors(process, node))
     checker.problem(place, "'{}' may be refused: it needs a boundary error event", node.id);

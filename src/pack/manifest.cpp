@@ -134,6 +134,10 @@ void read_messages(std::string_view file, std::string_view text, Pack& pack, Pro
     message.legal_basis = row.required_text("legal_basis");
     message.open = row.boolean("open", false);
     message.starts = row.text("starts");
+    message.after_end = row.boolean("after_end", false);
+    message.refuse_opening = row.text("refuse_opening", pack.refuse_opening);
+    if (message.refuse_opening == "none") message.refuse_opening.clear();
+    message.territory = row.text("territory");
     message.place = row.place();
     for (const auto* inner : row.tables("fields")) {
       TomlTable field(file, *inner, problems);

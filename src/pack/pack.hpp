@@ -103,7 +103,10 @@ struct MessageType {
   Bilingual purpose;
   std::string legal_basis;
   bool open = false;
-  std::string starts;  ///< process that it starts at the receiver; empty for none
+  std::string starts;          ///< process that it starts at the receiver; empty for none
+  bool after_end = false;      ///< begins a case also when the pack is not in force: what runs off
+  std::string refuse_opening;  ///< decision that the receiver asks; empty for none
+  std::string territory;       ///< field (as the receiver names it) with the territory of the case
   std::vector<MessageField> fields;
   Place place;
 };

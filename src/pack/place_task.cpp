@@ -18,6 +18,7 @@ Result<std::optional<PlaceTask>> place_task(const bpmn::FlowNode& node) {
   asked.direction = written(*extension, "direction");
   asked.persons = written(*extension, "persons");
   asked.on = written(*extension, "on");
+  asked.asked = written(*extension, "asked");
   const std::string act = written(*extension, "act");
   using ledger::Act;
   for (const auto one : {Act::Reserve, Act::Execute, Act::Release, Act::Count, Act::Reverse}) {

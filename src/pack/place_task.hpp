@@ -16,6 +16,7 @@ struct PlaceTask {
   ledger::Act act = ledger::Act::Reserve;
   std::string persons;  ///< fact with the number of persons; empty: one, or all of the reservation
   std::string on;       ///< fact with the day on which it happened; empty: the legal day
+  std::string asked;    ///< fact with the day by which the agreement must be in force; empty: `on`
 };
 
 /// Nothing when the element has no such extension. @error Malformed for an act that is none

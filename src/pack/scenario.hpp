@@ -22,6 +22,7 @@
 //   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
 //   refused = ["art. 7"]                   the step is refused and changes nothing
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
+//   places = { to_france = { reserved = 1 } }  what the books of all parties hold then
 //   due_for_erasure, kept                    retention rules that are due, and that are not
 #pragma once
 
@@ -42,6 +43,13 @@ struct ExpectedDeadline {
   std::string warns;   ///< last day, or local minute, of the earliest reading
   std::string binds;   ///< of the latest
   std::string status;  ///< running, reached, ended or none
+};
+
+/// What every book of the pack's agreements must hold of a direction; of one that shows who has
+/// gone alone, the book of the party that it leads to.
+struct ExpectedPlaces {
+  std::int64_t reserved = 0;
+  std::int64_t executed = 0;
 };
 
 struct ScenarioStep {
@@ -69,6 +77,7 @@ struct ScenarioStep {
   std::optional<bool> closed;
   std::vector<std::string> due_for_erasure;
   std::vector<std::string> kept;
+  std::map<std::string, ExpectedPlaces> places;  ///< by direction of an agreement
 };
 
 struct Scenario {

@@ -40,6 +40,23 @@ void read_acts(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step
   }
 }
 
+void read_places(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
+  const auto* table = toml.table("places");
+  if (!table) return;
+  TomlTable rows(source.file, *table, source.problems);
+  for (const auto& [id, node] : *table) {
+    const bool known =
+        std::any_of(source.pack.agreements.begin(), source.pack.agreements.end(),
+                    [&](const ledger::Agreement& one) { return one.direction(id.str()); });
+    if (!known) toml.problem("places", fmt::format("there is no direction '{}'", id.str()));
+    const auto* given = rows.table(id.str());
+    if (!given) continue;
+    TomlTable row(source.file, *given, source.problems);
+    step.places[std::string(id.str())] = {row.integer("reserved").value_or(0),
+                                          row.integer("executed").value_or(0)};
+  }
+}
+
 void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
   step.tasks = toml.texts("tasks");
   step.no_tasks = toml.texts("no_tasks");
@@ -61,6 +78,7 @@ void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioSt
   if (toml.has("closed")) step.closed = toml.boolean("closed", false);
   read_deadlines(source, toml, step);
   read_acts(source, toml, step);
+  read_places(source, toml, step);
 }
 
 ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {

@@ -136,6 +136,32 @@ Result<void> kept_as_long(const pack::ScenarioStep& step, const Parties& parties
   return {};
 }
 
+/// Every party that keeps a book of the agreement has these numbers in it.
+Result<void> places_hold(const pack::ScenarioStep& step, const Parties& parties) {
+  using ledger::Account;
+  for (const auto& [id, expected] : step.places)
+    for (const auto& agreement : parties.pack().agreements) {
+      const auto* direction = agreement.direction(id);
+      if (!direction) continue;
+      for (const auto& pool : parties.pack().pools) {
+        const auto* keeper = agreement.keeper(pool.party);
+        const bool shows = direction->shows == ledger::Shows::Places;
+        if (!keeper || (!shows && keeper->id != direction->to)) continue;
+        const auto found = parties.books().find({pool.party, agreement.id});
+        const auto balance =
+            found == parties.books().end() ? ledger::Balances{} : found->second.balance(id);
+        if (balance.of(Account::Executed) == expected.executed &&
+            balance.of(Account::Reserved) == expected.reserved)
+          continue;
+        return fail(Code::InvalidArgument,
+                    "the book of {} has {} reserved and {} executed in '{}', expected {} and {}",
+                    pool.party, balance.of(Account::Reserved), balance.of(Account::Executed), id,
+                    expected.reserved, expected.executed);
+      }
+    }
+  return {};
+}
+
 }  // namespace
 
 kernel::Actor anyone(const pack::Pack& pack, std::string id, std::string organisation) {
@@ -156,6 +182,7 @@ Result<void> hold(const pack::ScenarioStep& step, Parties& parties, const Side& 
   TRY_VOID(facts_hold(step, at));
   TRY_VOID(acts_hold(step, parties, at));
   TRY_VOID(kept_as_long(step, parties, at));
+  TRY_VOID(places_hold(step, parties));
   for (const auto& message : step.messages)
     if (!among(parties.sent(), message))
       return fail(Code::InvalidArgument, "the message '{}' was not sent; sent: {}", message,

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kernel/messages.hpp"
+
 namespace entente::foresight {
 namespace {
 
@@ -67,12 +69,31 @@ Result<std::optional<ledger::Refusal>> Parties::enter(Side& side, const pack::Pl
   return std::optional<ledger::Refusal>();
 }
 
+Result<void> Parties::give_back(const Side& side) {
+  if (side.state.status != kernel::CaseStatus::Closed) return {};
+  TRY(const auto* zone, zones_.zone(pack_.time_zone));
+  for (auto& [key, book] : books_) {
+    const ledger::Agreement* agreement = pack_.agreement(key.second);
+    if (key.first != side.definitions.party || !agreement) continue;
+    std::vector<ledger::Entry> left;
+    for (const auto& [id, standing] : book.standings)
+      if (auto entry = kernel::place_left(standing, side.state.id, zone->local_date(now_)))
+        left.push_back(*std::move(entry));
+    for (const auto& entry : left) {
+      TRY(auto decision, ledger::decide(*agreement, book, entry));
+      for (const auto& event : std::get<std::vector<ledger::Event>>(decision))
+        ledger::evolve_in_place(book, event);
+    }
+  }
+  return {};
+}
+
 Result<void> Parties::serve_places(Side& side) {
   std::optional<std::pair<kernel::WorkState, pack::PlaceTask>> first;
   for (const auto& [id, work] : side.state.works)
     if (const auto asked = kernel::place_asked(pack_, side.state, work); asked && !first)
       first.emplace(work, *asked);
-  if (!first) return {};
+  if (!first) return give_back(side);
   const auto& [work, asked] = *first;
   const auto refusal = enter(side, asked, work);
   auto body = kernel::place_served(work.requested.work,
@@ -115,7 +136,8 @@ Result<void> Parties::hand_over(const std::string& from, const kernel::MessageSe
   body.sent_at = now_;
   body.fields = message.fields;
   if (receiver->state.version == 0 && type && !type->starts.empty())
-    body.opens = kernel::NewCase{PersonId{next_uuid()}, "R", {}, {}};
+    body.opens = kernel::NewCase{
+        PersonId{next_uuid()}, "R", kernel::territory_in(*type, message.fields), {}};
   auto taken = act(*receiver, machine(kernel::ActorKind::Partner, from), std::move(body));
   kernel::RecordReceipt receipt;
   receipt.message = message.message;
@@ -125,6 +147,7 @@ Result<void> Parties::hand_over(const std::string& from, const kernel::MessageSe
   } else if (const auto* refusal = std::get_if<kernel::Refusal>(&*taken)) {
     receipt.accepted = false;
     receipt.detail = refusal->text_key;
+    for (const auto& ground : refusal->grounds) receipt.detail += " (" + ground.article + ")";
   }
   if (!receipt.accepted)
     undeliverable_.push_back(

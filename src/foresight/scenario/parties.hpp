@@ -35,6 +35,10 @@ class Parties {
   const pack::Pack& pack() const { return pack_; }
   const calendar::ZoneDatabase& zones() const { return zones_; }
   Instant now() const { return now_; }
+  /// By party and agreement.
+  const std::map<std::pair<std::string, std::string>, ledger::Book>& books() const {
+    return books_;
+  }
   /// Message types that left, in their order.
   const std::vector<std::string>& sent() const { return sent_; }
   /// What a party refused to take in: worth a failure of its own.
@@ -62,6 +66,8 @@ class Parties {
   Result<void> deliver();
   /// Enters what cases ask of the books of agreements, and tells them.
   Result<void> serve_places(Side& side);
+  /// What a closed case left reserved goes back.
+  Result<void> give_back(const Side& side);
   Result<std::optional<ledger::Refusal>> enter(Side& side, const pack::PlaceTask& asked,
                                                const kernel::WorkState& work);
   Result<void> hand_over(const std::string& from, const kernel::MessageSent& message);
