@@ -55,6 +55,7 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   DemonstrationOptions options;
   options.data = arguments.value("--data", ".demo");
   options.reset = arguments.has("--reset");
+  options.theme = arguments.value("--theme", "");
   TRY(options.ports, parse_ports(arguments.value("--ports", "")));
 
   StopSignal stop;
@@ -101,7 +102,8 @@ Command demo_command() {
            {"--ports", "A,B,...", "a port for each node (default 8801,8802,8803)"},
            {"--reset", "", "begin again with the sample cases"},
            {"--empty", "", "begin without sample cases"},
-           {"--without-statistics", "", "do not import the public statistics that ship"}},
+           {"--without-statistics", "", "do not import the public statistics that ship"},
+           {"--theme", "DIR", "folder of the look of the pages: docs/themes.md"}},
           0,
           0,
           demo};

@@ -59,6 +59,7 @@ Result<node::NodeFile> write_node_file(const DemoNode& node, const std::vector<P
   }
   TRY(const bool built, machine.files.exists(root + "/web/dist/index.html"));
   if (built && options.pages) text.web = root + "/web/dist";
+  if (!options.theme.empty()) text.theme = fs::absolute(options.theme).lexically_normal().string();
 
   const auto toml = node_toml(text);
   TRY_VOID(platform::replace_file(machine.files, folder / "node.toml", bytes_of(toml)));

@@ -23,6 +23,7 @@ struct DemonstrationOptions {
   bool reset = false;      ///< begin with empty nodes
   bool pages = true;       ///< serve the web application, when it was built
   std::string statistics;  ///< database of public statistics that the nodes show; empty for none
+  std::string theme = {};  ///< folder of the look of the pages; empty for the neutral one
   /// By node: an accounts file other than demo/<id>.accounts.toml.
   std::map<std::string, std::string> accounts = {};
 };

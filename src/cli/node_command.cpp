@@ -37,6 +37,7 @@ Result<int> init_node(const Arguments& arguments, const Terminal& terminal) {
   text.accounts = (folder / "accounts.toml").string();
   text.port = arguments.value("--port", "8800");
   text.web = arguments.value("--web");
+  text.theme = arguments.value("--theme");
   text.packs = arguments.values("--pack");
   const auto toml = node_toml(text);
   TRY(const auto file, node::read_node_file(toml, (folder / "node.toml").string()));
@@ -94,7 +95,8 @@ Command node_init_command() {
            {"--name-en", "TEXT", "its name in English"},
            {"--port", "PORT", "port to listen on (default 8800)"},
            {"--pack", "DIR", "folder of a pack", true},
-           {"--web", "DIR", "folder of the web application"}},
+           {"--web", "DIR", "folder of the web application"},
+           {"--theme", "DIR", "folder of its look: docs/themes.md"}},
           1,
           1,
           init_node};

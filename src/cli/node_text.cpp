@@ -40,6 +40,8 @@ std::string node_toml(const NodeText& node) {
     text += fmt::format("\n[statistics]\nfolder = {}\ndatabase = {}\n",
                         toml_string(node.statistics), toml_string(node.statistics_database));
   if (!node.web.empty()) text += fmt::format("\n[web]\nfolder = {}\n", toml_string(node.web));
+  if (!node.web.empty() && !node.theme.empty())
+    text += fmt::format("theme = {}\n", toml_string(node.theme));
   return text;
 }
 

@@ -35,6 +35,7 @@ struct NodeText {
   std::vector<OpenCellText> open_cells;
   std::string statistics = {};  ///< folder; empty for none
   std::string statistics_database = {};
+  std::string theme = {};  ///< folder; empty for the neutral one
 };
 
 /// A text between quotes, escaped as TOML wants.

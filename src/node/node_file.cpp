@@ -105,7 +105,11 @@ void read_root(NodeFile& node, std::string_view file, const toml::table& table,
   for (const auto* row : root.tables("open_cell"))
     node.open_cells.push_back(read_open_cell(file, *row, problems));
   node.accounts = single_text(file, root.table("accounts"), "file", problems);
-  node.web = single_text(file, root.table("web"), "folder", problems);
+  if (const auto* section = root.table("web")) {
+    TomlTable row(file, *section, problems);
+    node.web = row.required_text("folder");
+    node.theme = row.text("theme");
+  }
   if (const auto* section = root.table("statistics")) {
     TomlTable row(file, *section, problems);
     node.statistics = row.required_text("folder");

@@ -40,6 +40,7 @@ struct NodeFile {
   std::vector<OpenCell> open_cells;
   std::string accounts;  ///< file; empty for none
   std::string web;       ///< folder of the web files; empty for none
+  std::string theme;     ///< folder of a theme (docs/themes.md); empty for the neutral one
   /// Public statistics: the folder that ships and the database of what was imported; empty for
   /// none.
   std::string statistics;

@@ -14,14 +14,40 @@ std::string text_fact(const kernel::Case& state, std::string_view fact) {
   return value.is_string() ? std::string(value.get_string()) : std::string();
 }
 
-/// "DIARRA Awa", marked as personal.
-Json label_of(const kernel::Case& state) {
+/// A date fact as "1990-01-02"; empty when it is absent or erased.
+std::string date_fact(const kernel::Case& state, std::string_view fact) {
+  const auto found = state.facts.find(std::string(fact));
+  if (found == state.facts.end()) return {};
+  const Json* day = member(kernel::open_value(found->second.value), "d");
+  return day && day->is_string() ? std::string(day->get_string()) : std::string();
+}
+
+/// Facts named `….number` are what people look a case up by.
+JsonArray numbers_of(const kernel::Case& state) {
+  JsonArray numbers;
+  for (const auto& [id, fact] : state.facts)
+    if (id.ends_with(".number"))
+      if (const Json& value = kernel::open_value(fact.value); value.is_string())
+        numbers.push_back(value);
+  return numbers;
+}
+
+/// "DIARRA Awa", her birth date and numbers, each marked as personal.
+Json label_of_person(const kernel::Case& state) {
   std::string label = text_fact(state, "person.family_name");
   const std::string given = text_fact(state, "person.given_names");
   if (!label.empty() && !given.empty()) label += " ";
   label += given;
-  if (state.erased || label.empty()) return JsonObject{};
-  return JsonObject{{"label", kernel::personal(state.person, Json(label))}};
+  JsonObject json;
+  if (state.erased) return json;
+  const auto add = [&](std::string_view name, Json value) {
+    json[name] = kernel::personal(state.person, std::move(value));
+  };
+  if (!label.empty()) add("label", Json(label));
+  if (const auto born = date_fact(state, "person.birth_date"); !born.empty())
+    add("birth_date", Json(born));
+  if (auto numbers = numbers_of(state); !numbers.empty()) add("numbers", std::move(numbers));
+  return json;
 }
 
 std::string_view status_text(kernel::CaseStatus status) {
@@ -125,7 +151,7 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   file.procedure = shelved.pack.opens;
   file.lead_organisation = row.lead;
   file.status = status_text(row.status);
-  TRY(file.person_label, engine.sealer.seal(label_of(state), {"case", id.uuid, 0}));
+  TRY(file.person_label, engine.sealer.seal(label_of_person(state), {"case", id.uuid, 0}));
   file.next_due_at = row.next_deadline_at;
   file.opened_at = row.opened_at;
   file.closed_at = row.closed_at;

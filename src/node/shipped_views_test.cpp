@@ -105,6 +105,68 @@ TEST_F(ShippedPages, SayEverythingInWordsInBothLanguages) {
   }
 }
 
+TEST_F(ShippedPages, NarrowTheInboxAndSayWhyTheRestIsNotThere) {
+  served();
+  const auto count = [&](InboxScope scope, const InboxFilter& filter) {
+    const Json shown = home_.node->views().inbox(agent_, scope, {}, filter).value();
+    return shown.at("rows").as_array().size();
+  };
+  // Served, the case runs its course: nothing is due from the prefecture, a deadline is watched.
+  EXPECT_EQ(count(InboxScope::organisation, {}), 0u);
+  EXPECT_EQ(count(InboxScope::watching, {}), 1u);
+  InboxFilter filter;
+  filter.query = "alonso quix";
+  EXPECT_EQ(count(InboxScope::watching, filter), 1u);
+  filter.query = "P12 345";
+  EXPECT_EQ(count(InboxScope::watching, filter), 1u) << "by the beginning of a number";
+  filter.query = "P12 999";
+  EXPECT_EQ(count(InboxScope::watching, filter), 0u);
+  filter = {"another", {}, DueWindow::any, Holder::any, {}};
+  EXPECT_EQ(count(InboxScope::watching, filter), 0u);
+  filter = {{}, {}, DueWindow::late, Holder::any, {}};
+  EXPECT_EQ(count(InboxScope::watching, filter), 0u);
+  filter = {{}, {}, DueWindow::later, Holder::free, {}};
+  EXPECT_EQ(count(InboxScope::watching, filter), 1u);
+  filter = {{}, {}, DueWindow::any, Holder::taken, {}};
+  EXPECT_EQ(count(InboxScope::watching, filter), 0u);
+}
+
+TEST_F(ShippedPages, TellWhoMayBeTheSamePersonAndLeaveItToAHuman) {
+  served();
+  const auto alike = [&](const LookedFor& who) {
+    return home_.node->views().similar(agent_, who).value().at("rows").as_array();
+  };
+  const auto same = alike({"Alonso Quixoteplain", "1990-05-04", ""});
+  ASSERT_EQ(same.size(), 1u);
+  EXPECT_EQ(same.at(0).at("same").at("name").as_string(), "alike");
+  EXPECT_EQ(same.at(0).at("same").at("birth_date").as_string(), "equal");
+  EXPECT_EQ(same.at(0).at("same").at("number").as_string(), "unknown");
+  EXPECT_EQ(alike({"SOMEBODY ELSE", "1970-01-01", "P1234567"}).size(), 1u) << "the same passport";
+  EXPECT_EQ(alike({"ALONSO MENDEZ", "1990-05-04", ""}).size(), 1u) << "born that day, one name";
+  EXPECT_TRUE(alike({"QUIXOTEPLAIN ALONSO", "1991-05-04", ""}).empty()) << "another birth date";
+  EXPECT_TRUE(alike({"SOMEBODY ELSE", "1990-05-04", ""}).empty());
+
+  agent_.organisation = "pref-62";
+  EXPECT_TRUE(alike({"Alonso Quixoteplain", "1990-05-04", "P1234567"}).empty());
+}
+
+TEST_F(ShippedPages, DrawEveryProcedureOfAPack) {
+  const CaseId id = served();
+  const std::string hash(view(home_, agent_, id).at("procedure").at("hash").as_string());
+  const auto views = home_.node->views();
+  const Json diagrams = views.diagrams(agent_, hash).value();
+  const auto& rows = diagrams.at("diagrams").as_array();
+
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_TRUE(rows.at(0).at("opens").as_bool());
+  for (const auto& row : rows) {
+    const std::string process(row.at("processes").at(0).at("id").as_string());
+    const auto xml = views.bpmn(hash, process).value();
+    EXPECT_NE(text_of(xml).find("id=\"" + process + "\""), std::string_view::npos) << process;
+  }
+  EXPECT_EQ(views.bpmn(hash, "none").error().code, Code::NotFound);
+}
+
 TEST_F(ShippedPages, ShowTheDayOfBirthAsADate) {
   EXPECT_EQ(view(home_, agent_, served()).at("person").at("birth_date").as_string(), "1990-05-04");
 }

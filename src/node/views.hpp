@@ -23,7 +23,29 @@ struct Page {
   std::string cursor;      ///< `next` of the page before; empty for the first
 };
 
-enum class InboxScope { mine, organisation, waiting, notices };
+/// Why something is in an inbox: it is mine, my organisation's, waited for from somebody else, a
+/// case of ours of which nothing is asked, or something to be told.
+enum class InboxScope { mine, organisation, waiting, watching, notices };
+
+/// By the day of the pack's time zone: over, today, within seven days (today included), later.
+enum class DueWindow { any, late, today, week, later, none };
+enum class Holder { any, free, taken };
+
+/// Narrows an inbox; what is empty or `any` narrows nothing.
+struct InboxFilter {
+  std::string pack;     ///< its id
+  std::string element;  ///< the step of the procedure
+  DueWindow due = DueWindow::any;
+  Holder holder = Holder::any;
+  std::string query;  ///< as for `cases`
+};
+
+/// Somebody about whom a case is to be opened.
+struct LookedFor {
+  std::string name;
+  std::string birth_date;  ///< "1990-01-02", or empty
+  std::string number;      ///< of a document, or empty
+};
 
 enum class PaperFormat { html, pdf };
 
@@ -42,12 +64,16 @@ class Views {
   /// The session's answer: {user, name, organisation, roles, language, csrf, expires_at}.
   Json session(const access::Session& session) const;
 
-  Result<Json> inbox(const access::Reader& reader, InboxScope scope, const Page& page);
+  Result<Json> inbox(const access::Reader& reader, InboxScope scope, const Page& page,
+                     const InboxFilter& filter = {});
   /// GET /api/works: what the cases of the reader's organisation ask of workers, with its inputs.
   /// Each row is noted in the access log. Empty for who is no worker.
   Result<Json> works(const access::Reader& reader, const Page& page);
-  /// @param query  part of a reference; empty for all
+  /// @param query  part of a reference, the beginning of a number, words of a name; empty for all
   Result<Json> cases(const access::Reader& reader, std::string_view query, const Page& page);
+  /// Cases of the reader's organisation whose person may be the same, for a human to decide:
+  /// {rows: [a row of cases, with same{name, birth_date, number} and birth_date]}, at most 20.
+  Result<Json> similar(const access::Reader& reader, const LookedFor& who);
 
   Result<Json> case_view(const access::Reader& reader, CaseId id);
   Result<Json> timeline(const access::Reader& reader, CaseId id);
@@ -90,8 +116,12 @@ class Views {
   /// One form with labels. @param pack  id or content hash
   Result<Json> form(const access::Reader& reader, std::string_view pack,
                     std::string_view form) const;
+  /// The drawings of a pack: {diagrams: [{file, title, opens, processes, calls, elements}]}, that
+  /// in which a case begins first.
+  Result<Json> diagrams(const access::Reader& reader, std::string_view hash) const;
   /// The BPMN XML of a pack by content hash.
-  Result<Bytes> bpmn(std::string_view hash) const;
+  /// @param process  one of the file; empty for the one in which a case begins
+  Result<Bytes> bpmn(std::string_view hash, std::string_view process) const;
   /// POST /api/mrz: the fields of a machine-readable zone (ICAO 9303).
   /// @error Malformed with the position of a wrong check digit as place
   Result<Json> mrz(std::string_view text) const;

@@ -45,6 +45,7 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
   auto parts = std::make_unique<Parts>();
   if (!file.web.empty()) {
     TRY(parts->web, WebFiles::read(file.web));
+    if (!file.theme.empty()) TRY_VOID(parts->web.wear(file.theme));
   }
   auto listen = options.listener;
   listen.address = file.address;

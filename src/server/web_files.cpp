@@ -53,6 +53,21 @@ bool looks_like_a_file(std::string_view path) {
 
 Result<WebFiles> WebFiles::read(const std::string& folder) {
   WebFiles web;
+  TRY_VOID(web.add(folder, "/"));
+  return web;
+}
+
+Result<void> WebFiles::wear(const std::string& folder) {
+  constexpr std::string_view kPrefix = "/theme/";
+  std::error_code ec;
+  if (!fs::is_regular_file(fs::path(folder) / "theme.css", ec))
+    return at(folder, fail(Code::InvalidArgument,
+                           "a theme has a file theme.css, and this folder has none"));
+  std::erase_if(files_, [&](const auto& file) { return file.first.starts_with(kPrefix); });
+  return add(folder, std::string(kPrefix));
+}
+
+Result<void> WebFiles::add(const std::string& folder, const std::string& prefix) {
   std::error_code ec;
   fs::recursive_directory_iterator entries(folder, ec);
   if (ec) return at(folder, fail(Code::Io, "cannot read the web files: {}", ec.message()));
@@ -62,15 +77,15 @@ Result<WebFiles> WebFiles::read(const std::string& folder) {
     std::ifstream stream(entries->path(), std::ios::binary);
     std::string content(std::istreambuf_iterator<char>(stream), {});
     if (!stream) return at(entries->path().string(), fail(Code::Io, "cannot be read"));
-    const auto path = "/" + fs::relative(entries->path(), folder).generic_string();
+    const auto path = prefix + fs::relative(entries->path(), folder).generic_string();
     File file;
     file.media_type = media_type_of(path);
     file.entity_tag = fmt::format("\"{}\"", to_hex(sha256(content)).substr(0, 32));
     file.immutable = carries_hash(path);
     file.content = std::make_shared<const std::string>(std::move(content));
-    web.files_.emplace(path, std::move(file));
+    files_.emplace(path, std::move(file));
   }
-  return web;
+  return {};
 }
 
 std::optional<Response> WebFiles::answer(const Request& request) const {

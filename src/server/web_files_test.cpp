@@ -43,6 +43,29 @@ TEST_F(WebFolder, GivesEachFileItsType) {
   EXPECT_EQ(*get("/assets/plain.css")->header("Content-Type"), "text/css; charset=utf-8");
 }
 
+TEST_F(WebFolder, AThemeReplacesTheNeutralOneAndNothingElse) {
+  fs::create_directories(folder_ / "theme");
+  fs::create_directories(folder_ / "own");
+  write("theme/theme.css", "neutral");
+  write("theme/logo.svg", "neutral");
+  auto web = *WebFiles::read(folder_.string());
+  const auto content = [&](const std::string& path) -> std::string {
+    Request request;
+    request.path = path;
+    const auto answer = web.answer(request);
+    return answer ? std::string(answer->content()) : "none";
+  };
+  EXPECT_EQ(web.wear((folder_ / "own").string()).error().code, Code::InvalidArgument);
+  EXPECT_EQ(content("/theme/theme.css"), "neutral");
+
+  write("own/theme.css", "ours");
+  ASSERT_TRUE(web.wear((folder_ / "own").string()));
+
+  EXPECT_EQ(content("/theme/theme.css"), "ours");
+  EXPECT_EQ(content("/theme/logo.svg"), "none");
+  EXPECT_EQ(content("/assets/plain.css"), "body{}");
+}
+
 TEST_F(WebFolder, OnlyNamesWithAHashAreKeptForAYear) {
   EXPECT_EQ(*get("/assets/index-B7sJ2x9K.js")->header("Cache-Control"),
             "public, max-age=31536000, immutable");

@@ -92,6 +92,21 @@ Result<std::uint64_t> count(Connection& connection, const std::string& node,
   return static_cast<std::uint64_t>(statement.integer(0));
 }
 
+/// Nothing is due from the organisation, and nothing that it waits for.
+constexpr std::string_view kWatchedCondition =
+    "o.node=? AND o.organisation=? AND c.status='open' AND NOT EXISTS (SELECT 1 FROM task t"
+    " WHERE t.node=c.node AND t.case_id=c.case_id AND t.organisation=o.organisation"
+    " AND t.kind='due' AND t.state IN ('open', 'waiting'))";
+
+constexpr std::string_view kCasesOfOrganisation =
+    "case_organisation o JOIN case_file c ON c.node=o.node AND c.case_id=o.case_id";
+
+constexpr std::int64_t kWithoutDate = std::numeric_limits<std::int64_t>::max();
+
+std::int64_t order_of(const std::optional<Instant>& due) {
+  return due ? due->micros : kWithoutDate;
+}
+
 constexpr std::string_view kNoticeCondition =
     "t.node=? AND t.organisation=? AND t.acknowledged_at IS NULL"
     " AND t.role IN (SELECT value FROM json_each(?))";
@@ -150,6 +165,26 @@ Result<NoticePage> read_notices(Connection& connection, const std::string& node,
   }
 }
 
+Result<CasePage> read_watched(Connection& connection, const std::string& node,
+                              const ListReader& reader, const Paging& paging) {
+  static const std::string kSelect = fmt::format(
+      "SELECT {} FROM {} WHERE {} AND (coalesce(c.next_due_at, {}), c.case_id) > (?, ?)"
+      " ORDER BY coalesce(c.next_due_at, {}), c.case_id LIMIT ?",
+      columns_of<CaseRow>("c."), kCasesOfOrganisation, kWatchedCondition, kWithoutDate,
+      kWithoutDate);
+  TRY(const Cursor after, parse_cursor(paging.cursor));
+  TRY(auto statement, connection.prepare(kSelect));
+  statement.bind_all(node, reader.organisation, after.order, after.id,
+                     std::uint64_t{paging.limit} + 1);
+  CasePage page;
+  TRY(page.rows, read_rows<CaseRow>(statement));
+  if (page.rows.size() > paging.limit) {
+    page.rows.pop_back();
+    page.next = page.rows.empty() ? "" : cursor_after_watched(page.rows.back());
+  }
+  return page;
+}
+
 Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string& node,
                                       const ListReader& reader) {
   InboxCounts counts;
@@ -161,11 +196,28 @@ Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string&
   TRY(auto statement, connection.prepare(kSelect));
   TRY_VOID(statement.bind_all(node, reader.organisation, roles_of(reader)).step());
   counts.notices = static_cast<std::uint64_t>(statement.integer(0));
+  static const std::string kWatched =
+      fmt::format("SELECT count(*) FROM {} WHERE {}", kCasesOfOrganisation, kWatchedCondition);
+  TRY(auto watched, connection.prepare(kWatched));
+  TRY_VOID(watched.bind_all(node, reader.organisation).step());
+  counts.watching = static_cast<std::uint64_t>(watched.integer(0));
   return counts;
 }
 
 std::string cursor_after(const CaseRow& row) {
   return fmt::format("{}.{}", row.opened_at.micros, row.reference);
+}
+
+std::string cursor_after_watched(const CaseRow& row) {
+  return print_cursor({order_of(row.next_due_at), row.case_id.uuid});
+}
+
+std::string cursor_after(const TaskRow& row) {
+  return print_cursor({order_of(row.due_at), row.task_id.uuid});
+}
+
+std::string cursor_after(const NoticeRow& row) {
+  return print_cursor({row.raised_at.micros, row.notice_id.uuid});
 }
 
 Result<CasePage> read_cases(Connection& connection, const std::string& node,

@@ -13,6 +13,8 @@ Result<TaskPage> read_tasks(Connection& connection, const std::string& node,
                             const ListReader& reader, InboxScope scope, const Paging& paging);
 Result<NoticePage> read_notices(Connection& connection, const std::string& node,
                                 const ListReader& reader, const Paging& paging);
+Result<CasePage> read_watched(Connection& connection, const std::string& node,
+                              const ListReader& reader, const Paging& paging);
 Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string& node,
                                       const ListReader& reader);
 Result<CasePage> read_cases(Connection& connection, const std::string& node,

@@ -50,6 +50,9 @@ class SqliteStore final : public Store {
   Result<NoticePage> notices(const ListReader& reader, const Paging& paging) override {
     return database_.read([&](Connection& c) { return read_notices(c, node_, reader, paging); });
   }
+  Result<CasePage> watched(const ListReader& reader, const Paging& paging) override {
+    return database_.read([&](Connection& c) { return read_watched(c, node_, reader, paging); });
+  }
   Result<InboxCounts> inbox_counts(const ListReader& reader) override {
     return database_.read([&](Connection& c) { return read_inbox_counts(c, node_, reader); });
   }

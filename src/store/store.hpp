@@ -105,6 +105,7 @@ struct InboxCounts {
   std::uint64_t mine = 0;
   std::uint64_t organisation = 0;
   std::uint64_t waiting = 0;
+  std::uint64_t watching = 0;
   std::uint64_t notices = 0;
 };
 
@@ -122,10 +123,13 @@ struct Settlement {
   bool accepted = true;  ///< false: the peer refused it for good
 };
 
-/// Safe from many threads.
-/// Where the page after this row of a list of cases begins.
+/// Where the page after this row of a list of cases begins; of watched cases; of tasks; of notices.
 std::string cursor_after(const CaseRow& row);
+std::string cursor_after_watched(const CaseRow& row);
+std::string cursor_after(const TaskRow& row);
+std::string cursor_after(const NoticeRow& row);
 
+/// Safe from many threads.
 class Store {
  public:
   virtual ~Store() = default;
@@ -153,6 +157,9 @@ class Store {
                                  const Paging& paging) = 0;
   /// Notices to the reader's organisation and roles that nobody acknowledged yet.
   virtual Result<NoticePage> notices(const ListReader& reader, const Paging& paging) = 0;
+  /// Open cases of the reader's organisation of which nothing is asked there and nothing is waited
+  /// for; the next deadline first.
+  virtual Result<CasePage> watched(const ListReader& reader, const Paging& paging) = 0;
   virtual Result<InboxCounts> inbox_counts(const ListReader& reader) = 0;
   /// Cases of the reader's organisation, latest opened first.
   virtual Result<CasePage> cases(const ListReader& reader, const Paging& paging) = 0;

@@ -289,6 +289,22 @@ TEST_F(Lists, TellMineFromTheOrganisationsAndFromWhatIsWaitedFor) {
   EXPECT_FALSE(organisation.rows[1].task.due_at) << "what has no date comes last";
 }
 
+TEST_F(Lists, WatchACaseOnceNothingIsAskedOrWaitedFor) {
+  ASSERT_TRUE(store->commit(step_of(first, 0, 1)));
+  EXPECT_TRUE(store->watched(agent, {}).value().rows.empty());
+  EXPECT_EQ(store->inbox_counts(agent).value().watching, 0u);
+
+  Change change = step_of(first, 1, 2);
+  change.projection->tasks.resize(1);
+  change.projection->tasks[0].kind = "available";
+  ASSERT_TRUE(store->commit(change));
+
+  const auto page = store->watched(agent, {}).value();
+  ASSERT_EQ(page.rows.size(), 1u);
+  EXPECT_EQ(store->inbox_counts(agent).value().watching, 1u);
+  EXPECT_TRUE(store->watched(agent, {10, cursor_after_watched(page.rows[0])}).value().rows.empty());
+}
+
 TEST_F(Lists, ForgetTasksThatAStepEnded) {
   ASSERT_TRUE(store->commit(step_of(first, 0, 1)));
   Change change = step_of(first, 1, 2);

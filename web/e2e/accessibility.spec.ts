@@ -4,6 +4,11 @@ import { casePage, expect, serveTask, signIn, test } from './support';
 
 const pages: { name: string; address: string; ready: string; open?: (page: Page) => Promise<void> }[] = [
   { name: 'inbox', address: '/inbox?scope=organisation', ready: 'tbody tr' },
+  { name: 'filtered inbox', address: '/inbox?scope=organisation&due=late', ready: '.filters' },
+  { name: 'ticked inbox', address: '/inbox?scope=organisation', ready: '.batch', open: (page) => page.locator('tbody input').first().check() },
+  { name: 'saved views', address: '/inbox?scope=organisation', ready: '.menu-panel', open: (page) => page.locator('.menu button').first().click() },
+  { name: 'watched cases', address: '/inbox?scope=watching', ready: 'tbody tr' },
+  { name: 'nothing fits', address: '/inbox?q=nobody', ready: '.empty' },
   { name: 'empty inbox', address: '/inbox?scope=notices', ready: '.empty' },
   { name: 'cases', address: '/cases?q=sample', ready: 'tbody tr' },
   { name: 'new case', address: '/new?pack=fr-return&territory=59', ready: '.completeness' },

@@ -46,7 +46,7 @@ test('single keys lead to search, inbox and help, and can be turned off', async 
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await page.getByRole('checkbox').uncheck();
+  await page.getByRole('dialog').getByRole('checkbox').uncheck();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');

@@ -89,6 +89,31 @@ bool may_open(const Engine& engine, const pack::Pack& pack, const access::Reader
   return false;
 }
 
+/// Processes in their file's order, which others they call, and every element of theirs.
+Json diagram_json(const Words& words, const bpmn::Model& model) {
+  JsonArray processes;
+  JsonArray calls;
+  JsonArray elements;
+  for (const auto& process : model.processes) {
+    const std::string key = fmt::format("bpmn.{}", process.id);
+    processes.push_back(
+        JsonObject{{"id", process.id},
+                   {"name", words.has(key) ? words.say(key)
+                                           : (process.name.empty() ? process.id : process.name)}});
+    for (const auto& node : process.nodes) {
+      elements.emplace_back(node.id);
+      if (node.kind == bpmn::NodeKind::CallActivity) calls.emplace_back(node.call->called);
+    }
+    for (const auto& flow : process.flows) elements.emplace_back(flow.id);
+  }
+  return JsonObject{{"file", model.file},
+                    {"title", processes.front().at("name")},
+                    {"opens", model.process(words.pack.opens) != nullptr},
+                    {"processes", processes},
+                    {"calls", calls},
+                    {"elements", elements}};
+}
+
 Json procedure_json(const Engine& engine, const ShelvedPack& shelved, const access::Reader& reader,
                     Date today) {
   const Words words = words_of(shelved, reader.language);
@@ -136,15 +161,30 @@ Result<Json> Views::form(const access::Reader& reader, std::string_view pack,
   return form_json(words_of(**shelved, reader.language), *found, nullptr);
 }
 
-Result<Bytes> Views::bpmn(std::string_view hash) const {
+Result<Bytes> Views::bpmn(std::string_view hash, std::string_view process) const {
   auto shelved = engine_.packs.by_hash(hash);
   if (!shelved) return fail(Code::NotFound, "no pack '{}'", hash);
   const pack::Pack& pack = (*shelved)->pack;
-  const bpmn::Model* model = pack.procedure_of(pack.opens);
-  if (!model) return fail(Code::NotFound, "the pack has no procedure '{}'", pack.opens);
+  const std::string_view wanted = process.empty() ? std::string_view(pack.opens) : process;
+  const bpmn::Model* model = pack.procedure_of(wanted);
+  if (!model) return fail(Code::NotFound, "the pack has no procedure '{}'", wanted);
   const auto file = pack.files.find(model->file);
   if (file == pack.files.end()) return fail(Code::NotFound, "no file '{}'", model->file);
   return bytes_of(file->second);
+}
+
+Result<Json> Views::diagrams(const access::Reader& reader, std::string_view hash) const {
+  auto shelved = engine_.packs.by_hash(hash);
+  if (!shelved) return fail(Code::NotFound, "no pack '{}'", hash);
+  const Words words = words_of(**shelved, reader.language);
+  JsonArray diagrams;
+  for (const auto& model : words.pack.procedures) {
+    if (model.processes.empty()) continue;
+    Json json = diagram_json(words, model);
+    const bool opens = json.at("opens").as_bool();
+    diagrams.insert(opens ? diagrams.begin() : diagrams.end(), std::move(json));
+  }
+  return Json(JsonObject{{"diagrams", diagrams}});
 }
 
 }  // namespace entente::node

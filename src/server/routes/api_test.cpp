@@ -104,9 +104,9 @@ TEST_F(Site, EveryViewOfACaseFitsItsDescription) {
   const auto path = "/api/cases/" + id;
 
   expect(who.get("/api/inbox?scope=organisation"), 200, Method::Get, "/api/inbox");
-  for (const auto* scope : {"mine", "waiting", "notices"})
-    expect(who.get(fmt::format("/api/inbox?scope={}&limit=10", scope)), 200, Method::Get,
-           "/api/inbox");
+  for (const auto* asked : {"scope=mine", "scope=waiting", "scope=watching", "scope=notices",
+                            "scope=organisation&due=none&holder=free&query=sample"})
+    expect(who.get(fmt::format("/api/inbox?{}&limit=10", asked)), 200, Method::Get, "/api/inbox");
   expect(who.get("/api/cases?query=59-2026"), 200, Method::Get, "/api/cases");
   const auto view = who.get(path + "?lang=en");
   expect(view, 200, Method::Get, "/api/cases/{id}");
@@ -300,7 +300,8 @@ TEST_F(Site, BadBodiesAreRefusedWithTheirPlace) {
 
 TEST_F(Site, BadParametersAreNamed) {
   auto who = agent();
-  for (const auto* query : {"scope=everything", "limit=0", "limit=201", "limit=ten"}) {
+  for (const auto* query :
+       {"scope=everything", "limit=0", "limit=201", "limit=ten", "due=soon", "holder=me"}) {
     const auto answer = who.get(std::string("/api/inbox?") + query);
     expect(answer, 422, Method::Get, "/api/inbox");
     EXPECT_EQ(text(answer, "place"), std::string(query).substr(0, std::string(query).find('=')));

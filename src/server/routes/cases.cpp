@@ -26,6 +26,22 @@ Result<Response> open_case(const RouteContext& context, const Call& call) {
   return response;
 }
 
+struct WhoItIs {
+  std::string name;
+  std::string birth_date;
+  std::string number;
+};
+BOOST_DESCRIBE_STRUCT(WhoItIs, (), (name, birth_date, number))
+
+/// A body, not a query: names of persons stay out of addresses.
+Result<Response> similar(const RouteContext& context, const Call& call) {
+  TRY(const auto who, read_body<WhoItIs>(call.request));
+  for (const auto* text : {&who.name, &who.birth_date, &who.number})
+    if (text->size() > 200) return fail(Code::InvalidArgument, "at most 200 bytes are compared");
+  return shown(
+      context.node.views().similar(reader_of(call), {who.name, who.birth_date, who.number}));
+}
+
 Result<Response> find_cases(const RouteContext& context, const Call& call) {
   TRY(const auto page, page_of(call.request));
   const auto words = parameter(call.request, "query");
@@ -57,6 +73,8 @@ void add_case_routes(Router& router, const RouteContext& context) {
               [context](const Call& call) { return find_cases(context, call); }});
   router.add({Method::Post, "/api/cases", Security::Command,
               [context](const Call& call) { return open_case(context, call); }});
+  router.add({Method::Post, "/api/cases/similar", Security::Writer,
+              [context](const Call& call) { return similar(context, call); }});
   router.add({Method::Get, "/api/cases/{id}", Security::Reader,
               case_view(context, &node::Views::case_view)});
   router.add({Method::Get, "/api/cases/{id}/timeline", Security::Reader,

@@ -4,14 +4,51 @@
 namespace entente::server {
 namespace {
 
+/// One of the words of a parameter, or the first when it is absent.
+template <class Choice>
+Result<Choice> choice_of(const Request& request, std::string_view name,
+                         const std::vector<std::pair<std::string_view, Choice>>& choices) {
+  const auto text = parameter(request, name);
+  if (text.empty()) return choices.front().second;
+  std::string expected;
+  for (const auto& [word, choice] : choices) {
+    if (word == text) return choice;
+    expected += (expected.empty() ? "" : ", ") + std::string(word);
+  }
+  return at(name, fail(Code::InvalidArgument, "expected one of {}; found '{}'", expected, text));
+}
+
 Result<node::InboxScope> scope_of(const Request& request) {
-  const auto text = parameter(request, "scope");
-  if (text.empty() || text == "mine") return node::InboxScope::mine;
-  if (text == "organisation") return node::InboxScope::organisation;
-  if (text == "waiting") return node::InboxScope::waiting;
-  if (text == "notices") return node::InboxScope::notices;
-  return at("scope", fail(Code::InvalidArgument,
-                          "expected mine, organisation, waiting or notices, found '{}'", text));
+  using node::InboxScope;
+  return choice_of<InboxScope>(request, "scope",
+                               {{"mine", InboxScope::mine},
+                                {"organisation", InboxScope::organisation},
+                                {"waiting", InboxScope::waiting},
+                                {"watching", InboxScope::watching},
+                                {"notices", InboxScope::notices}});
+}
+
+Result<node::InboxFilter> filter_of(const Request& request) {
+  using node::DueWindow;
+  using node::Holder;
+  node::InboxFilter filter{parameter(request, "pack"),
+                           parameter(request, "element"),
+                           {},
+                           {},
+                           parameter(request, "query")};
+  if (filter.query.size() > 200)
+    return at("query", fail(Code::InvalidArgument, "at most 200 bytes are searched for"));
+  TRY(filter.due, choice_of<DueWindow>(request, "due",
+                                       {{"any", DueWindow::any},
+                                        {"late", DueWindow::late},
+                                        {"today", DueWindow::today},
+                                        {"week", DueWindow::week},
+                                        {"later", DueWindow::later},
+                                        {"none", DueWindow::none}}));
+  TRY(filter.holder,
+      choice_of<Holder>(request, "holder",
+                        {{"any", Holder::any}, {"free", Holder::free}, {"taken", Holder::taken}}));
+  return filter;
 }
 
 }  // namespace
@@ -20,8 +57,9 @@ void add_inbox_routes(Router& router, const RouteContext& context) {
   router.add({Method::Get, "/api/inbox", Security::Reader,
               [context](const Call& call) -> Result<Response> {
                 TRY(const auto scope, scope_of(call.request));
+                TRY(const auto filter, filter_of(call.request));
                 TRY(const auto page, page_of(call.request));
-                return shown(context.node.views().inbox(reader_of(call), scope, page));
+                return shown(context.node.views().inbox(reader_of(call), scope, page, filter));
               }});
 }
 

@@ -1,3 +1,4 @@
+#include "server/body.hpp"
 #include "server/routes/routes.hpp"
 
 namespace entente::server {
@@ -7,9 +8,15 @@ void add_procedure_routes(Router& router, const RouteContext& context) {
               [context](const Call& call) -> Result<Response> {
                 return shown(context.node.views().procedures(reader_of(call)));
               }});
+  router.add({Method::Get, "/api/procedures/{hash}/diagrams", Security::Reader,
+              [context](const Call& call) -> Result<Response> {
+                return shown(
+                    context.node.views().diagrams(reader_of(call), call.parameters.at("hash")));
+              }});
   router.add({Method::Get, "/api/procedures/{hash}/bpmn", Security::Reader,
               [context](const Call& call) -> Result<Response> {
-                TRY(const auto xml, context.node.views().bpmn(call.parameters.at("hash")));
+                TRY(const auto xml, context.node.views().bpmn(call.parameters.at("hash"),
+                                                              parameter(call.request, "process")));
                 return text_response("application/xml", std::string(text_of(xml)));
               }});
   router.add({Method::Get, "/api/forms/{pack}/{form}", Security::Reader,

@@ -92,6 +92,19 @@ export function sampleTimeline() {
   ];
 }
 
+export const sampleDiagrams = () => [
+  { file: 'procedures/return.bpmn', title: two('Retour', 'Return'), opens: true, processes: [{ id: 'interior', name: two('Retour', 'Return') }, { id: 'foreign', name: two('Appui', 'Support') }], calls: ['service'], elements: ['start', 'f1', 'review', 'f2', 'sign_measure', 'f3', 'serve_notice', 'f4', 'propose_removal', 'f5', 'end', 'demarche'] },
+  { file: 'procedures/house_arrest.bpmn', title: two('Assignation à résidence', 'House arrest'), opens: false, processes: [{ id: 'house_arrest', name: two('Assignation', 'House arrest') }], calls: [], elements: ['assign'] },
+];
+
+export const samplePapers = () => ({
+  rows: [
+    { id: 'obligation', kind: 'notice', title: two('Obligation de quitter le territoire', 'Obligation to leave'), ready: true },
+    { id: 'prolongation', kind: 'petition', title: two('Requête en prolongation', 'Petition to prolong'), ready: false, why: two('il manque la date du placement', 'the date of placement is missing') },
+  ],
+  languages: [{ language: 'fr', translated_percent: 100 }, { language: 'en', translated_percent: 100 }, { language: 'ar', translated_percent: 40 }],
+});
+
 export const sampleRules = () => [
   {
     sequence: 8, legal_at: '2026-03-02T07:55:01Z', decision: 'appeal_period', title: two('Délai de recours', 'Appeal period'),

@@ -13,6 +13,7 @@ export const users = [
   { user: 'agent.59', name: 'Camille Sample', organisation: 'pref59', roles: ['agent'], password: 'sample' },
   { user: 'signatory.59', name: 'Dominique Sample', organisation: 'pref59', roles: ['signatory'], password: 'sample' },
   { user: 'watch.59', name: 'Ariel Sample', organisation: 'pref59', roles: ['agent', 'supervisor', 'auditor', 'data_protection', 'administrator', 'leader'], password: 'sample' },
+  { user: 'agent.central', name: 'Maxime Sample', organisation: 'central', roles: ['agent'], password: 'sample' },
 ];
 
 export const hash = 'ab'.repeat(32);
@@ -80,7 +81,10 @@ export function inboxRows(now, count) {
       organisation: organisations.pref59,
       role: 'agent',
       kind: 'due',
-      ...(index % 3 === 0 ? { assignee: 'Camille Sample' } : {}),
+      pack: pack.id,
+      procedure: pack.title,
+      element: `step_${index % tasks.length}`,
+      ...(index % 3 === 0 ? { assignee: 'agent.59', assignee_name: 'Camille Sample' } : {}),
       ...(index % 11 === 7 ? {} : { due: { at: at.toISOString(), day: at.toISOString().slice(0, 10), name: two('Délai', 'Deadline'), effect, late: at.getTime() < now } }),
     };
   });

@@ -10,20 +10,20 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { caseId, sampleAccesses, sampleCase, sampleProof, sampleRules, sampleTimeline } from './case.mjs';
+import { caseId, sampleAccesses, sampleCase, sampleDiagrams, samplePapers, sampleProof, sampleRules, sampleTimeline } from './case.mjs';
 import { hash, inboxRows, oldPack, openingForm, organisations, pack, users } from './data.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, '../../dist');
 const port = Number(process.env.PORT ?? 8899);
 export const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; frame-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Everything a test may change; one world per session, so that tests do not meet. */
 const worlds = new Map();
 const newWorld = (user) => ({
   user, csrf: randomUUID(), language: 'fr', now: Date.parse('2026-03-02T09:00:00+01:00'), view: sampleCase(), timeline: sampleTimeline(),
-  opened: undefined, streams: new Set(), commands: new Map(),
+  opened: undefined, streams: new Set(), commands: new Map(), taken: new Map(),
 });
 
 /** Texts are told in one language, as the node does. */
@@ -50,11 +50,37 @@ const nodeInfo = (now) => ({
   sample_users: users.map(({ user, name, password, organisation }) => ({ user, name, password, organisation: organisations[organisation].name })),
 });
 
-function inbox(world, scope) {
-  const counts = { mine: 12, organisation: 87, waiting: 2, notices: 0 };
-  const rows = inboxRows(world.now, scope === 'organisation' ? 87 : (counts[scope] ?? 0));
+/** Narrows as the node does; of the largest account, which has more rows than a page holds, one page at a time. */
+function inbox(world, url) {
+  const asked = (name) => url.searchParams.get(name) ?? '';
+  const scope = asked('scope') || 'mine';
+  const counts = { mine: 12, organisation: world.user.organisation === 'central' ? 640 : 87, waiting: 2, watching: 3, notices: 0 };
+  let rows = inboxRows(world.now, counts[scope] ?? 0).map((row) => ({ ...row, ...world.taken.get(row.task) }));
+  if (scope === 'watching') for (const row of rows) Object.assign(row, { kind: 'watching', title: row.due?.name ?? '' });
   if (scope === 'waiting') for (const row of rows) Object.assign(row, { kind: 'waiting', waiting_for: organisations.post.name });
-  return { counts, rows };
+  const words = asked('query').toLowerCase();
+  if (words) rows = rows.filter((row) => `${row.reference} ${row.person}`.toLowerCase().includes(words));
+  if (asked('due') === 'late') rows = rows.filter((row) => row.due?.late);
+  if (asked('due') === 'none') rows = rows.filter((row) => !row.due);
+  if (asked('holder') === 'free') rows = rows.filter((row) => !row.assignee);
+  const from = Number(asked('cursor') || 0);
+  const to = from + Number(asked('limit') || 50);
+  return { counts, rows: rows.slice(from, to), ...(to < rows.length ? { next: String(to) } : {}) };
+}
+
+/** Of what the case page does not hold, who took it. The task that ends in 5 was taken by somebody else meanwhile. */
+function take(world, task, assignee, language) {
+  if (world.view.tasks.some((one) => one.id === task)) return assign(world, task, assignee);
+  if (assignee && task.endsWith('5')) return problem(409, 'conflict', sentence(language, 'Déjà prise', 'Taken already'), sentence(language, 'Cette tâche a été prise entre-temps.', 'This task was taken meanwhile.'));
+  world.taken.set(task, { assignee, assignee_name: assignee && world.user.name });
+  return ok({ version: 1 });
+}
+
+/** The sample's own case resembles whoever bears its name. */
+function similar(world, body) {
+  const alike = body.name.toUpperCase().includes('DIALLO');
+  const [row] = listed(world, '');
+  return ok({ rows: alike ? [{ ...row, birth_date: '1990-01-02', same: { name: 'alike', birth_date: body.birth_date === '1990-01-02' ? 'equal' : 'unknown', number: 'unknown' } }] : [] });
 }
 
 function readMrz(text, language) {
@@ -103,7 +129,10 @@ function correct(world, body) {
 const routes = [
   ...oversightRoutes({ ok, organisations }),
   ...inspectionRoutes({ ok, organisations }),
-  ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(inbox(world, url.searchParams.get('scope') ?? 'mine'))],
+  ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(inbox(world, url))],
+  ['POST', /^\/api\/cases\/similar$/, ({ world, body }) => similar(world, body)],
+  ['GET', /^\/api\/procedures\/[^/]+\/diagrams$/, () => ok({ diagrams: sampleDiagrams() })],
+  ['GET', /^\/api\/cases\/[^/]+\/papers$/, () => ok(samplePapers())],
   ['GET', /^\/api\/cases$/, ({ world, url }) => ok({ rows: listed(world, url.searchParams.get('query') ?? '') })],
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],
   ['POST', /^\/api\/mrz$/, ({ body, language }) => readMrz(body.text, language)],
@@ -118,8 +147,8 @@ const routes = [
   ['GET', /^\/api\/cases\/[^/]+\/accesses$/, () => ok({ rows: sampleAccesses() })],
   ['GET', /^\/api\/cases\/[^/]+\/proof\/(\d+)$/, ({ $1 }) => ok(sampleProof(Number($1)))],
   ['POST', /^\/api\/cases\/[^/]+\/tasks\/([^/]+)\/completion$/, ({ world, $1, body, language }) => complete(world, $1, body, language)],
-  ['POST', /^\/api\/cases\/[^/]+\/tasks\/([^/]+)\/claim$/, ({ world, $1 }) => assign(world, $1, world.user.name)],
-  ['POST', /^\/api\/cases\/[^/]+\/tasks\/([^/]+)\/release$/, ({ world, $1 }) => assign(world, $1, undefined)],
+  ['POST', /^\/api\/cases\/[^/]+\/tasks\/([^/]+)\/claim$/, ({ world, $1, language }) => take(world, $1, world.user.user, language)],
+  ['POST', /^\/api\/cases\/[^/]+\/tasks\/([^/]+)\/release$/, ({ world, $1, language }) => take(world, $1, undefined, language)],
   ['POST', /^\/api\/cases\/[^/]+\/corrections$/, ({ world, body }) => correct(world, body)],
   ['POST', /^\/api\/cases\/[^/]+\/documents$/, ({ world, url, size }) => addDocument(world, url.searchParams.get('name'), size)],
   ['POST', /^\/api\/cases\/[^/]+\/notices\/([^/]+)\/acknowledgement$/, ({ world, $1 }) => acknowledge(world, $1)],
@@ -231,7 +260,7 @@ createServer(async (request, response) => {
   if (url.pathname === '/api/events') return stream(request, response);
   if (url.pathname === `/api/procedures/${hash}/bpmn`) {
     response.writeHead(200, { 'Content-Type': 'application/xml' });
-    return response.end(readFileSync(path.join(here, 'procedure.bpmn')));
+    return response.end(readFileSync(path.join(here, url.searchParams.get('process') === 'house_arrest' ? 'house_arrest.bpmn' : 'procedure.bpmn')));
   }
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);

@@ -9,6 +9,7 @@ const shortcuts = [
   ['k', 'previous'],
   ['Enter', 'open'],
   ['a', 'act'],
+  ['x', 'tick'],
   ['g i', 'inbox'],
   ['?', 'help'],
 ] as const;

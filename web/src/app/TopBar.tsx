@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { signOut } from '@/shared/api/endpoints';
 import { keys, useNode, useSession } from '@/shared/api/queries';
+import { clearDrafts } from '@/shared/drafts/drafts';
+import { useDraftAccount } from '@/shared/drafts/useFormDraft';
 import { Button } from '@/shared/ui/Button';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { LanguageChoice } from '@/shared/ui/LanguageChoice';
@@ -18,7 +20,9 @@ export function TopBar() {
   const navigate = useNavigate();
   const roleNames = useRoleNames();
 
+  const account = useDraftAccount();
   const leave = async () => {
+    await clearDrafts(account).catch(() => undefined);
     await signOut().catch(() => undefined);
     client.clear();
     client.setQueryData(keys.session, null);

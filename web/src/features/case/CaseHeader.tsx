@@ -4,10 +4,9 @@ import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
 import { languageName, placeName } from '@/shared/format/names';
 import { useReading } from '@/shared/i18n/useReading';
 import { CaseStatus } from '@/shared/ui/CaseStatus';
-import { Grounds } from '@/shared/ui/Grounds';
-import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { When } from '@/shared/ui/When';
+import { HeldBy } from './HeldBy';
 
 /** Always in view: who, which case, where it stands, until when, and what holds it. */
 export function CaseHeader({ view }: { view: CaseView }) {
@@ -47,11 +46,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
           <dd>{view.lead.name}</dd>
         </div>
       </dl>
-      {view.holds.length > 0 && !view.closed_at ? (
-        <Message tone="stop">
-          <Grounds grounds={view.holds} />
-        </Message>
-      ) : null}
+      {view.closed_at ? null : <HeldBy view={view} />}
     </header>
   );
 }

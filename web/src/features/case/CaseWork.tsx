@@ -4,6 +4,7 @@ import { ActPanel } from './ActPanel';
 import { DeadlinePanel } from './DeadlinePanel';
 import { DocumentPanel } from './DocumentPanel';
 import { FactPanel } from './FactPanel';
+import { PaperPanel } from './PaperPanel';
 import { PartyPanel } from './PartyPanel';
 import { Alerts } from './Alerts';
 import { TaskPanel } from './TaskPanel';
@@ -27,6 +28,7 @@ export function CaseWork({ view }: { view: CaseView }) {
       <div className="case-right">
         <DeadlinePanel deadlines={view.deadlines} />
         <DocumentPanel view={view} />
+        <PaperPanel view={view} />
         <PartyPanel view={view} />
       </div>
     </div>

@@ -11,11 +11,15 @@ import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
 import { Problem } from '@/shared/ui/Problem';
+import { canPreview, DocumentPreview } from './DocumentPreview';
+import { useAddress } from './useAddress';
 
 /** Documents of the case: opened by their name, added by a button. */
 export function DocumentPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const reading = useReading();
+  const [previewed, preview] = useAddress('document');
+  const shown = view.documents.find((document) => document.id === previewed);
   const input = useRef<HTMLInputElement>(null);
   const add = useCommand({
     send: ({ file, command }: { file: File; command: string }) => api.addDocument(view.id, file, command),
@@ -35,11 +39,22 @@ export function DocumentPanel({ view }: { view: CaseView }) {
               </a>
               <span className="muted">
                 {` · ${fileSize(document.size, reading.language)} · ${shortDay(dayOf(new Date(document.added_at), reading.zone), reading.language)} · ${document.by}`}
-              </span>
+              </span>{' '}
+              {canPreview(document) ? (
+                <Button variant="quiet" className="no-print" aria-label={t('documents.preview_of', { name: document.name })} onClick={() => preview(document.id)}>
+                  {t('documents.preview')}
+                </Button>
+              ) : null}
             </span>
           </li>
         ))}
       </ul>
+      {shown ? <DocumentPreview id={view.id} document={shown} onClose={() => preview(null)} /> : null}
+      <p className="no-print return-file">
+        <a href={api.returnFileAddress(view.id)} download>
+          {t('case.return_file')}
+        </a>
+      </p>
       <div className="no-print">
         <input
           ref={input}

@@ -5,6 +5,8 @@ import { Refused } from '@/shared/api/client';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { CaseView, FactValues, Form, Task } from '@/shared/api/types';
+import { DraftNote } from '@/shared/drafts/DraftNote';
+import { useFormDraft } from '@/shared/drafts/useFormDraft';
 import { FactForm } from '@/shared/form/FactForm';
 import { useFactForm } from '@/shared/form/useFactForm';
 import { Button } from '@/shared/ui/Button';
@@ -52,12 +54,16 @@ function TaskForm({ view, task, onDone }: { view: CaseView; task: Task; onDone: 
   const { t } = useTranslation();
   const form = task.form ?? noForm(task);
   const state = useFactForm(form);
+  const draft = useFormDraft(`task ${task.id}`, state);
   // The version that the form was shown for: a change by someone else is told, not overwritten.
   const [version, setVersion] = useState(view.version);
   const complete = useCommand({
     send: (facts: FactValues, command) => api.completeTask(view.id, task.id, { facts, version }, command),
     changes: [keys.case(view.id), keys.inbox, keys.cases],
-    onDone,
+    onDone: () => {
+      draft.drop();
+      onDone();
+    },
   });
   const stage = task.act?.stage;
   const submit = stage === 'propose' ? t('task.propose') : stage === 'sign' ? t('task.sign') : t('task.complete');
@@ -80,7 +86,7 @@ function TaskForm({ view, task, onDone }: { view: CaseView; task: Task; onDone: 
           </Button>
         </Message>
       ) : null}
-      {form.fields.length === 0 ? <p>{t('task.no_fields')}</p> : null}
+      {form.fields.length === 0 ? <p>{t('task.no_fields')}</p> : <DraftNote draft={draft} onDiscard={state.clear} />}
       <FactForm
         form={form}
         state={state}

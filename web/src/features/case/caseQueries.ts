@@ -9,4 +9,8 @@ export const useRules = (id: string) => useQuery({ queryKey: [...keys.case(id), 
 export const useAccesses = (id: string) => useQuery({ queryKey: [...keys.case(id), 'accesses'], queryFn: () => api.accesses(id) });
 export const useProof = (id: string, sequence: number | undefined) =>
   useQuery({ queryKey: [...keys.case(id), 'proof', sequence], queryFn: () => api.inclusionProof(id, sequence ?? 0), enabled: sequence !== undefined });
-export const useDiagram = (hash: string) => useQuery({ queryKey: ['diagram', hash], queryFn: () => api.diagram(hash), staleTime: Infinity });
+export const usePapers = (id: string) => useQuery({ queryKey: [...keys.case(id), 'papers'], queryFn: () => api.papers(id) });
+/** A version of a pack never changes: neither do its drawings. */
+export const useDiagrams = (hash: string) => useQuery({ queryKey: ['diagrams', hash], queryFn: () => api.diagrams(hash), staleTime: Infinity });
+export const useDiagram = (hash: string, process: string) =>
+  useQuery({ queryKey: ['diagram', hash, process], queryFn: () => api.diagram(hash, process), staleTime: Infinity });

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-export type Parameter = 'task' | 'event' | 'deadline' | 'correct' | 'message' | 'facts';
+export type Parameter = 'task' | 'event' | 'deadline' | 'correct' | 'message' | 'facts' | 'diagram' | 'document';
 
 export function useAddress(name: Parameter): [string | null, (value: string | null) => void] {
   const [parameters, setParameters] = useSearchParams();

@@ -1,39 +1,40 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { inbox } from '@/shared/api/endpoints';
-import { keys } from '@/shared/api/queries';
-import type { InboxRow, Scope } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { BatchBar } from './BatchBar';
+import { ExportMenu } from './ExportMenu';
+import { FilterBar } from './FilterBar';
+import { filtersOf, narrowing, parametersOf, scopes, unfiltered, type Filters, type Scope } from './filters';
 import { InboxTable } from './InboxTable';
-import { orders, sorted, type Order } from './order';
+import { SavedViews } from './SavedViews';
+import { useInbox } from './useInbox';
 import './inbox.css';
-
-const scopes: Scope[] = ['mine', 'organisation', 'waiting', 'notices'];
-const scopeOf = (text: string | null): Scope => scopes.find((scope) => scope === text) ?? 'mine';
-const orderOf = (text: string | null): Order => orders.find((order) => order === text) ?? 'due';
 
 /** What must I do, until when, and what happens if nobody does. */
 export function InboxPage() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
-  const scope = scopeOf(parameters.get('scope'));
-  const order = orderOf(parameters.get('order'));
+  const filters = useMemo(() => filtersOf(parameters), [parameters]);
+  const { scope } = filters;
+  const narrowed = narrowing(filters) > 0;
+  const [opened, setOpened] = useState(false);
+  const filtering = opened || narrowed || filters.order !== 'due';
+  const [chosen, setChosen] = useState(new Set<string>());
   const heading = usePageTitle(t('inbox.title'));
-  const query = useInfiniteQuery({
-    queryKey: [...keys.inbox, scope],
-    queryFn: ({ pageParam }) => inbox(scope, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
-  const rows = useMemo<InboxRow[]>(() => sorted(query.data?.pages.flatMap((page) => page.rows) ?? [], order), [query.data, order]);
-  const counts = query.data?.pages[0]?.counts;
+  const { query, rows, counts, all, nearEnd } = useInbox(filters);
+  const change = useCallback(
+    (after: Filters) => {
+      setChosen(new Set());
+      setParameters(parametersOf(after), { replace: true });
+    },
+    [setParameters],
+  );
+
   const nothingIsMine = counts?.mine === 0 && counts.organisation > 0;
-  const unasked = !parameters.has('scope');
+  const unasked = !parameters.has('scope') && !narrowed;
   // Who has taken nothing yet finds the work of the organisation, not an empty page.
   useEffect(() => {
     if (unasked && nothingIsMine) setParameters({ scope: 'organisation' }, { replace: true });
@@ -45,57 +46,87 @@ export function InboxPage() {
         {t('inbox.title')}
       </h1>
       <div className="inbox-head no-print">
-        <nav aria-label={t('inbox.scopes')} className="scopes">
-          {scopes.map((one) => (
-            <a
-              key={one}
-              href={`/inbox?scope=${one}`}
-              aria-current={one === scope ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                event.preventDefault();
-                setParameters(order === 'due' ? { scope: one } : { scope: one, order });
-              }}
-            >
-              {t(`inbox.scope.${one}`)}
-              <span className="count">{counts?.[one] ?? ''}</span>
-            </a>
-          ))}
-        </nav>
-        <label className="row">
-          <span>{t('inbox.order')}</span>
-          <select className="input order" value={order} onChange={(event) => setParameters({ scope, order: event.target.value }, { replace: true })}>
-            {orders.map((one) => (
-              <option key={one} value={one}>
-                {t(`inbox.order_by.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Scopes filters={filters} counts={counts} onChoose={(one) => setParameters(parametersOf({ ...filters, scope: one }))} />
+        <div className="row inbox-tools">
+          <Button aria-expanded={filtering} aria-controls={filtering ? 'inbox-filters' : undefined} onClick={() => setOpened(!opened)}>
+            {narrowed ? t('inbox.filtered', { count: narrowing(filters) }) : t('inbox.filter')}
+          </Button>
+          <SavedViews filters={filters} onChange={change} />
+          <ExportMenu name={t(`inbox.scope.${scope}`)} all={all} />
+        </div>
       </div>
+      {filtering ? <FilterBar filters={filters} onChange={change} /> : null}
+      <BatchBar rows={rows.filter((row) => chosen.has(row.task))} onDone={() => setChosen(new Set())} />
       <Loaded query={query}>
         {() =>
           rows.length === 0 ? (
-            <Empty>
-              <p>{t(`inbox.empty.${scope}`)}</p>
-              {scope === 'mine' && counts?.organisation ? (
-                <p>
-                  <Link to="/inbox?scope=organisation">{`${t('inbox.scope.organisation')} (${counts.organisation})`}</Link>
-                </p>
-              ) : null}
-            </Empty>
+            <Nothing filters={filters} organisation={counts?.organisation ?? 0} onUnfilter={() => change(unfiltered(filters))} />
           ) : (
-            <InboxTable rows={rows} scope={scope} />
+            <InboxTable rows={rows} scope={scope} chosen={chosen} onChoose={setChosen} onNearEnd={nearEnd} />
           )
         }
       </Loaded>
       {query.hasNextPage ? (
         <p className="more">
           <Button onClick={() => void query.fetchNextPage()} forbidden={query.isFetchingNextPage}>
-            {t('action.more')}
+            {query.isFetchingNextPage ? t('state.loading') : t('action.more')}
           </Button>
         </p>
       ) : null}
     </>
+  );
+}
+
+interface ScopesProps {
+  filters: Filters;
+  counts?: Record<Scope, number>;
+  onChoose: (scope: Scope) => void;
+}
+
+/** Why something is here, with how many there are. */
+function Scopes({ filters, counts, onChoose }: ScopesProps) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('inbox.scopes')} className="scopes">
+      {scopes.map((one) => (
+        <a
+          key={one}
+          href={`/inbox?${new URLSearchParams(parametersOf({ ...filters, scope: one })).toString()}`}
+          title={t(`inbox.scope_means.${one}`)}
+          aria-current={one === filters.scope ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onChoose(one);
+          }}
+        >
+          {t(`inbox.scope.${one}`)}
+          <span className="count">{counts?.[one] ?? ''}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Nothing({ filters, organisation, onUnfilter }: { filters: Filters; organisation: number; onUnfilter: () => void }) {
+  const { t } = useTranslation();
+  if (narrowing(filters) > 0)
+    return (
+      <Empty>
+        <p>{t('inbox.none_fits')}</p>
+        <p>
+          <Button onClick={onUnfilter}>{t('inbox.unfilter')}</Button>
+        </p>
+      </Empty>
+    );
+  return (
+    <Empty>
+      <p>{t(`inbox.empty.${filters.scope}`)}</p>
+      {filters.scope === 'mine' && organisation > 0 ? (
+        <p>
+          <Link to="/inbox?scope=organisation">{`${t('inbox.scope.organisation')} (${organisation})`}</Link>
+        </p>
+      ) : null}
+    </Empty>
   );
 }

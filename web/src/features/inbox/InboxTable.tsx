@@ -1,42 +1,78 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { InboxRow, Scope } from '@/shared/api/types';
+import type { InboxRow } from '@/shared/api/types';
 import { Clipped } from '@/shared/ui/Clipped';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
+import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { When } from '@/shared/ui/When';
 import { addressOf } from './address';
+import type { Scope } from './filters';
+import { holderOf } from './holder';
 
-/** One row per task, selected by j and k, opened by Enter or by its link. */
-export function InboxTable({ rows, scope }: { rows: InboxRow[]; scope: Scope }) {
+/** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
+const rowHeight = 24;
+/** The next page is asked for before its first row is in view. */
+const ahead = 40;
+
+interface InboxTableProps {
+  rows: InboxRow[];
+  scope: Scope;
+  /** Ids of the rows that are ticked. */
+  chosen: Set<string>;
+  onChoose: (chosen: Set<string>) => void;
+  /** The end of what was read comes near. */
+  onNearEnd: () => void;
+}
+
+/** One row per task, selected by j and k, ticked by x, opened by Enter or by its link. */
+export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [selected, setSelected] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
+  const shown = useWindowRows(rows.length, rowHeight, body);
   const at = rows.findIndex((row) => row.task === selected);
+  const choosable = scope === 'mine' || scope === 'organisation';
 
+  const choose = (row: InboxRow) => {
+    const after = new Set(chosen);
+    if (!after.delete(row.task)) after.add(row.task);
+    onChoose(after);
+  };
   const select = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (row) setSelected(row.task);
   };
-  const open = () => {
-    const row = rows[at];
-    if (row) void navigate(addressOf(row));
-  };
   useShortcut('j', () => select(at + 1));
   useShortcut('k', () => select(at < 0 ? 0 : at - 1));
-  useShortcut('a', open, at >= 0);
+  useShortcut('a', () => rows[at] && void navigate(addressOf(rows[at])), at >= 0);
+  useShortcut('x', () => rows[at] && choose(rows[at]), choosable && at >= 0);
   useEffect(() => {
-    if (at >= 0) body.current?.rows[at]?.querySelector('a')?.focus();
+    if (at >= 0) body.current?.querySelector<HTMLElement>(`tr[data-index='${at}'] a`)?.focus();
   }, [at, selected]);
+  const nearEnd = shown.to > rows.length - ahead;
+  useEffect(() => {
+    if (nearEnd) onNearEnd();
+  }, [nearEnd, rows.length, onNearEnd]);
 
   return (
     <div className="scroll">
-      <table className="list-table inbox">
+      <table className="list-table inbox" aria-rowcount={rows.length + 1}>
         <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
         <thead>
           <tr>
+            {choosable ? (
+              <th scope="col" className="tick">
+                <input
+                  type="checkbox"
+                  aria-label={t('inbox.choose_all')}
+                  checked={chosen.size > 0 && chosen.size === rows.length}
+                  onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))}
+                />
+              </th>
+            ) : null}
             <th scope="col">{t('inbox.column.due')}</th>
             <th scope="col">{t('inbox.column.task')}</th>
             <th scope="col">{t('inbox.column.case')}</th>
@@ -46,26 +82,44 @@ export function InboxTable({ rows, scope }: { rows: InboxRow[]; scope: Scope }) 
           </tr>
         </thead>
         <tbody ref={body}>
-          {rows.map((row) => (
-            <tr key={row.task} data-selected={row.task === selected || undefined}>
+          <Gap rows={shown.from} />
+          {rows.slice(shown.from, shown.to).map((row, index) => (
+            <tr key={row.task} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
+              {choosable ? (
+                <td className="tick">
+                  <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
+                </td>
+              ) : null}
               <td className="nowrap">
                 <Due row={row} />
               </td>
               <td>
-                <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
-                  {row.title}
-                </Link>
+                <span className="clipped">
+                  <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
+                    {row.title || t('inbox.nothing_asked')}
+                  </Link>
+                </span>
               </td>
               <td className="nowrap">{row.reference}</td>
               <Clipped text={row.person} />
-              <Clipped text={row.waiting_for ?? row.assignee ?? row.organisation.name} />
+              <Clipped text={holderOf(row)} />
               <Clipped text={row.due?.effect ?? ''} />
             </tr>
           ))}
+          <Gap rows={rows.length - shown.to} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Stands for the rows that are not in the window. */
+function Gap({ rows }: { rows: number }) {
+  return rows > 0 ? (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={7} style={{ height: rows * rowHeight }} />
+    </tr>
+  ) : null;
 }
 
 function Due({ row }: { row: InboxRow }) {

@@ -5,24 +5,38 @@ import * as api from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { FactValues, Procedure } from '@/shared/api/types';
+import { DraftNote } from '@/shared/drafts/DraftNote';
+import { useFormDraft } from '@/shared/drafts/useFormDraft';
 import { FactForm } from '@/shared/form/FactForm';
 import { useFactForm } from '@/shared/form/useFactForm';
 import { Message } from '@/shared/ui/Message';
 import { Completeness } from './Completeness';
+import { Duplicates, useSimilar } from './Duplicates';
 import { MrzReader } from './MrzReader';
 import { factsFromMrz } from './mrz';
+import { useWhoIsTyped } from './who';
 
-/** Who the case is about: read from the passport or typed, checked for completeness, then filed. */
+/** Who the case is about: read from the passport or typed, compared with cases that are there, checked for completeness, then filed. */
 export function OpeningForm({ pack, territory }: { pack: Procedure; territory: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const form = pack.opening_form;
   const state = useFactForm(form);
-  const [noTerritory, setNoTerritory] = useState(false);
+  const draft = useFormDraft(`new ${pack.id}`, state);
+  const [sent, setSent] = useState(false);
+  const who = useWhoIsTyped(form, state.typed);
+  const similar = useSimilar(who);
+  // What was looked at are these cases: others that appear are to be looked at too.
+  const alike = (similar.data ?? []).map((row) => row.id).join(' ');
+  const [lookedAt, setLookedAt] = useState('');
+  const looked = alike !== '' && lookedAt === alike;
   const open = useCommand({
     send: (facts: FactValues, command) => api.openCase({ pack: pack.id, territory, facts }, command),
     changes: [keys.inbox, keys.cases],
-    onDone: (opened) => void navigate(`/cases/${opened.id}`),
+    onDone: (opened) => {
+      draft.drop();
+      void navigate(`/cases/${opened.id}`);
+    },
   });
   const offersMrz = form.fields.some((field) => field.mrz || field.fact.startsWith('person.'));
 
@@ -31,6 +45,7 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
       <div className="stack">
         {offersMrz ? <MrzReader onRead={(mrz) => state.fill(factsFromMrz(mrz, form))} /> : null}
         <h2>{form.title}</h2>
+        <DraftNote draft={draft} onDiscard={state.clear} />
         <FactForm
           form={form}
           state={state}
@@ -38,11 +53,12 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
           pending={open.isPending}
           error={open.error}
           onSubmit={(facts) => {
-            setNoTerritory(territory === '');
-            if (territory !== '') open.mutate(facts);
+            setSent(true);
+            if (territory !== '' && (alike === '' || looked)) open.mutate(facts);
           }}
         >
-          {noTerritory && territory === '' ? (
+          <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={sent} />
+          {sent && territory === '' ? (
             <Message tone="stop" live>
               {t('new_case.no_territory')}
             </Message>

@@ -1,6 +1,6 @@
 /** One function per route of the node; pages never build an address themselves. */
 import { answer, client, commanded, Refused, setCsrf, withLanguage } from './client';
-import type { FactValue, FactValues, Language, NodeInfo, Scope, Session } from './types';
+import type { FactValue, FactValues, InboxFilters, Language, NodeInfo, Session } from './types';
 
 function remember(session: Session): Session {
   setCsrf(session.csrf);
@@ -21,7 +21,11 @@ export const signOut = () => answer(client.DELETE('/api/session'));
 export const nodeInfo = (): Promise<NodeInfo> => answer(client.GET('/api/node'));
 export const moveLegalClock = (legal_now: string) => answer(client.PUT('/api/clock', { body: { legal_now } }));
 
-export const inbox = (scope: Scope, cursor?: string) => answer(client.GET('/api/inbox', { params: { query: { scope, limit: 100, cursor } } }));
+/** The first page is what a screen shows and a little more; those that follow are larger. */
+export const inbox = (filters: InboxFilters, cursor?: string) =>
+  answer(client.GET('/api/inbox', { params: { query: { ...filters, limit: cursor ? 200 : 100, cursor } } }));
+export const similarCases = async (who: { name: string; birth_date: string; number: string }) =>
+  (await answer(client.POST('/api/cases/similar', { body: who }))).rows;
 export const cases = (query: string, cursor?: string) => answer(client.GET('/api/cases', { params: { query: { query, limit: 100, cursor } } }));
 
 export const indicators = async () => (await answer(client.GET('/api/indicators'))).indicators;
@@ -30,8 +34,9 @@ export const indicatorTable = (id: string) => `/api/indicators/${id}/csv`;
 
 export const readMrz = (text: string) => answer(client.POST('/api/mrz', { body: { text } }));
 export const procedures = async () => (await answer(client.GET('/api/procedures'))).packs;
-export const diagram = (hash: string): Promise<string> =>
-  answer(client.GET('/api/procedures/{hash}/bpmn', { params: { path: { hash } }, parseAs: 'text' }));
+export const diagrams = async (hash: string) => (await answer(client.GET('/api/procedures/{hash}/diagrams', { params: { path: { hash } } }))).diagrams;
+export const diagram = (hash: string, process?: string): Promise<string> =>
+  answer(client.GET('/api/procedures/{hash}/bpmn', { params: { path: { hash }, query: { process } }, parseAs: 'text' }));
 export const openCase = (body: { pack: string; territory: string; facts: FactValues }, command: string) =>
   answer(client.POST('/api/cases', { params: { header: commanded(command) }, body }));
 
@@ -60,6 +65,11 @@ export const addDocument = (id: string, file: File, command: string) =>
     }),
   );
 export const documentAddress = (id: string, document: string) => withLanguage(`/api/cases/${id}/documents/${document}`);
+export const documentContent = (id: string, document: string): Promise<Blob> =>
+  answer(client.GET('/api/cases/{id}/documents/{document}', { params: { path: { id, document } }, parseAs: 'blob' })) as Promise<Blob>;
+export const papers = (id: string) => answer(client.GET('/api/cases/{id}/papers', { params: { path: { id } } }));
+export const paperAddress = (id: string, paper: string, format: 'pdf' | 'html', language: string) => `/api/cases/${id}/papers/${paper}.${format}?lang=${encodeURIComponent(language)}`;
+export const returnFileAddress = (id: string) => withLanguage(`/api/cases/${id}/return-file`);
 export const acknowledgeNotice = (id: string, notice: string, command: string) =>
   answer(client.POST('/api/cases/{id}/notices/{notice}/acknowledgement', { params: { path: { id, notice }, header: commanded(command) } }));
 export const proposeMove = (id: string, body: { from: string; to: string; reason: string }, command: string) =>

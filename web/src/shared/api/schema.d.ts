@@ -358,6 +358,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cases whose person may be the one about whom a case is to be opened
+         * @description Those of the reader's organisation with the same number, the same name (in any order and script), or the same birth date and a word of the name; at most 20. Whether two persons are one, a human decides. Nothing is recorded.
+         */
+        post: operations["findSimilarCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}": {
         parameters: {
             query?: never;
@@ -1141,6 +1161,23 @@ export interface paths {
         };
         /** Packs and their opening forms */
         get: operations["readProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{hash}/diagrams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drawings of a pack, that in which a case begins first */
+        get: operations["listDiagrams"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2146,6 +2183,7 @@ export interface components {
                 mine: number;
                 organisation: number;
                 waiting: number;
+                watching: number;
                 notices: number;
             };
             rows: components["schemas"]["InboxRow"][];
@@ -2154,19 +2192,25 @@ export interface components {
         InboxRow: {
             /**
              * Format: uuid
-             * @description The task; of a notice its id.
+             * @description The task; of a notice its id
              */
             task: string;
             /** Format: uuid */
             case: string;
             reference: string;
             person: string;
+            pack: string;
+            procedure: string;
+            /** @description The step of the procedure. */
+            element?: string;
+            /** @description The task; of a case that is watched its next deadline, if any. */
             title: string;
             organisation: components["schemas"]["Organisation"];
             role: string;
             assignee?: string;
+            assignee_name?: string;
             /** @enum {string} */
-            kind: "due" | "available" | "waiting" | "notice";
+            kind: "due" | "available" | "waiting" | "watching" | "notice";
             due?: components["schemas"]["DueSummary"];
             act?: string;
             waiting_for?: string;
@@ -2188,6 +2232,37 @@ export interface components {
             /** Format: date-time */
             closed_at?: string;
             next_deadline?: components["schemas"]["DueSummary"];
+        };
+        SimilarCases: {
+            rows: (components["schemas"]["CaseRow"] & {
+                birth_date?: string;
+                same: {
+                    name: components["schemas"]["Likeness"];
+                    birth_date: components["schemas"]["Likeness"];
+                    number: components["schemas"]["Likeness"];
+                };
+            })[];
+        };
+        /**
+         * @description Alike in another spelling
+         * @enum {string}
+         */
+        Likeness: "equal" | "alike" | "different" | "unknown";
+        Diagrams: {
+            diagrams: {
+                file: string;
+                title: string;
+                /** @description A case begins in it. */
+                opens: boolean;
+                processes: {
+                    id: string;
+                    name: string;
+                }[];
+                /** @description Processes that it calls. */
+                calls: string[];
+                /** @description Its flow nodes and flows. */
+                elements: string[];
+            }[];
         };
         /**
          * @description Stopped is an incident that someone must resolve.
@@ -3156,8 +3231,18 @@ export interface operations {
     readInbox: {
         parameters: {
             query?: {
-                /** @description Mine, my organisation's, those waiting for another party, or notices. */
-                scope?: "mine" | "organisation" | "waiting" | "notices";
+                /** @description Mine, my organisation's, those waiting for another party, open cases of which nothing is asked, or notices. */
+                scope?: "mine" | "organisation" | "waiting" | "watching" | "notices";
+                /** @description The id of a pack. */
+                pack?: string;
+                /** @description A step of the procedure. */
+                element?: string;
+                /** @description Over, today, within seven days, later, or without a deadline; by the day of the pack's time zone. */
+                due?: "any" | "late" | "today" | "week" | "later" | "none";
+                /** @description Taken by nobody or by somebody. */
+                holder?: "any" | "free" | "taken";
+                /** @description Words of a name, a reference, the beginning of a number. */
+                query?: string;
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -3170,7 +3255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The counts of the four scopes and one page of rows. */
+            /** @description The counts of the five scopes and one page of rows. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +3754,7 @@ export interface operations {
     findCases: {
         parameters: {
             query?: {
-                /** @description Words of a name, or a reference; empty lists all. */
+                /** @description Words of a name, a reference, or the first four characters or more of a number (facts named `….number`); empty lists all. */
                 query?: string;
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before. */
@@ -3732,6 +3817,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseOpened"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findSimilarCases: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description YYYY-MM-DD, or empty. */
+                    birth_date: string;
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The cases, latest opened first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4988,9 +5106,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDiagrams: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry for each BPMN file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagrams"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readDiagram: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A process of the file; absent for the one in which a case begins. */
+                process?: string;
+            };
             header?: never;
             path: {
                 hash: string;

@@ -1,5 +1,5 @@
 /** What the node answers, under short names; the shapes are generated from the server's OpenAPI description. */
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -14,11 +14,13 @@ export interface SampleUser {
   password?: string;
 }
 export type NodeInfo = Schemas['Node'] & { sample_users?: SampleUser[] };
-export type Scope = 'mine' | 'organisation' | 'waiting' | 'notices';
+export type InboxFilters = Omit<NonNullable<paths['/api/inbox']['get']['parameters']['query']>, 'limit' | 'cursor' | 'lang'>;
 export type Inbox = Schemas['Inbox'];
 export type InboxRow = Schemas['InboxRow'];
 export type DueSummary = Schemas['DueSummary'];
 export type CaseRow = Schemas['CaseRow'];
+export type SimilarCase = Schemas['SimilarCases']['rows'][number];
+export type DiagramFile = Schemas['Diagrams']['diagrams'][number];
 export type CaseStatus = Schemas['CaseStatus'];
 export type Ground = Schemas['Ground'];
 export type Deadline = Schemas['Deadline'];
@@ -30,6 +32,7 @@ export type FactValue = Schemas['FactValue'];
 export type FactValues = Record<string, FactValue>;
 export type Fact = Schemas['Fact'];
 export type CaseDocument = Schemas['Document'];
+export type Papers = Schemas['Papers'];
 export type Message = Schemas['Message'];
 export type Incident = Schemas['Incident'];
 export type Move = Schemas['Move'];

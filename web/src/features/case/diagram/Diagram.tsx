@@ -35,7 +35,7 @@ interface Overlays {
 }
 
 /** The procedure drawn: path taken in a solid line, tokens as filled marks with a number, guards as a small shield. */
-export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
+export function Diagram({ xml, marks, title }: { xml: string; marks: DiagramMarks; title: string }) {
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(undefined);
@@ -72,18 +72,20 @@ export function Diagram({ xml, marks }: { xml: string; marks: DiagramMarks }) {
   };
   if (failed) return <Message tone="warn">{t('procedure.not_drawn')}</Message>;
   return (
-    <figure className="diagram-figure" aria-label={t('procedure.diagram')}>
+    <figure className="diagram-figure" aria-label={`${t('procedure.diagram')} : ${title}`}>
       <div className="row no-print">
         <Button onClick={() => zoom(1.25)}>{t('procedure.larger')}</Button>
         <Button onClick={() => zoom(0.8)}>{t('procedure.smaller')}</Button>
         <Button onClick={() => zoom(0)}>{t('procedure.whole')}</Button>
-        {marks.tokens.length > 0 ? <Button onClick={() => viewer.current && showWhereItStands(viewer.current, marks)}>{t('procedure.where')}</Button> : null}
+        {tokensHere(xml, marks) ? <Button onClick={() => viewer.current && showWhereItStands(viewer.current, marks)}>{t('procedure.where')}</Button> : null}
       </div>
       <div ref={container} className="diagram" />
       <figcaption className="muted">{t('procedure.legend')}</figcaption>
     </figure>
   );
 }
+
+const tokensHere = (xml: string, marks: DiagramMarks) => marks.tokens.some((token) => xml.includes(`bpmnElement="${token.element}"`));
 
 /** Below this scale names cannot be read: the picture opens on where the case stands. */
 const readable = 0.6;

@@ -1,20 +1,74 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '@/shared/api/types';
+import type { CaseView, DiagramFile } from '@/shared/api/types';
 import { Icon } from '@/shared/ui/Icon';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
-import { useDiagram } from '../caseQueries';
+import { useDiagram, useDiagrams } from '../caseQueries';
 import { Diagram, type DiagramMarks } from '../diagram/Diagram';
+import { firstShown, inPlay, tokensIn } from '../diagram/inPlay';
 import { MovePanel } from '../MovePanel';
 import { readProcedure, type ProcedureElement, type ProcedurePart } from '../diagram/procedure';
+import { useAddress } from '../useAddress';
 
-/** The procedure twice: drawn, and as a list that says the same. */
+/** Every drawing of the procedure, those that are called included: each twice, drawn and as a list that says the same. */
 export function ProcedureTab({ view }: { view: CaseView }) {
-  return <Loaded query={useDiagram(view.procedure.hash)}>{(xml) => <Procedure view={view} xml={xml} />}</Loaded>;
+  return <Loaded query={useDiagrams(view.procedure.hash)}>{(diagrams) => <Procedures view={view} diagrams={diagrams} />}</Loaded>;
 }
 
-function Procedure({ view, xml }: { view: CaseView; xml: string }) {
+function Procedures({ view, diagrams }: { view: CaseView; diagrams: DiagramFile[] }) {
+  const { t } = useTranslation();
+  const [asked, ask] = useAddress('diagram');
+  const { now, ahead } = inPlay(diagrams, view);
+  const shown = diagrams.find((one) => one.file === asked) ?? firstShown(diagrams, view);
+  if (!shown) return null;
+  return (
+    <div className="stack">
+      <p className="muted">{t('procedure.version', { title: view.procedure.title, version: view.procedure.version, hash: view.procedure.hash.slice(0, 12) })}</p>
+      {diagrams.length > 1 ? (
+        <div className="diagram-choice no-print">
+          <Choice title={t('procedure.in_play')} diagrams={now} view={view} shown={shown} onChoose={ask} />
+          <Choice title={t('procedure.may_be_called')} diagrams={ahead} view={view} shown={shown} onChoose={ask} />
+        </div>
+      ) : null}
+      <Drawing key={shown.file} view={view} diagram={shown} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  title: string;
+  diagrams: DiagramFile[];
+  view: CaseView;
+  shown: DiagramFile;
+  onChoose: (file: string) => void;
+}
+
+function Choice({ title, diagrams, view, shown, onChoose }: ChoiceProps) {
+  const { t } = useTranslation();
+  if (diagrams.length === 0) return null;
+  return (
+    <div role="group" aria-label={title} className="row">
+      <span className="muted">{title}</span>
+      {diagrams.map((one) => {
+        const count = tokensIn(one, view);
+        return (
+          <button key={one.file} type="button" className="button" data-variant="quiet" aria-pressed={one === shown} onClick={() => onChoose(one.file)}>
+            {count > 0 ? `${one.title} · ${t('procedure.here', { count })}` : one.title}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Drawing({ view, diagram }: { view: CaseView; diagram: DiagramFile }) {
+  return (
+    <Loaded query={useDiagram(view.procedure.hash, diagram.processes[0]?.id ?? '')}>{(xml) => <Procedure view={view} xml={xml} title={diagram.title} />}</Loaded>
+  );
+}
+
+function Procedure({ view, xml, title }: { view: CaseView; xml: string; title: string }) {
   const { t } = useTranslation();
   const parts = useMemo(() => readProcedure(xml), [xml]);
   const { path, tokens } = view;
@@ -23,11 +77,12 @@ function Procedure({ view, xml }: { view: CaseView; xml: string }) {
     [parts, path, tokens],
   );
   return (
-    <div className="stack">
-      <p className="muted">{t('procedure.version', { title: view.procedure.title, version: view.procedure.version, hash: view.procedure.hash.slice(0, 12) })}</p>
-      <Diagram xml={xml} marks={marks} />
-      <MovePanel view={view} parts={parts} />
-      <section aria-labelledby="procedure-list">
+    <div className="procedure">
+      <div className="stack">
+        <Diagram xml={xml} marks={marks} title={title} />
+        <MovePanel view={view} parts={parts} />
+      </div>
+      <section aria-labelledby="procedure-list" className="procedure-words" tabIndex={0}>
         <h2 id="procedure-list">{t('procedure.list')}</h2>
         {parts.map((part) => (
           <Part key={part.id} part={part} view={view} />

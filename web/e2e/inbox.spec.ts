@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './support';
+
+const rows = (page: Page) => page.locator('tbody tr:not(.gap)');
+
+async function signInAs(page: Page, user: string, to: string) {
+  await page.goto(`/sign-in?lang=fr&to=${encodeURIComponent(to)}`);
+  await page.locator('input[name=user]').fill(user);
+  await page.locator('input[name=password]').fill('sample');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).first()).toBeVisible();
+}
+
+test('filters narrow the inbox, stand in the address and are cleared', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  await page.getByRole('button', { name: 'Filtrer' }).click();
+  await page.getByLabel('Nom, référence ou numéro', { exact: true }).fill('okafor');
+  await expect(page).toHaveURL(/scope=organisation&q=okafor/);
+  await expect(rows(page)).toHaveCount(8);
+  await page.getByLabel('Prise en charge').selectOption('free');
+  await expect(page).toHaveURL(/holder=free/);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Filtré (2)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Tout afficher' }).click();
+  await expect(rows(page)).toHaveCount(87);
+});
+
+test('a view that was saved is found again, without the words that were searched', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation&due=late&q=diallo');
+  await page.getByRole('button', { name: 'Vues' }).click();
+  await page.getByLabel('Nom de la vue affichée').fill('Retards');
+  await page.getByRole('button', { name: 'Enregistrer cette vue' }).click();
+  await page.goto('/inbox');
+  await page.getByRole('button', { name: 'Vues' }).click();
+  await page.getByRole('button', { name: 'Retards', exact: true }).click();
+  await expect(page).toHaveURL(/\/inbox\?scope=organisation&due=late$/);
+  await expect(page.getByRole('button', { name: 'Vue : Retards' })).toBeFocused();
+});
+
+test('several tasks are taken at once, by keyboard; what the node refuses is told with its case', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation&holder=free');
+  await expect(rows(page).first()).toBeVisible();
+  for (let row = 0; row < 4; row += 1) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+  }
+  const taken = await rows(page).nth(0).locator('td').nth(3).textContent();
+  await page.getByRole('button', { name: 'Prendre (4)' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '3 tâches prises.' })).toContainText('Cette tâche a été prise entre-temps.');
+  await page.goto('/inbox?scope=organisation');
+  const row = rows(page).filter({ hasText: taken ?? '' }).first();
+  await expect(row).toContainText('Camille Sample');
+  await row.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Rendre (1)' }).click();
+  await expect(row).toContainText('Préfecture du Nord');
+});
+
+test('the export holds exactly what is shown, to the last page', async ({ page }) => {
+  await signInAs(page, 'agent.central', '/inbox?scope=organisation&holder=free');
+  const save = async (format: string) => {
+    await page.getByRole('button', { name: 'Exporter' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: format }).click()]);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const csv = await save('Texte (CSV)');
+  const ods = await save('Classeur (ODS)');
+  const content = Buffer.from(unzipSync(ods.bytes)['content.xml'] ?? []).toString();
+
+  expect(csv.name).toBe('Entente Mon organisation 2026-03-02.csv');
+  const lines = csv.bytes.toString().trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + 426);
+  expect(lines[1]?.split(';')[3]).toBe(await rows(page).nth(0).locator('td').nth(3).textContent());
+  expect(content.match(/<table:table-row>/g)).toHaveLength(1 + 426);
+});
+
+test('a long inbox keeps few rows in the page, and the keyboard reaches them all', async ({ page }) => {
+  await signInAs(page, 'agent.central', '/inbox?scope=organisation');
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect.poll(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    return page.locator('table').getAttribute('aria-rowcount');
+  }).toBe('641');
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect(page.locator('tr[aria-rowindex="641"]')).toBeVisible();
+  expect(await rows(page).count()).toBeLessThan(150);
+  await page.locator('tr[aria-rowindex="641"] a').focus();
+  for (let step = 0; step < 60; step += 1) await page.keyboard.press('k');
+  await expect(page.locator('tr[aria-rowindex="581"] a')).toBeFocused();
+  await expect(page.locator('tr[aria-rowindex="581"]')).toBeInViewport();
+});
+
+test('a case of which nothing is asked is watched by its deadline', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox');
+  await page.getByRole('link', { name: /En suivi/ }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).first()).toContainText('Délai');
+});

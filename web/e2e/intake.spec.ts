@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { casePage, expect, serveTask, signIn, test } from './support';
+
+const intake = '/new?pack=fr-return&territory=59';
+const family = (page: Page) => page.locator('input[name="person.family_name"]');
+
+test('what was typed comes back after a lost page, and is gone after sign-out', async ({ page }) => {
+  await signIn(page, 'fr', intake);
+  await family(page).fill('HADDAD');
+  await page.locator('input[name="person.birth_date"]').fill('3/5/1988');
+  await page.waitForTimeout(900);
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'est revenue' })).toBeVisible();
+  await expect(family(page)).toHaveValue('HADDAD');
+  await expect(page.locator('input[name="person.birth_date"]')).toHaveValue('3/5/1988');
+
+  const kept = await page.evaluate(async () => {
+    const open = indexedDB.open('entente-drafts');
+    const base = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+    const all = (name: string) => new Promise<unknown[]>((done) => {
+      const request = base.transaction(name).objectStore(name).getAll();
+      request.onsuccess = () => done(request.result as unknown[]);
+    });
+    const [draft] = (await all('draft')) as { box: ArrayBuffer }[];
+    const [key] = (await all('key')) as CryptoKey[];
+    base.close();
+    return { text: new TextDecoder().decode(draft?.box), extractable: key?.extractable };
+  });
+  expect(kept.extractable).toBe(false);
+  expect(kept.text).not.toContain('HADDAD');
+
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await signIn(page, 'fr', intake);
+  await page.waitForTimeout(400);
+  await expect(family(page)).toHaveValue('');
+});
+
+test('a lost connection loses nothing of a task, and what was sent leaves no draft', async ({ page, context }) => {
+  await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
+  const day = page.locator('input[name="service.served_at"]');
+  await day.fill('2/3/2026');
+  await page.locator('input[name="service.served_at.time"]').fill('10h');
+  await page.getByRole('radio', { name: 'remise en main propre' }).check();
+  await page.waitForTimeout(800);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Valider' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Ce que vous avez saisi est gardé' })).toBeVisible();
+  await context.setOffline(false);
+  await page.reload();
+  await expect(day).toHaveValue('2/3/2026');
+  await page.getByRole('button', { name: 'Valider' }).click();
+  await expect(page.locator('.task-panel')).toHaveCount(0);
+  const left = await page.evaluate(async () => {
+    const open = indexedDB.open('entente-drafts');
+    const base = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+    return new Promise<number>((done) => {
+      const request = base.transaction('draft').objectStore('draft').count();
+      request.onsuccess = () => done(request.result);
+    });
+  });
+  expect(left).toBe(0);
+});
+
+test('a case that may be about the same person is shown, and a human decides before filing', async ({ page }) => {
+  await signIn(page, 'fr', intake);
+  const fill = async (fact: string, text: string) => page.locator(`input[name="${fact}"]`).fill(text);
+  await fill('person.family_name', 'Diallo');
+  await fill('person.given_names', 'Awa Sample');
+  await fill('person.birth_date', '2/1/1990');
+  await fill('person.nationality', 'NGA');
+  await fill('document.number', 'X0000001');
+  await fill('document.expires_on', '1/1/2030');
+  await page.getByRole('radio', { name: 'Oui' }).check();
+  const alike = page.getByRole('status').filter({ hasText: 'concerne peut-être la même personne' });
+  await expect(alike).toContainText('59-2026-004217');
+  await expect(alike).toContainText('nom voisin, même naissance');
+
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await expect(page.getByText('Comparez, puis cochez')).toBeVisible();
+  await expect(page).toHaveURL(/\/new\?/);
+  await page.getByRole('checkbox', { name: /J'ai comparé/ }).check();
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await expect(page).toHaveURL(casePage);
+});

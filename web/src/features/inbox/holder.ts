@@ -1,0 +1,4 @@
+import type { InboxRow } from '@/shared/api/types';
+
+/** Who has it: the other party that is waited for, who took it, else the organisation. */
+export const holderOf = (row: InboxRow): string => row.waiting_for ?? row.assignee_name ?? row.assignee ?? row.organisation.name;

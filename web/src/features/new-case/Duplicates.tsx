@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { similarCases } from '@/shared/api/endpoints';
+import { keys } from '@/shared/api/queries';
+import type { SimilarCase } from '@/shared/api/types';
+import { shortDay } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
+import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { Message } from '@/shared/ui/Message';
+import { Problem } from '@/shared/ui/Problem';
+import type { Who } from './who';
+
+const compared = ['name', 'birth_date', 'number'] as const;
+
+/** Cases whose person may be the one typed. Nothing is scored and nothing is merged: somebody looks, and says that it is another. */
+export function useSimilar(who: Who | undefined) {
+  return useQuery({
+    queryKey: [...keys.cases, 'similar', who],
+    queryFn: () => similarCases(who ?? { name: '', birth_date: '', number: '' }),
+    enabled: who !== undefined,
+    staleTime: 60_000,
+    // Names typed by the way are not worth keeping in memory.
+    gcTime: 0,
+  });
+}
+
+interface DuplicatesProps {
+  query: ReturnType<typeof useSimilar>;
+  looked: boolean;
+  onLooked: (looked: boolean) => void;
+  /** The form was sent without an answer here. */
+  asked: boolean;
+}
+
+export function Duplicates({ query, looked, onLooked, asked }: DuplicatesProps) {
+  const { t } = useTranslation();
+  const rows = query.data ?? [];
+  if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows.length === 0) return null;
+  return (
+    <Message tone="warn" live>
+      <p>
+        <strong>{t('duplicates.title', { count: rows.length })}</strong>
+      </p>
+      <ul className="duplicates">
+        {rows.map((row) => (
+          <Alike key={row.id} row={row} />
+        ))}
+      </ul>
+      <label className="row">
+        <input type="checkbox" checked={looked} aria-invalid={asked && !looked} aria-describedby={asked && !looked ? 'duplicates-asked' : undefined} onChange={(event) => onLooked(event.target.checked)} />
+        {t('duplicates.another')}
+      </label>
+      {asked && !looked ? (
+        <p className="error" id="duplicates-asked">
+          {t('duplicates.asked')}
+        </p>
+      ) : null}
+    </Message>
+  );
+}
+
+function Alike({ row }: { row: SimilarCase }) {
+  const { t } = useTranslation();
+  const { language } = useReading();
+  const said = compared.filter((part) => row.same[part] !== 'unknown').map((part) => t(`duplicates.${part}.${row.same[part] as 'equal' | 'alike' | 'different'}`));
+  return (
+    <li>
+      <a href={`/cases/${row.id}`} target="_blank" rel="noreferrer">
+        {row.reference}
+      </a>
+      {` · ${row.person}`}
+      {row.birth_date ? ` · ${t('case.born', { date: shortDay(row.birth_date, language) })}` : ''}
+      {` · ${row.procedure} · `}
+      <CaseStatus status={row.status} />
+      <span className="muted">{` · ${said.join(', ')}`}</span>
+    </li>
+  );
+}
