@@ -83,6 +83,17 @@ function similar(world, body) {
   return ok({ rows: alike ? [{ ...row, birth_date: '1990-01-02', same: { name: 'alike', birth_date: body.birth_date === '1990-01-02' ? 'equal' : 'unknown', number: 'unknown' } }] : [] });
 }
 
+/** Every line is right but the one without a name. */
+function imported({ content, check }) {
+  const rows = content.trim().split('\n').slice(1).map((text, index) => {
+    const line = index + 2;
+    if (text.includes(',,')) return { line, status: 'wrong', place: '/facts/person.family_name', message: { fr: 'ce champ est obligatoire', en: 'this fact is required' } };
+    return check ? { line, status: 'right' } : { line, status: 'opened', id: caseId, reference: '59-2026-004217' };
+  });
+  const count = (status) => rows.filter((row) => row.status === status).length;
+  return { opened: count('opened'), right: count('right'), refused: 0, wrong: count('wrong'), rows };
+}
+
 function readMrz(text, language) {
   const lines = text.trim().split(/\s*\n\s*/);
   if (lines.length < 2 || lines[1].length !== 44)
@@ -135,6 +146,7 @@ const routes = [
   ['GET', /^\/api\/cases\/[^/]+\/papers$/, () => ok(samplePapers())],
   ['GET', /^\/api\/cases$/, ({ world, url }) => ok({ rows: listed(world, url.searchParams.get('query') ?? '') })],
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],
+  ['POST', /^\/api\/imports$/, ({ body }) => ok(imported(body))],
   ['POST', /^\/api\/mrz$/, ({ body, language }) => readMrz(body.text, language)],
   ['GET', /^\/api\/procedures$/, () => ok({ packs: procedures() })],
   ['GET', /^\/api\/indicators$/, () => ok({ indicators: indicatorRows })],

@@ -7,6 +7,7 @@ import type { Procedure } from '@/shared/api/types';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import './new-case.css';
+import { ImportPanel } from './ImportPanel';
 import { OpeningForm } from './OpeningForm';
 
 /** Opens a case: which procedure, which territory, who. The two choices stand in the address; what is about the person does not. */
@@ -78,6 +79,7 @@ function Choice({ packs }: { packs: Procedure[] }) {
           <OpeningForm key={pack.hash} pack={pack} territory={territory} />
         </>
       ) : null}
+      <ImportPanel />
     </>
   );
 }

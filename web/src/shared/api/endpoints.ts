@@ -40,6 +40,9 @@ export const diagram = (hash: string, process?: string): Promise<string> =>
 export const openCase = (body: { pack: string; territory: string; facts: FactValues }, command: string) =>
   answer(client.POST('/api/cases', { params: { header: commanded(command) }, body }));
 
+export const importCases = (body: { content: string; check: boolean }, command: string) =>
+  answer(client.POST('/api/imports', { params: { header: commanded(command) }, body }));
+
 export const caseView = (id: string) => answer(client.GET('/api/cases/{id}', { params: { path: { id } } }));
 export const timeline = async (id: string) => (await answer(client.GET('/api/cases/{id}/timeline', { params: { path: { id } } }))).rows;
 export const rules = async (id: string) => (await answer(client.GET('/api/cases/{id}/rules', { params: { path: { id } } }))).rows;

@@ -33,6 +33,7 @@ export type FactValues = Record<string, FactValue>;
 export type Fact = Schemas['Fact'];
 export type CaseDocument = Schemas['Document'];
 export type Papers = Schemas['Papers'];
+export type ImportReport = Schemas['ImportReport'];
 export type Message = Schemas['Message'];
 export type Incident = Schemas['Incident'];
 export type Move = Schemas['Move'];
