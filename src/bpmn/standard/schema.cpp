@@ -9,9 +9,9 @@
 namespace entente::bpmn {
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
+using NameList = std::initializer_list<std::string_view>;
 
-bool is_one_of(std::string_view name, const Names& names) {
+bool is_one_of(std::string_view name, const NameList& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -25,7 +25,7 @@ std::string_view collapsed(std::string_view text) {
 
 struct Values {
   std::string_view attribute;
-  Names allowed;
+  NameList allowed;
 };
 
 const std::array kEnumerations{
@@ -38,13 +38,13 @@ const std::array kEnumerations{
     Values{"itemKind", {"Information", "Physical"}},
 };
 
-const Names kBooleans{"isExecutable",      "isClosed",
-                      "isInterrupting",    "cancelActivity",
-                      "parallelMultiple",  "instantiate",
-                      "isForCompensation", "triggeredByEvent",
-                      "testBefore",        "isSequential",
-                      "isCollection",      "waitForCompletion",
-                      "isUnlimited",       "cancelRemainingInstances"};
+const NameList kBooleans{"isExecutable",      "isClosed",
+                         "isInterrupting",    "cancelActivity",
+                         "parallelMultiple",  "instantiate",
+                         "isForCompensation", "triggeredByEvent",
+                         "testBefore",        "isSequential",
+                         "isCollection",      "waitForCompletion",
+                         "isUnlimited",       "cancelRemainingInstances"};
 
 void check_values(Problems& problems, const XmlElement& element) {
   for (const auto& values : kEnumerations)

@@ -1,7 +1,7 @@
 /** Two indicators as a node would show them; the numbers are samples. */
 export const indicatorRows = [
-  { id: 'channel-share-arrivals', title: 'Arrivals over detections (sample)', unit: 'percent', provisional: false, missing: ['frontex-detections'] },
-  { id: 'uk-small-boats', title: 'Arrivals by small boat (sample)', unit: 'persons', provisional: true, missing: [], latest: { period: '2025', value: 41472 } },
+  { id: 'channel-share-arrivals', title: 'Arrivals over detections (sample)', unit: 'percent', provisional: false, own: false, missing: ['frontex-detections'] },
+  { id: 'uk-small-boats', title: 'Arrivals by small boat (sample)', unit: 'persons', provisional: true, own: false, missing: [], latest: { period: '2025', value: 41472 } },
 ];
 
 const figure = (period, value) => ({ period, place: '', origin: '', category: '', value });
@@ -16,7 +16,11 @@ export const smallBoats = {
   unit: 'persons',
   reference: 'Sample series',
   provisional: true,
+  own: false,
   missing: [],
+  tables: [],
+  beside: [],
+  embargoes: [],
   formula: 'select period, value from figures',
   figures: [figure('2022', 45755), figure('2023', 29437), figure('2024', 36816), figure('2025', 41472)],
   published: [published('2022', 45755, 'reproduced', 'provisional'), published('2022', 45774, 'differs', 'final')],
