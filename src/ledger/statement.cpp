@@ -126,8 +126,13 @@ std::string statement_to_sign(const Digest& digest) {
 std::vector<Date> weeks_to_sign(const Agreement& agreement, const Book& book,
                                 std::string_view party, Date day) {
   std::vector<Date> weeks;
-  if (book.by_week.empty()) return weeks;
-  for (Date monday = book.by_week.begin()->first; monday + 6 < day; monday = monday + 7) {
+  std::optional<Date> first;
+  if (!book.by_week.empty()) first = book.by_week.begin()->first;
+  // A week that a partner stated is answered for also by who has nothing in it.
+  if (!book.statements.empty() && (!first || book.statements.begin()->first < *first))
+    first = book.statements.begin()->first;
+  if (!first) return weeks;
+  for (Date monday = *first; monday + 6 < day; monday = monday + 7) {
     const SignedStatement* own = last_signed(book, monday, party);
     if (own && own->digest == statement_digest(statement_of(agreement, book, monday))) continue;
     weeks.push_back(monday);

@@ -27,8 +27,8 @@ Digest statement_digest(const Json& statement);
 /// What is signed: "entente-statement-v1", a zero byte, and the digest.
 std::string statement_to_sign(const Digest& digest);
 
-/// Weeks that ended before `day` since the first entry, whose last statement signed by `party`
-/// is missing or no longer what the book says; by Monday.
+/// Weeks that ended before `day` since the first entry, or the first that a partner stated, whose
+/// last statement signed by `party` is missing or no longer what the book says; by Monday.
 std::vector<Date> weeks_to_sign(const Agreement& agreement, const Book& book,
                                 std::string_view party, Date day);
 

@@ -79,6 +79,18 @@ TEST(Statement, ShowsNoEntryWhereTheAgreementSharesTotalsOnly) {
   EXPECT_EQ(statement_bytes(statement).find(to_string(test::id(2))), std::string::npos);
 }
 
+TEST(Statement, AWeekThatAPartnerStatedIsAnsweredForByWhoHasNothingInIt) {
+  const Agreement agreement = test::pair();
+  const Book theirs = book_of(agreement, "b", sample());
+  Book ours;
+  EXPECT_TRUE(weeks_to_sign(agreement, ours, "a", day("2030-02-11")).empty());
+
+  const Json statement = statement_of(agreement, theirs, kWeek);
+  evolve_in_place(ours, StatementSigned{"b", kWeek, statement, statement_digest(statement), "s"});
+
+  EXPECT_EQ(weeks_to_sign(agreement, ours, "a", day("2030-02-11")), std::vector<Date>{kWeek});
+}
+
 TEST(Statement, AWeekIsSignedByAllUntilALateEntryChangesIt) {
   const Agreement agreement = test::pair();
   Book book = book_of(agreement, "a", sample());

@@ -162,11 +162,11 @@ TEST(Contract, IsReadAndItsReferencesLeadSomewhere) {
 
 TEST(Contract, NumbersAndTextsOfTheDescriptionKeepTheirTypes) {
   const Contract contract;
-  const auto* inbox = contract.operation(Method::Get, "/api/inbox");
-  const auto& limit = contract.resolved(inbox->description->at("parameters").at(1));
+  const auto* works = contract.operation(Method::Get, "/api/works");
+  const auto& limit = contract.resolved(works->description->at("parameters").at(0));
 
   EXPECT_EQ(limit.at("schema").at("maximum").as_int64(), 200);
-  EXPECT_TRUE(member(inbox->description->at("responses"), "200"));
+  EXPECT_TRUE(member(works->description->at("responses"), "200"));
 }
 
 TEST(Contract, TellsWhatDoesNotFit) {

@@ -23,7 +23,8 @@ std::map<std::string, Books> books_of(const Stage& stage, OwnMachine& machine) {
     auto kept = file ? books_kept(machine, *file) : Result<std::vector<KeptBook>>(file.error());
     if (!kept) continue;
     for (auto& book : *kept)
-      if (!book.book.entries.empty()) all[book.agreement.id].emplace(node, std::move(book));
+      if (!book.book.entries.empty() || !book.book.statements.empty())
+        all[book.agreement.id].emplace(node, std::move(book));
   }
   return all;
 }

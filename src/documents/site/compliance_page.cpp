@@ -198,10 +198,8 @@ Result<std::string> compliance_page(const PageWords& words) {
           words.either("Mention sur le traitement algorithmique",
                        "Notice on algorithmic processing"),
           words.either("Sans objet : aucune décision de ce paquet n’est prise à l’égard d’une "
-                       "personne (code des relations entre le public et l’administration, "
-                       "L. 311-3-1).",
-                       "Not applicable: no decision of this pack is taken about a person (code of "
-                       "relations between the public and the administration, L. 311-3-1)."));
+                       "personne.",
+                       "Not applicable: no decision of this pack is taken about a person."));
       continue;
     }
     TRY(const auto markdown, filled(words, path, found->second));

@@ -188,7 +188,7 @@ std::vector<std::string> row_of(const PageWords& words, const dmn::WrittenTable&
                       ? counting_html(output(index))
                       : answer_html(words, table.outputs[index].name, output(index)));
   const auto citation = extension(rule.info, "citation");
-  constexpr std::size_t kShort = 22;  // "L. 614-2, L. 921-1" is never torn apart
+  constexpr std::size_t kShort = 22;  // two articles are never torn apart
   auto cited = fmt::format("<strong{}>{}</strong>",
                            citation.size() < kShort ? " class=\"whole\"" : "", escaped(citation));
   if (columns.rule != Columns::kNone)
