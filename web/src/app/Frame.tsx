@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { ClockControl } from '@/features/clock/ClockControl';
 import { SignInDialog } from '@/features/sign-in/SignInDialog';
 import { setSignedOutListener } from '@/shared/api/client';
-import { useNode, useSession } from '@/shared/api/queries';
+import { useNode, useProcedures, useSession } from '@/shared/api/queries';
 import { chosenLanguage } from '@/shared/i18n';
 import { useLiveUpdates } from '@/shared/api/useLiveUpdates';
 import { useShortcut } from '@/shared/ui/keyboard';
@@ -36,12 +36,21 @@ export function Frame() {
             <a className="skip" href="#page">
               {t('frame.skip')}
             </a>
-            <Surroundings />
+            <Known>
+              <Surroundings />
+            </Known>
           </>
         ) : null
       }
     </Loaded>
   );
+}
+
+/** What the frame is made of is asked for first, so that nothing jumps when it comes; without an answer there is the rest. */
+function Known({ children }: { children: ReactNode }) {
+  const node = useNode();
+  const packs = useProcedures();
+  return node.isPending || packs.isPending ? null : children;
 }
 
 function Surroundings() {

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { procedures } from '@/shared/api/endpoints';
-import { keys, useNode } from '@/shared/api/queries';
+import { useNode, useProcedures } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { RoleLinks } from './RoleLinks';
 import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
@@ -12,7 +10,7 @@ import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
 export function Navigation({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const node = useNode().data;
-  const packs = useQuery({ queryKey: keys.procedures, queryFn: procedures, staleTime: 300_000 });
+  const packs = useProcedures();
   const opens = packs.data?.some((pack) => pack.opens) ?? false;
 
   return (

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { procedures } from '@/shared/api/endpoints';
-import { keys } from '@/shared/api/queries';
+import { useProcedures } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { dues, holders, narrowing, unfiltered, type Filters } from './filters';
 import { orders } from './order';
@@ -12,7 +10,7 @@ const typing_ms = 250;
 /** Narrows what is shown; each choice is in the address at once. */
 export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
   const { t } = useTranslation();
-  const packs = useQuery({ queryKey: keys.procedures, queryFn: procedures, staleTime: 300_000 }).data ?? [];
+  const packs = useProcedures().data ?? [];
   const withoutTasks = filters.scope === 'watching' || filters.scope === 'notices';
   return (
     <div className="filters no-print" role="group" aria-label={t('inbox.filter')} id="inbox-filters">

@@ -8,9 +8,10 @@ const collator = new Intl.Collator('fr', { numeric: true });
 /** What has no deadline stands after what has one. */
 const instant = (row: InboxRow) => (row.due ? Date.parse(row.due.at) : Number.MAX_SAFE_INTEGER);
 
+/** By what is due first they come from the node: ordered here, rows would change places as more of them come. */
 export function sorted(rows: InboxRow[], order: Order): InboxRow[] {
-  const by: Record<Order, (a: InboxRow, b: InboxRow) => number> = {
-    due: (a, b) => instant(a) - instant(b),
+  if (order === 'due') return rows;
+  const by: Record<Exclude<Order, 'due'>, (a: InboxRow, b: InboxRow) => number> = {
     case: (a, b) => collator.compare(a.reference, b.reference),
     person: (a, b) => collator.compare(a.person, b.person),
   };

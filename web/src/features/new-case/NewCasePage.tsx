@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { procedures } from '@/shared/api/endpoints';
-import { keys } from '@/shared/api/queries';
+import { useProcedures } from '@/shared/api/queries';
 import type { Procedure } from '@/shared/api/types';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
@@ -14,7 +12,7 @@ import { OpeningForm } from './OpeningForm';
 export function NewCasePage() {
   const { t } = useTranslation();
   const heading = usePageTitle(t('new_case.title'));
-  const query = useQuery({ queryKey: keys.procedures, queryFn: procedures, staleTime: 300_000 });
+  const query = useProcedures();
   return (
     <div className="stack new-case">
       <h1 ref={heading} tabIndex={-1}>

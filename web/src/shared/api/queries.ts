@@ -40,6 +40,11 @@ export function useNode() {
   });
 }
 
+/** The procedures that this node runs; they change with a restart, or when one is published. */
+export function useProcedures() {
+  return useQuery({ queryKey: keys.procedures, queryFn: api.procedures, staleTime: 300_000 });
+}
+
 /** The legal present: lists compare with it, never with the browser's clock. */
 export function useLegalNow(): { now: Date; zone: string } {
   const node = useNode();
