@@ -34,6 +34,7 @@ std::vector<Command> all_commands() {
           conformance_dmn_command(),
           conformance_bpmn_command(),
           faults_command(),
+          doors_command(),
           import_command(),
           indicators_command(),
           report_command(),

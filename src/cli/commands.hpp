@@ -35,6 +35,7 @@ Command backup_command();
 Command restore_command();
 Command conformance_dmn_command();
 Command faults_command();
+Command doors_command();
 Command import_command();
 Command indicators_command();
 Command report_command();
