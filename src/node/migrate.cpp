@@ -156,12 +156,14 @@ Result<std::string> sketch_migration_plan(Engine& engine, std::string_view from,
 }
 
 Result<void> propose_migration(Engine& engine, const kernel::MigrationPlan& plan,
-                               const std::string& by) {
+                               const std::string& by, const std::string& text) {
   TRY_VOID(must_be_administrator(engine, by));
   TRY(const ShelvedPack* source, engine.packs.by_hash(plan.from));
   TRY(const ShelvedPack* target, engine.packs.by_hash(plan.to));
   TRY_VOID(kernel::check_plan(plan, source->pack, target->pack));
-  return engine.stream.append("MigrationProposed", named(plan, by));
+  JsonObject event = named(plan, by);
+  if (!text.empty()) event["text"] = text;
+  return engine.stream.append("MigrationProposed", event);
 }
 
 Result<void> begin_migration(Engine& engine, const kernel::MigrationPlan& plan,

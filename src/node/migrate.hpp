@@ -43,8 +43,9 @@ Result<std::string> sketch_migration_plan(Engine& engine, std::string_view from,
 /// An administrator asks for it; the node's own stream keeps it. Nothing is moved yet.
 /// @error Forbidden when no account of this name has the role administrator; NotFound for a pack
 ///        that was never on this node
+/// @param text  the plan as it was written, for the second administrator to read; may be empty
 Result<void> propose_migration(Engine& engine, const kernel::MigrationPlan& plan,
-                               const std::string& by);
+                               const std::string& by, const std::string& text = {});
 
 /// Another administrator approves the plan that was proposed last, or goes on with it after a kill.
 /// @error Forbidden as above; Refused when this very plan was not proposed, or by the same person

@@ -96,6 +96,21 @@ Result<const ShelvedPack*> PackShelf::current(std::string_view id) const {
   return fail(Code::NotFound, "this node has no pack '{}'", id);
 }
 
+Result<std::vector<PackShelf::Version>> PackShelf::versions() {
+  return database_.read([&](store::Connection& connection) -> Result<std::vector<Version>> {
+    TRY(auto statement, connection.prepare("SELECT hash, first_seen_at FROM node_pack WHERE "
+                                           "node = ? ORDER BY first_seen_at DESC, id"));
+    statement.bind(file_.id);
+    std::vector<Version> versions;
+    while (true) {
+      TRY(const bool found, statement.step());
+      if (!found) return versions;
+      TRY(const Digest hash, statement.digest(0));
+      versions.push_back({to_hex(hash), statement.instant(1)});
+    }
+  });
+}
+
 Result<const ShelvedPack*> PackShelf::by_hash(std::string_view hash) {
   {
     const std::lock_guard lock(mutex_);

@@ -45,6 +45,13 @@ class PackShelf {
   /// Any pack that was ever here. @error NotFound
   Result<const ShelvedPack*> by_hash(std::string_view hash);
 
+  /// Every pack that was ever here, the latest first.
+  struct Version {
+    std::string hash;
+    Instant first_seen_at;
+  };
+  Result<std::vector<Version>> versions();
+
   kernel::Definitions definitions(const ShelvedPack& shelved) const {
     return {shelved.pack, zones_, file_.party, shelved.open_cells};
   }

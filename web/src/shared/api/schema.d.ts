@@ -1334,6 +1334,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/administration/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts of the node
+         * @description For administrators, as all of /api/administration.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations of the directory with their open cases */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trust list and what waits to be sent */
+        get: operations["listPeers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a pack that was ever here */
+        get: operations["listPacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/packs/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions, in lines */
+        get: operations["comparePacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents that nobody has settled */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegations of signature, with their state on the legal day */
+        get: operations["listDelegations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the node is well, in figures */
+        get: operations["readHealthFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Migrations that were proposed, begun and ended */
+        get: operations["listMigrations"];
+        put?: never;
+        /** Proposes a plan to a second administrator */
+        post: operations["proposeMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/migrations/sketch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan to be filled in */
+        get: operations["sketchMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/migrations/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a plan would do to a batch of cases */
+        post: operations["tryMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/migrations/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second administrator begins the plan that was proposed */
+        post: operations["approveMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/migrations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a batch of cases of the plan that this administrator began */
+        post: operations["moveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations of the node where they are, with their load
+         * @description For leaders, supervisors and administrators: counts alone.
+         */
+        get: operations["readNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2985,6 +3230,217 @@ export interface components {
                 /** Format: uuid */
                 message?: string;
                 receipt?: components["schemas"]["Signed"];
+            }[];
+        };
+        AdminUsers: {
+            rows: {
+                user: string;
+                name: string;
+                organisation: components["schemas"]["Organisation"];
+                roles: string[];
+                language: string;
+                delegations: number;
+                works_on_cases: boolean;
+            }[];
+        };
+        AdminOrganisations: {
+            rows: {
+                id: string;
+                name: string;
+                /**
+                 * @example prefecture
+                 * @example post
+                 */
+                kind: string;
+                /** @enum {string} */
+                status: "open" | "closed" | "non_resident";
+                territory?: string;
+                country?: string;
+                cases: number;
+                accounts: number;
+                source: string;
+                fallback?: components["schemas"]["Organisation"];
+            }[];
+        };
+        AdminPeers: {
+            own_key: string;
+            log_verifier: string;
+            rows: {
+                id: string;
+                party: string;
+                url: string;
+                /** @description Ed25519 */
+                key: string;
+                valid: boolean;
+                /** Format: date-time */
+                valid_from?: string;
+                /** Format: date-time */
+                valid_to?: string;
+                queued: number;
+                held: number;
+                delivered: number;
+                refused: number;
+            }[];
+        };
+        AdminPacks: {
+            rows: {
+                id: string;
+                version: string;
+                hash: string;
+                title: string;
+                /** Format: date-time */
+                first_seen_at: string;
+                /** @description Opens new cases. */
+                current: boolean;
+                in_force: boolean;
+                /** @description Open cases under this version. */
+                cases: number;
+            }[];
+        };
+        PackVersionName: {
+            hash: string;
+            id: string;
+            version: string;
+        };
+        PackChanges: {
+            from: components["schemas"]["PackVersionName"];
+            to: components["schemas"]["PackVersionName"];
+            files: {
+                path: string;
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed";
+                added: number;
+                removed: number;
+                /** @description At most 400; none when the files are too long to compare. */
+                lines: {
+                    /** @enum {string} */
+                    mark: "+" | "-" | " " | "@";
+                    text: string;
+                }[];
+            }[];
+        };
+        AdminIncidents: {
+            rows: {
+                /** Format: uuid */
+                incident: string;
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                procedure: string;
+                title: string;
+                detail: string;
+                element?: string;
+                organisation: components["schemas"]["Organisation"];
+                /** Format: date-time */
+                raised_at: string;
+                /** @description The reader's organisation settles it. */
+                yours: boolean;
+            }[];
+        };
+        AdminDelegations: {
+            /** Format: date */
+            day: string;
+            rows: {
+                user: string;
+                name: string;
+                act: string;
+                title: string;
+                organisation: components["schemas"]["Organisation"];
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                to?: string;
+                reference: string;
+                /** @enum {string} */
+                state: "ahead" | "valid" | "over";
+            }[];
+        };
+        AdminHealth: {
+            /** Format: date-time */
+            now: string;
+            /** Format: date-time */
+            legal_now: string;
+            journal_readable: boolean;
+            recorded: number;
+            integrated: number;
+            waiting_messages: number;
+            overdue_timers: number;
+            counters: {
+                [key: string]: number;
+            };
+        };
+        AdminMigrations: {
+            rows: {
+                /** @enum {string} */
+                event: "MigrationProposed" | "MigrationStarted" | "MigrationEnded";
+                /** Format: date-time */
+                at: string;
+                position: number;
+                /** @description Digest of the plan. */
+                plan?: string;
+                from?: string;
+                to?: string;
+                reason?: string;
+                by?: string;
+                /** @description The plan as it was written. */
+                text?: string;
+                passed?: number;
+                blocked?: number;
+            }[];
+        };
+        WrittenPlan: {
+            /** @description A migration plan in TOML. */
+            plan: string;
+            /**
+             * Format: uuid
+             * @description The last case of the batch before.
+             */
+            after?: string;
+        };
+        PlanTaken: {
+            /** @description Digest of the plan. */
+            plan: string;
+        };
+        PlanSketch: {
+            plan: string;
+        };
+        PlanBatch: {
+            /** Format: uuid */
+            next?: string;
+            ended?: {
+                passed: number;
+                blocked: number;
+            };
+            rows: {
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                passes: boolean;
+                hindrances: {
+                    text: string;
+                    article: string;
+                }[];
+                changes: string[];
+            }[];
+        };
+        Network: {
+            own: components["schemas"]["Organisation"];
+            rows: {
+                id: string;
+                name: string;
+                kind: string;
+                status: string;
+                territory?: string;
+                country?: string;
+                cases: number;
+                open: number;
+                late: number;
+                soon: number;
+                /** Format: date-time */
+                oldest_due_at?: string;
             }[];
         };
         Health: {
@@ -5319,6 +5775,390 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUsers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrganisations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeers: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPeers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPacks: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPacks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    comparePacks: {
+        parameters: {
+            query: {
+                /** @description Content hash of a version. */
+                from: string;
+                /** @description Content hash of another. */
+                to: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminIncidents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminDelegations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHealthFigures: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminHealth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMigrations: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminMigrations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeMigration: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenPlan"];
+            };
+        };
+        responses: {
+            /** @description Kept in the journal; nothing is moved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sketchMigration: {
+        parameters: {
+            query: {
+                /** @description Content hash of a version. */
+                from: string;
+                /** @description Content hash of another. */
+                to: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSketch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryMigration: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenPlan"];
+            };
+        };
+        responses: {
+            /** @description Nothing is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveMigration: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenPlan"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveBatch: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenPlan"];
+            };
+        };
+        responses: {
+            /** @description What became of each; `ended` after the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNetwork: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { delegations } from '@/shared/api/administration';
+import { mediumDay } from '@/shared/format/dates';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Status } from '@/shared/ui/Message';
+import { Table } from './Table';
+import { useAdministration } from './useAdministration';
+
+const tones = { valid: 'good', over: 'stop', ahead: 'info' } as const;
+const states = ['valid', 'ahead', 'over'] as const;
+
+/** Who may sign what, for which organisation, until when, by which published act. */
+export function DelegationPanel() {
+  const { t, i18n } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const state = states.find((one) => one === parameters.get('state'));
+  const query = useAdministration('delegations', delegations);
+  return (
+    <Loaded query={query}>
+      {(shown) => (
+        <>
+          <div className="page-tools">
+            <p className="muted">{t('administration.delegations_text', { day: mediumDay(shown.day, i18n.language) })}</p>
+            <label className="row no-print">
+              <span>{t('administration.column.state')}</span>
+              <select className="input" value={state ?? ''} onChange={(event) => setParameters({ view: 'delegations', ...(event.target.value ? { state: event.target.value } : {}) }, { replace: true })}>
+                <option value="">{t('inspection.any')}</option>
+                {states.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`administration.delegation.${one}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <Table
+            rows={shown.rows.filter((row) => !state || row.state === state)}
+            id={(row) => `${row.user} ${row.act} ${row.from} ${row.organisation.id}`}
+            none={t('administration.none')}
+            columns={[
+              { title: t('administration.column.name'), cell: (row) => row.name },
+              { title: t('administration.column.act'), cell: (row) => row.title },
+              { title: t('administration.column.organisation'), cell: (row) => row.organisation.name },
+              { title: t('inspection.from'), cell: (row) => mediumDay(row.from, i18n.language), nowrap: true },
+              { title: t('inspection.to'), cell: (row) => (row.to ? mediumDay(row.to, i18n.language) : ''), nowrap: true },
+              { title: t('administration.column.state'), cell: (row) => <Status tone={tones[row.state]}>{t(`administration.delegation.${row.state}`)}</Status> },
+              { title: t('administration.column.reference'), cell: (row) => row.reference },
+            ]}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { Message, Status } from '@/shared/ui/Message';
+import { Table } from './Table';
+import type { PlanRun } from './usePlanRun';
+
+/** What became, or would become, of each case. */
+export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) {
+  const { t } = useTranslation();
+  if (!run.started) return null;
+  const passing = run.rows.filter((row) => row.passes).length;
+  return (
+    <section aria-labelledby="plan-rows" className="stack">
+      <h2 id="plan-rows">{t(moved ? 'migration.moved_title' : 'migration.tried_title')}</h2>
+      <Message tone={run.ended ? 'good' : 'info'} live>
+        <p>{run.ended ? t('migration.ended', run.ended) : t(moved ? 'migration.so_far' : 'migration.would', { passing, blocked: run.rows.length - passing })}</p>
+      </Message>
+      <Table
+        rows={run.rows}
+        id={(row) => row.case}
+        none={t('migration.no_case')}
+        columns={[
+          { title: t('inspection.reference'), cell: (row) => row.reference, nowrap: true },
+          { title: t('administration.column.state'), cell: (row) => <Status tone={row.passes ? 'good' : 'warn'}>{t(row.passes ? 'migration.passes' : 'migration.blocked')}</Status> },
+          {
+            title: t('migration.what'),
+            cell: (row) => (
+              <ul>
+                {row.hindrances.map((one) => (
+                  <li key={one.text}>{one.article ? `${one.text} (${one.article})` : one.text}</li>
+                ))}
+                {row.changes.map((line, index) => (
+                  <li key={`${index} ${line}`} className="mono">
+                    {line}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
