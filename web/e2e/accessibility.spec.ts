@@ -35,6 +35,7 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'retention', address: '/data-protection', ready: '.retained tbody tr' },
   { name: 'erasing', address: '/data-protection', ready: '.dialog', open: (page) => page.locator('.retained button').first().click() },
   { name: 'requests', address: '/data-protection?view=requests', ready: '.list-table tbody tr' },
+  ...['health', 'incidents', 'packs&from=a&to=b', 'migration', 'users', 'delegations', 'organisations', 'trust'].map((view) => ({ name: `administration, ${view}`, address: `/administration?view=${view}`, ready: '.list-table tbody tr, .figures dd' })),
   { name: 'not found', address: '/nowhere', ready: 'main h1' },
   { name: 'shortcuts', address: '/inbox', ready: '.dialog', open: (page) => page.keyboard.press('?') },
   { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },

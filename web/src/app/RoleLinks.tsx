@@ -12,6 +12,7 @@ const links = [
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
   { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
   { place: 'watch', to: '/data-protection', title: 'protection.title', shown: has('data_protection') },
+  { place: 'watch', to: '/administration', title: 'administration.title', shown: has('administrator') },
 ] as const;
 
 /** Links that depend on the reader's roles. */

@@ -6,4 +6,5 @@ export const oversightRoutes: RouteObject[] = [
   { path: 'supervision', lazy: async () => ({ Component: (await import('@/features/supervision/SupervisionPage')).SupervisionPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('@/features/inspection/AuditPage')).AuditPage }) },
   { path: 'data-protection', lazy: async () => ({ Component: (await import('@/features/inspection/ProtectionPage')).ProtectionPage }) },
+  { path: 'administration', lazy: async () => ({ Component: (await import('@/features/administration/AdministrationPage')).AdministrationPage }) },
 ];

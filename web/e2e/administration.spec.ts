@@ -1,0 +1,29 @@
+import { expect, signIn, test } from './support';
+
+test('a second administrator tries the proposed plan, begins it, and sees what became of each case', async ({ page }) => {
+  await signIn(page, 'en', '/administration?view=migration', 'watch.59');
+  await expect(page.getByText('Proposed by admin2.59.')).toBeVisible();
+  await page.getByRole('button', { name: 'Try, changing nothing' }).click();
+  await expect(page.getByText('1 cases would pass, 1 would stay; nothing was changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Approve and begin' }).click();
+  await expect(page.getByText('Done: 1 cases passed, 1 stay under their version.')).toBeVisible();
+  await expect(page.getByText('No plan waits for approval.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Propose this plan' }).click();
+  await expect(page.getByText('You proposed it: another administrator must begin it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve and begin' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('versions are compared in lines, and an incident is settled by whom it belongs to', async ({ page }) => {
+  await signIn(page, 'fr', '/administration?view=packs', 'watch.59');
+  await page.getByRole('link', { name: /Ce qui a changé dans/ }).click();
+  await page.getByText('deadlines.toml').click();
+  await expect(page.locator('.change li[data-mark="+"]')).toContainText('length = 31');
+
+  await page.getByRole('link', { name: 'Incidents' }).click();
+  await expect(page.locator('.list-table tbody tr')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Reprendre le dossier 59-2026-004217' }).click();
+  await page.locator('textarea[name=reason]').fill('Le fait a été complété');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reprendre le dossier' }).click();
+  await expect(page.locator('.list-table tbody tr')).toHaveCount(1);
+});
