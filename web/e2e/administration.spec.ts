@@ -9,6 +9,7 @@ test('a second administrator tries the proposed plan, begins it, and sees what b
   await expect(page.getByText('Done: 1 cases passed, 1 stay under their version.')).toBeVisible();
   await expect(page.getByText('No plan waits for approval.')).toBeVisible();
 
+  await page.locator('#plan').fill('reason = "a sample"');
   await page.getByRole('button', { name: 'Propose this plan' }).click();
   await expect(page.getByText('You proposed it: another administrator must begin it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve and begin' })).toHaveAttribute('aria-disabled', 'true');
