@@ -17,6 +17,8 @@ inline constexpr std::string_view kAdministrator = "administrator";
 inline constexpr std::string_view kAuditor = "auditor";
 /// A machine that does the work of service tasks, and sees nothing else of a case.
 inline constexpr std::string_view kWorker = "worker";
+/// Changes packs in the studio; publishes what another one proposed.
+inline constexpr std::string_view kRuleKeeper = "rule_keeper";
 /// Leads the work of an organisation: sees its load and gives tasks to colleagues.
 inline constexpr std::string_view kSupervisor = "supervisor";
 /// Sees what is kept, until when and who read it, but no case.
@@ -24,8 +26,8 @@ inline constexpr std::string_view kDataProtection = "data_protection";
 /// A prefect, an ambassador, a minister's office: reads counts, and no case.
 inline constexpr std::string_view kLeader = "leader";
 /// Roles of the node, by which nobody works on a case.
-inline constexpr std::string_view kNodeRoles[] = {kAdministrator, kAuditor,        kWorker,
-                                                  kSupervisor,    kDataProtection, kLeader};
+inline constexpr std::string_view kNodeRoles[] = {
+    kAdministrator, kAuditor, kWorker, kSupervisor, kDataProtection, kLeader, kRuleKeeper};
 
 struct Reader {
   std::string id;  ///< account id

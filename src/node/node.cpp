@@ -153,6 +153,9 @@ access::Sessions& Node::sessions() {
 Views Node::views() {
   return Views(*engine_);
 }
+Studio Node::studio() {
+  return Studio(*engine_);
+}
 ChangeHub& Node::changes() {
   return engine_->hub;
 }

@@ -23,6 +23,7 @@
 #include "node/migrate.hpp"
 #include "node/node_file.hpp"
 #include "node/request.hpp"
+#include "node/studio.hpp"
 #include "node/views.hpp"
 #include "pack/files.hpp"
 #include "store/database.hpp"
@@ -80,6 +81,7 @@ class Node {
   const NodeFile& file() const;
   access::Sessions& sessions();
   Views views();
+  Studio studio();
   ChangeHub& changes();
   Metrics metrics() const;
 

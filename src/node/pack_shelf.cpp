@@ -56,12 +56,55 @@ Result<void> PackShelf::load(platform::Files& files, Instant now) {
     auto shelved = shelve(*bytes);
     if (!shelved) return at(folder, std::move(shelved).error());
     TRY_VOID(keep(**shelved, now));
-    current_.push_back(*shelved);
+    folder_hashes_[(*shelved)->pack.id] = (*shelved)->hash;
+    const ShelvedPack* opens = *shelved;
+    TRY(const auto published, published_over(*opens));
+    if (published) {
+      TRY(opens, by_hash(*published));
+    }
+    const std::lock_guard lock(mutex_);
+    current_.push_back(opens);
   }
   return {};
 }
 
-Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
+Result<std::optional<std::string>> PackShelf::published_over(const ShelvedPack& in_folder) {
+  return database_.read([&](store::Connection& connection) -> Result<std::optional<std::string>> {
+    TRY(auto row, connection.prepare("SELECT hash FROM node_pack_published "
+                                     "WHERE node = ? AND id = ? AND folder_hash = ?"));
+    row.bind_all(file_.id, in_folder.pack.id, in_folder.hash);
+    TRY(const bool found, row.step());
+    return found ? std::optional(row.text(0)) : std::nullopt;
+  });
+}
+
+std::vector<const ShelvedPack*> PackShelf::current() const {
+  const std::lock_guard lock(mutex_);
+  return current_;
+}
+
+Result<const ShelvedPack*> PackShelf::publish(const pack::Files& files, std::string_view over,
+                                              Instant now) {
+  TRY(const ShelvedPack* shelved, shelve(files));
+  TRY(const ShelvedPack* before, current(shelved->pack.id));
+  if (before->hash != over)
+    return fail(Code::Conflict, "the pack '{}' has become version {} ({}) meanwhile",
+                before->pack.id, before->pack.version, before->hash);
+  TRY_VOID(keep(*shelved, now));
+  TRY_VOID(database_.write([&](store::Connection& connection) {
+    return connection.run(
+        "INSERT INTO node_pack_published (node, id, hash, folder_hash) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (node, id) DO UPDATE SET hash = excluded.hash, folder_hash = "
+        "excluded.folder_hash",
+        file_.id, shelved->pack.id, shelved->hash, folder_hashes_.at(shelved->pack.id));
+  }));
+  const std::lock_guard lock(mutex_);
+  for (auto& one : current_)
+    if (one == before) one = shelved;
+  return shelved;
+}
+
+Result<std::unique_ptr<ShelvedPack>> PackShelf::read_aside(const pack::Files& files) const {
   TRY(pack::Pack read, read_ ? read_(files) : pack::read(files));
   auto shelved = std::make_unique<ShelvedPack>();
   shelved->hash = to_hex(read.hash);
@@ -69,6 +112,11 @@ Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
   for (const auto& cell : file_.open_cells)
     if (cell.pack == read.id) shelved->open_cells[cell.message] = cell.basis;
   shelved->pack = std::move(read);
+  return shelved;
+}
+
+Result<const ShelvedPack*> PackShelf::shelve(const pack::Files& files) {
+  TRY(auto shelved, read_aside(files));
   const ShelvedPack* result = shelved.get();
   const std::lock_guard lock(mutex_);
   const auto [entry, fresh] = by_hash_.emplace(result->hash, std::move(shelved));
@@ -91,7 +139,7 @@ Result<void> PackShelf::keep(const ShelvedPack& shelved, Instant now) {
 }
 
 Result<const ShelvedPack*> PackShelf::current(std::string_view id) const {
-  for (const auto* shelved : current_)
+  for (const auto* shelved : current())
     if (shelved->pack.id == id) return shelved;
   return fail(Code::NotFound, "this node has no pack '{}'", id);
 }

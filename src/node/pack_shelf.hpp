@@ -1,10 +1,12 @@
-// The packs of a node: those of its folders, which open cases, and every pack that was ever here,
-// kept by content hash, because a case stays with the version that it was opened under.
+// The packs of a node: those of its folders, or what was published over them, which open cases, and
+// every pack that was ever here, kept by content hash, because a case stays with the version that
+// it was opened under.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +40,8 @@ class PackShelf {
   /// @error Malformed with the pack's file and line, Io
   Result<void> load(platform::Files& files, Instant now);
 
-  /// Packs of the folders, in the order of the node file.
-  const std::vector<const ShelvedPack*>& current() const { return current_; }
+  /// Packs that open cases, in the order of the node file.
+  std::vector<const ShelvedPack*> current() const;
   /// @error NotFound
   Result<const ShelvedPack*> current(std::string_view id) const;
   /// Any pack that was ever here. @error NotFound
@@ -51,6 +53,12 @@ class PackShelf {
     Instant first_seen_at;
   };
   Result<std::vector<Version>> versions();
+  /// Reads a version without putting it on the shelf, for a trial. @error Malformed
+  Result<std::unique_ptr<ShelvedPack>> read_aside(const pack::Files& files) const;
+  /// Keeps a version for good; from now on cases are opened under it. It outlives a restart, unless
+  /// the folder of the pack changes: what an operator installs wins over what was published before.
+  /// @error Malformed; Conflict when `over` no longer opens the cases of this pack
+  Result<const ShelvedPack*> publish(const pack::Files& files, std::string_view over, Instant now);
 
   kernel::Definitions definitions(const ShelvedPack& shelved) const {
     return {shelved.pack, zones_, file_.party, shelved.open_cells};
@@ -59,14 +67,17 @@ class PackShelf {
  private:
   Result<const ShelvedPack*> shelve(const pack::Files& files);
   Result<void> keep(const ShelvedPack& shelved, Instant now);
+  /// The hash of what was published over the folder's pack, or nothing.
+  Result<std::optional<std::string>> published_over(const ShelvedPack& in_folder);
 
   store::Database& database_;
   const NodeFile& file_;
   const calendar::ZoneDatabase& zones_;
   PackReader read_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, std::unique_ptr<ShelvedPack>, std::less<>> by_hash_;
-  std::vector<const ShelvedPack*> current_;
+  std::vector<const ShelvedPack*> current_;           ///< guarded by mutex_
+  std::map<std::string, std::string> folder_hashes_;  ///< by pack id: what the folders hold
 };
 
 /// The bytes of a pack's folder and of the sibling folders that it uses.

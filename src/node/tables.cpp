@@ -5,7 +5,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::array<store::Migration, 1> kMigrations = {{{1, "first tables", R"(
+constexpr std::array<store::Migration, 3> kMigrations = {{{1, "first tables", R"(
 CREATE TABLE node_pack (
   node TEXT NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -35,6 +35,40 @@ CREATE TABLE node_erasure (
   case_id BLOB NOT NULL CHECK (length(case_id) = 16),
   PRIMARY KEY (node, subject)
 ) STRICT;
+)"},
+                                                          {2, "packs published", R"(
+CREATE TABLE node_pack_published (
+  node TEXT NOT NULL,
+  id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  folder_hash TEXT NOT NULL,
+  PRIMARY KEY (node, id)
+) STRICT;
+CREATE TABLE node_pack_proposal (
+  node TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  id TEXT NOT NULL,
+  over TEXT NOT NULL,
+  files TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  proposed_by TEXT NOT NULL,
+  proposed_at INTEGER NOT NULL,
+  PRIMARY KEY (node, hash)
+) STRICT;
+)"},
+                                                          {3, "codes of persons", R"(
+CREATE TABLE node_person_code (
+  node TEXT NOT NULL,
+  code BLOB NOT NULL CHECK (length(code) = 32),
+  case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+  issued_by TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  revoked_at INTEGER,
+  failures INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (node, code)
+) STRICT;
+CREATE INDEX node_person_code_of_case ON node_person_code (node, case_id);
 )"}}};
 
 }  // namespace

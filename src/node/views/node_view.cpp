@@ -80,8 +80,8 @@ Result<Json> Views::mrz(std::string_view text) const {
   TRY(const person::Mrz mrz, person::parse_mrz(text));
   Date today = {
       static_cast<std::int32_t>(engine_.legal_clock.now().micros / calendar::kMicrosPerDay)};
-  if (!engine_.packs.current().empty())
-    today = engine_.packs.current().front()->zone->local_date(engine_.legal_clock.now());
+  if (const auto packs = engine_.packs.current(); !packs.empty())
+    today = packs.front()->zone->local_date(engine_.legal_clock.now());
   return Json(JsonObject{{"document_type", mrz.document_code},
                          {"number", mrz.number},
                          {"issuing_state", country_code(engine_, mrz.issuer)},

@@ -36,6 +36,7 @@ void add_mrz_routes(Router& router, const RouteContext& context);
 void add_event_routes(Router& router, const RouteContext& context);
 void add_exchange_routes(Router& router, const RouteContext& context);
 void add_log_routes(Router& router, const RouteContext& context);
+void add_studio_routes(Router& router, const RouteContext& context);
 void add_statistics_routes(Router& router, const RouteContext& context);
 void add_feed_routes(Router& router, const RouteContext& context);
 void add_oversight_routes(Router& router, const RouteContext& context);

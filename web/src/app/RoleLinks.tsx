@@ -3,7 +3,7 @@ import { NavLink } from 'react-router';
 import { useSession } from '@/shared/api/queries';
 
 /** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
-const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader'];
+const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader', 'rule_keeper'];
 const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
 const has = (role: string) => (roles: string[]) => roles.includes(role);
 
@@ -12,6 +12,7 @@ const links = [
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
   { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
   { place: 'watch', to: '/data-protection', title: 'protection.title', shown: has('data_protection') },
+  { place: 'watch', to: '/studio', title: 'studio.title', shown: has('rule_keeper') },
   { place: 'watch', to: '/administration', title: 'administration.title', shown: has('administrator') },
 ] as const;
 

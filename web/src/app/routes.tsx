@@ -24,6 +24,7 @@ export const router = createBrowserRouter([
       ...oversightRoutes,
       { path: 'observatory', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorsPage')).IndicatorsPage }) },
       { path: 'observatory/:id', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorPage')).IndicatorPage }) },
+      { path: 'studio', lazy: async () => ({ Component: (await import('@/features/studio/StudioPage')).StudioPage }) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1008,6 +1008,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studio/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packs that open cases here, with their files, versions and proposals
+         * @description For keepers of rules.
+         */
+        get: operations["readStudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/packs/{hash}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of any version of a pack, or of a proposed one */
+        get: operations["readPackFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What `entente pack check` finds in a changed pack, element by element; nothing is kept */
+        post: operations["checkDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs the cases by which a changed pack proves itself; nothing is kept */
+        post: operations["testDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a case would be, had it run under the changed pack; nothing is kept
+         * @description What people and partners did is done again on the same dates, under the case's version and under the changed one. Only what differs is told. The reading is noted in the access log.
+         */
+        post: operations["tryDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes a changed pack to a second keeper of rules
+         * @description Journalled. Refused for a pack with problems, one that fails its own tests, or one that keeps its version's number.
+         */
+        post: operations["proposeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/proposals/{hash}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A second keeper of rules agrees; new cases are opened under the version
+         * @description Journalled. Running cases stay under theirs; they pass by a migration plan.
+         */
+        post: operations["publishProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studio/proposals/{hash}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposed version back */
+        post: operations["withdrawProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mrz": {
         parameters: {
             query?: never;
@@ -2025,6 +2173,104 @@ export interface components {
             fact: string;
             value: components["schemas"]["FactValue"];
             reason: string;
+        };
+        /** @description Content hash of a pack. */
+        Hash: string;
+        /** @description Changed files over a version of a pack. */
+        PackDraft: {
+            base: components["schemas"]["Hash"];
+            /** @description Their whole text by path. */
+            files: {
+                [key: string]: string;
+            };
+        };
+        DraftTrial: {
+            base: components["schemas"]["Hash"];
+            files: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            case_id: string;
+        };
+        DraftProposal: {
+            base: components["schemas"]["Hash"];
+            files: {
+                [key: string]: string;
+            };
+            reason: string;
+        };
+        DraftCheck: {
+            hash: components["schemas"]["Hash"];
+            problems: {
+                file: string;
+                /** @description From 1. */
+                line?: number;
+                /** @description Id of the BPMN or DMN element that the line is about. */
+                element?: string;
+                text: string;
+                code: string;
+            }[];
+        };
+        DraftTests: {
+            passed: number;
+            failures: {
+                name: string;
+                /** @description File and line. */
+                place: string;
+                detail: string;
+            }[];
+        };
+        TrialResult: {
+            reference: string;
+            /** @description What people and partners did. */
+            steps: number;
+            /** @description Interventions that are not done again. */
+            skipped: string[];
+            changes: {
+                /** @enum {unknown} */
+                kind: "status" | "step" | "deadline" | "task" | "act" | "rule";
+                id: string;
+                name: string;
+                before: string | null;
+                after: string | null;
+            }[];
+        };
+        PackVersion: {
+            hash: components["schemas"]["Hash"];
+            version: string;
+        };
+        Withdrawn: {
+            withdrawn: boolean;
+        };
+        Studio: {
+            packs: {
+                id: string;
+                title: string;
+                version: string;
+                hash: components["schemas"]["Hash"];
+                files: string[];
+                versions: {
+                    hash: components["schemas"]["Hash"];
+                    version?: string;
+                    /** Format: date-time */
+                    first_seen_at: string;
+                    /** @description New cases are opened under it. */
+                    opens: boolean;
+                }[];
+                proposals: {
+                    hash: components["schemas"]["Hash"];
+                    version: string;
+                    over: components["schemas"]["Hash"];
+                    reason: string;
+                    by: string;
+                    by_name: string;
+                    /** Format: date-time */
+                    at: string;
+                    changed: string[];
+                    /** @description Whoever proposed it does not publish it. */
+                    mine: boolean;
+                }[];
+            }[];
         };
         ProposedMove: {
             /** @description Element at which the token stands. */
@@ -5269,6 +5515,220 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStudio: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shelf of packs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Studio"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPackFile: {
+        parameters: {
+            query: {
+                /** @description Within the pack. */
+                path: string;
+            };
+            header?: never;
+            path: {
+                hash: components["schemas"]["Hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkDraft: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackDraft"];
+            };
+        };
+        responses: {
+            /** @description The problems, those of the reader first; none when the pack may be used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testDraft: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackDraft"];
+            };
+        };
+        responses: {
+            /** @description How many hold, and those that do not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftTests"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryDraft: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftTrial"];
+            };
+        };
+        responses: {
+            /** @description What differs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeDraft: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftProposal"];
+            };
+        };
+        responses: {
+            /** @description Proposed; nothing is changed yet. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishProposal: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                hash: components["schemas"]["Hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                hash: components["schemas"]["Hash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawn"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -1,0 +1,143 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/shared/api/queries';
+import { Button } from '@/shared/ui/Button';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Message } from '@/shared/ui/Message';
+import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { inOrder, versionIn, withFile, withVersion, type Draft } from './draft';
+import { FileEditor } from './FileEditor';
+import { Findings } from './Findings';
+import { PublishPanel } from './PublishPanel';
+import { packFile, type Finding, type Proposal, type StudioPack } from './studioEndpoints';
+import { useFindings, useStudio } from './studioQueries';
+import { TrialPanel } from './TrialPanel';
+import './studio.css';
+
+/** Procedures and rules shown, changed, checked as one types, tried and published by two. */
+export function StudioPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('studio.title'));
+  const keeper = useSession().data?.roles.includes('rule_keeper') ?? false;
+  const shelf = useStudio();
+  const [id, setId] = useState('');
+  if (!keeper) return <Message tone="warn">{t('studio.for_keepers')}</Message>;
+  return (
+    <Loaded query={shelf}>
+      {(packs) => {
+        const pack = packs.find((one) => one.id === id) ?? packs[0];
+        return pack ? (
+          <div className="page stack">
+            <h1>{t('studio.title')}</h1>
+            <div className="field studio-pack">
+              <label htmlFor="studio-pack">{t('studio.pack')}</label>
+              <select id="studio-pack" className="input" value={pack.id} onChange={(event) => setId(event.target.value)}>
+                {packs.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {`${one.title} · ${one.version}`}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <Workshop key={pack.hash} pack={pack} />
+          </div>
+        ) : null;
+      }}
+    </Loaded>
+  );
+}
+
+function Workshop({ pack }: { pack: StudioPack }) {
+  const { t } = useTranslation();
+  const paths = inOrder(pack.files);
+  const [draft, setDraft] = useState<Draft>({});
+  const [path, setPath] = useState(paths[0] ?? '');
+  const [shown, setShown] = useState<Finding>();
+  // Grows whenever a file's text comes from elsewhere than its editor.
+  const [reading, setReading] = useState(0);
+  const findings = useFindings(pack.hash, draft);
+  const changed = Object.keys(draft);
+  useLeavingAsked(changed.length > 0);
+
+  const restart = (files: Draft) => {
+    setDraft(files);
+    setReading((count) => count + 1);
+  };
+  const read = async (proposal: Proposal) => {
+    const texts = await Promise.all(proposal.changed.map(async (file) => [file, await packFile(proposal.hash, file)] as const));
+    restart(Object.fromEntries(texts));
+    setPath(proposal.changed[0] ?? path);
+  };
+  const manifest = draft['pack.toml'];
+  const setVersion = async (version: string) => {
+    const original = await packFile(pack.hash, 'pack.toml');
+    setDraft((files) => withFile(files, 'pack.toml', withVersion(files['pack.toml'] ?? original, version), original));
+    if (path === 'pack.toml') setReading((count) => count + 1);
+  };
+  const sound = changed.length > 0 && !findings.waiting && findings.data?.problems.length === 0;
+
+  return (
+    <div className="studio">
+      <section className="stack studio-main" aria-label={t('studio.editor')}>
+        <div className="row">
+          <div className="field">
+            <label htmlFor="studio-file">{t('studio.file')}</label>
+            <select id="studio-file" className="input" value={path} onChange={(event) => setPath(event.target.value)}>
+              {paths.map((one) => (
+                <option key={one} value={one}>
+                  {draft[one] === undefined ? one : `${one} *`}
+                </option>
+              ))}
+            </select>
+          </div>
+          <span className="muted">{t('studio.changed', { count: changed.length })}</span>
+          {changed.length > 0 ? (
+            <Button variant="quiet" onClick={() => restart({})}>
+              {t('studio.discard')}
+            </Button>
+          ) : null}
+        </div>
+        <FileEditor
+          key={`${path} ${reading}`}
+          hash={pack.hash}
+          path={path}
+          draft={draft}
+          findings={findings.data?.problems ?? []}
+          focus={shown?.file === path ? shown : undefined}
+          onChange={(text, original) => setDraft((files) => withFile(files, path, text, original))}
+        />
+      </section>
+      <div className="stack studio-side">
+        <Findings
+          findings={findings.data?.problems}
+          waiting={findings.waiting}
+          error={findings.error}
+          onShow={(finding) => {
+            if (pack.files.includes(finding.file)) setPath(finding.file);
+            setShown({ ...finding });
+          }}
+        />
+        <TrialPanel base={pack.hash} draft={draft} sound={sound} />
+        <PublishPanel
+          pack={pack}
+          draft={draft}
+          sound={sound}
+          version={manifest === undefined ? pack.version : versionIn(manifest)}
+          onVersion={(version) => void setVersion(version)}
+          onProposed={() => restart({})}
+          onRead={(proposal) => void read(proposal)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The browser asks before a draft is lost. */
+function useLeavingAsked(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}
