@@ -34,9 +34,16 @@ Result<std::vector<std::uint16_t>> parse_ports(std::string_view list) {
 }
 
 void print_users(const std::vector<SampleUser>& users, std::ostream& out) {
+  std::size_t id_width = 0;
+  std::size_t password_width = 0;
+  for (const auto& user : users) {
+    id_width = std::max(id_width, user.id.size() + 2);
+    password_width = std::max(password_width, user.password.size() + 2);
+  }
+  out << fmt::format("    {:<{}}{:<{}}who\n", "user", id_width, "password", password_width);
   for (const auto& user : users)
-    out << fmt::format("    {:<22}{:<24}{} ({}, {})\n", user.id, user.password, user.name,
-                       user.organisation, user.roles);
+    out << fmt::format("    {:<{}}{:<{}}{} ({}, {})\n", user.id, id_width, user.password,
+                       password_width, user.name, user.organisation, user.roles);
 }
 
 /// The sample cases, when the demonstration begins and was not asked to be empty.
@@ -79,8 +86,9 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
       "Entente, demonstration. All persons and users are invented; the legal date is {}.\n",
       to_string(demonstration->nodes().front().server->node().legal_now()));
   for (const auto& node : demonstration->nodes()) {
-    out << fmt::format("\n{}   {}\n    user                  password                who\n",
-                       node.name, node.server->address());
+    out << fmt::format("\n{}   {}\n", node.name, node.server->address());
+    if (!node.server->person_url().empty())
+      out << fmt::format("    the page of the persons concerned   {}\n", node.server->person_url());
     print_users(node.users, out);
   }
   if (!demonstration->has_pages())

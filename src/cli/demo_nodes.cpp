@@ -15,6 +15,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view kNodes = "demo/nodes.toml";
 constexpr std::string_view kBasis = "Décret hypothétique (démonstration) / hypothetical decree";
 
+std::optional<std::uint16_t> port_of(pack::TomlTable& row, std::string_view key) {
+  const auto port = row.integer(key);
+  if (!port) return std::nullopt;
+  if (*port < 1 || *port > 65535) row.problem(key, fmt::format("{} is no port", *port));
+  return static_cast<std::uint16_t>(*port);
+}
+
 Result<std::vector<DemoNode>> read_nodes(const std::string& path, std::string_view text) {
   pack::Problems problems;
   std::vector<DemoNode> nodes;
@@ -22,11 +29,13 @@ Result<std::vector<DemoNode>> read_nodes(const std::string& path, std::string_vi
     pack::TomlTable toml(path, *document, problems);
     for (const auto* table : toml.tables("node")) {
       pack::TomlTable row(path, *table, problems);
-      DemoNode node{
-          row.required_text("id"), row.required_text("party"), row.bilingual("name"), 0, {}, {}};
-      const auto port = row.integer("port").value_or(0);
-      if (port < 1 || port > 65535) row.problem("port", fmt::format("{} is no port", port));
-      node.port = static_cast<std::uint16_t>(port);
+      DemoNode node;
+      node.id = row.required_text("id");
+      node.party = row.required_text("party");
+      node.name = row.bilingual("name");
+      node.port = port_of(row, "port").value_or(0);
+      if (node.port == 0) row.problem("port", "a node needs a port");
+      node.person_port = port_of(row, "person_port");
       nodes.push_back(std::move(node));
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct DemoNode {
   std::string party;
   pack::Bilingual name;
   std::uint16_t port = 0;
-  std::vector<DemoPack> packs;           ///< in which the party has a pool
-  std::vector<OpenCellText> open_cells;  ///< messages that it sends and that ship closed
+  std::optional<std::uint16_t> person_port;  ///< of the page for persons; none for no such page
+  std::vector<DemoPack> packs;               ///< in which the party has a pool
+  std::vector<OpenCellText> open_cells;      ///< messages that it sends and that ship closed
 };
 
 /// A folder that holds packs/, demo/ and perhaps web/dist: the working directory, or one above the

@@ -48,6 +48,9 @@ Result<node::NodeFile> write_node_file(const DemoNode& node, const std::vector<P
   text.accounts = accounts != options.accounts.end() ? accounts->second
                                                      : root + "/demo/" + node.id + ".accounts.toml";
   text.port = std::to_string(node.port);
+  // Any free one where the ports are chosen.
+  if (node.person_port)
+    text.person_port = options.ports.empty() ? std::to_string(*node.person_port) : "0";
   text.legal_start = options.legal_start;
   for (const auto& pack : node.packs) text.packs.push_back(pack.folder);
   for (const auto& peer : everyone)

@@ -39,6 +39,7 @@ std::string node_toml(const NodeText& node) {
   if (!node.statistics.empty())
     text += fmt::format("\n[statistics]\nfolder = {}\ndatabase = {}\n",
                         toml_string(node.statistics), toml_string(node.statistics_database));
+  if (!node.person_port.empty()) text += fmt::format("\n[person]\nport = {}\n", node.person_port);
   if (!node.web.empty()) text += fmt::format("\n[web]\nfolder = {}\n", toml_string(node.web));
   if (!node.web.empty() && !node.theme.empty())
     text += fmt::format("theme = {}\n", toml_string(node.theme));

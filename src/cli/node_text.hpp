@@ -35,7 +35,8 @@ struct NodeText {
   std::vector<OpenCellText> open_cells;
   std::string statistics = {};  ///< folder; empty for none
   std::string statistics_database = {};
-  std::string theme = {};  ///< folder; empty for the neutral one
+  std::string theme = {};        ///< folder; empty for the neutral one
+  std::string person_port = {};  ///< of the person's page; empty for none
 };
 
 /// A text between quotes, escaped as TOML wants.

@@ -105,5 +105,7 @@ std::string page_label(std::string_view language, int page, int pages);
 
 /// A whole page of HTML with its own style, which prints as well as it shows.
 std::string as_html(const Document& document);
+/// Its title and blocks alone, for a page that has its own head and style.
+std::string as_fragment(const Document& document);
 
 }  // namespace entente::documents

@@ -115,6 +115,16 @@ std::string language_attributes(std::string_view language) {
 
 }  // namespace
 
+std::string as_fragment(const Document& document) {
+  std::string out = fmt::format("<h1{}>{}</h1>\n", language_attributes(document.language),
+                                escaped(document.title));
+  for (const auto& block : document.blocks) {
+    const auto& language = block.language.empty() ? document.language : block.language;
+    out += std::visit(Writer{language_attributes(language), language}, block.content);
+  }
+  return out;
+}
+
 std::string as_html(const Document& document) {
   std::string out = fmt::format(
       "<!doctype html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n"

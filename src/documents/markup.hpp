@@ -1,4 +1,4 @@
-// Words into HTML and SVG. Internal to documents/.
+// Words into HTML and SVG.
 #pragma once
 
 #include <string>

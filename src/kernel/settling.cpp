@@ -30,7 +30,9 @@ Result<void> add_document(Draft& draft, const AddDocument& body) {
   const bool takes_part = std::any_of(audiences.begin(), audiences.end(), [&](const Audience& one) {
     return one.organisation == actor.organisation && has_role(actor, one.role);
   });
-  if (!takes_part)
+  const bool concerned =
+      actor.id == kPersonConcerned && actor.kind == ActorKind::Person && actor.organisation.empty();
+  if (!takes_part && !concerned)
     return draft.refuse({Code::Forbidden,
                          std::string(text::kOtherOrganisation),
                          JsonObject{{"organisation", draft.state().lead}},
@@ -38,6 +40,10 @@ Result<void> add_document(Draft& draft, const AddDocument& body) {
   if (draft.state().documents.contains(body.document)) return {};
   draft.emit(DocumentAdded{body.document, personal(draft.state().person, Json(body.name)),
                            body.media_type, body.size, body.digest});
+  if (concerned)
+    for (const auto& one : audiences)
+      if (one.organisation == draft.state().lead)
+        raise_notice(draft, one, text::kPersonWrote, JsonObject{});
   return {};
 }
 

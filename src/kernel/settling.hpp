@@ -5,6 +5,9 @@
 
 namespace entente::kernel {
 
+/// Whom the case is about, let in by a code: adds documents, and nothing else.
+inline constexpr std::string_view kPersonConcerned = "person-concerned";
+
 Result<void> add_document(Draft& draft, const AddDocument& body);
 /// @error NotFound
 Result<void> acknowledge_notice(Draft& draft, const AcknowledgeNotice& body);

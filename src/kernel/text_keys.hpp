@@ -99,6 +99,7 @@ inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_t
 inline constexpr std::string_view kLateMessage = "kernel.notice.message_after_close";
 inline constexpr std::string_view kVersionInQuestion = "kernel.notice.version_in_question";
 inline constexpr std::string_view kMoveToConfirm = "kernel.notice.move_to_confirm";
+inline constexpr std::string_view kPersonWrote = "kernel.notice.person_wrote";
 
 /// Every key above, for the check that each has its text.
 inline constexpr std::array kAll = {kCaseClosed,
@@ -180,6 +181,7 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kMigrationDeadlineGone,
                                     kMigrationDeadlineWorse,
                                     kMoveDeaf,
+                                    kPersonWrote,
                                     kMoveToConfirm};
 
 }  // namespace entente::kernel::text

@@ -40,6 +40,18 @@ void read_listen(NodeFile& node, std::string_view file, const toml::table& table
     node.port = static_cast<std::uint16_t>(*port);
 }
 
+void read_person(NodeFile& node, std::string_view file, const toml::table& table,
+                 Problems& problems) {
+  TomlTable row(file, table, problems);
+  node.person_address = row.text("address", node.person_address);
+  node.person_url = row.text("url");
+  const auto port = row.integer("port");
+  if (!port || *port < 0 || *port > 65'535)
+    row.problem("port", "'port' must be a number from 0 to 65535");
+  else
+    node.person_port = static_cast<std::uint16_t>(*port);
+}
+
 void read_legal_clock(NodeFile& node, std::string_view file, const toml::table& table,
                       Problems& problems) {
   TomlTable row(file, table, problems);
@@ -89,6 +101,7 @@ void read_root(NodeFile& node, std::string_view file, const toml::table& table,
   else
     root.problem("node", "the section [node] is missing");
   if (const auto* section = root.table("listen")) read_listen(node, file, *section, problems);
+  if (const auto* section = root.table("person")) read_person(node, file, *section, problems);
   if (const auto* section = root.table("legal_clock"))
     read_legal_clock(node, file, *section, problems);
   for (const auto* row : root.tables("pack")) {

@@ -39,8 +39,13 @@ struct NodeFile {
   std::vector<exchange::Peer> peers;
   std::vector<OpenCell> open_cells;
   std::string accounts;  ///< file; empty for none
-  std::string web;       ///< folder of the web files; empty for none
-  std::string theme;     ///< folder of a theme (docs/themes.md); empty for the neutral one
+  /// The person's page has a listener of its own: no port, no page. `person_url` is where the
+  /// notice says that it is; empty: the listener's own address.
+  std::optional<std::uint16_t> person_port;
+  std::string person_address = "127.0.0.1";
+  std::string person_url;
+  std::string web;    ///< folder of the web files; empty for none
+  std::string theme;  ///< folder of a theme (docs/themes.md); empty for the neutral one
   /// Public statistics: the folder that ships and the database of what was imported; empty for
   /// none.
   std::string statistics;

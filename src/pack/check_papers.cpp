@@ -4,6 +4,7 @@
 
 #include "pack/checker.hpp"
 #include "pack/paper.hpp"
+#include "pack/person_view.hpp"
 
 namespace entente::pack {
 namespace {
@@ -105,6 +106,35 @@ class PaperChecker {
   const Papers& papers_;
 };
 
+/// The person's page names what exists, and nothing confidential: not even as what is compared with
+/// what the person types, or as what a deadline starts from.
+void check_person_view(Checker& checker, const Papers& papers) {
+  Problems problems;
+  const auto view = read_person_view(checker.pack.files, problems);
+  for (auto& problem : problems) checker.problem(std::move(problem));
+  if (!view) return;
+  const auto open_fact = [&](const std::string& id) {
+    checker.needs_fact(view->place, id);
+    const auto* fact = checker.pack.fact(id);
+    if (fact && fact->confidential)
+      checker.problem(view->place, "the fact '{}' is confidential: no page shows it", id);
+  };
+  for (const auto& fact : view->facts) open_fact(fact);
+  for (const auto& fact : view->factors) open_fact(fact);
+  for (const auto& id : view->deadlines) {
+    checker.needs_deadline(view->place, id);
+    if (const auto* deadline = checker.pack.deadline(id)) open_fact(deadline->starts);
+  }
+  for (const auto& id : view->papers)
+    if (const auto* paper = papers.paper(id); !paper || paper->kind != PaperKind::Notice)
+      checker.problem(view->place, "'{}' is no notice of this pack", id);
+  if (!papers.paper(view->page))
+    checker.problem(view->place, "there is no paper '{}' for the page", view->page);
+  for (const auto& kind : view->organisations)
+    if (kind != "prefecture" && kind != "directorate" && kind != "centre" && kind != "post")
+      checker.problem(view->place, "'{}' is no kind of organisation", kind);
+}
+
 }  // namespace
 
 void check_papers(Checker& checker) {
@@ -112,6 +142,7 @@ void check_papers(Checker& checker) {
   const auto papers = read_papers(checker.pack.files, checker.pack.uses, problems);
   for (auto& problem : problems) checker.problem(std::move(problem));
   PaperChecker(checker, papers).check();
+  check_person_view(checker, papers);
 }
 
 }  // namespace entente::pack

@@ -6,6 +6,7 @@
 #include "server/live_updates.hpp"
 #include "server/metrics.hpp"
 #include "server/peer_transport.hpp"
+#include "server/person_site.hpp"
 #include "server/routes/routes.hpp"
 #include "server/web_files.hpp"
 
@@ -23,6 +24,10 @@ struct NodeServer::Parts {
   std::optional<LiveUpdates> live;
   std::optional<Application> application;
   std::unique_ptr<Listener> listener;
+  std::unique_ptr<node::PersonDesk> persons;
+  std::optional<PersonSite> person_site;
+  std::unique_ptr<Listener> person_listener;
+  std::string person_url;
 };
 
 namespace {
@@ -38,7 +43,28 @@ Result<std::unique_ptr<observatory::OwnCases>> counted(node::Node& node, platfor
   return cases;
 }
 
+/// "http://127.0.0.1:8801"
+std::string url_of(const std::string& host, std::uint16_t port) {
+  return host.find(':') == std::string::npos ? fmt::format("http://{}:{}", host, port)
+                                             : fmt::format("http://[{}]:{}", host, port);
+}
+
 }  // namespace
+
+Result<void> NodeServer::serve_persons(Parts& parts, ListenerOptions options) {
+  auto& node = *parts.node;
+  parts.persons = std::make_unique<node::PersonDesk>(node.engine());
+  if (!node.file().person_port) return {};
+  options.address = node.file().person_address;
+  options.port = *node.file().person_port;
+  options.connections_max = 256;
+  parts.person_site.emplace(*parts.persons, node.file().id);
+  TRY(parts.person_listener, Listener::start(options, *parts.person_site));
+  parts.person_url = node.file().person_url;
+  if (parts.person_url.empty())
+    parts.person_url = url_of(options.address, parts.person_listener->port());
+  return {};
+}
 
 Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machine machine,
                                                       const NodeServerOptions& options) {
@@ -64,10 +90,12 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(node::NodeFile file, Machi
     TRY(parts->own_cases, counted(node, machine.files));
     parts->statistics->count(*parts->own_cases);
   }
+  TRY_VOID(serve_persons(*parts, options.listener));
   parts->live.emplace(node.changes(), machine.clock);
   parts->application.emplace(
       ApplicationParts{node.file().id, node.sessions(), machine.clock, parts->metrics, parts->web},
-      all_routes({node, machine.clock, *parts->live, parts->metrics, parts->statistics.get()}));
+      all_routes({node, machine.clock, *parts->live, parts->metrics, parts->statistics.get(),
+                  parts->persons.get(), parts->person_url}));
   TRY(parts->listener, Listener::start(listen, *parts->application));
   parts->metrics.gauge({"entente_http_connections", "Open connections", ""},
                        [listener = parts->listener.get()] {
@@ -96,12 +124,15 @@ std::uint16_t NodeServer::port() const {
 }
 
 std::string NodeServer::address() const {
-  const auto& host = parts_->node->file().address;
-  return host.find(':') == std::string::npos ? fmt::format("http://{}:{}", host, port())
-                                             : fmt::format("http://[{}]:{}", host, port());
+  return url_of(parts_->node->file().address, port());
+}
+
+const std::string& NodeServer::person_url() const {
+  return parts_->person_url;
 }
 
 void NodeServer::stop() {
+  if (parts_->person_listener) parts_->person_listener->stop();
   parts_->listener->stop();
   parts_->node->stop();
 }

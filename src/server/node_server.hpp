@@ -43,11 +43,14 @@ class NodeServer {
   std::uint16_t port() const;
   /// "http://127.0.0.1:8801"
   std::string address() const;
+  /// Where persons find their page; empty when none is served.
+  const std::string& person_url() const;
   /// Takes no more requests, lets those under way end, then ends the background work. Blocks.
   void stop();
 
  private:
   struct Parts;
+  static Result<void> serve_persons(Parts& parts, ListenerOptions options);
   explicit NodeServer(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -1,5 +1,6 @@
 #include "node/views/case_parts.hpp"
 
+#include "kernel/settling.hpp"
 #include "node/facts.hpp"
 
 namespace entente::node {
@@ -187,6 +188,8 @@ std::string actor_name(const Scene& scene, std::string_view id) {
   if (id.starts_with("node:"))
     if (const auto* peer = scene.engine.trust.find(id.substr(5)))
       return scene.words.party(peer->party);
+  if (id == kernel::kPersonConcerned)
+    return scene.words.language == "en" ? "The person concerned" : "La personne concernée";
   if (id == "timer") return scene.words.language == "en" ? "By law" : "Par l'effet de la loi";
   return std::string(id);
 }

@@ -22,6 +22,7 @@ Router all_routes(const RouteContext& context) {
   add_event_routes(router, context);
   add_exchange_routes(router, context);
   add_log_routes(router, context);
+  add_person_routes(router, context);
   add_studio_routes(router, context);
   add_statistics_routes(router, context);
   add_feed_routes(router, context);

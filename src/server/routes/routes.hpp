@@ -3,6 +3,7 @@
 #pragma once
 
 #include "node/node.hpp"
+#include "node/person_desk.hpp"
 #include "observatory/desk.hpp"
 #include "platform/clock.hpp"
 #include "server/live_updates.hpp"
@@ -18,6 +19,8 @@ struct RouteContext {
   LiveUpdates& live;
   Metrics& metrics;
   observatory::Desk* statistics = nullptr;  ///< null when the node shows none
+  node::PersonDesk* persons = nullptr;      ///< null in tests of routes alone
+  std::string person_url = {};  ///< where persons find their page; empty: none is served
 };
 
 void add_session_routes(Router& router, const RouteContext& context);
@@ -36,6 +39,7 @@ void add_mrz_routes(Router& router, const RouteContext& context);
 void add_event_routes(Router& router, const RouteContext& context);
 void add_exchange_routes(Router& router, const RouteContext& context);
 void add_log_routes(Router& router, const RouteContext& context);
+void add_person_routes(Router& router, const RouteContext& context);
 void add_studio_routes(Router& router, const RouteContext& context);
 void add_statistics_routes(Router& router, const RouteContext& context);
 void add_feed_routes(Router& router, const RouteContext& context);

@@ -6,6 +6,7 @@ import { DocumentPanel } from './DocumentPanel';
 import { FactPanel } from './FactPanel';
 import { PaperPanel } from './PaperPanel';
 import { PartyPanel } from './PartyPanel';
+import { PersonPanel } from './PersonPanel';
 import { Alerts } from './Alerts';
 import { TaskPanel } from './TaskPanel';
 import { Timeline } from './Timeline';
@@ -30,6 +31,7 @@ export function CaseWork({ view }: { view: CaseView }) {
         <DocumentPanel view={view} />
         <PaperPanel view={view} />
         <PartyPanel view={view} />
+        <PersonPanel id={view.id} />
       </div>
     </div>
   );

@@ -88,3 +88,6 @@ export const resolveIncident = (id: string, incident: string, reason: string, co
       body: { reason },
     }),
   );
+export const personCode = (id: string) => answer(client.GET('/api/cases/{id}/person-code', { params: { path: { id } } }));
+export const issuePersonCode = (id: string) => answer(client.POST('/api/cases/{id}/person-code', { params: { path: { id } } }));
+export const revokePersonCode = (id: string) => answer(client.DELETE('/api/cases/{id}/person-code', { params: { path: { id } } }));

@@ -1008,6 +1008,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/person-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a code lets the person of the case in, and what is asked beside it */
+        get: operations["readPersonCode"];
+        put?: never;
+        /** Issues a code, shown this once; the one before no longer works */
+        post: operations["issuePersonCode"];
+        /** Revokes the code; visits that it opened end at once */
+        delete: operations["revokePersonCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studio/packs": {
         parameters: {
             query?: never;
@@ -2176,6 +2195,29 @@ export interface components {
         };
         /** @description Content hash of a pack. */
         Hash: string;
+        PersonCodeStatus: {
+            /** @description The node serves the page, and the pack says what it shows. */
+            offered: boolean;
+            url?: string;
+            /** @description Labels of what is asked beside the code. */
+            factors: string[];
+            active?: {
+                /** Format: date-time */
+                issued_at: string;
+                issued_by: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** @description After too many wrong answers; a new code is needed. */
+                locked: boolean;
+            };
+        };
+        PersonCode: {
+            /** @description Four groups of four letters and figures. */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+        };
         /** @description Changed files over a version of a pack. */
         PackDraft: {
             base: components["schemas"]["Hash"];
@@ -5515,6 +5557,82 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPersonCode: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never the code itself, which is kept as a hash. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCodeStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issuePersonCode: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code and where it is used. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokePersonCode: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It no longer works. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
