@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { casePage, expect, serveTask, signIn, test } from './support';
+import { casePage, draw, expect, serveTask, signIn, test } from './support';
 
 const pages: { name: string; address: string; ready: string; open?: (page: Page) => Promise<void> }[] = [
   { name: 'inbox', address: '/inbox?scope=organisation', ready: 'tbody tr' },
@@ -30,6 +30,13 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'calendar, month', address: '/calendar?day=2026-03-03', ready: '.month li' },
   { name: 'calendar, week', address: '/calendar?view=week&day=2026-03-03', ready: '.due-rows tbody tr' },
   { name: 'calendar feed', address: '/calendar?view=week&day=2026-03-03', ready: '.dialog .message, .dialog p', open: (page) => page.getByRole('button', { name: /agenda|calendar/ }).click() },
+  { name: 'agreements', address: '/agreements', ready: 'main li h2' },
+  { name: 'agreement', address: '/agreements/sample', ready: '.balance' },
+  { name: 'agreement that has ended', address: '/agreements/ended', ready: '.message' },
+  { name: 'entries', address: '/agreements/sample?view=entries', ready: '.list-table tbody tr' },
+  { name: 'a count by hand', address: '/agreements/sample?view=entries', ready: '.dialog', open: (page) => page.getByRole('button', { name: /Proposer un compte|Propose a count/ }).click() },
+  { name: 'signed weeks', address: '/agreements/sample?view=weeks', ready: '.weeks tbody tr' },
+  { name: 'draw', address: `/agreements/sample?view=draws&draw=${draw}`, ready: '#evidence' },
   { name: 'audit', address: '/audit?proof=3', ready: '.journal tbody tr' },
   { name: 'audit, accesses', address: '/audit?view=accesses', ready: '.list-table tbody tr' },
   { name: 'retention', address: '/data-protection', ready: '.retained tbody tr' },
@@ -58,7 +65,7 @@ for (const language of ['fr', 'en'] as const)
       });
 
       test('no page has an accessibility violation', async ({ page }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(300_000);
         await signIn(page, language, '/inbox', 'watch.59');
         for (const { name, address, ready, open } of pages)
           await test.step(name, async () => {

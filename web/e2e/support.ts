@@ -2,6 +2,8 @@ import { expect, test as base, type Page } from '@playwright/test';
 
 export const casePage = '/cases/018f0000-0000-7000-8000-000000000001';
 export const serveTask = '018f0000-0000-7000-8000-0000000000a1';
+/** The one draw of the sample agreement. */
+export const draw = '01a2269b-b0ce-741e-9b80-9754c9bca895';
 export const mrz = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
 
 /** Every test fails on what the strict policy blocked and on any error of the page itself. */

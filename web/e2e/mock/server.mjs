@@ -3,6 +3,7 @@
  * policy. It serves the browser tests; it judges nothing.
  */
 import { arrivals, indicatorRows, returns, smallBoats } from './indicators.mjs';
+import { agreementRoutes } from './agreements.mjs';
 import { administrationRoutes } from './administration.mjs';
 import { inspectionRoutes } from './inspection.mjs';
 import { oversightRoutes } from './oversight.mjs';
@@ -140,6 +141,7 @@ function correct(world, body) {
 /** [method, path pattern, answer]: `$1` and so on are the pattern's groups. */
 const routes = [
   ...oversightRoutes({ ok, organisations }),
+  ...agreementRoutes({ ok, problem }),
   ...administrationRoutes({ ok, problem, organisations, hash }),
   ...inspectionRoutes({ ok, organisations }),
   ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(inbox(world, url))],

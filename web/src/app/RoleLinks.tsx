@@ -9,6 +9,7 @@ const has = (role: string) => (roles: string[]) => roles.includes(role);
 
 const links = [
   { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
+  { place: 'work', to: '/agreements', title: 'agreements.title', shown: (roles: string[]) => works(roles) || has('leader')(roles) },
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
   { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
   { place: 'watch', to: '/data-protection', title: 'protection.title', shown: has('data_protection') },

@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router';
 
 /** Pages of those who watch over the work, loaded when they are opened. */
 export const oversightRoutes: RouteObject[] = [
+  { path: 'agreements', lazy: async () => ({ Component: (await import('@/features/agreements/AgreementsPage')).AgreementsPage }) },
+  { path: 'agreements/:id', lazy: async () => ({ Component: (await import('@/features/agreements/AgreementPage')).AgreementPage }) },
   { path: 'calendar', lazy: async () => ({ Component: (await import('@/features/calendar/CalendarPage')).CalendarPage }) },
   { path: 'supervision', lazy: async () => ({ Component: (await import('@/features/supervision/SupervisionPage')).SupervisionPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('@/features/inspection/AuditPage')).AuditPage }) },

@@ -4,7 +4,7 @@ import { delegations } from '@/shared/api/administration';
 import { mediumDay } from '@/shared/format/dates';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { useAdministration } from './useAdministration';
 
 const tones = { valid: 'good', over: 'stop', ahead: 'info' } as const;

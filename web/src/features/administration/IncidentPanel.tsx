@@ -11,7 +11,7 @@ import { Dialog } from '@/shared/ui/Dialog';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Problem } from '@/shared/ui/Problem';
 import { ReasonField } from '@/shared/ui/ReasonField';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { administrationKey, useAdministration } from './useAdministration';
 
 /** Where cases stand still, who settles it, and how they go on. */

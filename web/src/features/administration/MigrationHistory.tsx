@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MigrationEvent } from '@/shared/api/administration';
 import { mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 
 export function MigrationHistory({ rows }: { rows: MigrationEvent[] }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Message, Status } from '@/shared/ui/Message';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import type { PlanRun } from './usePlanRun';
 
 /** What became, or would become, of each case. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { organisations } from '@/shared/api/administration';
 import { placeName } from '@/shared/format/names';
 import { Loaded } from '@/shared/ui/Loaded';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { useAdministration } from './useAdministration';
 
 export function OrganisationPanel() {

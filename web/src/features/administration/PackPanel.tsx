@@ -6,7 +6,7 @@ import { mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { administrationKey, useAdministration } from './useAdministration';
 
 /** The version of the same pack that came before. */

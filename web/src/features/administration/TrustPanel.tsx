@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { peers } from '@/shared/api/administration';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { useAdministration } from './useAdministration';
 
 /** The nodes that this one believes, by their keys, and what waits to be sent to each. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { users } from '@/shared/api/administration';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
 import { Loaded } from '@/shared/ui/Loaded';
-import { Table } from './Table';
+import { Table } from '@/shared/ui/Table';
 import { useAdministration } from './useAdministration';
 
 /** Accounts are written on the node's machine (`entente user add`); here they are read. */

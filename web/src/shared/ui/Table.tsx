@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Empty } from '@/shared/ui/Loaded';
-import { useRowKeys } from '@/shared/ui/useRowKeys';
+import { Empty } from './Loaded';
+import { useRowKeys } from './useRowKeys';
 
 export interface Column<Row> {
   title: string;

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { agreement, agreementsKey, type Agreement } from '@/shared/api/agreements';
+import { useLegalNow } from '@/shared/api/queries';
+import { dayOf, longDay } from '@/shared/format/dates';
+import { Choices } from '@/shared/ui/Choices';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Message, Status } from '@/shared/ui/Message';
+import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { BooksPanel } from './BooksPanel';
+import { DrawsPanel } from './DrawsPanel';
+import { EntriesPanel } from './EntriesPanel';
+import { Periods } from './Periods';
+import { WeeksPanel } from './WeeksPanel';
+import './agreements.css';
+
+const views = ['books', 'entries', 'weeks', 'draws'] as const;
+
+/** One agreement as the book of this node tells it: balances, entries, weeks that both signed, draws. */
+export function AgreementPage() {
+  const { t, i18n } = useTranslation();
+  const { id = '' } = useParams();
+  const [parameters] = useSearchParams();
+  const query = useQuery({ queryKey: [...agreementsKey, id, i18n.language], queryFn: () => agreement(id) });
+  const heading = usePageTitle(query.data?.title ?? t('agreements.title'));
+  const view = views.find((one) => one === parameters.get('view')) ?? 'books';
+  return (
+    <div className="stack agreement">
+      <h1 ref={heading} tabIndex={-1}>
+        {query.data?.title ?? t('agreements.title')}
+      </h1>
+      <Loaded query={query}>
+        {(shown) => (
+          <>
+            <Standing shown={shown} />
+            <Choices label={t('agreements.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`agreements.view.${one}`), count: counted(shown, one), to: one === 'books' ? `/agreements/${id}` : `/agreements/${id}?view=${one}` }))} />
+            {view === 'books' ? <BooksPanel shown={shown} /> : view === 'weeks' ? <WeeksPanel shown={shown} /> : view === 'entries' ? <EntriesPanel shown={shown} /> : <DrawsPanel shown={shown} />}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+/** What waits stands beside the name of its view. */
+function counted(shown: Agreement, view: (typeof views)[number]): number | undefined {
+  if (view === 'entries') return shown.proposals.length || undefined;
+  if (view === 'weeks') return shown.weeks.filter((week) => week.state === 'differs').length || undefined;
+  return undefined;
+}
+
+/** In force or not on the legal date, by what; and whose book this is. */
+function Standing({ shown }: { shown: Agreement }) {
+  const { t, i18n } = useTranslation();
+  const { now, zone } = useLegalNow();
+  const day = longDay(dayOf(now, zone), i18n.language);
+  const here = shown.parties.find((party) => party.here)?.title ?? '';
+  return (
+    <>
+      {shown.in_force ? (
+        <p>
+          <Status tone="good">{t('agreements.in_force_on', { day })}</Status>
+        </p>
+      ) : (
+        <Message tone="warn">
+          <p>
+            <strong>{t('agreements.not_in_force_on', { day })}</strong>
+          </p>
+          <p>{t('agreements.not_in_force_means')}</p>
+        </Message>
+      )}
+      <Periods periods={shown.periods} />
+      <p className="muted">{t('agreements.whose', { party: here, others: shown.parties.filter((party) => !party.here).map((party) => party.title).join(', ') })}</p>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Agreement, BookWeek } from '@/shared/api/agreements';
+import { Empty } from '@/shared/ui/Loaded';
+import { Status } from '@/shared/ui/Message';
+import { useDirectionName, usePartyName, useWeekName } from './names';
+
+const tones = { nobody: 'info', us: 'info', them: 'info', both: 'good', differs: 'warn' } as const;
+
+/** Each week that is over, as both books say it and as each party signed it; a difference is named to the number. */
+export function WeeksPanel({ shown }: { shown: Agreement }) {
+  const { t } = useTranslation();
+  const week = useWeekName();
+  if (shown.weeks.length === 0) return <Empty>{t('agreements.no_signed_week')}</Empty>;
+  return (
+    <section aria-labelledby="weeks" className="stack">
+      <h2 id="weeks">{t('agreements.weeks')}</h2>
+      <p className="muted">{t('agreements.weeks_text')}</p>
+      <div className="scroll">
+        <table className="list-table weeks">
+          <thead>
+            <tr>
+              <th scope="col">{t('agreements.column.week')}</th>
+              <th scope="col">{t('agreements.column.signed')}</th>
+              {shown.directions.map((one) => (
+                <th key={one.id} scope="col">
+                  {one.title}
+                </th>
+              ))}
+              <th scope="col">{t('agreements.column.difference')}</th>
+              <th scope="col">{t('agreements.column.digest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.weeks.map((one) => (
+              <tr key={one.week}>
+                <td className="nowrap">
+                  <Link to={`/agreements/${shown.id}?view=entries&week=${one.week}`}>{week(one.week)}</Link>
+                </td>
+                <td>
+                  <Status tone={tones[one.state]}>{t(`agreements.state.${one.state}`)}</Status>
+                </td>
+                {shown.directions.map((direction) => (
+                  <td key={direction.id}>
+                    <WeekOf shown={shown} week={one.week} direction={direction.id} />
+                  </td>
+                ))}
+                <td>
+                  <Differences week={one} shown={shown} />
+                </td>
+                <td>
+                  <details>
+                    <summary className="mono">{one.digest.slice(0, 8)}</summary>
+                    <Signatures week={one} shown={shown} />
+                  </details>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function WeekOf({ shown, week, direction }: { shown: Agreement; week: string; direction: string }) {
+  const { t } = useTranslation();
+  const found = shown.series.find((one) => one.week === week)?.directions.find((one) => one.id === direction);
+  if (!found) return null;
+  const said = (['gone', 'reserved', 'released', 'reversed'] as const).filter((one) => found[one] > 0).map((one) => t(`agreements.in_week.${one}`, { count: found[one] }));
+  return <>{said.length > 0 ? said.join(' · ') : <span className="muted">{t('agreements.nothing')}</span>}</>;
+}
+
+function Differences({ week, shown }: { week: BookWeek; shown: Agreement }) {
+  const { t } = useTranslation();
+  const where = useWhere(shown);
+  const party = usePartyName(shown);
+  const rows = week.signatures.flatMap((one) => one.differences.map((difference) => ({ party: one.party, ...difference })));
+  if (rows.length === 0) return null;
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={`${row.party} ${row.where}`}>{t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** `to_uk/closing/gone` in words; what is not known by name stays as the statement has it. */
+function useWhere(shown: Agreement) {
+  const { t } = useTranslation();
+  const direction = useDirectionName(shown);
+  return (path: string) => {
+    const [id = '', ...rest] = path.split('/');
+    return [direction(id), ...rest.map((one) => t(`agreements.where.${one as 'gone'}`, { defaultValue: one }))].join(', ');
+  };
+}
+
+function Signatures({ week, shown }: { week: BookWeek; shown: Agreement }) {
+  const { t } = useTranslation();
+  const party = usePartyName(shown);
+  return (
+    <dl className="signatures">
+      <dt>{t('agreements.our_digest')}</dt>
+      <dd className="mono">{week.digest}</dd>
+      {week.signatures.map((one) => (
+        <div key={one.party}>
+          <dt>{t('agreements.signed_by', { party: party(one.party) })}</dt>
+          <dd className="mono">{one.digest}</dd>
+          <dd className="mono muted">{one.signature}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
