@@ -30,6 +30,8 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'calendar, month', address: '/calendar?day=2026-03-03', ready: '.month li' },
   { name: 'calendar, week', address: '/calendar?view=week&day=2026-03-03', ready: '.due-rows tbody tr' },
   { name: 'calendar feed', address: '/calendar?view=week&day=2026-03-03', ready: '.dialog .message, .dialog p', open: (page) => page.getByRole('button', { name: /agenda|calendar/ }).click() },
+  { name: 'talent', address: '/talent', ready: '.talent-files tbody tr' },
+  { name: 'talent, a file', address: '/talent?by=person&file=018f0000-0000-7000-8000-000000000001', ready: '.file-panel h2' },
   { name: 'agreements', address: '/agreements', ready: 'main li h2' },
   { name: 'agreement', address: '/agreements/sample', ready: '.balance' },
   { name: 'agreement that has ended', address: '/agreements/ended', ready: '.message' },

@@ -18,6 +18,7 @@ export const users = [
 
 export const hash = 'ab'.repeat(32);
 export const pack = { id: 'fr-return', version: '0.1.0', hash, title: two('Retour', 'Return') };
+export const talentPack = { id: 'fr-talent', version: '0.1.0', hash: 'ef'.repeat(32), title: two('Talent', 'Talent') };
 export const oldPack = { id: 'fr-transfer', version: '0.0.1', hash: 'cd'.repeat(32), title: two('Transfert', 'Transfer') };
 
 const field = (fact, fr, en, type, more = {}) => ({ fact, label: two(fr, en), type, required: true, ...more });

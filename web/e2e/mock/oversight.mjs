@@ -1,4 +1,5 @@
 /** Invented answers of the routes of those who watch over the work. */
+import { talentCalendar } from './talent.mjs';
 const two = (fr, en) => ({ fr, en });
 const uuid = (n) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const day = (at) => new Date(at).toISOString().slice(0, 10);
@@ -77,7 +78,7 @@ export const oversightRoutes = ({ ok, organisations }) => [
     world.given = { ...world.given, [$1]: people.find((one) => one.user === body.user) };
     return ok({ version: 8 });
   }],
-  ['GET', /^\/api\/calendar$/, ({ world, url }) => ok(calendar(world, url.searchParams))],
+  ['GET', /^\/api\/calendar$/, ({ world, url }) => ok(talentCalendar(url) ?? calendar(world, url.searchParams))],
   ['GET', /^\/api\/calendar\/feed$/, ({ world }) => ok(feed(world))],
   ['POST', /^\/api\/calendar\/feed$/, ({ world }) => ((world.feed = true), ok({ path: `/api/feeds/${'5a'.repeat(32)}.ics` }))],
   ['DELETE', /^\/api\/calendar\/feed$/, ({ world }) => ((world.feed = false), ok(feed(world)))],

@@ -7,13 +7,14 @@ import { agreementRoutes } from './agreements.mjs';
 import { administrationRoutes } from './administration.mjs';
 import { inspectionRoutes } from './inspection.mjs';
 import { oversightRoutes } from './oversight.mjs';
+import { talentInbox } from './talent.mjs';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseId, sampleAccesses, sampleCase, sampleDiagrams, samplePapers, sampleProof, sampleRules, sampleTimeline } from './case.mjs';
-import { hash, inboxRows, oldPack, openingForm, organisations, pack, users } from './data.mjs';
+import { hash, inboxRows, oldPack, openingForm, organisations, pack, talentPack, users } from './data.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, '../../dist');
@@ -48,7 +49,7 @@ function session(world) {
 
 const nodeInfo = (now) => ({
   id: 'mock', party: 'interior-ministry', name: { fr: 'Ministère de l’intérieur (échantillon)', en: 'Interior ministry (sample)' },
-  legal_now: new Date(now).toISOString(), legal_clock: 'demonstration', time_zone: 'Europe/Paris', packs: [{ ...pack, in_force: true }], version: '0.1.0',
+  legal_now: new Date(now).toISOString(), legal_clock: 'demonstration', time_zone: 'Europe/Paris', packs: [{ ...pack, in_force: true }, { ...talentPack, in_force: true }], version: '0.1.0',
   sample_users: users.map(({ user, name, password, organisation }) => ({ user, name, password, organisation: organisations[organisation].name })),
 });
 
@@ -144,7 +145,7 @@ const routes = [
   ...agreementRoutes({ ok, problem }),
   ...administrationRoutes({ ok, problem, organisations, hash }),
   ...inspectionRoutes({ ok, organisations }),
-  ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(inbox(world, url))],
+  ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(talentInbox(url, organisations) ?? inbox(world, url))],
   ['POST', /^\/api\/cases\/similar$/, ({ world, body }) => similar(world, body)],
   ['GET', /^\/api\/procedures\/[^/]+\/diagrams$/, () => ok({ diagrams: sampleDiagrams() })],
   ['GET', /^\/api\/cases\/[^/]+\/papers$/, () => ok(samplePapers())],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useSession } from '@/shared/api/queries';
+import { useNode, useSession } from '@/shared/api/queries';
 
 /** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
 const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader', 'rule_keeper'];
@@ -9,6 +9,7 @@ const has = (role: string) => (roles: string[]) => roles.includes(role);
 
 const links = [
   { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
+  { place: 'work', to: '/talent', title: 'talent.title', pack: 'fr-talent', shown: works },
   { place: 'work', to: '/agreements', title: 'agreements.title', shown: (roles: string[]) => works(roles) || has('leader')(roles) },
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
   { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
@@ -17,12 +18,13 @@ const links = [
   { place: 'watch', to: '/administration', title: 'administration.title', shown: has('administrator') },
 ] as const;
 
-/** Links that depend on the reader's roles. */
+/** Links that depend on the reader's roles, and on the packs that the node runs. */
 export function RoleLinks({ place }: { place: 'work' | 'watch' }) {
   const { t } = useTranslation();
   const roles = useSession().data?.roles ?? [];
+  const packs = useNode().data?.packs ?? [];
   return links
-    .filter((link) => link.place === place && link.shown(roles))
+    .filter((link) => link.place === place && link.shown(roles) && (!('pack' in link) || packs.some((pack) => pack.id === link.pack)))
     .map((link) => (
       <li key={link.to}>
         <NavLink to={link.to}>{t(link.title)}</NavLink>
