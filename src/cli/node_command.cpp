@@ -5,14 +5,31 @@
 #include "cli/machine.hpp"
 #include "cli/node_text.hpp"
 #include "journal/node_keys.hpp"
+#include "node/pack_shelf.hpp"
+#include "pack/checks.hpp"
 
 namespace entente::cli {
 namespace {
+
+/// A node works by no pack whose guards were not proved.
+Result<void> packs_are_sound(const node::NodeFile& file, platform::Files& files) {
+  for (const auto& folder : file.packs) {
+    TRY(const auto pack_files, node::read_pack_folder(files, folder));
+    const auto problems = pack::check(pack_files);
+    if (!problems.empty())
+      return at(folder, fail(Code::Refused,
+                             "no node works by this pack before it is sound; problems: {}, the first: {}; "
+                             "`entente pack check {}` lists them",
+                             problems.size(), describe(problems.front()), folder));
+  }
+  return {};
+}
 
 Result<int> run_node(const Arguments& arguments, const Terminal& terminal) {
   StopSignal stop;
   OwnMachine machine;
   TRY(auto file, load_node_file(machine.files, arguments.operands[0]));
+  TRY_VOID(packs_are_sound(file, machine.files));
   const auto id = file.id;
   TRY(auto server, server::NodeServer::start(std::move(file), machine.machine()));
   terminal.out << fmt::format("node {} answers at {}\n", id, server->address()) << std::flush;

@@ -12,7 +12,7 @@
 namespace entente::foresight {
 namespace {
 
-constexpr const char* kActsFile = "pack.toml";
+constexpr const char* kPackFile = "pack.toml";
 
 /// A part of a text.
 struct Span {
@@ -47,6 +47,11 @@ std::vector<Span> every(const std::string& text, const std::regex& pattern, Span
   return spans;
 }
 
+/// From one.
+std::ptrdiff_t line_of(const std::string& text, std::size_t at) {
+  return 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+}
+
 /// The table of an act in the manifest: from its line to the next table.
 Span table_of(const std::string& manifest, const pack::Act& act) {
   const auto colon = act.place.rfind(':');
@@ -63,6 +68,14 @@ class Maker {
   Maker(const pack::Pack& pack, const pack::Files& files) : pack_(pack), files_(files) {}
 
   std::vector<Mutant> make() {
+    if (!pack_.refuse_opening.empty()) {
+      take_every(kPackFile, "refuse_opening = \"[^\"]*\"", "its ground against an opening");
+      gather(pack_.refuse_opening);
+    }
+    take_every(kPackFile, "signatory = true", "its delegation");
+    for (const auto& [path, text] : files_)
+      if (path.ends_with(".bpmn"))
+        take_every(path, " differsFrom=\"[^\"]*\"", "its second person");
     for (const auto& act : pack_.acts) {
       if (act.guard.empty()) continue;
       take_guard(act);
@@ -80,21 +93,28 @@ class Maker {
     mutants_.push_back({std::move(name), std::move(changed)});
   }
 
+  /// Each place of a file that the pattern finds.
+  void take_every(const std::string& path, const char* pattern, std::string_view what) {
+    const auto& text = files_.at(path);
+    for (const auto& span : every(text, std::regex(pattern), {0, text.size()}))
+      add(fmt::format("{}:{}: without {}", path, line_of(text, span.at), what), path, span);
+  }
+
   void take_guard(const pack::Act& act) {
-    const auto& manifest = files_.at(kActsFile);
+    const auto& manifest = files_.at(kPackFile);
     const auto table = table_of(manifest, act);
     const std::regex line("guard = \"[^\"]*\"");
     if (const auto span = first(manifest, line, table.at, table.at + table.length))
-      add(fmt::format("{}: the act '{}' without its guard", act.place, act.id), kActsFile, *span);
+      add(fmt::format("{}: the act '{}' without its guard", act.place, act.id), kPackFile, *span);
   }
 
   void take_need(const pack::Act& act, const pack::Need& need) {
-    const auto& manifest = files_.at(kActsFile);
+    const auto& manifest = files_.at(kPackFile);
     const auto table = table_of(manifest, act);
     const std::regex entry("\\{ *fact = \"" + need.fact + "\"[^}]*\\},?");
     if (const auto span = first(manifest, entry, table.at, table.at + table.length))
       add(fmt::format("{}: the act '{}' does not need '{}'", need.place, act.id, need.fact),
-          kActsFile, *span);
+          kPackFile, *span);
   }
 
   /// The decision and all that it rests on.
@@ -126,9 +146,9 @@ class Maker {
       const auto begin = text.find("<rule ", at);
       if (begin == text.npos || begin >= body.at + body.length) return;
       const auto end = text.find("</rule>", begin) + std::string_view("</rule>").size();
-      const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(begin), '\n');
-      add(fmt::format("{}:{}: '{}' without its rule {}", path, line, decision, number), path,
-          {begin, end - begin});
+      add(fmt::format("{}:{}: '{}' without its rule {}", path, line_of(text, begin), decision,
+                      number),
+          path, {begin, end - begin});
       at = end;
     }
   }
