@@ -17,10 +17,11 @@ Result<void> packs_are_sound(const node::NodeFile& file, platform::Files& files)
     TRY(const auto pack_files, node::read_pack_folder(files, folder));
     const auto problems = pack::check(pack_files);
     if (!problems.empty())
-      return at(folder, fail(Code::Refused,
-                             "no node works by this pack before it is sound; problems: {}, the first: {}; "
-                             "`entente pack check {}` lists them",
-                             problems.size(), describe(problems.front()), folder));
+      return at(folder,
+                fail(Code::Refused,
+                     "no node works by this pack before it is sound; problems: {}, the first: {}; "
+                     "`entente pack check {}` lists them",
+                     problems.size(), describe(problems.front()), folder));
   }
   return {};
 }

@@ -68,8 +68,10 @@ std::optional<Refusal> not_empowered(const pack::Pack& pack, const Case& state, 
     return no(Code::Refused, text::kSamePerson, {{"act", act->id}});
   if (act->coercive && stage == Stage::CarryOut && progress.signed_by.empty())
     return no(Code::Refused, text::kNotSigned, {{"act", act->id}});
-  if (act->signatory && stage == Stage::Sign &&
-      !delegation_for(actor, act->id, created.organisation, today))
+  // An act that is carried out without a signature before it is signed by who carries it out.
+  const bool signs =
+      stage == Stage::Sign || (stage == Stage::CarryOut && progress.signed_by.empty());
+  if (act->signatory && signs && !delegation_for(actor, act->id, created.organisation, today))
     return no(
         Code::Refused, text::kNoDelegation,
         {{"act", act->id}, {"organisation", created.organisation}, {"day", to_string(today)}});

@@ -74,8 +74,7 @@ class Maker {
     }
     take_every(kPackFile, "signatory = true", "its delegation");
     for (const auto& [path, text] : files_)
-      if (path.ends_with(".bpmn"))
-        take_every(path, " differsFrom=\"[^\"]*\"", "its second person");
+      if (path.ends_with(".bpmn")) take_second_persons(path);
     for (const auto& act : pack_.acts) {
       if (act.guard.empty()) continue;
       take_guard(act);
@@ -98,6 +97,23 @@ class Maker {
     const auto& text = files_.at(path);
     for (const auto& span : every(text, std::regex(pattern), {0, text.size()}))
       add(fmt::format("{}:{}: without {}", path, line_of(text, span.at), what), path, span);
+  }
+
+  /// Those of coercive acts are asked by the kernel whatever the drawing says.
+  void take_second_persons(const std::string& path) {
+    static const std::regex kSecond(" differsFrom=\"[^\"]*\"");
+    static const std::regex kAct(" act=\"([^\"]*)\"");
+    const auto& text = files_.at(path);
+    for (const auto& span : every(text, kSecond, {0, text.size()})) {
+      const auto begin = text.rfind('<', span.at);
+      const std::string tag = text.substr(begin, text.find('>', begin) - begin);
+      std::smatch named;
+      const pack::Act* act =
+          std::regex_search(tag, named, kAct) ? pack_.act(named.str(1)) : nullptr;
+      if (!act || !act->coercive)
+        add(fmt::format("{}:{}: without its second person", path, line_of(text, span.at)), path,
+            span);
+    }
   }
 
   void take_guard(const pack::Act& act) {

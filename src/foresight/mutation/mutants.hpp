@@ -17,8 +17,8 @@ struct Mutant {
 };
 
 /// One for each guard of an act, each check that an act needs, each delegation that it asks, each
-/// second person, the ground against an opening, each decision that a guard gathers and each rule of
-/// the tables behind it.
+/// second person, the ground against an opening, each decision that a guard gathers and each rule
+/// of the tables behind it.
 std::vector<Mutant> guard_mutants(const pack::Pack& pack, const pack::Files& files);
 
 /// The names of those whose tests are all still green.

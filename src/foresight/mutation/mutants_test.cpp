@@ -34,30 +34,53 @@ do = "propose"
 refused = ["1"]
 )";
 
-/// What survives of the relay pack's three protections under these steps.
+const std::string kUndelegated = std::string(kOpened) + R"(
+[[scenario.step]]
+do = "check"
+facts = { "check.made_at" = "2026-03-02T09:00", "check.result" = "clear", "hold.state" = "free" }
+[[scenario.step]]
+do = "propose"
+[[scenario.step]]
+do = "sign"
+delegation = false
+refused = ["kernel.refusal.no_delegation"]
+)";
+
+/// What survives of the relay pack's four protections under these steps. Its ground against an
+/// opening is left out: it never speaks.
 std::vector<std::string> surviving(const std::string& steps) {
   static platform::DiskFiles disk;
   const auto zones = platform::read_zones(disk).value();
   auto files = relay_files();
   files["tests/scenarios.toml"] = kOpened + steps;
+  auto& manifest = files["pack.toml"];
+  const std::string silent = "refuse_opening = \"opening_refused\"";
+  manifest.erase(manifest.find(silent), silent.size());
   const auto pack = pack::read(files).value();
   const auto mutants = guard_mutants(pack, files);
-  EXPECT_EQ(mutants.size(), 3u) << "the guard, the check that it needs, the rule of its table";
+  EXPECT_EQ(mutants.size(), 4u)
+      << "the delegation, the guard, the check that it needs, the rule of its table";
   return survivors(mutants, files, zones).value();
 }
 
 TEST(Mutants, SurviveWhereNoTestWalksIntoTheGuard) {
-  EXPECT_EQ(surviving("").size(), 3u);
+  EXPECT_EQ(surviving("").size(), 4u);
 }
 
 TEST(Mutants, OfTheRuleAndTheGuardAreNoticedByAnActThatIsHeld) {
-  const auto left = surviving(kHeld);
+  const auto left = surviving(kHeld + kUndelegated);
   ASSERT_EQ(left.size(), 1u);
   EXPECT_NE(left.front().find("does not need 'check.result'"), std::string::npos) << left.front();
 }
 
 TEST(Mutants, AreAllNoticedWhereTheMissingCheckIsWalkedIntoToo) {
-  EXPECT_TRUE(surviving(std::string(kUnchecked) + kHeld).empty());
+  EXPECT_TRUE(surviving(std::string(kUnchecked) + kHeld + kUndelegated).empty());
+}
+
+TEST(Mutants, OfADelegationAreNoticedByASignatureWithoutIt) {
+  const auto left = surviving(std::string(kUnchecked) + kHeld);
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_NE(left.front().find("without its delegation"), std::string::npos) << left.front();
 }
 
 TEST(Mutants, AreNotAskedOfAPackWhoseOwnTestsFail) {
