@@ -56,6 +56,7 @@ class KindReader {
             std::find(optional.begin(), optional.end(), column.name) != optional.end();
         layout.columns.push_back(std::move(column));
       }
+    order_category(toml.texts("category"), layout, toml);
     if (const auto* only = toml.table("only"))
       for (const auto& [name, node] : *only)
         layout.only[std::string(name.str())] = node.value_or(std::string());
@@ -63,6 +64,28 @@ class KindReader {
                      [](const Column& column) { return column.is_measure(); }))
       toml.problem("columns", "no column is a measure");
     return layout;
+  }
+
+  /// A table of TOML has no order, and the parts of a category have one: it is said apart.
+  static void order_category(const std::vector<std::string>& order, Layout& layout,
+                             pack::TomlTable& toml) {
+    const auto parts =
+        std::stable_partition(layout.columns.begin(), layout.columns.end(),
+                              [](const Column& column) { return column.role != "category"; });
+    const auto rank = [&](const Column& column) {
+      return std::find(order.begin(), order.end(), column.name) - order.begin();
+    };
+    std::vector<std::string> found;
+    std::stable_sort(parts, layout.columns.end(),
+                     [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+    for (auto column = parts; column != layout.columns.end(); ++column)
+      found.push_back(column->name);
+    layout.category_parts = found.size();
+    if (found != order && (found.size() > 1 || !order.empty()))
+      toml.problem("category",
+                   fmt::format("the columns of role category are {}; 'category' names them all, in "
+                               "the order in which their values are joined",
+                               fmt::join(found, ", ")));
   }
 
   Column read_column(std::string name, std::string_view spec, pack::TomlTable& toml) {

@@ -7,11 +7,11 @@
 //   licence, attribution, publisher      what must be said beside each figure
 //   [[layout]]                           one for each way in which it is published
 //   columns = { date = "period:date", people = "people:count", boats = "boats:count" }
-//   optional = ["boats"]                 may be blank
-//   only = { unit = "PER", age = "TOTAL" }   rows with other values are of another table
-//   ignore = ["source_url"]              columns that say nothing to us
-//   key = ["period"]                     what makes a row unique, beside the measure; ["line"]:
-//   nothing
+//   category = ["route", "border"]       the order of the columns that make the category, if
+//   several optional = ["boats"]                 may be blank only = { unit = "PER", age = "TOTAL"
+//   }   rows with other values are of another table ignore = ["source_url"]              columns
+//   that say nothing to us key = ["period"]                     what makes a row unique, beside the
+//   measure; ["line"]: nothing
 //                                        does, and a new edition replaces the days that it covers
 //   [[total]]                            parts never exceed their total by more than rounding
 //   of = "origin"  is = "TOTAL"  rounding = 5
@@ -53,6 +53,7 @@ struct Column {
 
 struct Layout {
   std::vector<Column> columns;
+  std::size_t category_parts = 0;  ///< how many columns make the category, in order
   std::map<std::string, std::string> only;
   std::vector<std::string> ignored;
 };

@@ -79,6 +79,7 @@ class Rows {
     shared.line = row.line;
     if (flag_ != kNowhere) shared.flag = trimmed(row.cells[flag_]);
     std::string quarter;
+    category_begun_ = false;
     for (const auto& place : places_) {
       if (place.column->is_measure()) continue;
       const auto cell = trimmed(row.cells[place.index]);
@@ -100,10 +101,9 @@ class Rows {
 
   std::optional<std::string> dimension(const Column& column, std::string_view cell,
                                        Observation& shared) {
-    if (cell.empty()) {
-      if (column.optional) return std::nullopt;
-      return fmt::format("the cell '{}' is empty", column.name);
-    }
+    if (cell.empty() && !column.optional) return fmt::format("the cell '{}' is empty", column.name);
+    if (column.role == "category") return category(column, cell, shared);
+    if (cell.empty()) return std::nullopt;
     Result<std::string> value = std::string(cell);
     if (column.type == CellType::Country) value = area_of(cell, kind_, countries_);
     if (column.role == "period" && column.type != CellType::Text)
@@ -112,8 +112,19 @@ class Rows {
     if (column.role == "period") shared.period = *value;
     if (column.role == "place") shared.place = *value;
     if (column.role == "origin") shared.origin = *value;
-    if (column.role == "category")
-      shared.category += (shared.category.empty() ? "" : " / ") + *value;
+    return std::nullopt;
+  }
+
+  /// Each part has its place, an empty one too, so that formulas can take one of them.
+  std::optional<std::string> category(const Column& column, std::string_view cell,
+                                      Observation& shared) {
+    constexpr std::string_view kBetween = " / ";
+    if (layout_.category_parts > 1 && cell.find(kBetween) != cell.npos)
+      return fmt::format("{}: '{}' holds ' / ', which stands between the parts of a category",
+                         column.name, cell);
+    if (category_begun_) shared.category += kBetween;
+    shared.category += cell;
+    category_begun_ = true;
     return std::nullopt;
   }
 
@@ -152,6 +163,7 @@ class Rows {
   std::vector<Place> places_;
   std::vector<std::pair<std::size_t, std::string>> only_;
   std::size_t flag_ = kNowhere;
+  bool category_begun_ = false;
   std::unordered_map<std::string, std::size_t> keys_;
   Reading reading_;
 };

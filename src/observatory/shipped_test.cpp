@@ -1,0 +1,118 @@
+// The kinds and indicators that ship, on small files whose answers are worked out by hand.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "observatory/indicator.hpp"
+#include "observatory/shelf.hpp"
+#include "platform/files.hpp"
+
+namespace entente::observatory {
+namespace {
+
+const std::string kFolder = std::string(ENTENTE_SOURCE_DIR) + "/statistics";
+
+const Shelf& shelf() {
+  static const Shelf read = [] {
+    platform::DiskFiles files;
+    return read_shelf(files, kFolder).value();
+  }();
+  return read;
+}
+
+/// A warehouse of its own, and what an import told last.
+struct Bench {
+  std::unique_ptr<Warehouse> warehouse = Warehouse::open(":memory:").value();
+  ImportReport report;
+
+  Bench& import(const std::string& kind, const std::string& text,
+                const std::string& released = "2026-11-01") {
+    ImportRequest request;
+    request.kind = kind;
+    request.file = kind + ".csv";
+    request.today = parse_date("2026-11-29").value();
+    request.released_on = parse_date(released).value();
+    auto done = import_file(shelf(), *warehouse, text, request);
+    EXPECT_TRUE(done) << kind << ": " << describe(done.error());
+    if (done) report = *std::move(done);
+    return *this;
+  }
+
+  /// "period place origin category" to its value.
+  std::map<std::string, double> answers(const std::string& id) {
+    platform::DiskFiles files;
+    const auto text = files.read(kFolder + "/indicators/" + id + ".toml").value();
+    const auto computed = compute(read_indicator(id, text_of(text)).value(), *warehouse);
+    EXPECT_TRUE(computed) << id;
+    std::map<std::string, double> found;
+    if (computed)
+      for (const auto& one : computed->figures)
+        found[one.period + "|" + one.place + "|" + one.origin + "|" + one.category] = one.value;
+    return found;
+  }
+};
+
+TEST(ShippedKinds, ARouteIsARouteWhateverTheOrderOfTheColumns) {
+  for (const char* file : {"month,route,border,nationality,detections\n2025-01,Eastern,Sea,SYR,30\n"
+                           "2025-01,Eastern,Land,SYR,10\n2025-02,Western,Land,MAR,60\n",
+                           "border,detections,nationality,route,month\nSea,30,SYR,Eastern,2025-01\n"
+                           "Land,10,SYR,Eastern,2025-01\nLand,60,MAR,Western,2025-02\n"}) {
+    Bench bench;
+    bench.import("frontex-detections", file);
+    EXPECT_EQ(bench.answers("external-border-routes"),
+              (std::map<std::string, double>{{"2025|||Eastern", 40}, {"2025|||Western", 60}}));
+    EXPECT_EQ(
+        bench.answers("external-border-flow"),
+        (std::map<std::string, double>{{"2025||SYR|Eastern", 40}, {"2025||MAR|Western", 60}}));
+  }
+}
+
+TEST(ShippedKinds, DeathsAreOfARouteAndNotOfATypeOfIncident) {
+  Bench bench;
+  bench.import("iom-missing-migrants",
+               "date,type,route,country,dead_missing,survivors,cause,nationality,lon,lat\n"
+               "2024-01-06,Incident,Sahara,DZA,2,,x,MLI,1,2\n"
+               "2024-02-06,Split Incident,Sahara,DZA,3,,x,MLI,1,2\n"
+               "2024-02-07,Incident,,DZA,4,,x,MLI,1,2\n");
+  EXPECT_EQ(bench.answers("deaths-on-routes"),
+            (std::map<std::string, double>{{"2024|||Sahara", 5}, {"2024|||", 4}}));
+}
+
+TEST(ShippedKinds, BritishReturnsAreByKindAndNotByDestination) {
+  Bench bench;
+  bench.import("uk-returns-by-nationality",
+               "year,quarter,return_type_group,nationality,destination_group,returns\n"
+               "2024,1,Enforced return,Albania,Home country,20\n"
+               "2024,2,Enforced return,Albania,EU Member State,3\n"
+               "2024,2,Voluntary return,Albania,Home country,7\n");
+  EXPECT_EQ(bench.answers("uk-enforced-returns"),
+            (std::map<std::string, double>{{"2024|GBR||Enforced return", 23},
+                                           {"2024|GBR||Voluntary return", 7}}));
+}
+
+TEST(ShippedKinds, PartsOfACategoryHaveAnOrderAndCannotRunTogether) {
+  const auto kind = [](const std::string& more) {
+    return read_kind("k.toml", R"(id = "k"
+title = { fr = "k", en = "k" }
+publisher = "P"
+licence = "L"
+attribution = "A"
+key = ["period", "category"]
+[[layout]]
+columns = { year = "period:year", route = "category:text", border = "category:text", n = "n:count" }
+)" + more);
+  };
+  EXPECT_FALSE(kind(""));
+  EXPECT_FALSE(kind("category = [\"route\"]\n"));
+  EXPECT_FALSE(kind("category = [\"route\", \"year\"]\n"));
+  EXPECT_TRUE(kind("category = [\"route\", \"border\"]\n"));
+
+  Bench bench;
+  bench.import("frontex-detections",
+               "month,route,border,nationality,detections\n2024-01,A / B,Sea,SYR,10\n");
+  ASSERT_EQ(bench.report.findings.size(), 1u);
+  EXPECT_NE(bench.report.findings[0].what.find("route: 'A / B'"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente::observatory
