@@ -47,6 +47,7 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   ...['health', 'incidents', 'packs&from=a&to=b', 'migration', 'users', 'delegations', 'organisations', 'trust'].map((view) => ({ name: `administration, ${view}`, address: `/administration?view=${view}`, ready: '.list-table tbody tr, .figures dd' })),
   { name: 'not found', address: '/nowhere', ready: 'main h1' },
   { name: 'shortcuts', address: '/inbox', ready: '.dialog', open: (page) => page.keyboard.press('?') },
+  { name: 'guided tour', address: '/supervision', ready: '.tour-card', open: (page) => page.getByRole('button', { name: /Commencer|Begin|Visite guidée|Guided tour/ }).first().click() },
   { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },
 ];
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useNode, useProcedures } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
+import { GuidedTour } from './GuidedTour';
 import { RoleLinks } from './RoleLinks';
 import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
 
@@ -36,6 +37,7 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
         <RoleLinks place="watch" />
       </ul>
       <div className="navigation-foot">
+        {node?.legal_clock === 'demonstration' ? <GuidedTour opens={opens} /> : null}
         <ThemeChoice />
         <Button variant="quiet" onClick={onHelp}>
           {t('shortcuts.title')}
