@@ -78,8 +78,11 @@ Result<std::string> period_of(std::string_view cell, CellType type, int latest) 
 
 Result<double> number_of(std::string_view cell, CellType type) {
   double value = 0;
-  const auto [end, ec] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (ec != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value))
+  const auto [end, ec] =
+      std::from_chars(cell.data(), cell.data() + cell.size(), value, std::chars_format::fixed);
+  const bool framed = !cell.empty() && cell.back() >= '0' && cell.back() <= '9' &&
+                      (cell.front() == '-' || (cell.front() >= '0' && cell.front() <= '9'));
+  if (ec != std::errc() || end != cell.data() + cell.size() || !framed || !std::isfinite(value))
     return fail(Code::InvalidArgument, "'{}' is no number; expected digits alone, such as 1234{}",
                 cell, type == CellType::Count ? "" : " or 12.5");
   if (type != CellType::Number && value < 0)
@@ -93,8 +96,11 @@ Result<double> number_of(std::string_view cell, CellType type) {
 }
 
 Result<std::string> area_of(std::string_view cell, const Kind& kind, const Countries& countries) {
-  if (std::find(kind.aggregates.begin(), kind.aggregates.end(), cell) != kind.aggregates.end())
-    return std::string(cell);
+  const auto names = [&](std::string_view one) {
+    return std::find(kind.aggregates.begin(), kind.aggregates.end(), one) != kind.aggregates.end();
+  };
+  if (names(cell)) return std::string(cell);
+  if (auto group = countries.group(cell); group && names(*group)) return *std::move(group);
   if (auto code = countries.code(cell)) return *std::move(code);
   return fail(Code::NotFound,
               "'{}' is no country that we know; if it is one, add its spelling to "

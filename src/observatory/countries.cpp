@@ -15,21 +15,40 @@ std::string folded(std::string_view name) {
 
 }  // namespace
 
-Result<Countries> Countries::read(std::string_view file, std::string_view csv) {
+Result<Countries::Codes> Countries::read_codes(std::string_view file, std::string_view csv) {
   TRY(const auto table, parse_csv(csv, file, {"code", "name"}));
-  Countries countries;
+  Codes codes;
   for (const auto& row : table.rows) {
-    const auto [place, fresh] = countries.codes_.emplace(folded(row.cells[1]), row.cells[0]);
+    const auto [place, fresh] = codes.emplace(folded(row.cells[1]), row.cells[0]);
     if (!fresh && place->second != row.cells[0])
       return at(fmt::format("{}:{}", file, row.line),
                 fail(Code::Malformed, "'{}' is {} already", row.cells[1], place->second));
   }
+  return codes;
+}
+
+std::optional<std::string> Countries::find(const Codes& codes, std::string_view name) {
+  const auto found = codes.find(folded(name));
+  return found == codes.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Countries> Countries::read(std::string_view file, std::string_view csv) {
+  Countries countries;
+  TRY(countries.codes_, read_codes(file, csv));
   return countries;
 }
 
+Result<void> Countries::add_groups(std::string_view file, std::string_view csv) {
+  TRY(groups_, read_codes(file, csv));
+  return {};
+}
+
 std::optional<std::string> Countries::code(std::string_view name) const {
-  const auto found = codes_.find(folded(name));
-  return found == codes_.end() ? std::nullopt : std::optional(found->second);
+  return find(codes_, name);
+}
+
+std::optional<std::string> Countries::group(std::string_view name) const {
+  return find(groups_, name);
 }
 
 }  // namespace entente::observatory

@@ -17,11 +17,22 @@ class Countries {
   /// @error Malformed with file and line
   static Result<Countries> read(std::string_view file, std::string_view csv);
 
+  /// Adds groups and totals, which are no country: "code,name" rows likewise.
+  Result<void> add_groups(std::string_view file, std::string_view csv);
+
+  /// The code of a group or a total; nothing for an unknown name.
+  std::optional<std::string> group(std::string_view name) const;
+
   /// The alpha-3 code, whatever the case and the spaces around; nothing for an unknown name.
   std::optional<std::string> code(std::string_view name) const;
 
  private:
-  std::map<std::string, std::string, std::less<>> codes_;
+  using Codes = std::map<std::string, std::string, std::less<>>;
+  static Result<Codes> read_codes(std::string_view file, std::string_view csv);
+  static std::optional<std::string> find(const Codes& codes, std::string_view name);
+
+  Codes codes_;
+  Codes groups_;
 };
 
 }  // namespace entente::observatory

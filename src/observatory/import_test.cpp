@@ -14,6 +14,8 @@ licence = "L"
 attribution = "A"
 key = ["period", "place", "origin"]
 aggregates = ["Total"]
+flags = ["p", "b", "e"]
+dataflows = ["ORDERS"]
 [[layout]]
 columns = { year = "period:year", geo = "place:country", citizenship = "origin:country", persons = "persons:count" }
 [[layout]]
@@ -104,6 +106,9 @@ const std::vector<Damage> kDamagedRows = {
     {"2014,Austria,Albania,#REF!", "is no number"},
     {"2014,Austria,Albania,null", "is no number"},
     {"2014,Austria,Albania,true", "is no number"},
+    {"2014,Austria,Albania,5e3", "'5e3' is no number"},
+    {"2014,Austria,Albania,5.", "'5.' is no number"},
+    {"2014,Austria,Albania,.5", "'.5' is no number"},
     {"2014,Austria,Albania,10000000000000", "more than there can be"},
     {"2014,Austria,Albania,٤٠", "is no number"},
     {"14,Austria,Albania,40", "'14' is no period; expected a year"},
@@ -195,6 +200,7 @@ const std::vector<Damage> kDamagedFiles = {
     {"y\xE9"
      "ar,geo,citizenship,persons\n2015,Austria,Albania,40\n",
      "must name the columns"},
+    {"sex,citizen,geo\\TIME_PERIOD  2014  2015\nT,AL,AT  40  41\n", "turned into spaces"},
     {"<html><body>404</body></html>\n", "single column"},
     {"{\"error\": \"not found\"}", "expected JSON-stat 2.0"},
     {"{\"id\": [\"geo\"", "begins as JSON and is none"},
@@ -245,6 +251,107 @@ TEST(Import, KeepsTheFlagOfAProvisionalValueAndLeavesOutWhatIsNotThere) {
   auto row = warehouse->connection().prepare("select flag from figures").value();
   ASSERT_TRUE(row.step().value());
   EXPECT_EQ(row.text(0), "p");
+}
+
+/// One row of Eurostat's TSV with what its cell says.
+Result<ImportReport> with_cell(const std::string& cell) {
+  return imported("sex,citizen,geo\\TIME_PERIOD\t2014 \nT,AL,AT\t" + cell + "\n");
+}
+
+TEST(Import, TakesNoPartOfANumberForAFlagAndNoFlagThatTheKindDoesNotName) {
+  for (const char* cell : {"40", "40 p", "40 bep", ": c", ":"}) {
+    const auto report = with_cell(cell);
+    ASSERT_TRUE(report);
+    const bool none = cell[0] == ':';
+    EXPECT_EQ(report->imported.fresh, none ? 0u : 1u) << cell;
+  }
+  for (const auto& [cell, says] : std::vector<Damage>{{"1 000", "'1 000' is no number"},
+                                                      {"1 000 p", "'1 000 p' is no number"},
+                                                      {": 12", "': 12' is no number"},
+                                                      {"40 xyz?", "'xyz?' is no flag"},
+                                                      {"40 c", "'c' is no flag of this kind"},
+                                                      {"", "is empty"},
+                                                      {"40p", "'40p' is no number"}}) {
+    const auto report = with_cell(cell);
+    ASSERT_TRUE(report) << cell;
+    EXPECT_EQ(report->imported.fresh, 0u) << cell;
+    ASSERT_EQ(report->findings.size(), 1u) << cell;
+    EXPECT_NE(report->findings[0].what.find(says), std::string::npos) << report->findings[0].what;
+  }
+}
+
+TEST(Import, NeverTakesAPartForTheWhole) {
+  const std::vector<Damage> files = {
+      {"citizen,sex,border,geo\\TIME_PERIOD\t2014\nAL,T,AIR,AT\t40\n",
+       "the dimension 'border' ('AIR') is not known"},
+      {"DATAFLOW,sex,citizen,geo,unit,TIME_PERIOD,OBS_VALUE\nX:ORDERS(1.0),T,AL,AT,PC,2014,4\n",
+       "the dimension 'unit' ('PC') is not known"},
+      {"DATAFLOW,sex,citizen,geo,TIME_PERIOD,OBS_VALUE\nX:RETURNS(1.0),T,AL,AT,2014,40\n",
+       "the file says that this is X:RETURNS(1.0); 'orders' is ORDERS"},
+      {"sex,citizen,geo\\TIME_PERIOD\t2014\nF,AL,AT\t40\n",
+       "no row is of this kind: 'sex' is 'F' where T is expected"},
+      {"year,geo,citizenship,persons\n", "no row brings a number"},
+  };
+  for (const auto& file : files) {
+    const auto warehouse = Warehouse::open(":memory:").value();
+    auto asked = request();
+    asked.kind = "orders";
+    const auto report = import_file(shelf(), *warehouse, file.row, asked);
+    ASSERT_TRUE(report) << file.row << describe(report.error());
+    EXPECT_EQ(report->imported.fresh, 0u) << file.row;
+    ASSERT_EQ(report->findings.size(), 1u) << file.row;
+    EXPECT_NE(report->findings[0].what.find(file.says), std::string::npos)
+        << report->findings[0].what;
+  }
+}
+
+TEST(Import, RefusesEachOfTheRowsThatAnUnreadColumnTellsApart) {
+  const auto report = imported(
+      "year,geo,citizenship,persons,gender\n2015,Austria,Albania,90,men\n"
+      "2015,Austria,Albania,10,women\n2014,Austria,Albania,7,all\n");
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->imported.fresh, 1u);
+  ASSERT_EQ(report->findings.size(), 2u);
+  EXPECT_EQ(report->findings[0].line, 2u);
+  EXPECT_NE(report->findings[0].what.find("line 3 differs in 'gender' alone"), std::string::npos);
+  EXPECT_EQ(report->findings[1].line, 3u);
+}
+
+/// A JSON-stat cube of two countries and two years around what is put in.
+std::string cube(const std::string& size, const std::string& index, const std::string& value,
+                 const std::string& more = "") {
+  return R"({"id":["sex","citizen","geo","time"],"size":[1,)" + size +
+         R"(,1,2],"dimension":{"sex":{"category":{"index":{"T":0}}},"citizen":{"category":{"index":)" +
+         index +
+         R"(}},"geo":{"category":{"index":{"AT":0}}},"time":{"category":{"index":{"2014":0,)" +
+         R"("2015":1}}}},"value":)" + value + more + "}";
+}
+
+TEST(Import, RefusesAJsonCubeWhoseShapeIsNotWhatItSays) {
+  const std::string two = R"({"AL":0,"AFG":1})";
+  const auto good = imported(cube("2", two, "[1,2,3,4]", R"(,"status":"p")"));
+  ASSERT_TRUE(good) << describe(good.error());
+  EXPECT_EQ(good->imported.fresh, 4u);
+  const std::vector<Damage> files = {
+      {cube("1", two, "[1,2]"), "names 2 categories, its 'size' is 1"},
+      {cube("3", two, "[1,2,3,4,5,6]"), "names 2 categories, its 'size' is 3"},
+      {cube("2", two, "[1,2,3,4,5]"), "'value' lists 5 cells, the cube has 4"},
+      {cube("2", two, "[1,2,3]"), "'value' lists 3 cells, the cube has 4"},
+      {cube("2", two, R"({"0":1,"4":5})"), "'value' names the position '4'"},
+      {cube("2", two, R"({"0":1,"x":5})"), "'value' names the position 'x'"},
+      {cube("2", two, R"({"01":1})"), "'value' names the position '01'"},
+      {cube("2", two, R"({"0":1,"0":2})"), "an object names '0' twice"},
+      {cube("2", R"({"AL":0,"AFG":0})", "[1,2,3,4]"), "puts both"},
+      {cube("2", R"({"AL":0,"AFG":2})", "[1,2,3,4]"), "expected 0 to 1"},
+      {cube("2", R"(["AL","AL"])", "[1,2,3,4]"), "names a category twice"},
+      {cube("2", two, "[1,2,3,4]", R"(,"extension":{"id":"RETURNS"})"), "no kind has the columns"},
+  };
+  for (const auto& file : files) {
+    const auto report = imported(file.row);
+    ASSERT_FALSE(report) << file.row;
+    EXPECT_NE(describe(report.error()).find(file.says), std::string::npos)
+        << describe(report.error());
+  }
 }
 
 TEST(Import, OfALaterEditionRevisesAndRemembersWhatWasSaid) {

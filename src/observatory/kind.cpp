@@ -35,6 +35,8 @@ class KindReader {
     kind.licence = toml.required_text("licence");
     kind.attribution = toml.required_text("attribution");
     kind.aggregates = toml.texts("aggregates");
+    kind.flags = toml.texts("flags");
+    kind.dataflows = toml.texts("dataflows");
     kind.key = toml.texts("key");
     for (const auto* table : toml.tables("layout")) kind.layouts.push_back(read_layout(*table));
     for (const auto* table : toml.tables("total")) kind.totals.push_back(read_total(*table));
@@ -57,13 +59,26 @@ class KindReader {
         layout.columns.push_back(std::move(column));
       }
     order_category(toml.texts("category"), layout, toml);
+    layout.may_lack = toml.texts("may_lack");
     if (const auto* only = toml.table("only"))
-      for (const auto& [name, node] : *only)
-        layout.only[std::string(name.str())] = node.value_or(std::string());
+      for (const auto& [name, node] : *only) layout.only[std::string(name.str())] = values_of(node);
+    for (const auto& [name, values] : layout.only)
+      if (values.empty()) toml.problem("only", fmt::format("'{}' takes no value", name));
     if (std::none_of(layout.columns.begin(), layout.columns.end(),
                      [](const Column& column) { return column.is_measure(); }))
       toml.problem("columns", "no column is a measure");
     return layout;
+  }
+
+  /// A text, or a list of texts.
+  static std::vector<std::string> values_of(const toml::node& node) {
+    std::vector<std::string> values;
+    if (const auto* list = node.as_array()) {
+      for (const auto& one : *list) values.push_back(one.value_or(std::string()));
+    } else {
+      values.push_back(node.value_or(std::string()));
+    }
+    return values;
   }
 
   /// A table of TOML has no order, and the parts of a category have one: it is said apart.
@@ -134,12 +149,35 @@ Result<Kind> read_kind(std::string_view file, std::string_view text) {
   return kind;
 }
 
+bool is_flag(const Kind& kind, std::string_view mark) {
+  while (!mark.empty()) {
+    const auto found = std::find_if(kind.flags.begin(), kind.flags.end(), [&](const auto& flag) {
+      return !flag.empty() && mark.starts_with(flag);
+    });
+    if (found == kind.flags.end()) return false;
+    mark.remove_prefix(found->size());
+  }
+  return true;
+}
+
+bool is_dataflow(const Kind& kind, std::string_view named) {
+  if (const auto agency = named.find(':'); agency != named.npos) named.remove_prefix(agency + 1);
+  const std::string_view id = named.substr(0, named.find_first_of("($ "));
+  return std::any_of(kind.dataflows.begin(), kind.dataflows.end(), [&](const std::string& one) {
+    return one.size() == id.size() &&
+           std::equal(one.begin(), one.end(), id.begin(), [](char known, char found) {
+             return known == (found >= 'a' && found <= 'z' ? found - 'a' + 'A' : found);
+           });
+  });
+}
+
 const Layout* layout_for(const Kind& kind, const std::vector<std::string>& header) {
   for (const auto& layout : kind.layouts) {
     const bool all = std::all_of(layout.columns.begin(), layout.columns.end(),
                                  [&](const Column& column) { return has(header, column.name); }) &&
-                     std::all_of(layout.only.begin(), layout.only.end(),
-                                 [&](const auto& one) { return has(header, one.first); });
+                     std::all_of(layout.only.begin(), layout.only.end(), [&](const auto& one) {
+                       return has(header, one.first) || has(layout.may_lack, one.first);
+                     });
     if (all) return &layout;
   }
   return nullptr;

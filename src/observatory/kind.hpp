@@ -7,12 +7,15 @@
 //   licence, attribution, publisher      what must be said beside each figure
 //   [[layout]]                           one for each way in which it is published
 //   columns = { date = "period:date", people = "people:count", boats = "boats:count" }
-//   category = ["route", "border"]       the order of the columns that make the category, if
-//   several optional = ["boats"]                 may be blank only = { unit = "PER", age = "TOTAL"
-//   }   rows with other values are of another table ignore = ["source_url"]              columns
-//   that say nothing to us key = ["period"]                     what makes a row unique, beside the
-//   measure; ["line"]: nothing
-//                                        does, and a new edition replaces the days that it covers
+//   category = ["route", "border"]       the order of the columns that make the category, if any do
+//   optional = ["boats"]                 may be blank
+//   only = { unit = "PER", age = ["TOTAL", "Total"] }   rows with others are of another table
+//   may_lack = ["age"]                   columns of `only` that a file need not have
+//   ignore = ["source_url"]              columns that say nothing to us
+//   flags = ["p", "e"]                   marks a number may carry; several may run together: "ep"
+//   dataflows = ["MIGR_EIORD"]           where a file names its dataflow, it is one of these
+//   key = ["period"]                     what makes a row unique, beside the measure; ["line"]:
+//                                        nothing does, and a new edition replaces the old
 //   [[total]]                            parts never exceed their total by more than rounding
 //   of = "origin"  is = "TOTAL"  rounding = 5
 #pragma once
@@ -54,7 +57,8 @@ struct Column {
 struct Layout {
   std::vector<Column> columns;
   std::size_t category_parts = 0;  ///< how many columns make the category, in order
-  std::map<std::string, std::string> only;
+  std::map<std::string, std::vector<std::string>> only;  ///< column to the values that are taken
+  std::vector<std::string> may_lack;
   std::vector<std::string> ignored;
 };
 
@@ -73,6 +77,8 @@ struct Kind {
   std::string licence;
   std::string attribution;
   std::vector<std::string> aggregates;  ///< places and origins that are no country
+  std::vector<std::string> flags;
+  std::vector<std::string> dataflows;
   std::vector<Layout> layouts;
   std::vector<std::string> key;
   std::vector<TotalRule> totals;
@@ -80,6 +86,12 @@ struct Kind {
 
 /// @error Malformed with file and line
 Result<Kind> read_kind(std::string_view file, std::string_view text);
+
+/// Whether a number may carry this mark: nothing, or flags of the kind one after the other.
+bool is_flag(const Kind& kind, std::string_view mark);
+
+/// Whether "ESTAT:MIGR_EIORD(1.0)", or the id alone, is a dataflow of the kind.
+bool is_dataflow(const Kind& kind, std::string_view named);
 
 /// The layout all of whose columns the header has; nullptr for none.
 const Layout* layout_for(const Kind& kind, const std::vector<std::string>& header);

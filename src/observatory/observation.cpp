@@ -31,25 +31,30 @@ class Rows {
        int latest)
       : kind_(kind), layout_(layout), table_(table), countries_(countries), latest_(latest) {
     for (const auto& column : layout.columns) places_.push_back({&column, index_of(column.name)});
-    for (const auto& [name, value] : layout.only) only_.push_back({index_of(name), value});
+    for (const auto& [name, values] : layout.only)
+      if (const auto index = index_of(name); index != kNowhere) only_.push_back({index, &values});
     flag_ = index_of("OBS_FLAG");
+    if (!kind.dataflows.empty()) dataflow_ = dataflow_column(table);
   }
 
   Reading read() {
     note_unknown_columns();
+    std::string other;
     for (const auto& row : table_.rows) {
       if (is_of_another_table(row)) {
         ++reading_.other_tables;
+        other = another_table(row);
         continue;
       }
       if (auto error = take(row)) reading_.findings.push_back({row.line, *std::move(error)});
     }
+    take_back_ambiguous();
+    if (reading_.observations.empty() && reading_.findings.empty())
+      reading_.findings.push_back({0, other.empty() ? "no row brings a number" : std::move(other)});
     return std::move(reading_);
   }
 
  private:
-  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
   std::size_t index_of(const std::string& name) const {
     const auto found = std::find(table_.columns.begin(), table_.columns.end(), name);
     return found == table_.columns.end() ? kNowhere
@@ -63,14 +68,50 @@ class Rows {
                       [&](const Column& column) { return column.name == name; }) ||
           layout_.only.contains(name) || name == "OBS_FLAG" ||
           std::find(layout_.ignored.begin(), layout_.ignored.end(), name) != layout_.ignored.end();
-      if (!known) reading_.notes.push_back(fmt::format("the column '{}' is not read", name));
+      if (known) continue;
+      unread_.push_back(index_of(name));
+      if (!(table_.cube && is_dimension(name)))
+        reading_.notes.push_back(fmt::format("the column '{}' is not read", name));
     }
   }
 
-  bool is_of_another_table(const Table::Row& row) const {
-    return std::any_of(only_.begin(), only_.end(), [&](const auto& one) {
-      return trimmed(row.cells[one.first]) != one.second;
+  /// Ids of dimensions are small letters; attributes and labels of SDMX-CSV are not.
+  static bool is_dimension(std::string_view name) {
+    return std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
+  }
+
+  bool takes(const std::pair<std::size_t, const std::vector<std::string>*>& one,
+             const Table::Row& row) const {
+    return std::find(one.second->begin(), one.second->end(), trimmed(row.cells[one.first])) !=
+           one.second->end();
+  }
+
+  bool is_of_another_table(const Table::Row& row) const {
+    return std::any_of(only_.begin(), only_.end(),
+                       [&](const auto& one) { return !takes(one, row); });
+  }
+
+  std::string another_table(const Table::Row& row) const {
+    for (const auto& one : only_)
+      if (!takes(one, row))
+        return fmt::format("no row is of this kind: '{}' is '{}' where {} is expected",
+                           table_.columns[one.first], row.cells[one.first],
+                           fmt::join(*one.second, " or "));
+    return {};
+  }
+
+  /// Nothing, or of what a row is the part: a number of women is not one of persons.
+  std::optional<std::string> part_of_a_whole(const Table::Row& row) const {
+    if (!table_.cube) return std::nullopt;
+    for (const auto index : unread_)
+      if (is_dimension(table_.columns[index]))
+        return fmt::format(
+            "the dimension '{}' ('{}') is not known to this kind: the number may be a part of the "
+            "whole; keep the rows of its total and leave the column out, or add it to 'only'",
+            table_.columns[index], row.cells[index]);
+    return std::nullopt;
   }
 
   /// Adds the row's observations, or says why it brings none.
@@ -78,6 +119,14 @@ class Rows {
     Observation shared;
     shared.line = row.line;
     if (flag_ != kNowhere) shared.flag = trimmed(row.cells[flag_]);
+    if (!is_flag(kind_, shared.flag))
+      return fmt::format(
+          "'{}' is no flag of this kind; expected {}", shared.flag,
+          kind_.flags.empty() ? "none" : fmt::format("{}", fmt::join(kind_.flags, ", ")));
+    if (dataflow_ != kNowhere && !is_dataflow(kind_, row.cells[dataflow_]))
+      return fmt::format("the file says that this is {}; '{}' is {}", row.cells[dataflow_],
+                         kind_.id, fmt::join(kind_.dataflows, " or "));
+    if (auto part = part_of_a_whole(row)) return part;
     std::string quarter;
     category_begun_ = false;
     for (const auto& place : places_) {
@@ -150,9 +199,27 @@ class Rows {
   std::optional<std::string> seen_before(const Table::Row& row, const Observation& one) {
     std::string key;
     for (const auto& role : kind_.key) key += part_of(one, role) + "\n";
-    const auto [place, fresh] = keys_.emplace(std::move(key), row.line);
+    const auto [place, fresh] = keys_.emplace(std::move(key), &row);
     if (fresh) return std::nullopt;
-    return fmt::format("the same {} as line {}", fmt::join(kind_.key, ", "), place->second);
+    const auto& first = *place->second;
+    for (const auto index : unread_)
+      if (row.cells[index] != first.cells[index]) {
+        const auto what = fmt::format(
+            "differs in '{}' alone, which is not read: nobody can say which of both is "
+            "meant",
+            table_.columns[index]);
+        ambiguous_.emplace(first.line, fmt::format("line {} {}", row.line, what));
+        return fmt::format("line {} {}", first.line, what);
+      }
+    return fmt::format("the same {} as line {}", fmt::join(kind_.key, ", "), first.line);
+  }
+
+  /// Where rows differ in a column that is not read, the first of them is no better than the rest.
+  void take_back_ambiguous() {
+    if (ambiguous_.empty()) return;
+    std::erase_if(reading_.observations,
+                  [&](const Observation& one) { return ambiguous_.contains(one.line); });
+    for (auto& [line, what] : ambiguous_) reading_.findings.push_back({line, std::move(what)});
   }
 
   const Kind& kind_;
@@ -161,10 +228,13 @@ class Rows {
   const Countries& countries_;
   int latest_;
   std::vector<Place> places_;
-  std::vector<std::pair<std::size_t, std::string>> only_;
+  std::vector<std::pair<std::size_t, const std::vector<std::string>*>> only_;
+  std::vector<std::size_t> unread_;
+  std::map<std::size_t, std::string> ambiguous_;  ///< by line
+  std::size_t dataflow_ = kNowhere;
   std::size_t flag_ = kNowhere;
   bool category_begun_ = false;
-  std::unordered_map<std::string, std::size_t> keys_;
+  std::unordered_map<std::string, const Table::Row*> keys_;
   Reading reading_;
 };
 

@@ -15,8 +15,11 @@ Result<const Kind*> kind_of(const Shelf& shelf, const std::string& wanted, const
   }
   std::vector<const Kind*> fitting;
   std::vector<std::string> names;
+  const auto flow = dataflow_column(table);
   for (const auto& kind : shelf.kinds)
-    if (layout_for(kind, table.columns)) {
+    if (layout_for(kind, table.columns) &&
+        (flow == kNowhere || table.rows.empty() || kind.dataflows.empty() ||
+         is_dataflow(kind, table.rows.front().cells[flow]))) {
       fitting.push_back(&kind);
       names.push_back(kind.id);
     }
@@ -39,6 +42,8 @@ Result<Shelf> read_shelf(platform::Files& files, const std::string& folder) {
   Shelf shelf;
   TRY(const auto countries, files.read(folder + "/countries.csv"));
   TRY(shelf.countries, Countries::read("countries.csv", text_of(countries)));
+  TRY(const auto groups, files.read(folder + "/groups.csv"));
+  TRY_VOID(shelf.countries.add_groups("groups.csv", text_of(groups)));
   TRY(auto names, files.list(folder + "/kinds"));
   std::sort(names.begin(), names.end());
   for (const auto& name : names) {

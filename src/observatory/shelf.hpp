@@ -1,8 +1,8 @@
 // The statistics folder as it ships: kinds of files, countries, shipped series, indicators and
 // published figures.
 //
-//   statistics/kinds/*.toml  countries.csv  releases.csv  series/*.csv  indicators/*.toml
-//   published.csv
+//   statistics/kinds/*.toml  countries.csv  groups.csv  releases.csv  series/*.csv
+//   indicators/*.toml published.csv
 #pragma once
 
 #include <string>

@@ -114,5 +114,51 @@ columns = { year = "period:year", route = "category:text", border = "category:te
   EXPECT_NE(bench.report.findings[0].what.find("route: 'A / B'"), std::string::npos);
 }
 
+TEST(ShippedKinds, ATotalAndAGroupHaveOneCodeHoweverTheyAreWritten) {
+  Bench bench;
+  bench.import("eurostat-orders-to-leave",
+               "year,geo,citizenship,persons\n2015,France,Total,100\n"
+               "2015,European Union (28 countries),Total,900\n2015,EU28,TOTAL,901\n");
+  ASSERT_EQ(bench.report.findings.size(), 1u);
+  EXPECT_NE(bench.report.findings[0].what.find("the same period, place, origin"),
+            std::string::npos);
+  bench.import("eurostat-orders-to-leave",
+               "DATAFLOW,freq,unit,citizen,age,sex,geo,TIME_PERIOD,OBS_VALUE\n"
+               "ESTAT:MIGR_EIORD(1.0),A,PER,TOTAL,TOTAL,T,FR,2015,105\n");
+  EXPECT_EQ(bench.report.imported.revised, 1u) << "not a second total beside the first";
+  EXPECT_EQ(bench.answers("eu-orders"), (std::map<std::string, double>{{"2015|FRA||", 105}}))
+      << "no sum of the 28 without 28 of them";
+}
+
+TEST(ShippedKinds, EurostatsTablesAreReadAsTheyAreDownloaded) {
+  struct Edition {
+    const char* kind;
+    const char* flow;
+    const char* dimensions;
+    const char* values;
+  };
+  for (const auto& one : {
+           Edition{"eurostat-first-permits", "TPS00170", "reason,citizen,duration,unit",
+                   "TOTAL,TOTAL,TOTAL,PER"},
+           Edition{"eurostat-first-permits-work", "MIGR_RESFIRST", "reason,citizen,duration,unit",
+                   "EMP,MA,TOTAL,PER"},
+           Edition{"eurostat-asylum-applicants-total", "MIGR_ASYAPPCTZA",
+                   "unit,citizen,sex,applicant,age", "PER,TOTAL,T,ASY_APP,TOTAL"},
+           Edition{"eurostat-refused-entry-total", "MIGR_EIRFS", "citizen,reason,unit",
+                   "TOTAL,TOTAL,PER"},
+       }) {
+    Bench bench;
+    bench.import(one.kind, fmt::format("DATAFLOW,LAST UPDATE,freq,{},geo,TIME_PERIOD,OBS_VALUE,"
+                                       "OBS_FLAG\nESTAT:{}(1.0),x,A,{},FR,2025,300,p\n",
+                                       one.dimensions, one.flow, one.values));
+    EXPECT_EQ(bench.report.imported.fresh, 1u) << one.kind;
+    EXPECT_TRUE(bench.report.findings.empty()) << bench.report.findings.front().what;
+    bench.import(one.kind,
+                 fmt::format("freq,{},geo\\TIME_PERIOD\t2024 \t2025 \nA,{},FR\t: \t301 b\n",
+                             one.dimensions, one.values));
+    EXPECT_EQ(bench.report.imported.revised, 1u) << one.kind;
+  }
+}
+
 }  // namespace
 }  // namespace entente::observatory

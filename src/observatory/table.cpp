@@ -69,6 +69,7 @@ Result<Table> read_csv(const std::vector<Line>& lines, std::vector<Finding>& fin
   for (const auto& column : *header) table.columns.emplace_back(trimmed(column));
   TRY_VOID(separated_by(table.columns));
   TRY_VOID(columns_differ(table.columns));
+  table.cube = table.columns.front() == "DATAFLOW" || table.columns.front() == "STRUCTURE";
   for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
     auto cells = cells_of(line->text, ',');
     if (!cells) {
@@ -85,13 +86,14 @@ Result<Table> read_csv(const std::vector<Line>& lines, std::vector<Finding>& fin
   return table;
 }
 
-/// "12 345 p" to its number and its flags; ":" alone is no value.
+/// "12345 p" to its number and its flags; ":" is no value, whatever its flag. Digits after a space
+/// are no flag: "12 345" is a number in another spelling, and is left whole for who reads numbers.
 std::pair<std::string, std::string> value_and_flag(std::string_view cell) {
   cell = trimmed(cell);
   const auto space = cell.find(' ');
-  const auto value = cell.substr(0, space);
   const auto flag = space == cell.npos ? std::string_view() : trimmed(cell.substr(space));
-  return {value == ":" ? std::string() : std::string(value), std::string(flag)};
+  if (flag.find_first_of("0123456789") != flag.npos) return {std::string(cell), {}};
+  return {std::string(cell.substr(0, space)), std::string(flag)};
 }
 
 /// Eurostat's TSV: "unit,geo\TIME_PERIOD <tab> 2023 <tab> 2024", one line for each series.
@@ -101,7 +103,12 @@ Result<Table> read_eurostat(const std::vector<Line>& lines, std::vector<Finding>
   dimensions.resize(std::min(dimensions.find('\\'), dimensions.size()));
   Table table;
   TRY(table.columns, cells_of(dimensions, ','));
+  table.cube = true;
   const std::size_t width = table.columns.size();
+  if (header.size() < 2)
+    return fail(Code::Malformed,
+                "no period stands between tabs after '{}'; were tabs turned into spaces?",
+                header.front());
   for (const auto* column : {"TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"})
     table.columns.emplace_back(column);
   TRY_VOID(columns_differ(table.columns));
@@ -116,7 +123,7 @@ Result<Table> read_eurostat(const std::vector<Line>& lines, std::vector<Finding>
     }
     for (std::size_t i = 1; i < cells->size(); ++i) {
       auto [value, flag] = value_and_flag((*cells)[i]);
-      if (value.empty()) continue;  // ":" says that there is no value
+      if (value == ":") continue;
       std::vector<std::string> row = *series;
       row.emplace_back(trimmed(header[i]));
       row.push_back(std::move(value));
@@ -128,6 +135,12 @@ Result<Table> read_eurostat(const std::vector<Line>& lines, std::vector<Finding>
 }
 
 }  // namespace
+
+std::size_t dataflow_column(const Table& table) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i] == "DATAFLOW" || table.columns[i] == "STRUCTURE_ID") return i;
+  return kNowhere;
+}
 
 Result<Table> read_table(std::string_view bytes, std::vector<Finding>& findings) {
   const auto begin = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");

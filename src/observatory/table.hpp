@@ -26,7 +26,14 @@ struct Table {
   };
   std::vector<std::string> columns;
   std::vector<Row> rows;
+  bool cube = false;  ///< each column that is no number, flag or remark is a dimension
 };
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+/// The column in which rows say of which dataflow they are: SDMX-CSV's "DATAFLOW" or
+/// "STRUCTURE_ID"; kNowhere when there is none.
+std::size_t dataflow_column(const Table& table);
 
 /// Reads CSV (RFC 4180), Eurostat's TSV, SDMX-CSV 1.0 and 2.0 (as CSV) or JSON-stat 2.0, told apart
 /// by their content. Eurostat's and JSON-stat's cube becomes one row for each value, with the
