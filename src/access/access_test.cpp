@@ -151,6 +151,19 @@ TEST(Authorise, ShowsAnAdministratorNoCaseOfItsOwnOrganisation) {
   EXPECT_TRUE(authorise(administrator, kCase, Operation::Erase));
 }
 
+TEST(Authorise, ShowsWhereACaseStandsToWhoMovesItsTokens) {
+  const auto own = reader_with("prefecture-59", {std::string(kAdministrator)});
+  const auto other = reader_with("prefecture-62", {std::string(kAdministrator)});
+  const auto auditor = reader_with("prefecture-59", {std::string(kAuditor)});
+
+  EXPECT_TRUE(authorise(own, kCase, Operation::ReadStanding));
+  EXPECT_TRUE(sight_of(own, kCase).moves);
+  EXPECT_FALSE(sight_of(own, kCase).personal);
+  EXPECT_EQ(code_of(authorise(other, kCase, Operation::ReadStanding)), Code::NotFound);
+  EXPECT_FALSE(sight_of(other, kCase).moves);
+  EXPECT_EQ(code_of(authorise(auditor, kCase, Operation::ReadStanding)), Code::Forbidden);
+}
+
 TEST(Authorise, ShowsAnAuditorTheTimelineWithoutPersonalValues) {
   const auto auditor = reader_with("inspection", {std::string(kAuditor)});
 

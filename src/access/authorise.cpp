@@ -16,6 +16,10 @@ bool takes_part(const Reader& reader, const CaseAccess& access) {
   return reader.works_on_cases() && is_of_part(reader, access);
 }
 
+bool administers_part(const Reader& reader, const CaseAccess& access) {
+  return reader.has(kAdministrator) && is_of_part(reader, access);
+}
+
 }  // namespace
 
 Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation operation) {
@@ -25,9 +29,10 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
     case Operation::ReadCase:
     case Operation::Work:
     case Operation::Resume:
+    case Operation::ReadStanding:
       if (part) return {};
-      if (operation == Operation::Resume && reader.has(kAdministrator) &&
-          is_of_part(reader, access))
+      if ((operation == Operation::Resume || operation == Operation::ReadStanding) &&
+          administers_part(reader, access))
         return {};
       if (auditor)
         return in_french(fail(Code::Forbidden, "an auditor reads the timeline and the proofs"),
@@ -59,15 +64,12 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
       return in_french(
           fail(Code::Forbidden, "facts are corrected by the organisation that leads the case"),
           "seule l’organisation qui conduit le dossier corrige les faits");
-    case Operation::Intervene: {
-      const bool own =
-          access.organisations.contains(reader.organisation) || access.lead == reader.organisation;
-      if (own && reader.has(kAdministrator)) return {};
+    case Operation::Intervene:
+      if (administers_part(reader, access)) return {};
       if (part || auditor)
         return in_french(fail(Code::Forbidden, "tokens are moved by administrators"),
                          "les jetons sont déplacés par des administrateurs");
       return no_such_case();
-    }
     case Operation::Assign:
       if (reader.has(kSupervisor) && is_of_part(reader, access)) return {};
       if (part || auditor)
@@ -87,7 +89,9 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
 
 Sight sight_of(const Reader& reader, const CaseAccess& access) {
   const bool part = takes_part(reader, access);
-  return {.personal = part, .confidential = part && access.lead == reader.organisation};
+  return {.personal = part,
+          .confidential = part && access.lead == reader.organisation,
+          .moves = part || administers_part(reader, access)};
 }
 
 }  // namespace entente::access

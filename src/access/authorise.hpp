@@ -21,6 +21,7 @@ enum class Operation {
   ReadCase,      ///< content, personal values included
   ReadTimeline,  ///< who did what when
   ReadProof,     ///< journal proofs of its events
+  ReadStanding,  ///< where its procedure stands and what moves are asked: also who may move a token
   ReadAccesses,  ///< who read it
   Open,          ///< open a case (CaseAccess holds the future lead)
   Work,          ///< tasks, documents, notices
@@ -42,6 +43,7 @@ Result<void> authorise(const Reader& reader, const CaseAccess& access, Operation
 struct Sight {
   bool personal = false;      ///< personal values
   bool confidential = false;  ///< grounds reserved to the deciding organisation
+  bool moves = false;         ///< why a token is to be moved by hand
 };
 Sight sight_of(const Reader& reader, const CaseAccess& access);
 

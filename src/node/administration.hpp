@@ -31,6 +31,9 @@ class Administration {
   Result<Json> pack_changes(const access::Reader& reader, std::string_view from,
                             std::string_view to);
   Result<Json> incidents(const access::Reader& reader);
+  /// Moves by hand that wait for a second person, in cases of the reader's organisation; and the
+  /// case with this reference, if one is asked for. @error NotFound
+  Result<Json> moves(const access::Reader& reader, std::string_view reference);
   /// Delegations of signature by act, with their state on the legal day.
   Result<Json> delegations(const access::Reader& reader);
   Result<Json> health(const access::Reader& reader);

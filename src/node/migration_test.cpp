@@ -5,6 +5,7 @@
 
 #include <csignal>
 
+#include "node/administration.hpp"
 #include "node/pack_shelf.hpp"
 #include "node/test_world.hpp"
 #include "pack/reader.hpp"
@@ -196,10 +197,48 @@ TEST_F(Moving, TakesTwoAdministratorsAndShowsAsAnIntervention) {
   EXPECT_NE(task(home_, agent_, id, "judgment"), TaskId{});
   const Json timeline = home_.node->views().timeline(agent_, id).value();
   bool shown = false;
-  for (const auto& row : timeline.at("rows").as_array())
-    shown = shown || (row.at("title").as_string() == "Moved by hand" &&
-                      row.at("kind").as_string() == "intervention");
+  for (const auto& row : timeline.at("rows").as_array()) {
+    if (row.at("title").as_string() != "Moved by hand") continue;
+    shown = true;
+    EXPECT_EQ(row.at("kind").as_string(), "intervention");
+    const std::string told = canonical_json(row.at("detail")).value();
+    EXPECT_NE(told.find("Reason: on paper"), std::string::npos) << told;
+    EXPECT_NE(told.find("Proposed by ada, confirmed by boris"), std::string::npos) << told;
+  }
   EXPECT_TRUE(shown);
+}
+
+TEST_F(Moving, IsSeenByWhoConfirmsItWithoutThePerson) {
+  const CaseId id = served_case();
+  must(home_, administrator_, id, ProposeMove{"appeal", "judgment", "on paper"});
+  const auto second = reader("boris", "pref-59", {"administrator"});
+  const auto elsewhere = reader("otto", "pref-62", {"administrator"});
+  Administration desk(*home_.node);
+  Views views = home_.node->views();
+  const std::string reference(view(home_, agent_, id).at("reference").as_string());
+
+  const Json waiting = desk.moves(second, reference).value();
+  const Json standing = views.standing(second, id).value();
+
+  EXPECT_EQ(waiting.at("rows").at(0).at("case").as_string(), to_string(id));
+  EXPECT_EQ(waiting.at("found").at("case").as_string(), to_string(id));
+  EXPECT_FALSE(waiting.at("rows").at(0).at("yours").as_bool());
+  EXPECT_EQ(standing.at("moves").at(0).at("reason").as_string(), "on paper");
+  EXPECT_EQ(standing.at("tokens").at(0).at("element").as_string(), "appeal");
+  EXPECT_EQ(
+      (canonical_json(standing).value() + canonical_json(waiting).value()).find("QUIXOTEPLAIN"),
+      std::string::npos);
+  EXPECT_EQ(views.standing(elsewhere, id).error().code, Code::NotFound);
+  EXPECT_TRUE(desk.moves(elsewhere, {}).value().at("rows").as_array().empty());
+  EXPECT_EQ(desk.moves(elsewhere, reference).error().code, Code::NotFound);
+  EXPECT_EQ(desk.moves(agent_, {}).error().code, Code::Forbidden);
+  const Json accesses = views.accesses(agent_, id).value();
+  EXPECT_EQ(accesses.at("rows").at(1).at("user").as_string(), "boris");
+  EXPECT_EQ(accesses.at("rows").at(1).at("what").as_string(), "standing");
+
+  const kernel::MoveId move{parse_uuid(standing.at("moves").at(0).at("id").as_string()).value()};
+  must(home_, second, id, ConfirmMove{move});
+  EXPECT_TRUE(desk.moves(second, {}).value().at("rows").as_array().empty());
 }
 
 }  // namespace

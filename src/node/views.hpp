@@ -76,6 +76,10 @@ class Views {
   Result<Json> similar(const access::Reader& reader, const LookedFor& who);
 
   Result<Json> case_view(const access::Reader& reader, CaseId id);
+  /// Where it stands in its procedure and which moves by hand are proposed, without the person, for
+  /// those who move tokens: {id, reference, version, procedure, status, lead, opened_at, tokens,
+  /// path, moves}. @error NotFound, Forbidden
+  Result<Json> standing(const access::Reader& reader, CaseId id);
   Result<Json> timeline(const access::Reader& reader, CaseId id);
   Result<Json> rules(const access::Reader& reader, CaseId id);
   Result<Json> accesses(const access::Reader& reader, CaseId id);

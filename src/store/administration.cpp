@@ -65,4 +65,21 @@ Result<std::vector<IncidentEntry>> open_incidents(Connection& connection, const 
   }
 }
 
+Result<std::vector<CaseId>> cases_with_moves(Connection& connection, const std::string& node,
+                                             std::size_t limit) {
+  TRY(auto statement,
+      connection.prepare("SELECT e.stream FROM event e INDEXED BY event_of_move"
+                         " JOIN case_file c ON c.node=e.node AND c.case_id=e.stream"
+                         " WHERE e.node=? AND e.type='MoveProposed' AND c.closed_at IS NULL"
+                         " GROUP BY e.stream ORDER BY max(e.recorded_at) DESC, e.stream LIMIT ?"));
+  statement.bind_all(node, std::uint64_t{limit});
+  std::vector<CaseId> cases;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return cases;
+    TRY(const Uuid id, statement.uuid(0));
+    cases.push_back({id});
+  }
+}
+
 }  // namespace entente::store

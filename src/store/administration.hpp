@@ -31,5 +31,9 @@ struct IncidentEntry {
 /// Incidents that nobody has settled, the oldest first.
 Result<std::vector<IncidentEntry>> open_incidents(Connection& connection, const std::string& node,
                                                   std::size_t limit);
+/// Open cases in which a token was ever proposed to be moved by hand, those of the latest proposal
+/// first: whether one still waits, the case tells.
+Result<std::vector<CaseId>> cases_with_moves(Connection& connection, const std::string& node,
+                                             std::size_t limit);
 
 }  // namespace entente::store

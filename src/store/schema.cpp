@@ -142,7 +142,13 @@ CREATE TABLE message (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kAll = {Migration{1, "first tables", kFirst}};
+// Moves by hand are few among many events: who settles them need not read all.
+constexpr std::string_view kMoves = R"sql(
+CREATE INDEX event_of_move ON event (node, stream) WHERE type = 'MoveProposed';
+)sql";
+
+constexpr std::array kAll = {Migration{1, "first tables", kFirst},
+                             Migration{2, "moves by hand are found", kMoves}};
 
 }  // namespace
 

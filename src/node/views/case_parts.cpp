@@ -165,8 +165,9 @@ Json moves_json(const Scene& scene) {
                    {"from_title", scene.words.element(move.proposed.from)},
                    {"to", move.proposed.to},
                    {"to_title", scene.words.element(move.proposed.to)},
-                   {"reason", reason.is_string() && scene.sight.personal ? reason : Json("")},
+                   {"reason", reason.is_string() && scene.sight.moves ? reason : Json("")},
                    {"proposed_by", actor_name(scene, move.by)},
+                   {"yours", move.by == scene.reader.id},
                    {"proposed_at", to_string(move.at)}});
   }
   return moves;

@@ -5,6 +5,15 @@
 
 namespace entente::node {
 
+/// "open", "stopped" at an incident, or "closed".
+std::string_view status_text(const kernel::Case& state);
+/// {pack, version, hash, title}
+Json procedure_json(const Scene& scene);
+/// How many tokens stand at which element of which process.
+Json tokens_json(const Scene& scene);
+/// Elements and flows passed.
+Json path_json(const Scene& scene);
+
 /// Open tasks, with whether this reader may complete each now, and why not.
 Json tasks_json(const Scene& scene);
 Json facts_json(const Scene& scene);

@@ -8,19 +8,6 @@
 namespace entente::node {
 namespace {
 
-std::string_view status_text(const kernel::Case& state) {
-  if (state.status == kernel::CaseStatus::Closed) return "closed";
-  return state.incidents.empty() ? "open" : "stopped";
-}
-
-Json procedure_json(const Scene& scene) {
-  const pack::Pack& pack = scene.shelved.pack;
-  return JsonObject{{"pack", pack.id},
-                    {"version", pack.version},
-                    {"hash", scene.shelved.hash},
-                    {"title", pack.title.in(scene.words.language)}};
-}
-
 /// The participant of the collaboration that this node executes.
 std::string part_of(const Scene& scene) {
   for (const auto& pool : scene.shelved.pack.pools)
@@ -118,26 +105,6 @@ Json participants_json(const Scene& scene) {
         JsonObject{{"organisation", scene.words.organisation(organisation)},
                    {"part", organisation == scene.state->lead ? "lead" : "participant"}});
   return participants;
-}
-
-Json tokens_json(const Scene& scene) {
-  std::map<std::pair<std::string, std::string>, std::int64_t> counts;
-  for (const auto& [id, token] : scene.state->tokens) {
-    const auto instance = scene.state->instances.find(token.instance);
-    ++counts[{token.element,
-              instance == scene.state->instances.end() ? "" : instance->second.process}];
-  }
-  JsonArray tokens;
-  for (const auto& [place, count] : counts)
-    tokens.push_back(
-        JsonObject{{"element", place.first}, {"process", place.second}, {"count", count}});
-  return tokens;
-}
-
-Json path_json(const Scene& scene) {
-  JsonArray path;
-  for (const auto& [element, count] : scene.state->path) path.emplace_back(element);
-  return path;
 }
 
 }  // namespace

@@ -58,11 +58,12 @@ std::vector<documents::ListedItem> register_of(const Scene& scene,
                                                const std::vector<kernel::Event>& events) {
   std::vector<documents::ListedItem> items;
   const bool french = scene.words.language == "fr";
+  ToldBefore before;
   for (const auto& event : events) {
     const auto* recorded = std::get_if<kernel::FactRecorded>(&event.body);
     const auto* type = recorded ? scene.shelved.pack.fact(recorded->fact) : nullptr;
     if (recorded && (!type || type->confidential)) continue;
-    const auto told = tell(scene, event);
+    const auto told = tell(scene, event, before);
     if (!told || told->kind == "rule") continue;
     documents::ListedItem item{scene.words.moment(event.header.legal_at), told->title,
                                actor_name(scene, event.header.actor)};

@@ -117,10 +117,11 @@ Result<Json> Views::timeline(const access::Reader& reader, CaseId id) {
       open_scene(engine_, reader, id, access::Operation::ReadTimeline, "timeline"));
   TRY(const auto stored, engine_.store->events({id.uuid}, 0));
   JsonArray rows;
+  ToldBefore before;
   for (const auto& record : stored) {
     TRY(const Json opened, journal::open_record(engine_.sealer, record.record));
     TRY(const kernel::Event event, kernel::event_from_json(opened));
-    if (const auto told = tell(scene, event))
+    if (const auto told = tell(scene, event, before))
       rows.push_back(row_json(scene, event, *told, record.position));
   }
   return Json(JsonObject{{"rows", rows}});

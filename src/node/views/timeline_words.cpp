@@ -9,7 +9,8 @@ namespace {
 /// The visitor over an event's body; what it does not name is not told.
 class Teller {
  public:
-  Teller(const Scene& scene, const kernel::EventHeader& header) : scene_(scene), header_(header) {}
+  Teller(const Scene& scene, const kernel::EventHeader& header, const ToldBefore& before)
+      : scene_(scene), header_(header), before_(before) {}
 
   template <class Body>
   std::optional<Told> operator()(const Body&) const {
@@ -34,26 +35,21 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::MoveProposed& body) const {
-    const Json reason = readable(body.reason).value;
-    Told row = told(both("Déplacement à la main proposé", "Move by hand proposed"),
-                    {words().element(body.from) + " → " + words().element(body.to)});
-    if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
-    row.kind = "intervention";
-    return row;
+    return move(both("Déplacement à la main proposé", "Move by hand proposed"), body, {});
   }
 
   std::optional<Told> operator()(const kernel::MoveConfirmed& body) const {
-    Told row = told(both("Déplacement à la main", "Moved by hand"),
-                    {words().element(body.from) + " → " + words().element(body.to),
-                     both("proposé par ", "proposed by ") + actor_name(scene_, body.proposed_by)});
-    row.kind = "intervention";
-    return row;
+    const std::string title = both("Déplacement à la main", "Moved by hand");
+    const auto proposed = before_.moves.find(body.move);
+    if (proposed != before_.moves.end()) return move(title, proposed->second, body.proposed_by);
+    return move(title, {body.move, body.token, body.from, body.to, nullptr}, body.proposed_by);
   }
 
-  std::optional<Told> operator()(const kernel::MoveWithdrawn&) const {
-    Told row = told(both("Déplacement à la main retiré", "Move by hand withdrawn"), {});
-    row.kind = "intervention";
-    return row;
+  std::optional<Told> operator()(const kernel::MoveWithdrawn& body) const {
+    const std::string title = both("Déplacement à la main retiré", "Move by hand withdrawn");
+    const auto proposed = before_.moves.find(body.move);
+    return move(title, proposed == before_.moves.end() ? kernel::MoveProposed{} : proposed->second,
+                {});
   }
 
   std::optional<Told> operator()(const kernel::FactRecorded& body) const {
@@ -323,6 +319,23 @@ class Teller {
     return row;
   }
 
+  /// @param first  who had proposed it, when another confirms
+  Told move(std::string title, const kernel::MoveProposed& asked, const std::string& first) const {
+    const Json why = readable(asked.reason).value;
+    const bool shown = why.is_string() && scene_.sight.moves;
+    Told row =
+        told(std::move(title),
+             {asked.from.empty() ? std::string()
+                                 : words().element(asked.from) + " → " + words().element(asked.to),
+              shown ? both("Motif : ", "Reason: ") + std::string(why.get_string()) : std::string(),
+              first.empty() ? std::string()
+                            : both("Proposé par ", "Proposed by ") + actor_name(scene_, first) +
+                                  both(", confirmé par ", ", confirmed by ") +
+                                  actor_name(scene_, header_.actor)});
+    row.kind = "intervention";
+    return row;
+  }
+
   Told act(const std::string& id, const std::string& what, const std::string& delegation) const {
     return told(
         words().say("act." + id) + both(" : ", ": ") + what,
@@ -331,12 +344,15 @@ class Teller {
 
   const Scene& scene_;
   const kernel::EventHeader& header_;
+  const ToldBefore& before_;
 };
 
 }  // namespace
 
-std::optional<Told> tell(const Scene& scene, const kernel::Event& event) {
-  return std::visit(Teller(scene, event.header), event.body);
+std::optional<Told> tell(const Scene& scene, const kernel::Event& event, ToldBefore& before) {
+  if (const auto* move = std::get_if<kernel::MoveProposed>(&event.body))
+    before.moves[move->move] = *move;
+  return std::visit(Teller(scene, event.header, before), event.body);
 }
 
 std::map<std::string, Json> rule_inputs(const kernel::RuleEvaluated& rule) {

@@ -17,8 +17,14 @@ struct Told {
   std::vector<std::string> detail;
 };
 
-/// Nothing for an event that only moves a token: the diagram shows it.
-std::optional<Told> tell(const Scene& scene, const kernel::Event& event);
+/// What was said before and an event refers to by id alone.
+struct ToldBefore {
+  std::map<kernel::MoveId, kernel::MoveProposed> moves;
+};
+
+/// Nothing for an event that only moves a token: the diagram shows it. Events are told in their
+/// order, each with what `before` gathered from those before it.
+std::optional<Told> tell(const Scene& scene, const kernel::Event& event, ToldBefore& before);
 
 /// What a rule was asked with, by input expression; nothing once the person is erased.
 std::map<std::string, Json> rule_inputs(const kernel::RuleEvaluated& rule);

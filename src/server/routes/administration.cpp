@@ -68,6 +68,10 @@ void add_administration_routes(Router& router, const RouteContext& context) {
   get("/packs", shows(context, &Desk::packs));
   get("/packs/changes", of_two_versions(context, &Desk::pack_changes));
   get("/incidents", shows(context, &Desk::incidents));
+  get("/moves", [context](const Call& call) -> Result<Response> {
+    node::Administration desk(context.node);
+    return shown(desk.moves(reader_of(call), parameter(call.request, "reference")));
+  });
   get("/delegations", shows(context, &Desk::delegations));
   get("/health", shows(context, &Desk::health));
   get("/migrations", shows(context, &Desk::migrations));

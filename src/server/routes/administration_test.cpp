@@ -15,12 +15,12 @@ TEST_F(Administered, EachViewFitsItsDescriptionAndIsForAdministratorsAlone) {
   auto who = agent();
   open_case(who);
   auto admin = first();
-  for (const auto* view : {"users", "organisations", "peers", "packs", "incidents", "delegations",
-                           "health", "migrations"}) {
+  for (const auto* view : {"users", "organisations", "peers", "packs", "incidents", "moves",
+                           "delegations", "health", "migrations"}) {
     const auto path = std::string("/api/administration/") + view;
     const auto answer = admin.get(path + "?lang=en");
     expect(answer, 200, Method::Get, path);
-    EXPECT_EQ(answer.body.find("DIALLO"), std::string::npos) << view;
+    EXPECT_EQ(answer.body.find("SPECIMEN"), std::string::npos) << view;
     EXPECT_EQ(answer.body.find("exemple-59"), std::string::npos) << view;
     expect(who.get(path), 403, Method::Get, path);
   }
@@ -76,6 +76,21 @@ TEST_F(Administered, AMigrationIsProposedByOneAndBegunByAnotherOnly) {
   const auto broken = one.post("/api/administration/migrations", JsonObject{{"plan", "from = 3"}});
   expect(broken, 400, Method::Post, "/api/administration/migrations");
   EXPECT_NE(text(broken, "place"), "");
+}
+
+TEST_F(Administered, WhereACaseStandsIsShownWithoutThePerson) {
+  auto who = agent();
+  const auto id = open_case(who);
+  const auto standing = who.get("/api/cases/" + id + "/standing");
+  expect(standing, 200, Method::Get, "/api/cases/{id}/standing");
+  EXPECT_FALSE(body(standing).at("tokens").as_array().empty());
+  EXPECT_EQ(standing.body.find("SPECIMEN"), std::string::npos);
+  auto elsewhere = first();
+  expect(elsewhere.get("/api/cases/" + id + "/standing"), 404, Method::Get,
+         "/api/cases/{id}/standing");
+  const auto reference = text(standing, "reference");
+  const auto hidden = elsewhere.get("/api/administration/moves?lang=en&reference=" + reference);
+  expect(hidden, 404, Method::Get, "/api/administration/moves");
 }
 
 TEST_F(Administered, TheNetworkIsCountsForLeaders) {

@@ -77,6 +77,8 @@ void add_case_routes(Router& router, const RouteContext& context) {
               [context](const Call& call) { return similar(context, call); }});
   router.add({Method::Get, "/api/cases/{id}", Security::Reader,
               case_view(context, &node::Views::case_view)});
+  router.add({Method::Get, "/api/cases/{id}/standing", Security::Reader,
+              case_view(context, &node::Views::standing)});
   router.add({Method::Get, "/api/cases/{id}/timeline", Security::Reader,
               case_view(context, &node::Views::timeline)});
   router.add({Method::Get, "/api/cases/{id}/rules", Security::Reader,

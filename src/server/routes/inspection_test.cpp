@@ -21,7 +21,7 @@ TEST_F(Inspected, TheJournalIsSearchedByAuditorsAndTellsNothingOfThePerson) {
   auto auditor = this->auditor();
   const auto all = auditor.get("/api/journal");
   expect(all, 200, Method::Get, "/api/journal");
-  EXPECT_EQ(all.body.find("DIALLO"), std::string::npos);
+  EXPECT_EQ(all.body.find("SPECIMEN"), std::string::npos);
   EXPECT_EQ(rows(all)[0].at("position").to_number<std::size_t>() + 1,
             static_cast<std::size_t>(number(all, "recorded")));
 
@@ -78,7 +78,7 @@ TEST_F(Inspected, RetentionNamesTheArticleAndTheDayWithoutAnyValue) {
   ASSERT_FALSE(rows(later).empty());
   EXPECT_EQ(rows(later)[0].at("case").as_string(), id);
   EXPECT_FALSE(rows(later)[0].at("article").as_string().empty());
-  EXPECT_EQ(later.body.find("DIALLO"), std::string::npos);
+  EXPECT_EQ(later.body.find("SPECIMEN"), std::string::npos);
   expect(who.get("/api/retention"), 403, Method::Get, "/api/retention");
 }
 

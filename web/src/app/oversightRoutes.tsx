@@ -10,4 +10,5 @@ export const oversightRoutes: RouteObject[] = [
   { path: 'audit', lazy: async () => ({ Component: (await import('@/features/inspection/AuditPage')).AuditPage }) },
   { path: 'data-protection', lazy: async () => ({ Component: (await import('@/features/inspection/ProtectionPage')).ProtectionPage }) },
   { path: 'administration', lazy: async () => ({ Component: (await import('@/features/administration/AdministrationPage')).AdministrationPage }) },
+  { path: 'administration/cases/:id', lazy: async () => ({ Component: (await import('@/features/case/StandingPage')).StandingPage }) },
 ];

@@ -6,6 +6,7 @@ import { DelegationPanel } from './DelegationPanel';
 import { HealthPanel } from './HealthPanel';
 import { IncidentPanel } from './IncidentPanel';
 import { MigrationPanel } from './MigrationPanel';
+import { MovesPanel } from './MovesPanel';
 import { OrganisationPanel } from './OrganisationPanel';
 import { PackPanel } from './PackPanel';
 import { TrustPanel } from './TrustPanel';
@@ -15,6 +16,7 @@ import './administration.css';
 const panels = {
   health: HealthPanel,
   incidents: IncidentPanel,
+  moves: MovesPanel,
   packs: PackPanel,
   migration: MigrationPanel,
   users: UserPanel,

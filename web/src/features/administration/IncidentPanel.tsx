@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { incidents, type AdminIncident } from '@/shared/api/administration';
 import { resolveIncident } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
@@ -31,7 +32,7 @@ export function IncidentPanel() {
             none={t('administration.no_incident')}
             columns={[
               { title: t('administration.column.since'), cell: (row) => mediumInstant(row.raised_at, reading), nowrap: true },
-              { title: t('inspection.reference'), cell: (row) => row.reference, nowrap: true },
+              { title: t('inspection.reference'), cell: (row) => (row.yours ? <Link to={`/administration/cases/${row.case}`}>{row.reference}</Link> : row.reference), nowrap: true },
               {
                 title: t('administration.column.what'),
                 cell: (row) => (

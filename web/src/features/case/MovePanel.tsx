@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import * as api from '@/shared/api/endpoints';
 import { keys, useSession } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
-import type { CaseView, Move } from '@/shared/api/types';
+import type { CaseStanding, Move } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
@@ -11,10 +11,10 @@ import { When } from '@/shared/ui/When';
 import type { ProcedurePart } from './diagram/procedure';
 
 /** An administrator asks that a token be moved, another one agrees: never a way around an act, and told as an intervention. */
-export function MovePanel({ view, parts }: { view: CaseView; parts: ProcedurePart[] }) {
+export function MovePanel({ view, parts }: { view: CaseStanding; parts: ProcedurePart[] }) {
   const { t } = useTranslation();
   const administers = useSession().data?.roles.includes('administrator') ?? false;
-  const waiting = view.moves ?? [];
+  const waiting = view.moves;
   const own = parts.find((part) => part.elements.some((one) => view.tokens.some((token) => token.element === one.id)));
   const proposes = administers && view.status === 'open' && own !== undefined;
   if (waiting.length === 0 && !proposes) return null;
@@ -31,7 +31,7 @@ export function MovePanel({ view, parts }: { view: CaseView; parts: ProcedurePar
 
 function WaitingMove({ id, move, answers }: { id: string; move: Move; answers: boolean }) {
   const { t } = useTranslation();
-  const changes = [keys.case(id), keys.inbox];
+  const changes = [keys.case(id), keys.inbox, keys.administration];
   const confirm = useCommand({ send: (_: null, command) => api.confirmMove(id, move.id, command), changes });
   const withdraw = useCommand({ send: (_: null, command) => api.withdrawMove(id, move.id, command), changes });
   const pending = confirm.isPending || withdraw.isPending;
@@ -43,7 +43,7 @@ function WaitingMove({ id, move, answers }: { id: string; move: Move; answers: b
       <p>{t('move.proposed_by', { name: move.proposed_by, reason: move.reason })}</p>
       {answers ? (
         <p className="row">
-          <Button forbidden={pending} onClick={() => confirm.mutate(null)}>
+          <Button forbidden={pending || move.yours} aria-describedby={move.yours ? `${move.id}-second` : undefined} onClick={() => confirm.mutate(null)}>
             {t('move.confirm')}
           </Button>
           <Button variant="quiet" forbidden={pending} onClick={() => withdraw.mutate(null)}>
@@ -51,12 +51,17 @@ function WaitingMove({ id, move, answers }: { id: string; move: Move; answers: b
           </Button>
         </p>
       ) : null}
+      {answers && move.yours ? (
+        <p id={`${move.id}-second`} className="muted">
+          {t('move.second_person')}
+        </p>
+      ) : null}
       <Problem error={confirm.error ?? withdraw.error} />
     </Message>
   );
 }
 
-function ProposalForm({ view, part }: { view: CaseView; part: ProcedurePart }) {
+function ProposalForm({ view, part }: { view: CaseStanding; part: ProcedurePart }) {
   const { t } = useTranslation();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -64,7 +69,7 @@ function ProposalForm({ view, part }: { view: CaseView; part: ProcedurePart }) {
   const id = useId();
   const propose = useCommand({
     send: (body: { from: string; to: string; reason: string }, command) => api.proposeMove(view.id, body, command),
-    changes: [keys.case(view.id), keys.inbox],
+    changes: [keys.case(view.id), keys.inbox, keys.administration],
     onDone: () => setReason(''),
   });
   const here = part.elements.filter((one) => view.tokens.some((token) => token.element === one.id));

@@ -4,6 +4,7 @@ import * as api from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 
 export const useCase = (id: string) => useQuery({ queryKey: [...keys.case(id), 'view'], queryFn: () => api.caseView(id) });
+export const useStanding = (id: string) => useQuery({ queryKey: [...keys.case(id), 'standing'], queryFn: () => api.standing(id) });
 export const useTimeline = (id: string) => useQuery({ queryKey: [...keys.case(id), 'timeline'], queryFn: () => api.timeline(id) });
 export const useRules = (id: string) => useQuery({ queryKey: [...keys.case(id), 'rules'], queryFn: () => api.rules(id) });
 export const useAccesses = (id: string) => useQuery({ queryKey: [...keys.case(id), 'accesses'], queryFn: () => api.accesses(id) });

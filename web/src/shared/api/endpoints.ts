@@ -43,6 +43,7 @@ export const openCase = (body: { pack: string; territory: string; facts: FactVal
 export const importCases = (body: { content: string; check: boolean }, command: string) =>
   answer(client.POST('/api/imports', { params: { header: commanded(command) }, body }));
 
+export const standing = (id: string) => answer(client.GET('/api/cases/{id}/standing', { params: { path: { id } } }));
 export const caseView = (id: string) => answer(client.GET('/api/cases/{id}', { params: { path: { id } } }));
 export const timeline = async (id: string) => (await answer(client.GET('/api/cases/{id}/timeline', { params: { path: { id } } }))).rows;
 export const rules = async (id: string) => (await answer(client.GET('/api/cases/{id}/rules', { params: { path: { id } } }))).rows;

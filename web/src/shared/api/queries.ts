@@ -11,6 +11,7 @@ export const keys = {
   cases: ['cases'] as const,
   case: (id: string) => ['case', id] as const,
   procedures: ['procedures'] as const,
+  administration: ['administration'] as const,
   indicators: ['indicators'] as const,
 };
 

@@ -395,6 +395,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the case stands in its procedure, and which moves by hand are proposed
+         * @description Without the person, for those who work on the case and for administrators of an organisation that takes part. Noted in the access log.
+         */
+        get: operations["readStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1598,6 +1618,23 @@ export interface paths {
         };
         /** Incidents that nobody has settled */
         get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves by hand that wait for a second person, in cases of the reader's organisation */
+        get: operations["listMoves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2950,12 +2987,7 @@ export interface components {
             version: number;
             /** @description SHA-256 of what holds now, in hexadecimal: a recorded refusal leaves it as it was. */
             state_digest: string;
-            procedure: {
-                pack: string;
-                version: string;
-                hash: string;
-                title: string;
-            };
+            procedure: components["schemas"]["CaseProcedure"];
             status: components["schemas"]["CaseStatus"];
             lead: components["schemas"]["Organisation"];
             /** @description The participant of the collaboration that this node executes. */
@@ -2987,20 +3019,43 @@ export interface components {
                 due: boolean;
                 facts: number;
             }[];
-            tokens: {
-                element: string;
-                process: string;
-                count: number;
-            }[];
+            tokens: components["schemas"]["TokenCount"][];
             /** @description Elements and sequence flows already passed. */
             path: string[];
             incidents: components["schemas"]["Incident"][];
-            moves?: components["schemas"]["Move"][];
+            moves: components["schemas"]["Move"][];
             notices: components["schemas"]["Notice"][];
             participants: {
                 organisation: components["schemas"]["Organisation"];
                 part: string;
             }[];
+        };
+        /** @description Where a case stands in its procedure, without the person; for those who move tokens by hand. */
+        CaseStanding: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            version: number;
+            procedure: components["schemas"]["CaseProcedure"];
+            status: components["schemas"]["CaseStatus"];
+            lead: components["schemas"]["Organisation"];
+            /** Format: date-time */
+            opened_at: string;
+            tokens: components["schemas"]["TokenCount"][];
+            /** @description Elements and sequence flows already passed. */
+            path: string[];
+            moves: components["schemas"]["Move"][];
+        };
+        CaseProcedure: {
+            pack: string;
+            version: string;
+            hash: string;
+            title: string;
+        };
+        TokenCount: {
+            element: string;
+            process: string;
+            count: number;
         };
         Person: {
             label: string;
@@ -3071,6 +3126,8 @@ export interface components {
             proposed_by: string;
             /** Format: date-time */
             proposed_at: string;
+            /** @description Proposed by the reader */
+            yours: boolean;
         };
         Notice: {
             /** Format: uuid */
@@ -3624,6 +3681,29 @@ export interface components {
                 /** @description The reader's organisation settles it. */
                 yours: boolean;
             }[];
+        };
+        AdminMoves: {
+            rows: {
+                /** Format: uuid */
+                move: string;
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                procedure: string;
+                from_title: string;
+                to_title: string;
+                proposed_by: string;
+                /** Format: date-time */
+                proposed_at: string;
+                /** @description Proposed by the reader */
+                yours: boolean;
+            }[];
+            found?: {
+                /** Format: uuid */
+                case: string;
+                reference: string;
+                procedure: string;
+            };
         };
         AdminDelegations: {
             /** Format: date */
@@ -4620,6 +4700,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStanding: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tokens, path and waiting moves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStanding"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6501,6 +6607,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminIncidents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMoves: {
+        parameters: {
+            query?: {
+                /** @description Finds the case whose token is to be moved. */
+                reference?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminMoves"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -39,6 +39,8 @@ export type Incident = Schemas['Incident'];
 export type Move = Schemas['Move'];
 export type Notice = Schemas['Notice'];
 export type CaseView = Schemas['CaseView'];
+/** Where a case stands, without the person. */
+export type CaseStanding = Schemas['CaseStanding'];
 export type TimelineRow = Schemas['TimelineRow'];
 export type TimelineKind = TimelineRow['kind'];
 export type RuleEvaluation = Schemas['RuleEvaluation'];

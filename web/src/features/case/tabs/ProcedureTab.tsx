@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView, DiagramFile } from '@/shared/api/types';
+import type { CaseStanding, CaseView, DiagramFile } from '@/shared/api/types';
 import { Icon } from '@/shared/ui/Icon';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
@@ -11,12 +11,15 @@ import { MovePanel } from '../MovePanel';
 import { readProcedure, type ProcedureElement, type ProcedurePart } from '../diagram/procedure';
 import { useAddress } from '../useAddress';
 
+/** Who only moves tokens is shown no act and no task. */
+type Shown = CaseStanding & Partial<Pick<CaseView, 'acts' | 'tasks'>>;
+
 /** Every drawing of the procedure, those that are called included: each twice, drawn and as a list that says the same. */
-export function ProcedureTab({ view }: { view: CaseView }) {
+export function ProcedureTab({ view }: { view: Shown }) {
   return <Loaded query={useDiagrams(view.procedure.hash)}>{(diagrams) => <Procedures view={view} diagrams={diagrams} />}</Loaded>;
 }
 
-function Procedures({ view, diagrams }: { view: CaseView; diagrams: DiagramFile[] }) {
+function Procedures({ view, diagrams }: { view: Shown; diagrams: DiagramFile[] }) {
   const { t } = useTranslation();
   const [asked, ask] = useAddress('diagram');
   const { now, ahead } = inPlay(diagrams, view);
@@ -39,7 +42,7 @@ function Procedures({ view, diagrams }: { view: CaseView; diagrams: DiagramFile[
 interface ChoiceProps {
   title: string;
   diagrams: DiagramFile[];
-  view: CaseView;
+  view: Shown;
   shown: DiagramFile;
   onChoose: (file: string) => void;
 }
@@ -62,13 +65,13 @@ function Choice({ title, diagrams, view, shown, onChoose }: ChoiceProps) {
   );
 }
 
-function Drawing({ view, diagram }: { view: CaseView; diagram: DiagramFile }) {
+function Drawing({ view, diagram }: { view: Shown; diagram: DiagramFile }) {
   return (
     <Loaded query={useDiagram(view.procedure.hash, diagram.processes[0]?.id ?? '')}>{(xml) => <Procedure view={view} xml={xml} title={diagram.title} />}</Loaded>
   );
 }
 
-function Procedure({ view, xml, title }: { view: CaseView; xml: string; title: string }) {
+function Procedure({ view, xml, title }: { view: Shown; xml: string; title: string }) {
   const { t } = useTranslation();
   const parts = useMemo(() => readProcedure(xml), [xml]);
   const { path, tokens } = view;
@@ -92,7 +95,7 @@ function Procedure({ view, xml, title }: { view: CaseView; xml: string; title: s
   );
 }
 
-function Part({ part, view }: { part: ProcedurePart; view: CaseView }) {
+function Part({ part, view }: { part: ProcedurePart; view: Shown }) {
   return (
     <>
       <h3>{part.name}</h3>
@@ -107,12 +110,12 @@ function Part({ part, view }: { part: ProcedurePart; view: CaseView }) {
   );
 }
 
-function Element({ element, view }: { element: ProcedureElement; view: CaseView }) {
+function Element({ element, view }: { element: ProcedureElement; view: Shown }) {
   const { t } = useTranslation();
   const count = view.tokens.find((token) => token.element === element.id)?.count ?? 0;
   const state = count > 0 ? 'here' : view.path.includes(element.id) ? 'passed' : 'ahead';
-  const verdict = view.acts.find((act) => act.id === element.act)?.verdict;
-  const named = view.tasks.find((task) => task.element === element.id)?.title ?? element.name;
+  const verdict = view.acts?.find((act) => act.id === element.act)?.verdict;
+  const named = view.tasks?.find((task) => task.element === element.id)?.title ?? element.name;
   return (
     <li data-state={state}>
       <span>
