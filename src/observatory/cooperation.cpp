@@ -170,7 +170,9 @@ JsonObject Telling::row(const std::string& country, const std::vector<CountryFil
   put_text(row, "threshold_set_on", files, "threshold.set_on");
   put_text(row, "escalation_proposed_on", files, "escalation.proposed_on");
   put_text(row, "escalation_signed_on", files, "escalation.signed_on");
-  put_text(row, "escalation_topic", files, "escalation.topic");
+  if (const auto* file = with(files, "escalation.topic"))
+    row["escalation_topic"] =
+        labelled("escalation.topic", file->text("escalation.topic")).at("title");
   put_labelled(row, "measure", files, "measure.ground");
   put_text(row, "measure_notified_on", files, "measure.notified_on");
   if (threshold) row["threshold_percent"] = *threshold->number("threshold.in_time_percent");

@@ -44,7 +44,7 @@ documents::Block in_short(const Json& row, const Say& say, std::string_view lang
   if (row.at("escalated").as_bool())
     frame.paragraphs.push_back(documents::line_of(
         say("Réseau diplomatique saisi le ", "Diplomatic network asked to act on ") +
-        json_text(row, "escalation_signed_on") + "."));
+        period_text(json_text(row, "escalation_signed_on"), language) + "."));
   return {std::move(frame), {}};
 }
 
@@ -56,7 +56,7 @@ documents::Block frame_of(const Json& country, const Say& say) {
   };
   std::string agreement = json_title(row, "agreement");
   if (const auto from = json_text(row, "agreement_from"); !from.empty())
-    agreement += say(", depuis le ", ", since ") + from;
+    agreement += say(", depuis le ", ", since ") + period_text(from, say.french ? "fr" : "en");
   put(say("Accord", "Agreement"), agreement);
   put(say("Ressortissants de pays tiers", "Third-country nationals"),
       yes_no(country.at("third_country"), say));
@@ -77,7 +77,8 @@ void add_counts(std::vector<documents::Block>& blocks, const Json& row, const Sa
   blocks.push_back(
       heading_block(2, say("Laissez-passer et réadmissions", "Laissez-passer and readmissions")));
   blocks.push_back(table_block(
-      say("Consignés le ", "Recorded on ") + json_text(*counts, "recorded_on"),
+      say("Consignés le ", "Recorded on ") +
+          period_text(json_text(*counts, "recorded_on"), language),
       {say("Demandés", "Asked"), say("Délivrés", "Issued"), say("En temps utile", "In time"),
        say("Refusés", "Refused"), say("Sans réponse", "Unanswered"), say("Bloqués", "Blocked")},
       {{figure("asked"), figure("issued"), figure("in_time"), figure("refused"),
@@ -92,17 +93,18 @@ void add_counts(std::vector<documents::Block>& blocks, const Json& row, const Sa
                               json_title(*counts, "definition") + "."));
 }
 
-void add_actions(std::vector<documents::Block>& blocks, const Json& country, const Say& say) {
+void add_actions(std::vector<documents::Block>& blocks, const Json& country, const Say& say,
+                 std::string_view language) {
   constexpr std::size_t kActions = 10;
   blocks.push_back(heading_block(2, say("Actions", "Actions")));
   std::vector<std::vector<std::string>> rows;
   for (const auto& action : country.at("actions").as_array()) {
     if (rows.size() == kActions) break;
-    std::string state = json_text(action, "done_on");
+    std::string state = period_text(json_text(action, "done_on"), language);
     if (state.empty())
       state = action.at("late").as_bool() ? say("en retard", "late") : say("en cours", "under way");
     rows.push_back({json_text(action, "title"), json_text(action, "owner"),
-                    json_text(action, "due_on"), state});
+                    period_text(json_text(action, "due_on"), language), state});
   }
   if (rows.empty()) {
     blocks.push_back(text_block(say("Aucune action consignée.", "No action recorded.")));
@@ -111,7 +113,7 @@ void add_actions(std::vector<documents::Block>& blocks, const Json& country, con
   blocks.push_back(table_block("",
                                {say("Action", "Action"), say("Responsable", "Owner"),
                                 say("Échéance", "Due"), say("État", "State")},
-                               rows, {0.46, 0.24, 0.15, 0.15}));
+                               rows, {0.42, 0.24, 0.18, 0.16}));
 }
 
 void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t tables_max,
@@ -139,7 +141,8 @@ void add_published(std::vector<documents::Block>& blocks, const Json& country, c
   std::vector<std::vector<std::string>> rows;
   const std::size_t from = published.size() - std::min(published.size(), kPublished);
   for (std::size_t n = from; n < published.size(); ++n)
-    rows.push_back({json_text(published[n], "title"), json_text(published[n], "period"),
+    rows.push_back({json_text(published[n], "title"),
+                    period_text(json_text(published[n], "period"), language),
                     json_figure(published[n], "value", language)});
   blocks.push_back(heading_block(3, say("Chiffres publiés", "Published figures")));
   blocks.push_back(table_block(
@@ -157,14 +160,15 @@ documents::Document country_brief(const Json& country, const Printing& printing)
   document.issuer = printing.issuer;
   document.made_at = printing.made_at;
   document.title = say("Note de visite : ", "Brief for a visit: ") + json_text(row, "name");
-  document.reference = fmt::format("{}, {}", json_text(row, "country"), to_string(printing.day));
+  document.reference = fmt::format("{}, {}", json_text(row, "country"),
+                                   period_text(to_string(printing.day), printing.language));
   auto& blocks = document.blocks;
   blocks.push_back(in_short(row, say, printing.language));
   blocks.push_back(heading_block(2, say("Cadre et contacts", "Frame and contacts")));
   blocks.push_back(frame_of(country, say));
   add_counts(blocks, row, say, printing.language);
   blocks.push_back({documents::PageBreak{}, {}});
-  add_actions(blocks, country, say);
+  add_actions(blocks, country, say, printing.language);
   blocks.push_back(heading_block(2, say("Dossiers de ce nœud", "Cases of this node")));
   add_own(blocks, country.at("own"), 2, say, printing.language);
   add_own(blocks, country.at("blocked"), 1, say, printing.language);
@@ -172,7 +176,7 @@ documents::Document country_brief(const Json& country, const Printing& printing)
   blocks.push_back(
       text_block(say("Sources : dossier du pays et dossiers de ce nœud ; état au ",
                      "Sources: the country’s file and the cases of this node; as of ") +
-                 json_text(country, "as_of") + "."));
+                 period_text(json_text(country, "as_of"), printing.language) + "."));
   return document;
 }
 

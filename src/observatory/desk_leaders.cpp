@@ -51,11 +51,11 @@ Json rounded(double value) {
   return Json(std::round(value * 100) / 100);
 }
 
-std::string without_figure(const Computed& computed, bool own, bool french) {
-  if (!computed.missing.empty())
-    return french
-               ? fmt::format("Non calculable : il manque {}.", fmt::join(computed.missing, ", "))
-               : fmt::format("Not computable: {} is missing.", fmt::join(computed.missing, ", "));
+/// @param missing  titles of what was never imported
+std::string without_figure(const std::vector<std::string>& missing, bool own, bool french) {
+  if (!missing.empty())
+    return french ? fmt::format("Non calculable, faute de : {}.", fmt::join(missing, " ; "))
+                  : fmt::format("Not computable for want of: {}.", fmt::join(missing, "; "));
   if (own)
     return french ? "Rien à montrer : aucun mois achevé, ou des nombres trop petits pour l’être."
                   : "Nothing to show: no month is over, or the counts are too small.";
@@ -123,7 +123,12 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
   JsonArray list;
   const auto latest = latest_of(headline, computed.figures);
   if (latest.empty()) {
-    common["why_not"] = without_figure(computed, own, language != "en");
+    std::vector<std::string> missing;
+    for (const auto& id : computed.missing) {
+      const Kind* kind = shelf_.kind(id);
+      missing.push_back(kind ? kind->title.in(language) : id);
+    }
+    common["why_not"] = without_figure(missing, own, language != "en");
     list.emplace_back(std::move(common));
     return list;
   }

@@ -48,10 +48,10 @@ Result<OwnCases*> Desk::own_cases(const access::Reader& reader) const {
                      "ce nœud ne compte pas ses propres dossiers");
   if (!may_read_counts(reader))
     return in_french(fail(Code::Forbidden,
-                          "counts of cases are for those who work on cases, and "
-                          "for auditors"),
-                     "les comptes de dossiers sont réservés à ceux qui y travaillent et aux "
-                     "auditeurs");
+                          "counts of cases are for those who work on cases, "
+                          "leaders and auditors"),
+                     "les comptes de dossiers sont réservés à ceux qui y travaillent, à la "
+                     "direction et aux auditeurs");
   return own_;
 }
 

@@ -18,17 +18,6 @@ struct Month {
   }
 };
 
-const char* month_name(std::string_view month, bool french) {
-  constexpr const char* kFrench[] = {"janvier",   "février", "mars",     "avril",
-                                     "mai",       "juin",    "juillet",  "août",
-                                     "septembre", "octobre", "novembre", "décembre"};
-  constexpr const char* kEnglish[] = {"January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December"};
-  const int number = (month[5] - '0') * 10 + month[6] - '0';
-  return (french ? kFrench : kEnglish)[number - 1];
-}
-
 using Series = std::vector<const Json*>;
 
 /// The figures that the month has reached, and whether they are one series over time.
@@ -75,9 +64,9 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
         subject += (subject.empty() ? "" : ", ") + text;
     const auto value = json_figure(**one, "value", telling.language);
     if (single)
-      rows.push_back({json_text(**one, "period"), value});
+      rows.push_back({period_text(json_text(**one, "period"), telling.language), value});
     else
-      rows.push_back({json_text(**one, "period"), subject, value});
+      rows.push_back({period_text(json_text(**one, "period"), telling.language), subject, value});
   }
   if (rows.empty()) return;
   const auto period = telling.say("Période", "Period");
@@ -92,12 +81,19 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
 void add_missing(std::vector<documents::Block>& blocks, const Month& telling,
                  const Json& indicator) {
   std::string missing;
-  for (const auto& one : indicator.at("missing").as_array())
-    missing += (missing.empty() ? "" : ", ") + std::string(one.as_string());
+  for (const auto& one : indicator.at("missing").as_array()) {
+    std::string title(one.as_string());
+    for (const auto& source : indicator.at("sources").as_array())
+      if (json_text(source, "kind") == title) {
+        title = json_text(source, "title");
+        break;
+      }
+    missing += (missing.empty() ? "" : " ; ") + title;
+  }
   if (!missing.empty())
-    blocks.push_back(
-        text_block(telling.say("**Non calculable** : il manque ", "**Not computable**: missing ") +
-                   missing + "."));
+    blocks.push_back(text_block(
+        telling.say("**Non calculable**, faute de : ", "**Not computable** for want of: ") +
+        missing + "."));
 }
 
 void add_published_counterparts(std::vector<documents::Block>& blocks, const Month& telling,
@@ -108,7 +104,8 @@ void add_published_counterparts(std::vector<documents::Block>& blocks, const Mon
   for (auto one = published.rbegin(); one != published.rend() && rows.size() < kShown; ++one) {
     if (!telling.reached(json_text(*one, "period"))) continue;
     const auto agreement = json_text(*one, "agreement");
-    rows.push_back({json_text(*one, "period"), json_figure(*one, "value", telling.language),
+    rows.push_back({period_text(json_text(*one, "period"), telling.language),
+                    json_figure(*one, "value", telling.language),
                     agreement == "reproduced" ? telling.say("reproduit", "reproduced")
                     : agreement == "differs"
                         ? telling.say("diffère, expliqué", "differs, explained")
@@ -129,7 +126,9 @@ void add_sources(std::vector<documents::Block>& blocks, const Month& telling,
     sources +=
         fmt::format(" ; {} ({})", json_text(source, "publisher"), json_text(source, "licence"));
     if (!source.at("releases").as_array().empty())
-      sources += ", " + json_text(source.at("releases").as_array().front(), "released_on");
+      sources +=
+          ", " + period_text(json_text(source.at("releases").as_array().front(), "released_on"),
+                             telling.language);
   }
   blocks.push_back(text_block("**" + telling.say("Définition.", "Definition.") + "** " +
                               json_text(indicator, "definition")));
@@ -166,11 +165,14 @@ void add_countries(std::vector<documents::Block>& blocks, const Month& telling,
   std::vector<std::vector<std::string>> rows;
   for (const auto& country : countries) {
     const Json* counts = member(country, "counts");
-    rows.push_back(
-        {json_text(country, "name"), counts ? json_figure(*counts, "asked", telling.language) : "—",
-         counts ? share_text(*counts, telling.language) : "—",
-         json_text(country, "standing") == "below" ? telling.say("sous le seuil", "below") : "—",
-         json_figure(country, "actions_late", telling.language)});
+    const auto standing = json_text(country, "standing");
+    rows.push_back({json_text(country, "name"),
+                    counts ? json_figure(*counts, "asked", telling.language) : "—",
+                    counts ? share_text(*counts, telling.language) : "—",
+                    standing == "below"         ? telling.say("sous le seuil", "below")
+                    : standing == "at_or_above" ? telling.say("atteint", "reached")
+                                                : "—",
+                    json_figure(country, "actions_late", telling.language)});
   }
   blocks.push_back(heading_block(2, telling.say("Coopération par pays", "Cooperation by country")));
   blocks.push_back(
@@ -195,7 +197,7 @@ documents::Document month_report(std::string_view month, const Json& leaders,
       fmt::format("{}{} {}", telling.say("Rapport du mois : ", "Report of the month: "),
                   month_name(month, telling.french()), month.substr(0, 4));
   document.reference = fmt::format("{}, {} {}", month, telling.say("imprimé le", "printed on"),
-                                   to_string(printing.day));
+                                   period_text(to_string(printing.day), printing.language));
   auto& blocks = document.blocks;
   blocks.push_back(text_block(telling.say(
       "Chaque chiffre suit sa définition et sa source. Les périodes postérieures au mois ne "

@@ -3,7 +3,7 @@
 namespace entente::observatory {
 
 bool may_read_counts(const access::Reader& reader) {
-  return reader.works_on_cases() || reader.has(access::kAuditor);
+  return reader.works_on_cases() || reader.has(access::kAuditor) || reader.has(access::kLeader);
 }
 
 Result<std::unique_ptr<OwnCases>> OwnCases::open(const std::string& path,

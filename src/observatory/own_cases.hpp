@@ -65,7 +65,7 @@ class OwnCases {
   std::map<std::string, Known> known_;  ///< by indicator; guarded by `reading_`
 };
 
-/// May this reader see what is counted of cases? Those who work on cases, and auditors.
+/// May this reader see what is counted of cases? Those who work on cases, leaders and auditors.
 bool may_read_counts(const access::Reader& reader);
 
 }  // namespace entente::observatory

@@ -1,5 +1,6 @@
 #include "observatory/print_words.hpp"
 
+#include "base/date.hpp"
 #include "documents/figure_text.hpp"
 
 namespace entente::observatory {
@@ -56,6 +57,33 @@ std::string share_text(const Json& holder, std::string_view language) {
   if (!member(holder, "share")) return kNone;
   return fmt::format("{} % ({} {} {})", part("share"), part("low"), language == "en" ? "to" : "à",
                      part("high"));
+}
+
+const char* month_name(std::string_view month, bool french) {
+  constexpr const char* kFrench[] = {"janvier",   "février", "mars",     "avril",
+                                     "mai",       "juin",    "juillet",  "août",
+                                     "septembre", "octobre", "novembre", "décembre"};
+  constexpr const char* kEnglish[] = {"January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December"};
+  const int number = (month[5] - '0') * 10 + month[6] - '0';
+  return (french ? kFrench : kEnglish)[number - 1];
+}
+
+std::string period_text(const std::string& period, std::string_view language) {
+  const bool french = language != "en";
+  if (period.size() == 7 && period[5] == 'S') {
+    const bool first = period[6] == '1';
+    if (!french)
+      return fmt::format("{} half of {}", first ? "first" : "second", period.substr(0, 4));
+    return fmt::format("{} semestre {}", first ? "1er" : "2e", period.substr(0, 4));
+  }
+  const auto day = parse_date(period.size() == 7 ? period + "-01" : period);
+  if (!day) return period;
+  const auto parts = year_month_day(*day);
+  const auto month = fmt::format("{} {}", month_name(period, french), parts.year);
+  if (period.size() == 7) return month;
+  return fmt::format("{}{} {}", parts.day, french && parts.day == 1 ? "er" : "", month);
 }
 
 std::string unit_text(std::string_view unit, std::string_view language) {

@@ -77,7 +77,7 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   expect(who.get("/api/cooperation/TUN"), 404, Method::Get, "/api/cooperation/{country}");
 }
 
-TEST_F(Counting, CountsOfCasesAreForThoseWhoWorkOnThemAndForAuditors) {
+TEST_F(Counting, CountsOfCasesAreForThoseWhoWorkOnThemLeadersAndAuditors) {
   auto agent = visitor("agent.59", "exemple-59-camille");
   open_case(agent);
   count();
@@ -89,6 +89,10 @@ TEST_F(Counting, CountsOfCasesAreForThoseWhoWorkOnThemAndForAuditors) {
 
   auto auditor = visitor("audit.interieur", "exemple-audit-charlie");
   expect(auditor.get("/api/feedback"), 200, Method::Get, "/api/feedback");
+
+  auto leader = visitor("prefet.59", "exemple-59-prefete");
+  expect(leader.get("/api/cooperation"), 200, Method::Get, "/api/cooperation");
+  EXPECT_NE(leader.get("/api/leaders").body.find("own-returns"), std::string::npos);
 
   auto administrator = visitor("admin.interieur", "exemple-admin-lou");
   expect(administrator.get("/api/feedback"), 403, Method::Get, "/api/feedback");
@@ -102,7 +106,8 @@ TEST_F(Counting, LeadersAndFeedsTellWhyThereIsNoFigure) {
   auto who = agent();
   const auto leaders = who.get("/api/leaders?lang=en");
   expect(leaders, 200, Method::Get, "/api/leaders");
-  EXPECT_NE(leaders.body.find("Not computable: fr-removals is missing."), std::string::npos);
+  EXPECT_NE(leaders.body.find("Not computable for want of: Removals and forced returns"),
+            std::string::npos);
   EXPECT_NE(leaders.body.find("own-returns"), std::string::npos);
 
   auto administrator = visitor("admin.interieur", "exemple-admin-lou");
