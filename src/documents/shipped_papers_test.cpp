@@ -148,5 +148,17 @@ TEST(ShippedPapers, ATextIsNeverPrintedWithAHoleInIt) {
   EXPECT_EQ(refused.error().place, "deadline.visa_validity");
 }
 
+TEST(ShippedPapers, AnObligationWithoutANumberOfDaysSaysThirty) {
+  const auto papers = papers_of("fr-return");
+  Fulfilling made(*papers.paper("obligation"), {});
+  made.values["measure.window"] = "granted";
+  made.unknown.push_back("measure.window_days");
+
+  const auto printed = compose(pack::Pack{}, papers, *papers.paper("obligation"), made.file, "fr");
+
+  ASSERT_TRUE(printed) << describe(printed.error());
+  EXPECT_NE(words_of(as_html(*printed)).find("30 jours"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace entente::documents
