@@ -38,12 +38,13 @@ std::optional<Performer> read_performer(ProcessDraft& draft, const XmlElement& l
 }  // namespace
 
 void read_lane_set(ProcessDraft& draft, const XmlElement& set,
-                   const std::optional<Performer>& inherited) {
+                   const std::optional<Performer>& inherited, std::optional<std::size_t> around) {
   for (const XmlElement* element : children_of(set, "lane")) {
     Lane lane;
     lane.id = element->text_of("id");
     lane.name = element->text_of("name");
     lane.line = element->line;
+    lane.around = around;
     lane.performer = read_performer(draft, *element);
     if (!lane.performer) lane.performer = inherited;
     const std::size_t position = draft.process.lanes.size();
@@ -52,7 +53,8 @@ void read_lane_set(ProcessDraft& draft, const XmlElement& set,
     for (const auto& child : element->children) {
       if (child.is(kModelNamespace, "flowNodeRef"))
         draft.lane_members.push_back({position, std::string(reference(child.text))});
-      if (child.is(kModelNamespace, "childLaneSet")) read_lane_set(draft, child, performer);
+      if (child.is(kModelNamespace, "childLaneSet"))
+        read_lane_set(draft, child, performer, position);
     }
   }
 }

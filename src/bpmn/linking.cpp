@@ -113,9 +113,29 @@ void link_links(ProcessDraft& draft) {
   }
 }
 
+bool lies_in(const Process& process, std::size_t lane, std::size_t outer) {
+  for (std::optional<std::size_t> at = lane; at; at = process.lanes[*at].around)
+    if (*at == outer) return true;
+  return false;
+}
+
+/// The innermost lane. A second lane set may divide the process by another view; who performs is
+/// said by a lane with a performer.
 void link_lanes(ProcessDraft& draft) {
-  for (const auto& [lane, node_id] : draft.lane_members)
-    if (const auto node = position_of(draft, node_id)) draft.process.nodes[*node].lane = lane;
+  Process& process = draft.process;
+  for (const auto& [lane, node_id] : draft.lane_members) {
+    const auto position = position_of(draft, node_id);
+    if (!position) continue;
+    auto& now = process.nodes[*position].lane;
+    if (!now || lies_in(process, lane, *now)) {
+      now = lane;
+    } else if (!lies_in(process, *now, lane)) {
+      if (!process.lanes[*now].performer)
+        now = lane;
+      else if (process.lanes[lane].performer)
+        process.in_two_lanes.push_back({*position, *now, lane});
+    }
+  }
 }
 
 void link_container(ProcessDraft& draft, Container& container) {

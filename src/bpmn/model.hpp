@@ -158,6 +158,15 @@ struct Lane {
   std::string name;
   std::optional<Performer> performer;
   std::size_t line = 0;
+  std::optional<std::size_t> around;  ///< position of the lane in which it lies
+};
+
+/// A node that two lanes with a performer name, neither of which lies in the other: it is in the
+/// first.
+struct TwoLanes {
+  std::size_t node = 0;
+  std::size_t lane = 0;
+  std::size_t other = 0;
 };
 
 /// What a process instance binds of a correlation property: an expression over its own data.
@@ -180,6 +189,7 @@ struct Process {
   std::string name;
   bool executable = true;  ///< false: a drawing; its expressions need not be compiled
   std::vector<Lane> lanes;
+  std::vector<TwoLanes> in_two_lanes;
   std::vector<FlowNode> nodes;
   std::vector<SequenceFlow> flows;
   std::map<std::string, std::size_t, std::less<>> node_by_id;

@@ -114,7 +114,7 @@ void read_container(ProcessDraft& draft, const XmlElement& element,
     } else if (child.name == "sequenceFlow") {
       draft.flows.push_back({&child, parent});
     } else if (child.name == "laneSet") {
-      read_lane_set(draft, child, std::nullopt);
+      read_lane_set(draft, child, std::nullopt, std::nullopt);
     } else if (child.name == "correlationSubscription") {
       draft.process.subscriptions.push_back(read_subscription(draft, child));
     } else if (!is_known_in_process(child.name)) {

@@ -70,7 +70,7 @@ void read_events(ProcessDraft& draft, const XmlElement& element, std::size_t pos
 std::optional<EventDefinition> read_event_definition(ProcessDraft& draft, const XmlElement& element,
                                                      const FlowNode& node);
 void read_lane_set(ProcessDraft& draft, const XmlElement& set,
-                   const std::optional<Performer>& inherited);
+                   const std::optional<Performer>& inherited, std::optional<std::size_t> around);
 /// dataObject, property, ioSpecification and the inputs and outputs of an event.
 void read_data(ProcessDraft& draft, const XmlElement& child, std::optional<std::size_t> owner);
 void link_process(ProcessDraft& draft);

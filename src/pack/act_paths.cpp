@@ -56,6 +56,16 @@ bool stands_under_a_guard(const Pack& pack, const bpmn::FlowNode& node) {
   });
 }
 
+/// What is only received by messages of closed cells is not received: nobody sends them.
+bool waits_for_closed_cells(const Pack& pack, const bpmn::FlowNode& node) {
+  const auto messages = messages_at(node);
+  return catches(node) && !messages.empty() &&
+         std::none_of(messages.begin(), messages.end(), [&](std::string_view name) {
+           const MessageType* message = pack.message(name);
+           return message && message->open;
+         });
+}
+
 }  // namespace
 
 std::vector<bool> reached_past(const bpmn::ProcessGraph& graph,
@@ -147,7 +157,8 @@ std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
     const auto& node = *graph.steps()[i].node;
     if (stage_of(node, act.id).empty() && !needs_more_than_one(node) &&
-        !stands_under_a_guard(pack, node) && has(recorded_facts(pack, node), fact))
+        !stands_under_a_guard(pack, node) && !waits_for_closed_cells(pack, node) &&
+        has(recorded_facts(pack, node), fact))
       receivers.push_back(i);
   }
   return receivers;

@@ -26,6 +26,11 @@ void check_lane(Checker& checker, const Scope& scope, const FlowNode& node) {
     checker.problem(place, "{} lies in no lane with an organisation", named(node));
     return;
   }
+  for (const auto& two : scope.process.in_two_lanes)
+    if (two.node == scope.process.position(node))
+      checker.problem(place, "{} lies in two lanes, '{}' and '{}': who performs it is one",
+                      named(node), scope.process.lanes[two.lane].id,
+                      scope.process.lanes[two.other].id);
   const auto& performer = *lane->performer;
   checker.needs_text(place, "role." + performer.role);
   if (performer.by == bpmn::Performer::By::Unit && !checker.pack.directory.named(performer.unit))

@@ -60,6 +60,9 @@ void check_procedures(Checker& checker);
 /// What the drawing as a whole must have: no dead element, correlated messages, deadlines that
 /// begin and mean something, and no way around an act or past its holds.
 void check_graphs(Checker& checker);
+/// What is waited for must come: signals are thrown, processes are started, and a message has one
+/// receiver.
+void check_events(Checker& checker);
 /// Service tasks that ask for places name what the agreements have, and who keeps their books.
 void check_places(Checker& checker);
 /// Every row of every decision table cites its article and its dates; tables have no overlap, gap,

@@ -13,6 +13,7 @@ std::vector<Error> check(const Files& files) {
   check_declarations(checker);
   check_procedures(checker);
   check_graphs(checker);
+  check_events(checker);
   check_places(checker);
   check_rules(checker);
   check_texts(checker);

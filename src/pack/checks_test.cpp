@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "pack/act_paths.hpp"
+#include "pack/reader.hpp"
 #include "pack/shipped_test.hpp"
 
 namespace entente::pack {
@@ -280,6 +282,68 @@ TEST(Check, APendingActThatNoHoldCouldReachIsAProblem) {
   text.erase(text.find(listed), listed.size());
 
   expect_problem(files, "of the act 'enforced_removal' can be pending while nothing could record");
+}
+
+/// The shipped procedure with these, and with more between its processes.
+Files with_more_and(const std::string& elements, const std::string& beside) {
+  auto files = with_more(elements);
+  auto& text = files.at("procedures/return.bpmn");
+  text.insert(text.find("<bpmn:process "), beside);
+  return files;
+}
+
+TEST(Check, ASignalThatNobodyThrowsIsAProblem) {
+  const std::string signal = "<bpmn:signal id=\"storm\" name=\"Tempête\"/>";
+  const std::string heard =
+      "<bpmn:intermediateCatchEvent id=\"ear\"><bpmn:signalEventDefinition id=\"ear_definition\" "
+      "signalRef=\"storm\"/></bpmn:intermediateCatchEvent>" +
+      drawn("h1", "begin", "ear") + drawn("h2", "ear", "end_removed");
+  const std::string thrown =
+      "<bpmn:intermediateThrowEvent id=\"horn\"><bpmn:signalEventDefinition id=\"horn_definition\" "
+      "signalRef=\"storm\"/></bpmn:intermediateThrowEvent>" +
+      drawn("t1", "begin", "horn") + drawn("t2", "horn", "end_removed");
+  const std::string problem = "'ear' waits for the signal 'Tempête', which no procedure";
+
+  expect_problem(with_more_and(heard, signal), problem);
+  EXPECT_EQ(told(check(with_more_and(heard + thrown, signal))).find(problem), std::string::npos);
+}
+
+TEST(Check, AProcessThatNothingStartsIsAProblem) {
+  expect_problem(
+      with_more_and("",
+                    "<bpmn:process id=\"orphan\" name=\"Oubliée\" isExecutable=\"true\">"
+                    "<bpmn:startEvent id=\"orphan_start\"/><bpmn:endEvent id=\"orphan_end\"/>" +
+                        drawn("o1", "orphan_start", "orphan_end") + "</bpmn:process>"),
+      "process 'orphan' (Oubliée) is never started");
+}
+
+TEST(Check, TwoReceiversOfOneMessageAtOnceAreAProblem) {
+  expect_problem(with_more("<bpmn:receiveTask id=\"ear\" messageRef=\"message_lpc_reply\"/>" +
+                           drawn("r1", "begin", "ear") + drawn("r2", "ear", "end_removed")),
+                 "can wait for the message 'lpc_reply' at once: it needs a correlation key");
+}
+
+TEST(Check, AUserTaskInTwoLanesIsAProblem) {
+  const std::string other = "<bpmn:flowNodeRef>pass_to_foreign_ministry</bpmn:flowNodeRef>";
+  expect_problem(edited("procedures/return.bpmn", other,
+                        other + "<bpmn:flowNodeRef>sign_obligation</bpmn:flowNodeRef>"),
+                 "lies in two lanes, 'lane_signatory' and 'lane_central': who performs it is one");
+}
+
+TEST(Check, AClosedCellHearsNothing) {
+  const auto hearing = [](const Files& files) {
+    const auto pack = read(files).value();
+    const bpmn::FindProcess find = [&](std::string_view id) { return pack.process(id); };
+    const bpmn::ProcessGraph graph(*pack.process(pack.opens), find);
+    const auto& reply = *pack.message("lpc_reply");
+    return receivers_of(pack, graph, *pack.act("enforced_removal"), reply.fields.front().as).size();
+  };
+  auto opened = shipped("fr-return");
+  auto& text = opened.at("messages.toml");
+  const auto reply = text.find("id = \"lpc_reply\"");
+  text.replace(text.find("open = false", reply), 12, "open = true");
+
+  EXPECT_EQ(hearing(opened), hearing(shipped("fr-return")) + 1);
 }
 
 TEST(Check, AStageIsAPersonsTask) {

@@ -108,6 +108,92 @@ TEST(Soundness, AJoinOfAnActivityAndItsInterruptingBoundaryNeverCompletes) {
   EXPECT_EQ(told(joined("false")), "");
 }
 
+/// A sub-process with this at its end, and what is caught at its boundary.
+Model catching(std::string_view thrown, std::string_view caught, std::string_view work = "task") {
+  return model_of(
+      std::string(kEnds) +
+          fmt::format("<subProcess id='sub'><startEvent id='is'/><{0} id='w'/><endEvent id='ie'>{1}"
+                      "</endEvent>{2}</subProcess><boundaryEvent id='b' attachedToRef='sub'>{3}"
+                      "</boundaryEvent><endEvent id='e2'/>",
+                      work, thrown, flows("is>w w>ie"), caught) +
+          flows("s>sub sub>e b>e2"),
+      "<error id='E1' errorCode='one'/><error id='E2' errorCode='two'/>"
+      "<escalation id='C1' escalationCode='one'/>");
+}
+
+TEST(Soundness, AnEventWhoseLikeNothingThrowsIsDead) {
+  const std::string one = "<errorEventDefinition errorRef='E1'/>";
+  const std::string two = "<errorEventDefinition errorRef='E2'/>";
+  const std::string escalation = "<escalationEventDefinition escalationRef='C1'/>";
+
+  EXPECT_EQ(told(catching(one, one)), "");
+  EXPECT_EQ(told(catching(one, "<errorEventDefinition/>")), "");
+  EXPECT_EQ(told(catching(one, two)), "DEAD b;");
+  EXPECT_EQ(told(catching("", one)), "DEAD b;");
+  EXPECT_EQ(told(catching(escalation, escalation)), "");
+  EXPECT_EQ(told(catching(one, escalation)), "DEAD b;");
+  // What a service does may end with any error, but with no escalation.
+  EXPECT_EQ(told(catching("", two, "serviceTask")), "");
+  EXPECT_EQ(told(catching("", escalation, "serviceTask")), "DEAD b;");
+}
+
+TEST(Soundness, AnErrorThatIsCaughtWithinComesNoFurther) {
+  const auto within = [](std::string_view inner) {
+    return told(
+        model_of(std::string(kEnds) +
+                     fmt::format("<subProcess id='sub'><startEvent id='is'/><endEvent id='ie'>"
+                                 "<errorEventDefinition errorRef='E1'/></endEvent>"
+                                 "<subProcess id='v' triggeredByEvent='true'><startEvent id='vs'>{}"
+                                 "</startEvent><endEvent id='ve'/>{}</subProcess>{}</subProcess>"
+                                 "<boundaryEvent id='b' attachedToRef='sub'><errorEventDefinition "
+                                 "errorRef='E1'/></boundaryEvent><endEvent id='e2'/>",
+                                 inner, flows("vs>ve"), flows("is>ie")) +
+                     flows("s>sub sub>e b>e2"),
+                 "<error id='E1' errorCode='one'/><error id='E2' errorCode='two'/>"));
+  };
+
+  EXPECT_EQ(within("<errorEventDefinition/>"), "DEAD b;");
+  EXPECT_EQ(within("<errorEventDefinition errorRef='E2'/>"), "DEAD vs;");
+}
+
+TEST(Soundness, AConditionThatIsAlwaysFalseLetsNothingPass) {
+  const auto chosen = [](std::string_view condition) {
+    return told(
+        model_of(std::string(kEnds) +
+                 "<exclusiveGateway id='x' default='x_e'/><endEvent id='e2'/>" + flows("s>x x>e") +
+                 fmt::format("<sequenceFlow id='f' name='Jamais' sourceRef='x' targetRef='e2'>"
+                             "<conditionExpression>{}</conditionExpression></sequenceFlow>",
+                             condition)));
+  };
+
+  EXPECT_EQ(chosen("false"), "NEVER f;");
+  EXPECT_EQ(chosen("1 = 2"), "NEVER f;");
+  EXPECT_EQ(chosen("true"), "");
+  EXPECT_EQ(chosen("facts.a = 1"), "");
+  EXPECT_EQ(chosen("today() &gt; date(\"2020-01-01\")"), "");
+}
+
+TEST(StateSpace, TwoBranchesWaitTogetherAndTwoAlternativesDoNot) {
+  const auto split = [](std::string_view kind) {
+    return model_of(std::string(kEnds) +
+                    fmt::format("<{} id='g'/><receiveTask id='a' messageRef='m'/><receiveTask "
+                                "id='b' messageRef='m'/><endEvent id='e2'/>",
+                                kind) +
+                    flows("s>g g>a g>b a>e b>e2"));
+  };
+  const auto together = [](const Model& model) {
+    const FindProcess find = [](std::string_view) { return nullptr; };
+    const ProcessGraph graph(*model.process("p"), find);
+    const auto at = [&](std::string_view id) {
+      return model.process("p")->position(*model.process("p")->node(id));
+    };
+    return never_together(graph, at("a"), at("b")).proof;
+  };
+
+  EXPECT_EQ(together(split("parallelGateway")), Proof::Broken);
+  EXPECT_EQ(together(split("exclusiveGateway")), Proof::Holds);
+}
+
 TEST(StateSpace, ATaskBesideALoopIsAlwaysHeard) {
   const auto process = std::string(kEnds) +
                        "<parallelGateway id='g'/><userTask id='act'/><exclusiveGateway id='x'/>"

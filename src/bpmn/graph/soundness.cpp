@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bpmn/graph/state_space.hpp"
+#include "bpmn/graph/throwing.hpp"
 
 namespace entente::bpmn {
 namespace {
@@ -110,6 +111,64 @@ void check_joins(const ProcessGraph& graph, const Process& process,
   }
 }
 
+std::string_view what_is_thrown(Trigger trigger) {
+  if (trigger == Trigger::Error) return "an error";
+  return trigger == Trigger::Escalation ? "an escalation" : "a cancellation";
+}
+
+/// At a boundary, or at the start of an event sub-process.
+void check_thrown(const ProcessGraph& graph, const Process& process,
+                  std::vector<Problem>& problems) {
+  const auto thrown = events_that_are_thrown(graph);
+  for (std::size_t i = 0; i < graph.steps().size(); ++i) {
+    const Step& step = graph.steps()[i];
+    const bool inner_start = step.node->kind == NodeKind::StartEvent && step.parent &&
+                             graph.steps()[*step.parent].node->is_event_sub_process();
+    if (!is_own(step, process) || !(inner_start || step.node->kind == NodeKind::BoundaryEvent))
+      continue;
+    for (std::size_t k = 0; k < step.node->events.size(); ++k) {
+      const EventDefinition& event = step.node->events[k];
+      if (!is_thrown_outwards(event.trigger) || thrown.contains({i, k})) continue;
+      const auto what = what_is_thrown(event.trigger);
+      problems.push_back(problem_at(
+          *step.node, "DEAD",
+          event.code.empty()
+              ? fmt::format("can never occur: nothing throws {} to it", what)
+              : fmt::format("can never occur: nothing throws {} '{}' to it", what, event.code)));
+    }
+  }
+}
+
+/// Whatever the case's data and the day are. Null is no answer yet: the kernel stops there.
+bool is_never_true(const Expression& condition) {
+  if (!condition.compiled || !condition.compiled.inputs().empty()) return false;
+  for (const std::int64_t day : {0, 40'000}) {
+    feel::Environment environment;
+    environment.now = Instant{day * 86'400'000'000};
+    const feel::Value value = feel::evaluate(condition.compiled, {}, environment).value;
+    const bool* answer = value.as_boolean();
+    if (!answer || *answer) return false;
+  }
+  return true;
+}
+
+void check_conditions(const Process& process, std::vector<Problem>& problems) {
+  for (const auto& flow : process.flows) {
+    if (!is_never_true({flow.condition_text, flow.condition})) continue;
+    const auto name = flow.name.empty() ? std::string() : fmt::format(" ({})", flow.name);
+    problems.push_back({"NEVER", flow.id, flow.name, flow.line,
+                        fmt::format("sequenceFlow '{}'{} from '{}' to '{}' is never taken: its "
+                                    "condition '{}' is always false",
+                                    flow.id, name, process.nodes[flow.source].id,
+                                    process.nodes[flow.target].id, flow.condition_text),
+                        Code::Malformed, false});
+  }
+  for (const auto& node : process.nodes)
+    for (const auto& event : node.events)
+      if (event.trigger == Trigger::Conditional && is_never_true(event.condition))
+        problems.push_back(problem_at(node, "NEVER", "waits for a condition that is always false"));
+}
+
 }  // namespace
 
 std::vector<Problem> check_soundness(const Process& process, const FindProcess& find) {
@@ -126,6 +185,8 @@ std::vector<Problem> check_soundness(const Process& process, const FindProcess& 
       problems.push_back(problem_at(*step.node, "END", "leads to no end: it circles for ever"));
   }
   check_joins(graph, process, reached, problems);
+  check_thrown(graph, process, problems);
+  check_conditions(process, problems);
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.line < b.line; });
   return problems;

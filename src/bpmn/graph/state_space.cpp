@@ -148,6 +148,21 @@ ProofResult always_with_from(const ProcessGraph& graph, const Standing& standing
   return prove(graph, &standing, step, receivers);
 }
 
+ProofResult never_together(const ProcessGraph& graph, std::size_t one, std::size_t other) {
+  Exploration exploration(graph, relevant_to(graph, {one, other}));
+  exploration.begin();
+  ProofResult result;
+  const bool finished = exploration.run([&](const State& state) {
+    if (!can_occur(graph, state, one) || !can_occur(graph, state, other)) return false;
+    result.proof = Proof::Broken;
+    for (std::size_t i = 0; i < graph.steps().size(); ++i)
+      if (state[i] > 0) result.state.push_back(i);
+    return true;
+  });
+  if (!finished) result.proof = Proof::TooLarge;
+  return result;
+}
+
 ProofResult can_join(const ProcessGraph& graph, std::size_t gateway) {
   Exploration exploration(graph, relevant_to(graph, {gateway}));
   exploration.begin();

@@ -39,6 +39,9 @@ ProofResult always_with_from(const ProcessGraph& graph, const Standing& standing
 /// Broken: it cannot.
 ProofResult can_join(const ProcessGraph& graph, std::size_t gateway);
 
+/// Whether two catching events or receiving tasks can wait in the same state. Broken: they can.
+ProofResult never_together(const ProcessGraph& graph, std::size_t one, std::size_t other);
+
 /// States are counted up to this.
 inline constexpr std::size_t kStatesMax = 100'000;
 
