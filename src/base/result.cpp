@@ -36,8 +36,26 @@ std::string_view to_string(Code code) {
   return "unknown";
 }
 
+namespace {
+
+/// A name in a drawing may have several lines; a report has one for each finding.
+std::string on_one_line(std::string text) {
+  std::string line;
+  for (const char byte : text) {
+    const bool breaks = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f;
+    if (!breaks)
+      line += byte;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  return line;
+}
+
+}  // namespace
+
 std::string describe(const Error& error) {
-  return error.place.empty() ? error.message : fmt::format("{}: {}", error.place, error.message);
+  return on_one_line(error.place.empty() ? error.message
+                                         : fmt::format("{}: {}", error.place, error.message));
 }
 
 Error at(std::string_view place, Error error) {

@@ -196,5 +196,29 @@ TEST(BpmnReader, SurvivesWhatIsNoXml) {
     EXPECT_FALSE(read(whole.substr(0, size), "cut.bpmn").has_value()) << size;
 }
 
+TEST(Reader, EntitiesAreRefusedByNameAndLine) {
+  const std::string bytes = file(kPlain);
+
+  EXPECT_EQ(fault("<?xml version='1.0'?>\n<!DOCTYPE definitions [\n<!ENTITY bomb 'x'>]>\n" + bytes),
+            "test.bpmn:3: the document type declaration 'definitions' declares the entity 'bomb': "
+            "entities are not expanded, write the text itself [XML]");
+  EXPECT_EQ(
+      fault("<!DOCTYPE definitions SYSTEM 'x.dtd'>\n" + bytes),
+      "test.bpmn:1: the document type declaration 'definitions' is not read: remove it [XML]");
+  EXPECT_EQ(
+      fault(with("<task id='x' name='a&nbsp;b'/>")),
+      "test.bpmn:4: the entity 'nbsp' is none of XML's own: write the character itself [XML]");
+  EXPECT_EQ(fault(with("<task id='x' name='a &amp; b&#233;'><documentation><![CDATA[&nbsp;]]>"
+                       "<!-- <!DOCTYPE none> --></documentation></task>")),
+            "accepted");
+}
+
+TEST(Reader, AFaultOfANameWithSeveralLinesIsToldOnOne) {
+  const auto told = fault(with("<userTask id='x' name='Sign&#10;here' startQuantity='none'/>"));
+
+  EXPECT_NE(told.find("userTask 'x' (Sign here)"), std::string::npos) << told;
+  EXPECT_EQ(told.find('\n'), std::string::npos) << told;
+}
+
 }  // namespace
 }  // namespace entente::bpmn

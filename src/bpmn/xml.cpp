@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
+#include "base/xml_entities.hpp"
 #include "bpmn/encoding.hpp"
 
 namespace entente::bpmn {
@@ -162,6 +163,7 @@ Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
     return at(file, fail(Code::TooLarge, "{} bytes; at most {} are read", bytes.size(), kBytesMax));
   auto text = to_utf8(bytes);
   if (!text) return at(fmt::format("{}:1", file), std::move(text).error());
+  TRY_VOID(refuse_entities(*text, file));
   Resolver resolver(*text, file);
   pugi::xml_document document;
   const auto parsed =

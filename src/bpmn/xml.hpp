@@ -34,7 +34,8 @@ struct XmlElement {
   std::string_view text_of(std::string_view local_name) const;
 };
 
-/// @error Unsupported for an encoding that `to_utf8` has not; Malformed with "file:line" as place;
+/// @error Unsupported for an encoding that `to_utf8` has not, a document type declaration or an
+/// entity of one; Malformed with "file:line" as place;
 /// TooLarge beyond 16 MiB, 100 levels, 500,000 elements
 ///        or 200 attributes of one element
 Result<XmlElement> read_xml(std::string_view bytes, std::string_view file);

@@ -253,5 +253,14 @@ TEST(ConformanceRunner, CountsWhatPassesFailsAndNeedsAnotherLanguage) {
   EXPECT_EQ(closing_line(results), "1 passed, 2 failed, 1 skipped");
 }
 
+TEST(Reader, EntitiesOfADocumentTypeAreRefusedByNameAndLine) {
+  const auto model =
+      read("<?xml version=\"1.0\"?>\n<!DOCTYPE d [\n<!ENTITY bomb \"x\">\n]>\n<d/>", "rules.dmn");
+
+  ASSERT_FALSE(model);
+  EXPECT_EQ(model.error().place, "rules.dmn:3");
+  EXPECT_NE(model.error().message.find("'bomb'"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace entente::dmn

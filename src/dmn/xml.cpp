@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/xml_entities.hpp"
+
 namespace entente::dmn {
 namespace {
 
@@ -42,11 +44,18 @@ Result<std::shared_ptr<const XmlDocument>> XmlDocument::parse(std::string_view b
   document->line_starts_.push_back(0);
   for (std::size_t i = 0; i < bytes.size(); ++i)
     if (bytes[i] == '\n') document->line_starts_.push_back(i + 1);
+  TRY_VOID(refuse_entities(bytes, name));
   const auto result = document->document_.load_buffer(
-      bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+      bytes.data(), bytes.size(),
+      pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype);
   if (!result)
     return Error{Code::Malformed, fmt::format("no XML: {}", result.description()),
                  fmt::format("{}:{}", name, document->line_at(result.offset))};
+  // In an encoding of more than a byte.
+  for (const auto& each : document->document_.children())
+    if (each.type() == pugi::node_doctype)
+      return Error{Code::Unsupported, "a document type declaration is not read: remove it",
+                   fmt::format("{}:1", name)};
   DepthCheck check;
   if (!document->document_.traverse(check))
     return Error{Code::TooLarge, "the elements are nested too deeply", std::string(name)};
