@@ -31,15 +31,18 @@ std::optional<bool> is_open(Draft& draft, const Position& at, const bpmn::Sequen
   return value ? std::optional(*value) : std::nullopt;
 }
 
-/// The ways out at its start: those without a condition, and those whose condition holds, else the
-/// default. At its reset: those alone whose condition holds, and there may be none.
+/// Table 13.5. The ways out at its start: those without a condition, and those whose condition
+/// holds, else the default. At its reset: those whose condition holds, else the default; none where
+/// there is no default. What has no condition was passed at the start.
 void split(Draft& draft, const Position& at, std::size_t tokens, bool starting) {
   const auto attributes = attributes_of(tokens, starting);
   std::vector<std::size_t> open;
+  bool passed = false;
   for (const std::size_t flow : at.node.outgoing) {
     const auto& one = at.process.flows[flow];
     if (at.node.default_flow == flow) continue;
     if (one.condition_text.empty()) {
+      passed = true;
       if (starting) open.push_back(flow);
       continue;
     }
@@ -47,7 +50,7 @@ void split(Draft& draft, const Position& at, std::size_t tokens, bool starting) 
     if (!answer) return stop_at_null(draft, at, one);
     if (*answer) open.push_back(flow);
   }
-  if (open.empty() && starting && at.node.default_flow) open.push_back(*at.node.default_flow);
+  if (open.empty() && !passed && at.node.default_flow) open.push_back(*at.node.default_flow);
   if (open.empty() && starting && !at.node.outgoing.empty())
     return stop_token(draft, at.token, {text::kNoWayOut, text::kResumeCorrect});
   move_along(draft, at, open);
