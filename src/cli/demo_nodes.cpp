@@ -72,13 +72,15 @@ Result<std::string> find_installation(platform::Files& files) {
   const auto program = fs::read_symlink("/proc/self/exe", ec).parent_path();
   std::vector<fs::path> candidates{fs::current_path(ec)};
   for (auto folder = program; folder.has_relative_path(); folder = folder.parent_path())
-    candidates.push_back(folder);
+    for (const auto& one : {folder, folder / "share" / "entente"}) candidates.push_back(one);
   for (const auto& candidate : candidates) {
     TRY(const bool there, files.exists(candidate / std::string(kNodes)));
     if (there) return candidate.string();
   }
   return fail(Code::NotFound,
-              "no {} here nor above the program: run this from the folder of the sources", kNodes);
+              "no {} here, above the program ({}) nor in share/entente beside it: run this in a "
+              "folder that holds packs/ and demo/ of the sources, or copy both to share/entente",
+              kNodes, program.string());
 }
 
 Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files) {

@@ -29,8 +29,8 @@ struct DemoNode {
   std::vector<OpenCellText> open_cells;      ///< messages that it sends and that ship closed
 };
 
-/// A folder that holds packs/, demo/ and perhaps web/dist: the working directory, or one above the
-/// program. @error NotFound
+/// A folder that holds packs/, demo/ and perhaps web/dist: the working directory, one above the
+/// program, or share/entente below one of those. @error NotFound
 Result<std::string> find_installation(platform::Files& files);
 
 /// The nodes that have a pack, in the order of the file.

@@ -29,7 +29,10 @@ std::uint64_t fresh_seed(platform::Entropy& entropy) {
 
 Result<int> run_faults(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
-  TRY(const auto root, find_installation(machine.files));
+  std::string root = arguments.value("--from", "");
+  if (root.empty()) {
+    TRY(root, find_installation(machine.files));
+  }
   TRY(const auto setting, foresight::Setting::read(machine.files, root));
   TRY(const auto seeds, number_of(arguments, "--seeds", 1));
   TRY(const auto first, number_of(arguments, "--seed", fresh_seed(machine.entropy)));
@@ -64,8 +67,10 @@ Command faults_command() {
       "Runs three nodes in a simulated world that fails",
       "Disks that forget and fill up, kills at any write, a network that loses, doubles, delays\n"
       "and is cut, clocks that are wrong; every invariant is checked after each step. A failure\n"
-      "prints the options that reproduce it. docs/faults.md says what is simulated.",
-      {{"--seeds", "N", "how many runs; 1 by default"},
+      "prints the options that reproduce it. docs/faults.md says what is simulated.\n"
+      "Reads packs/fr-return, packs/common and demo/cases.json, and the time zones of the system.",
+      {{"--from", "DIR", "the folder with packs/ and demo/; found as for `entente tour` otherwise"},
+       {"--seeds", "N", "how many runs; 1 by default"},
        {"--seed", "S", "of the first run; the next ones follow. Fresh by default"},
        {"--until", "STEP", "steps of each run, before the faults stop; 2000 by default"}},
       0,
