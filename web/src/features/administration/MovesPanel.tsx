@@ -56,7 +56,7 @@ function FindCase() {
     <>
       <form
         key={reference}
-        className="row"
+        className="row versions"
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
