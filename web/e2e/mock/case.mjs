@@ -67,7 +67,7 @@ export function sampleCase() {
     documents: [{ id: '018f0000-0000-7000-8000-0000000000f1', name: 'passeport-echantillon.pdf', media_type: 'application/pdf', size: 184_220, added_at: '2026-02-20T09:05:00Z', by: 'Camille Sample' }],
     messages: messages(), tokens: [{ element: 'serve_notice', process: 'interior', count: 1 }, { element: 'demarche', process: 'foreign', count: 1 }],
     path: ['start', 'f1', 'review', 'f2', 'sign_measure', 'f3'],
-    incidents: [],
+    incidents: [], moves: [],
     notices: [{ id: '018f0000-0000-7000-8000-0000000000c1', title: two('La date de notification a été corrigée', 'The date of service was corrected'), detail: two('Le délai de recours a été recalculé : prévenez l’avocat.', 'The appeal period was counted again: tell the lawyer.'), raised_at: '2026-03-02T08:00:00Z', acknowledged: false }],
     participants: [{ organisation: organisations.pref59, part: two('conduit la procédure', 'leads the procedure') }, { organisation: organisations.post, part: two('appui auprès de l’État', 'support with the State') }],
   };
