@@ -52,10 +52,14 @@ Result<std::optional<SampleCases>> samples_for(const DemonstrationOptions& optio
   TRY(const bool begun, Demonstration::begun(options, machine));
   if (empty || begun) return std::optional<SampleCases>();
   TRY(const auto root, find_installation(machine.files));
-  const auto file = root + "/demo/cases.json";
-  TRY(const auto bytes, machine.files.read(file));
-  TRY(auto samples, read_sample_cases(file, text_of(bytes)));
-  return std::optional(std::move(samples));
+  std::optional<SampleCases> samples;
+  for (const auto* name : {"cases", "agreement", "talent"}) {
+    const auto file = root + "/demo/" + name + ".json";
+    TRY(const auto bytes, machine.files.read(file));
+    TRY(auto read, read_sample_cases(file, text_of(bytes)));
+    samples = samples ? joined(std::move(*samples), std::move(read)) : std::move(read);
+  }
+  return samples;
 }
 
 Result<int> demo(const Arguments& arguments, const Terminal& terminal) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
+#include <iterator>
 
 #include "cli/tour/stage.hpp"
 #include "cli/tour/visitor.hpp"
@@ -58,6 +59,15 @@ Result<SampleCase> read_case(const Json& json, const Json& usual) {
     TRY(auto read, within(fmt::format("step {}", sample.steps.size() + 1), read_step(step, usual)));
     sample.steps.push_back(std::move(read));
   }
+  return sample;
+}
+
+Result<SampleEntry> read_entry(const Json& json) {
+  SampleEntry sample{
+      text(json, "on"), text(json, "by"), text(json, "confirmed_by"), text(json, "agreement"), {}};
+  if (sample.by.empty()) return fail(Code::InvalidArgument, "'by' names no sample user");
+  TRY_VOID(within("on", parse_instant(sample.on)));
+  sample.entry = facts_of({}, inside(json, "entry"), sample.on);
   return sample;
 }
 
@@ -149,10 +159,27 @@ class Passage {
   std::map<std::string, std::string> ids_;  ///< of the case part, by node
 };
 
+/// Proposes an entry in the book of the proposer's node, and confirms it where somebody does.
+Result<void> enter(const SampleEntry& sample, Company& company) {
+  const auto path = "/api/agreements/" + sample.agreement + "/entries";
+  TRY(auto* first, company.member(sample.by));
+  const Reply proposed = first->visitor.post(path, sample.entry.get_object());
+  if (!proposed.ok()) return Company::refused(proposed);
+  if (sample.confirmed_by.empty()) return {};
+  TRY(auto* second, company.member(sample.confirmed_by));
+  const Reply confirmed =
+      second->visitor.post(path + "/" + text(proposed.body, "id") + "/confirmation", JsonObject{});
+  if (!confirmed.ok()) return Company::refused(confirmed);
+  return {};
+}
+
+/// A step of a case, or an entry.
 struct Turn {
   Instant on;
   std::size_t sample;
   const SampleStep* step;
+  const SampleEntry* entry;
+  [[nodiscard]] const std::string& when() const { return entry ? entry->on : step->on; }
 };
 
 Result<std::vector<Turn>> in_order(const SampleCases& samples) {
@@ -160,8 +187,12 @@ Result<std::vector<Turn>> in_order(const SampleCases& samples) {
   for (std::size_t i = 0; i < samples.cases.size(); ++i)
     for (const auto& step : samples.cases[i].steps) {
       TRY(const auto on, parse_instant(step.on));
-      turns.push_back({on, i, &step});
+      turns.push_back({on, i, &step, nullptr});
     }
+  for (std::size_t i = 0; i < samples.entries.size(); ++i) {
+    TRY(const auto on, parse_instant(samples.entries[i].on));
+    turns.push_back({on, i, nullptr, &samples.entries[i]});
+  }
   std::stable_sort(turns.begin(), turns.end(),
                    [](const Turn& a, const Turn& b) { return a.on < b.on; });
   return turns;
@@ -180,8 +211,22 @@ Result<SampleCases> read_sample_cases(std::string_view file, std::string_view te
     TRY(auto read, within(place, read_case(sample, inside(json, "usual"))));
     samples.cases.push_back(std::move(read));
   }
+  if (const Json& entries = inside(json, "entries"); entries.is_array())
+    for (const Json& entry : entries.get_array()) {
+      const auto place = fmt::format("{}: entry {}", file, samples.entries.size() + 1);
+      TRY(auto read, within(place, read_entry(entry)));
+      samples.entries.push_back(std::move(read));
+    }
   TRY(const auto turns, in_order(samples));
-  samples.begins = turns.front().step->on;
+  samples.begins = turns.front().when();
+  return samples;
+}
+
+SampleCases joined(SampleCases samples, SampleCases more) {
+  // Both were read: their instants are instants.
+  if (*parse_instant(more.begins) < *parse_instant(samples.begins)) samples.begins = more.begins;
+  std::move(more.cases.begin(), more.cases.end(), std::back_inserter(samples.cases));
+  std::move(more.entries.begin(), more.entries.end(), std::back_inserter(samples.entries));
   return samples;
 }
 
@@ -193,10 +238,13 @@ Result<void> play(const SampleCases& samples, Demonstration& demonstration,
   TRY(const auto turns, in_order(samples));
   for (const auto& turn : turns) {
     const auto place =
-        fmt::format("sample case {}, {} on {}", turn.sample + 1,
-                    turn.step->element.empty() ? "opening" : turn.step->element, turn.step->on);
-    TRY_VOID(within(place, company.move_clocks(turn.step->on)));
-    TRY_VOID(within(place, passages[turn.sample].take(*turn.step)));
+        turn.entry
+            ? fmt::format("sample entry {} on {}", turn.sample + 1, turn.when())
+            : fmt::format("sample case {}, {} on {}", turn.sample + 1,
+                          turn.step->element.empty() ? "opening" : turn.step->element, turn.when());
+    TRY_VOID(within(place, company.move_clocks(turn.when())));
+    TRY_VOID(within(
+        place, turn.entry ? enter(*turn.entry, company) : passages[turn.sample].take(*turn.step)));
   }
   return company.move_clocks(legal_end);
 }

@@ -26,15 +26,29 @@ struct SampleCase {
   std::vector<SampleStep> steps;  ///< the first opens it
 };
 
+/// What two persons enter in a party's book of an agreement; without a second it waits.
+struct SampleEntry {
+  std::string on;  ///< legal instant at which it is proposed, and confirmed
+  std::string by;
+  std::string confirmed_by;  ///< empty: nobody has confirmed it yet
+  std::string agreement;
+  Json entry;  ///< as `POST /api/agreements/{agreement}/entries` takes it; `{day}` stands for `on`
+};
+
 struct SampleCases {
   std::string begins;  ///< the legal instant of the first step
   std::vector<SampleCase> cases;
+  std::vector<SampleEntry> entries;
 };
 
-/// Reads `{usual: {element: facts}, cases: [{pack, territory, steps: [{on, by, does, facts}]}]}`.
+/// Reads `{usual: {element: facts}, cases: [{pack, territory, steps: [{on, by, does, facts}]}],
+/// entries: [{agreement, on, by, confirmed_by, entry}]}`, the entries if there are any.
 /// A step's facts are the usual ones of its element, overridden by its own.
 /// @error InvalidArgument with the case and step that cannot be read
 Result<SampleCases> read_sample_cases(std::string_view file, std::string_view text);
+
+/// The samples of two files as one: what begins first begins them.
+SampleCases joined(SampleCases samples, SampleCases more);
 
 /// Works every step in the order of its legal instant, moving both clocks, then to `legal_end`.
 /// @error what a node refuses, with the case and step

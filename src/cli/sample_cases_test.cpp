@@ -20,6 +20,26 @@ TEST(SampleCases, AStepTakesTheUsualFactsOfItsTaskItsOwnAndItsDay) {
   EXPECT_EQ(read->begins, "2026-01-12T10:00:00+01:00") << "the earliest, whatever the order";
 }
 
+TEST(SampleCases, EntriesOfABookBearTheirDayAndBeginWithTheFirstOfBothFiles) {
+  const auto cases = read_sample_cases("cases.json", R"({"cases": [{"steps": [
+    {"on": "2026-01-13T00:20:00+02:00", "by": "agent"}]}]})");
+  const auto entries = read_sample_cases("agreement.json", R"({
+    "cases": [{"steps": [{"on": "2026-02-13T09:20:00+01:00", "by": "agent"}]}],
+    "entries": [{"agreement": "a", "on": "2026-01-12T23:00:00+01:00", "by": "agent", "confirmed_by": "signatory",
+                 "entry": {"act": "count", "persons": 3, "on": "{day}"}}]})");
+
+  ASSERT_TRUE(cases && entries);
+  const auto both = joined(*cases, *entries);
+  EXPECT_EQ(both.begins, "2026-01-12T23:00:00+01:00") << "an instant, not a text";
+  ASSERT_EQ(both.entries.size(), 1U);
+  EXPECT_EQ(both.entries[0].entry, (Json{{"act", "count"}, {"persons", 3}, {"on", "2026-01-12"}}));
+  EXPECT_EQ(both.cases.size(), 2U);
+  EXPECT_FALSE(read_sample_cases(
+      "x.json", R"({"cases": [{"steps": [{"on": "2026-02-13T09:20:00+01:00", "by": "a"}]}],
+    "entries": [{"on": "2026-01-12T23:00:00+01:00"}]})"))
+      << "nobody proposes it";
+}
+
 TEST(SampleCases, SayWhichStepCannotBeRead) {
   const auto read = read_sample_cases("cases.json", R"({"cases": [{"steps": [
     {"on": "2026-01-13T09:20:00+01:00", "by": "agent"}, {"on": "13 January", "by": "agent"}]}]})");

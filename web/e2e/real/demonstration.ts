@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
-const patience_ms = 60_000;
+const patience_ms = 120_000;
 
 function builtCommand(): string {
   const named = process.env.ENTENTE_COMMAND;
