@@ -74,16 +74,16 @@ function EntryTable({ rows, shown, onReverse }: { rows: BookEntry[]; shown: Agre
             </>
           ),
         },
-        {
+        ...(shown.by_hand.may_propose ? [{
           title: t('agreements.column.reverse'),
           nowrap: true,
-          cell: (row) =>
-            shown.by_hand.may_propose && (row.executed ?? 0) > 0 ? (
+          cell: (row: BookEntry) =>
+            (row.executed ?? 0) > 0 ? (
               <Button variant="quiet" forbidden={proposed.has(row.id)} title={proposed.has(row.id) ? t('agreements.reversal_waits') : undefined} onClick={() => onReverse(row)} aria-label={t('agreements.reverse_one', { day: mediumDay(row.on, i18n.language), direction: direction(row.direction) })}>
                 {t('agreements.reverse')}
               </Button>
             ) : null,
-        },
+        }] : []),
       ]}
     />
   );

@@ -1,0 +1,72 @@
+/**
+ * The pictures of docs/guide: what each shows is there in the demonstration as `./run` opens it, and each guide refers to its own.
+ * With `GUIDE_PICTURES=write` they are taken anew (and made small where pngquant is there); `GUIDE_NODES` names the interior and
+ * the foreign node of a demonstration that runs already.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from './fixtures';
+import { Demonstration } from './demonstration';
+import { settled } from './page_checks';
+import { Role, type Language } from './role';
+
+const guides = resolve(import.meta.dirname, '../../../docs/guide');
+const pictures = join(guides, 'images');
+const writes = process.env.GUIDE_PICTURES === 'write';
+const languages: Language[] = ['fr', 'en'];
+
+/** A picture, for whom, from where, and what must be on it; `open` follows the first link there. */
+const shown: { name: string; guide: string; node: 'interior' | 'foreign'; user: string; address: string; ready: string; open?: string }[] = [
+  { name: 'inbox', guide: 'agent', node: 'interior', user: 'agent.59', address: '/inbox?scope=organisation', ready: 'table.inbox tbody tr' },
+  { name: 'case', guide: 'agent', node: 'interior', user: 'agent.59', address: '/cases?q=TRAORE', open: 'main tbody a', ready: '.timeline .event' },
+  { name: 'talent', guide: 'vice-consul', node: 'foreign', user: 'officier.tunis', address: '/talent', ready: '.talent-files tbody td' },
+  { name: 'supervision', guide: 'supervisor', node: 'interior', user: 'chef.59', address: '/supervision', ready: '.duties tbody tr' },
+  { name: 'agreement', guide: 'supervisor', node: 'interior', user: 'signataire.readmission', address: '/agreements/uk-fr-one-for-one', ready: '.balance .interval' },
+  { name: 'audit', guide: 'auditor', node: 'interior', user: 'audit.interieur', address: '/audit', ready: '.journal tbody tr' },
+  { name: 'retention', guide: 'dpo', node: 'interior', user: 'dpd.interieur', address: '/data-protection', ready: '.retained tbody tr, .empty' },
+  { name: 'packs', guide: 'administrator', node: 'interior', user: 'admin.interieur', address: '/administration?view=packs', ready: 'main .list-table tbody tr' },
+  { name: 'health', guide: 'operator', node: 'interior', user: 'admin.interieur', address: '/administration?view=health', ready: '.figures dd' },
+];
+
+test('every guide refers to its pictures, which are there and small', () => {
+  const files = languages.flatMap((language) => shown.map(({ name }) => `${name}-${language}.png`)).sort();
+  expect(readdirSync(pictures).sort()).toEqual(files);
+  for (const { name, guide } of shown)
+    for (const language of languages) expect(readFileSync(join(guides, `${guide}.${language}.md`), 'utf8'), `${guide}.${language}`).toContain(`(images/${name}-${language}.png)`);
+  expect(files.reduce((sum, file) => sum + statSync(join(pictures, file)).size, 0)).toBeLessThan(3_000_000);
+});
+
+test('what the pictures show is in the demonstration', async ({ browser }) => {
+  test.setTimeout(420_000);
+  const running = process.env.GUIDE_NODES?.split(',');
+  const demonstration = running ? undefined : await Demonstration.start({ samples: true });
+  const nodes = { interior: running?.[0] ?? demonstration?.interior ?? '', foreign: running?.[1] ?? demonstration?.foreign ?? '' };
+  if (writes) mkdirSync(pictures, { recursive: true });
+  try {
+    for (const language of writes ? languages : languages.slice(0, 1))
+      for (const { name, node, user, address, ready, open } of shown)
+        await test.step(`${name}, ${language}`, async () => {
+          const role = await Role.signIn(browser, nodes[node], user, language);
+          await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader auditor data_protection administrator'));
+          await role.page.goto(nodes[node] + address);
+          if (open) await role.page.locator(open).first().click();
+          await expect(role.page.locator(ready).first()).toBeVisible();
+          await settled(role.page);
+          if (writes) await take(role, join(pictures, `${name}-${language}.png`));
+          expect(role.complaints).toEqual([]);
+          await role.page.context().close();
+        });
+  } finally {
+    await demonstration?.end();
+  }
+});
+
+async function take(role: Role, path: string) {
+  await role.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  try {
+    execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', path, '64', path]);
+  } catch {
+    // Without it, or where it would gain nothing, the picture stays as it was taken.
+  }
+}
