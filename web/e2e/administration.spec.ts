@@ -28,3 +28,13 @@ test('versions are compared in lines, and an incident is settled by whom it belo
   await page.getByRole('dialog').getByRole('button', { name: 'Reprendre le dossier' }).click();
   await expect(page.locator('.list-table tbody tr')).toHaveCount(1);
 });
+
+test('a move is confirmed after a look at where the case stands, and the person is not in it', async ({ page }) => {
+  await signIn(page, 'en', '/administration?view=moves', 'watch.59');
+  await page.getByRole('link', { name: '59-2026-004217' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Where case 59-2026-004217 stands' })).toBeVisible();
+  await expect(page.getByText('Proposed by Lou Sample: The appeal came on paper.')).toBeVisible();
+  await expect(page.getByText('DIALLO')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Confirm the move' }).click();
+  await expect(page.getByText('Proposed by Lou Sample')).toHaveCount(0);
+});

@@ -1,3 +1,5 @@
+import { sampleCase } from './case.mjs';
+
 /** Invented answers of the routes of administrators, and the network of organisations. */
 const two = (fr, en) => ({ fr, en });
 const uuid = (n) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -24,6 +26,12 @@ const batch = (after) => ({
   ...(after ? {} : { next: uuid(71) }),
 });
 
+const move = { id: uuid(601), from: 'serve_notice', from_title: two('Notifier la mesure', 'Serve the measure'), to: 'demarche', to_title: two('Démarche', 'Approach'), reason: 'The appeal came on paper.', proposed_by: 'Lou Sample', proposed_at: at, yours: false };
+const standing = (world) => {
+  const { id, reference, version, procedure, status, lead, opened_at, tokens, path } = sampleCase();
+  return { id, reference, version, procedure, status, lead, opened_at, tokens, path, moves: world.moved ? [] : [move] };
+};
+
 const places = (organisations) => [
   { id: organisations.pref59.id, name: organisations.pref59.name, kind: 'prefecture', status: 'open', territory: '59', cases: 87, open: 24, late: 4, soon: 7, oldest_due_at: '2026-02-27T08:00:00Z' },
   { id: 'prefecture_13', name: two('Préfecture des Bouches-du-Rhône', 'Prefecture of Bouches-du-Rhône'), kind: 'prefecture', status: 'open', territory: '13', cases: 41, open: 9, late: 0, soon: 2 },
@@ -42,6 +50,13 @@ export const administrationRoutes = ({ ok, organisations, hash }) => [
     { incident: uuid(502), case: uuid(2), reference: '13-2026-000871', procedure: two('Retour', 'Return'), title: two('Un délai ne se calcule pas', 'A period cannot be computed'), detail: '', organisation: organisations.central, raised_at: at, yours: false },
   ] })],
   ['POST', /^\/api\/cases\/[^/]+\/incidents\/[^/]+\/resolution$/, ({ world }) => ((world.settled = true), ok({ version: 9 }))],
+  ['GET', /^\/api\/administration\/moves$/, ({ world }) => {
+    const { id, reference, procedure } = sampleCase();
+    const named = { case: id, reference, procedure: procedure.title };
+    return ok({ rows: world.moved ? [] : [{ ...named, move: move.id, from_title: move.from_title, to_title: move.to_title, proposed_by: move.proposed_by, proposed_at: at, yours: false }], found: named });
+  }],
+  ['GET', /^\/api\/cases\/[^/]+\/standing$/, ({ world }) => ok(standing(world))],
+  ['POST', /^\/api\/cases\/[^/]+\/moves\/[^/]+\/confirmation$/, ({ world }) => ((world.moved = true), ok({ version: 10 }))],
   ['GET', /^\/api\/administration\/delegations$/, () => ok({ day: '2026-03-02', rows: [['valid', '2025-09-01', '2027-08-31'], ['over', '2024-01-01', '2025-12-31']].map(([state, from, to]) => ({ user: `signatory.${state}`, name: `Dominique Sample ${state}`, act: 'enforced_removal', title: two('Éloignement forcé', 'Enforced removal'), organisation: organisations.pref59, from, to, reference: 'Arrêté fictif n° 2025-101', state })) })],
   ['GET', /^\/api\/administration\/health$/, () => ok({ now: at, legal_now: '2026-03-02T08:00:00Z', journal_readable: true, recorded: 12_204, integrated: 12_200, waiting_messages: 2, overdue_timers: 0, counters: { steps: 1804, refusals: 22 } })],
   ['GET', /^\/api\/administration\/migrations$/, ({ world }) => ok({ rows: history(world) })],
