@@ -12,7 +12,7 @@ test('a laptop screen shows at least 25 rows of the inbox', async ({ page }) => 
 test.describe('at 200 % zoom', () => {
   test.use({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 });
 
-  for (const address of ['/inbox', '/new?pack=fr-return&territory=59', casePage, `${casePage}?task=${serveTask}`, `${casePage}/rules`, `${casePage}/proof`])
+  for (const address of ['/inbox', '/new?pack=fr-return&territory=59', casePage, `${casePage}?task=${serveTask}`, `${casePage}/rules`, `${casePage}/proof`, '/leaders', '/countries', '/countries/VNM', '/visa-feedback'])
     test(`${address} needs no sideways scrolling`, async ({ page }) => {
       await signIn(page, 'fr', address);
       await expect(page.locator('main h1').first()).toBeAttached();

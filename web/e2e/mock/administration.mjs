@@ -39,6 +39,9 @@ const places = (organisations) => [
   { id: organisations.central.id, name: organisations.central.name, kind: 'directorate', status: 'open', cases: 12, open: 3, late: 0, soon: 1 },
 ];
 
+/** By the id of the directory of organisations, which knows the towns. */
+const inDirectory = (one) => ({ ...one, id: one.id.replace('prefecture_', 'pref-').replace('post_lagos', 'post-nga-lagos') });
+
 export const administrationRoutes = ({ ok, organisations, hash }) => [
   ['GET', /^\/api\/administration\/users$/, () => ok({ rows: [{ user: 'agent.59', name: 'Camille Sample', organisation: organisations.pref59, roles: ['agent'], language: 'fr', delegations: 0, works_on_cases: true }, { user: 'admin2.59', name: 'Andréa Sample', organisation: organisations.central, roles: ['administrator'], language: 'fr', delegations: 0, works_on_cases: false }] })],
   ['GET', /^\/api\/administration\/organisations$/, () => ok({ rows: places(organisations).map(({ id, name, kind, status, territory, country, cases }) => ({ id, name, kind, status, ...(territory ? { territory } : {}), ...(country ? { country } : {}), cases, accounts: 2, source: 'sample' })) })],
@@ -69,5 +72,5 @@ export const administrationRoutes = ({ ok, organisations, hash }) => [
     history(world).unshift({ ...history(world)[0], event: 'MigrationEnded', position: 90, passed: 1, blocked: 1 });
     return ok({ ...batch(body.after), ended: { passed: 1, blocked: 1 } });
   }],
-  ['GET', /^\/api\/network$/, () => ok({ own: organisations.pref59, rows: places(organisations) })],
+  ['GET', /^\/api\/network$/, () => ok({ own: inDirectory(organisations.pref59), rows: places(organisations).map(inDirectory) })],
 ];

@@ -5,6 +5,7 @@
 import { arrivals, indicatorRows, returns, smallBoats } from './indicators.mjs';
 import { agreementRoutes } from './agreements.mjs';
 import { administrationRoutes } from './administration.mjs';
+import { figureRoutes } from './figures.mjs';
 import { inspectionRoutes } from './inspection.mjs';
 import { oversightRoutes } from './oversight.mjs';
 import { talentInbox } from './talent.mjs';
@@ -144,6 +145,7 @@ const routes = [
   ...oversightRoutes({ ok, organisations }),
   ...agreementRoutes({ ok, problem }),
   ...administrationRoutes({ ok, problem, organisations, hash }),
+  ...figureRoutes({ ok, problem }),
   ...inspectionRoutes({ ok, organisations }),
   ['GET', /^\/api\/inbox$/, ({ world, url }) => ok(talentInbox(url, organisations) ?? inbox(world, url))],
   ['POST', /^\/api\/cases\/similar$/, ({ world, body }) => similar(world, body)],

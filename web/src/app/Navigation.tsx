@@ -32,6 +32,10 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
         ) : null}
         <RoleLinks place="work" />
         <li>
+          <NavLink to="/leaders">{t('leaders.title')}</NavLink>
+        </li>
+        <RoleLinks place="figures" />
+        <li>
           <NavLink to="/observatory">{t('observatory.title')}</NavLink>
         </li>
         <RoleLinks place="watch" />

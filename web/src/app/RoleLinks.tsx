@@ -5,12 +5,18 @@ import { useNode, useSession } from '@/shared/api/queries';
 /** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
 const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader', 'rule_keeper'];
 const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
+/** Whom the node tells what it counts of cases. */
+const counts = (roles: string[]) => works(roles) || roles.includes('auditor') || roles.includes('leader');
+const leads = (roles: string[]) => ['leader', 'supervisor', 'administrator'].some((role) => roles.includes(role));
 const has = (role: string) => (roles: string[]) => roles.includes(role);
 
 const links = [
   { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
   { place: 'work', to: '/talent', title: 'talent.title', pack: 'fr-talent', shown: works },
   { place: 'work', to: '/agreements', title: 'agreements.title', shown: (roles: string[]) => works(roles) || has('leader')(roles) },
+  { place: 'figures', to: '/countries', title: 'cooperation.title', shown: counts },
+  { place: 'figures', to: '/network', title: 'network.short', shown: leads },
+  { place: 'figures', to: '/visa-feedback', title: 'feedback.title', pack: 'visa-feedback', shown: counts },
   { place: 'watch', to: '/supervision', title: 'supervision.title', shown: has('supervisor') },
   { place: 'watch', to: '/audit', title: 'audit.title', shown: has('auditor') },
   { place: 'watch', to: '/data-protection', title: 'protection.title', shown: has('data_protection') },
@@ -19,7 +25,7 @@ const links = [
 ] as const;
 
 /** Links that depend on the reader's roles, and on the packs that the node runs. */
-export function RoleLinks({ place }: { place: 'work' | 'watch' }) {
+export function RoleLinks({ place }: { place: 'work' | 'figures' | 'watch' }) {
   const { t } = useTranslation();
   const roles = useSession().data?.roles ?? [];
   const packs = useNode().data?.packs ?? [];

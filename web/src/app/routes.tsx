@@ -1,8 +1,10 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { CasesPage } from '@/features/cases/CasesPage';
 import { InboxPage } from '@/features/inbox/InboxPage';
 import { SignInPage } from '@/features/sign-in/SignInPage';
+import { figureRoutes } from './figureRoutes';
 import { Frame } from './Frame';
+import { Home } from './Home';
 import { NotFoundPage } from './NotFoundPage';
 import { oversightRoutes } from './oversightRoutes';
 import { PageError } from './PageError';
@@ -15,16 +17,15 @@ export const router = createBrowserRouter([
     errorElement: <PageError />,
     hydrateFallbackElement: <p className="loading" />,
     children: [
-      { index: true, element: <Navigate to="/inbox" replace /> },
+      { index: true, element: <Home /> },
       { path: 'inbox', element: <InboxPage /> },
       { path: 'cases', element: <CasesPage /> },
       { path: 'new', lazy: async () => ({ Component: (await import('@/features/new-case/NewCasePage')).NewCasePage }) },
       { path: 'cases/:id', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
       { path: 'cases/:id/:tab', lazy: async () => ({ Component: (await import('@/features/case/CasePage')).CasePage }) },
       ...oversightRoutes,
-      { path: 'observatory', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorsPage')).IndicatorsPage }) },
-      { path: 'observatory/:id', lazy: async () => ({ Component: (await import('@/features/observatory/IndicatorPage')).IndicatorPage }) },
       { path: 'studio', lazy: async () => ({ Component: (await import('@/features/studio/StudioPage')).StudioPage }) },
+      ...figureRoutes,
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -2,9 +2,9 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure, Published } from '@/shared/api/types';
-import { Picture } from './Picture';
+import { Picture } from '@/shared/picture/Picture';
 import { pointInTime, type Series } from './series';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Mark {
   at: Date;

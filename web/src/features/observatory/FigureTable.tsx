@@ -4,7 +4,7 @@ import type { Indicator } from '@/shared/api/types';
 import type { Series } from './series';
 import { byCountry, largest, streamsOf, type View } from './views';
 import { seriesOf } from './series';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Row {
   key: string;

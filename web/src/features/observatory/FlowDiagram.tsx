@@ -2,9 +2,9 @@ import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from '
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '@/shared/api/types';
-import { Picture } from './Picture';
+import { Picture } from '@/shared/picture/Picture';
 import { streamsOf } from './views';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Station {
   key: string;

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { indicator } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { Indicator } from '@/shared/api/types';
+import { mediumInstant } from '@/shared/format/dates';
 import { placeName } from '@/shared/format/names';
+import { useReading } from '@/shared/i18n/useReading';
 import { Loaded } from '@/shared/ui/Loaded';
+import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { Pictures } from './Pictures';
+import { Beside } from './Beside';
+import { OwnTables } from './OwnTables';
 import { PublishedTable } from './PublishedTable';
 import { Sources } from './Sources';
 import { chosenSeries, seriesOf } from './series';
@@ -25,6 +30,8 @@ export function IndicatorPage() {
 function Content({ indicator: shown }: { indicator: Indicator }) {
   const { t } = useTranslation();
   const heading = usePageTitle(shown.title);
+  const reading = useReading();
+  useNamedPart();
   const [parameters] = useSearchParams();
   const all = useMemo(() => seriesOf(shown.figures), [shown.figures]);
   const place = chosenSeries(all, parameters.get('series'))?.figures[0]?.place ?? '';
@@ -42,8 +49,19 @@ function Content({ indicator: shown }: { indicator: Indicator }) {
         {t('observatory.reference', { reference: shown.reference })}
         {shown.provisional ? ` · ${t('observatory.provisional')}` : ''}
       </p>
-      {shown.missing.length > 0 ? <p className="warning">{t('observatory.missing', { kinds: shown.missing.join(', ') })}</p> : null}
+      {shown.missing.length > 0 ? (
+        <Message tone="warn">
+          <p>{t('observatory.missing', { kinds: shown.missing.map((kind) => shown.sources.find((one) => one.kind === kind)?.title ?? kind).join(' ; ') })}</p>
+        </Message>
+      ) : null}
+      {shown.embargoes.map((one) => (
+        <Message key={`${one.kind} ${one.released_on}`} tone="info">
+          <p>{t('leaders.embargo', { until: mediumInstant(one.until, reading) })}</p>
+        </Message>
+      ))}
+      {shown.own ? <OwnTables indicator={shown} /> : null}
       <Pictures indicator={shown} name={name} />
+      <Beside indicator={shown} name={name} />
       <PublishedTable published={shown.published} place={place} unit={shown.unit} />
       <Sources indicator={shown} />
     </div>
@@ -61,4 +79,14 @@ function useSeriesName() {
         .join(' · '),
     [i18n.language],
   );
+}
+
+/** An address that names a part of the page leads there, once there is something to lead to. */
+function useNamedPart() {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const part = hash ? document.getElementById(hash.slice(1)) : null;
+    part?.scrollIntoView();
+    part?.focus({ preventScroll: true });
+  }, [hash]);
 }

@@ -6,7 +6,7 @@ import { keys } from '@/shared/api/queries';
 import type { IndicatorRow } from '@/shared/api/types';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 import './observatory.css';
 
 /** Every indicator with its latest figure, or why it cannot be computed. */

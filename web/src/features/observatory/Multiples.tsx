@@ -2,10 +2,10 @@ import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { marks } from './Chart';
-import { Picture } from './Picture';
+import { Picture } from '@/shared/picture/Picture';
 import type { Series } from './series';
 import { largest } from './views';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 const columns = 4;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Published } from '@/shared/api/types';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 /** What others published beside what is computed here: reproduced, or different and why. */
 export function PublishedTable({ published, place, unit }: { published: Published[]; place: string; unit: string }) {

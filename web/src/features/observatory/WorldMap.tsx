@@ -3,10 +3,10 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '@/shared/api/types';
 import { placeName } from '@/shared/format/names';
-import { Picture } from './Picture';
-import { borders, land, middleOf, shapeOf, type Shape } from './shapes';
+import { Picture } from '@/shared/picture/Picture';
+import { borders, land, middleOf, shapeOf, type Shape } from '@/shared/picture/shapes';
 import { byCountry } from './views';
-import { useFigure } from './useFigure';
+import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Placed {
   shape: Shape;

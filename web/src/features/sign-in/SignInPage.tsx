@@ -13,7 +13,7 @@ import { SignInForm } from './SignInForm';
 import './sign-in.css';
 
 /** Only a path of these pages is worth going back to. */
-const safePath = (to: string | null) => (to?.startsWith('/') && !to.startsWith('//') ? to : '/inbox');
+const safePath = (to: string | null) => (to?.startsWith('/') && !to.startsWith('//') ? to : '/');
 
 export function SignInPage() {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '@/shared/api/oversight';
-import { LoadCells, LoadHead } from './LoadCells';
+import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
 
 /** For who works for the whole country: the load of the other organisations, as counts. */
 export function OrganisationTable({ shown }: { shown: Supervision }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Load, Supervision } from '@/shared/api/oversight';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
-import { LoadCells, LoadHead } from './LoadCells';
+import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
 
 /** One row a person, and one for what nobody holds; the name leads to the tasks. */
 export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: string }) {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/shared/ui/Button';
 import { savePng, saveSvg } from './drawing';
+import './picture.css';
 
 /** Plot wraps several drawings, or one with a legend, in a figure. */
 export type Drawn = SVGSVGElement | HTMLElement;
@@ -16,7 +17,7 @@ export function Picture({ draw, title, file, children }: { draw: () => Drawn; ti
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const made = draw();
-    // Its own style sheet is inline, which the node's policy refuses; observatory.css says what it says.
+    // Its own style sheet is inline, which the node's policy refuses; picture.css says what it says.
     for (const sheet of made.querySelectorAll('style')) sheet.remove();
     for (const part of made.querySelectorAll('g')) part.removeAttribute('aria-label');
     const picture = made instanceof SVGSVGElement ? made : made.querySelector('svg');

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Load } from '@/shared/api/oversight';
 import { dayOf, distanceInDays } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
+import './load.css';
 
-export function LoadHead({ days }: { days: number }) {
+export function LoadHead({ days }: { days?: number }) {
   const { t } = useTranslation();
   return (
     <>
@@ -18,7 +19,7 @@ export function LoadHead({ days }: { days: number }) {
       </th>
       <th scope="col">{t('supervision.column.oldest')}</th>
       <th scope="col" className="number">
-        {t('supervision.column.soon', { days })}
+        {days === undefined ? t('supervision.column.due_soon') : t('supervision.column.soon', { days })}
       </th>
     </>
   );
