@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "observatory/noise.hpp"
 #include "observatory/own_table.hpp"
@@ -182,6 +183,61 @@ TEST(OwnTable, TheApplicantsTimeStandsApart) {
   EXPECT_EQ(means.at("post-1 check_completeness"), 2);
   EXPECT_EQ(means.at("post-1 ask_pieces"), 1);
   EXPECT_EQ(means.at("applicant check_completeness"), 20);
+}
+
+TEST(OwnTable, MonthByMonthTheRunningYearTellsNothingExact) {
+  auto indicator = shipped("own-returns");
+  const auto shown = [&](std::int64_t count, const std::string& month) {
+    const std::vector<OwnCount> counts = {{"2025", "", "", "enforced", 40, 0},
+                                          {"2026", "", "", "enforced", count, 0}};
+    const auto table = disclosed(indicator, counts, month, kSecret).at(0);
+    EXPECT_EQ(table.counts.at(0, 0), 40) << "a year that is over is exact";
+    return table.counts.at(1, 0);
+  };
+  int exact = 0;
+  std::set<std::int64_t> same;
+  for (int month = 2; month <= 12; ++month) {
+    const auto now = fmt::format("2026-{:02}", month);
+    EXPECT_EQ(shown(100, now), shown(100, now)) << "asking again tells no more";
+    same.insert(shown(100, now));
+    if (shown(103, fmt::format("2026-{:02}", month % 12 + 1)) - shown(100, now) == 3) ++exact;
+  }
+  EXPECT_LT(exact, 6);
+  EXPECT_GT(same.size(), 2U) << "nor that nothing was added";
+
+  const std::vector<OwnCount> closed = {{"2025", "", "", "enforced", 40, 0}};
+  EXPECT_FALSE(disclosed(indicator, closed, "2026-03", kSecret).at(0).noisy);
+}
+
+TEST(OwnTable, WhatWaitsByPrefectureIsNotFoundFromWhatWaitsByCountry) {
+  // own-laissez-passer shows that 12 wait for Mali; of the prefectures one has 3.
+  const auto indicator = shipped("own-laissez-passer-waiting");
+  const std::vector<OwnCount> counts = {{"", "pref-13", "MLI", "waiting", 9, 0},
+                                        {"", "pref-59", "MLI", "waiting", 3, 0},
+                                        {"", "pref-75", "MLI", "waiting", 20, 0},
+                                        {"", "pref-59", "TUN", "waiting", 7, 0}};
+  const auto table = disclosed(indicator, counts, "2026-05", kSecret).at(0);
+  std::int64_t hidden = 0;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const bool shows = table.shown.shows(row, 0);
+    const bool alone = table.rows[row].origin == "TUN" || table.rows[row].place == "pref-75";
+    EXPECT_EQ(shows, alone) << table.rows[row].place << " " << table.rows[row].origin;
+    if (!shows) hidden += table.counts.at(row, 0);
+  }
+  EXPECT_EQ(hidden, 12) << "two cells, between which nobody can tell";
+}
+
+TEST(OwnTable, TimePerStepIsOfMonthsThatDoNotOverlap) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 12; ++n)
+    sample::Case(told, n, kFirst + static_cast<int>(n / 6) * 40).open("fr-talent", "post-1").step("check_completeness", 2);
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+  const auto counts = answered(*book, shipped("own-steps"));
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].period.size(), 7U);
+  EXPECT_EQ(counts[0].count, 6);
 }
 
 TEST(OwnTable, AChangeIsOfShownCountsOnly) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "observatory/disclosure.hpp"
 #include "observatory/interval.hpp"
 
 namespace entente::observatory {
@@ -54,7 +55,7 @@ Result<CountryFiles> country_files(OwnCases& cases, const access::Reader& reader
       file.id = to_string(id);
       file.reference = rows.text(2);
       file.open = rows.integer(3) == 1;
-      file.readable = rows.integer(4) == 1;
+      file.readable = rows.integer(4) == 1 && reader.works_on_cases();
       file.facts[rows.text(5)] = rows.text(6);
     }
   }));
@@ -111,6 +112,57 @@ class Telling {
   std::string today_;
 };
 
+/// Which recorded counts may be shown: none of few, and none from which one of few follows.
+class Recorded {
+ public:
+  explicit Recorded(const CountryFile& file) {
+    for (const char* name :
+         {"asked", "heard", "issued", "in_time", "refused", "unanswered", "blocked", "third_asked",
+          "third_accepted", "transit_asked", "transit_given"})
+      if (const auto value = file.number(fmt::format("count.{}", name))) counts_[name] = *value;
+    hide_outcomes();
+    for (const auto& [part, whole] :
+         {std::pair{"heard", "asked"}, {"blocked", "unanswered"}, {"third_accepted", "third_asked"},
+          {"transit_given", "transit_asked"}})
+      hide_part(part, whole);
+    for (const char* name : {"third_asked", "transit_asked"})
+      if (value(name) < kRequestsMin) counts_.erase(name);
+  }
+
+  const std::map<std::string, std::int64_t>& shown() const { return counts_; }
+
+ private:
+  std::int64_t value(const std::string& name) const {
+    const auto found = counts_.find(name);
+    return found == counts_.end() ? 0 : found->second;
+  }
+
+  /// The outcomes of requests add up to those asked: in time, late, refused, unanswered, others.
+  void hide_outcomes() {
+    const auto asked = value("asked");
+    const auto in_time = value("in_time");
+    const bool few = in_time < kRequestsMin || asked - in_time < kRequestsMin;
+    std::vector<std::int64_t> parts = {value("issued") - in_time, value("refused"),
+                                       value("unanswered")};
+    std::int64_t others = asked - in_time;
+    for (const auto part : parts) others -= part;
+    if (others > 0) parts.push_back(others);
+    if (few) parts.push_back(in_time);
+    const auto hidden = hidden_under_a_sum(parts, kRequestsMin);
+    if (hidden[0] || few) counts_.erase("issued");
+    if (hidden[1]) counts_.erase("refused");
+    if (hidden[2]) counts_.erase("unanswered");
+    if (few) counts_.erase("in_time");
+  }
+
+  void hide_part(const std::string& part, const std::string& whole) {
+    if (value(part) < kRequestsMin || value(whole) - value(part) < kRequestsMin)
+      counts_.erase(part);
+  }
+
+  std::map<std::string, std::int64_t> counts_;
+};
+
 std::optional<JsonObject> Telling::counts(const CountryFile& file) const {
   const auto asked = file.number("count.asked");
   const auto in_time = file.number("count.in_time");
@@ -118,12 +170,11 @@ std::optional<JsonObject> Telling::counts(const CountryFile& file) const {
   JsonObject counts{
       {"recorded_on", file.text("count.recorded_on")},
       {"definition", labelled("count.in_time_definition", file.text("count.in_time_definition"))}};
-  for (const char* name :
-       {"asked", "heard", "issued", "in_time", "refused", "unanswered", "blocked", "third_asked",
-        "third_accepted", "transit_asked", "transit_given"})
-    if (const auto value = file.number(fmt::format("count.{}", name))) counts[name] = *value;
-  if (*asked < kRequestsMin) return counts;
-  if (const auto share = wilson(*in_time, *asked)) {
+  if (*asked < kRequestsMin) return std::nullopt;
+  const Recorded recorded(file);
+  for (const auto& [name, value] : recorded.shown()) counts[name] = value;
+  const auto share = wilson(*in_time, *asked);
+  if (share && recorded.shown().contains("in_time")) {
     const auto hundredths = [](double part) { return std::llround(part * 10'000); };
     counts["share"] = hundredths(share->value);
     counts["low"] = hundredths(share->low);
@@ -213,8 +264,10 @@ JsonArray Telling::actions(const std::vector<CountryFile>& files) const {
 /// How far below its threshold a row is, in hundredths of a per cent; what is not below comes last.
 std::int64_t shortfall(const JsonObject& row) {
   if (row.at("standing") != "below") return -1;
-  return row.at("threshold_percent").as_int64() * 100 -
-         row.at("counts").at("share").to_number<std::int64_t>();
+  const auto* counts = row.if_contains("counts");
+  const auto* share = counts ? member(*counts, "share") : nullptr;
+  if (!share) return 0;
+  return row.at("threshold_percent").as_int64() * 100 - share->to_number<std::int64_t>();
 }
 
 Json yes_or_no(const std::vector<CountryFile>& files, std::string_view fact) {

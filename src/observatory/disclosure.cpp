@@ -159,6 +159,25 @@ Bounds bounds_of(const Tabulation& table, const Disclosure& shown, std::size_t r
   return {count - std::min(count, fall), rise >= kEndless ? kUnbounded : count + rise};
 }
 
+std::vector<bool> hidden_under_a_sum(const std::vector<std::int64_t>& counts,
+                                     std::int64_t minimum) {
+  std::vector<bool> hidden(counts.size());
+  std::vector<std::size_t> by_size(counts.size());
+  for (std::size_t i = 0; i < counts.size(); ++i) by_size[i] = i;
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](std::size_t a, std::size_t b) { return counts[a] < counts[b]; });
+  std::int64_t sum = 0;
+  std::size_t taken = 0;
+  for (const std::size_t i : by_size) {
+    const bool enough = taken == 0 || (taken > 1 && sum >= minimum);
+    if (counts[i] >= minimum && enough) break;
+    hidden[i] = true;
+    sum += counts[i];
+    ++taken;
+  }
+  return hidden;
+}
+
 Disclosure protect(const Tabulation& table, std::int64_t minimum) {
   Disclosure found{table.columns(), std::vector<bool>(table.rows() * table.columns())};
   std::vector<std::size_t> small;

@@ -32,6 +32,10 @@ struct Bounds {
 Bounds bounds_of(const Tabulation& table, const Disclosure& shown, std::size_t row,
                  std::size_t column);
 
+/// Which counts to withhold when a reader knows what they add up to: those below `minimum`, and the
+/// smallest others until what is withheld is two counts or more and adds up to `minimum` at least.
+std::vector<bool> hidden_under_a_sum(const std::vector<std::int64_t>& counts, std::int64_t minimum);
+
 /// Withholds each count below `minimum`, zero included and totals like other cells, then further
 /// ones, the smallest that serve, until the bounds of each count below `minimum` are at least
 /// `minimum` apart. At worst everything is withheld. Holds for one table: whoever shows several

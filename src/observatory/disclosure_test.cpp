@@ -218,6 +218,19 @@ TEST(Disclosure, NoAttackerRecoversASmallCount) {
   EXPECT_GT(broken_when_hasty, 20) << "the attacker must be able to break what is not protected";
 }
 
+TEST(Disclosure, UnderAKnownSumTwoAreHiddenThatAddUpToTheMinimum) {
+  const auto hidden = [](std::vector<std::int64_t> counts) {
+    std::string found;
+    for (const bool one : hidden_under_a_sum(counts, 5)) found += one ? '-' : '+';
+    return found;
+  };
+  EXPECT_EQ(hidden({9, 20, 30}), "+++");
+  EXPECT_EQ(hidden({3, 9, 20}), "--+");
+  EXPECT_EQ(hidden({0, 0, 20}), "---") << "two of zero are found when they add up to nothing";
+  EXPECT_EQ(hidden({2, 4, 20}), "--+");
+  EXPECT_EQ(hidden({3}), "-");
+}
+
 TEST(Tabulation, CountsPairsAndTheirTotals) {
   const auto table = Tabulation::of({{"student", "good"}, {"family", "good"}, {"student", "good"}});
 

@@ -19,9 +19,9 @@ Result<std::vector<std::string>> missing_kinds(const Indicator& indicator, Wareh
   return missing;
 }
 
-std::optional<Epsilon> read_noise(pack::TomlTable& rule, std::string_view file,
-                                  pack::Problems& problems) {
-  const auto* noise = rule.table("noise");
+std::optional<Epsilon> read_noise(pack::TomlTable& rule, std::string_view key,
+                                  std::string_view file, pack::Problems& problems) {
+  const auto* noise = rule.table(key);
   if (!noise) return std::nullopt;
   pack::TomlTable toml(file, *noise, problems);
   const Epsilon epsilon{toml.integer("numerator").value_or(0),
@@ -46,7 +46,9 @@ void read_disclosure(pack::TomlTable& toml, std::string_view file, Indicator& in
   if (indicator.disclosure.minimum < 1) rule.problem("minimum", "the least count shown, 1 or more");
   indicator.disclosure.by_period = rule.text("rows") == "period";
   indicator.disclosure.totals = rule.boolean("totals", true);
-  indicator.disclosure.noise = read_noise(rule, file, problems);
+  indicator.disclosure.sums_by_origin = rule.text("sums") == "origin";
+  indicator.disclosure.noise = read_noise(rule, "noise", file, problems);
+  indicator.disclosure.while_open = read_noise(rule, "while_open", file, problems);
 }
 
 void read_words(pack::TomlTable& toml, std::string_view file, Indicator& indicator,

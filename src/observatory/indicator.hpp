@@ -22,7 +22,10 @@
 //   minimum = 5
 //   rows = "period"                           the periods are the rows; else place and origin are
 //   totals = false                            no totals are shown: each cell stands for itself
+//   sums = "origin"                           another indicator shows the sum of each origin's cells
 //   noise = { numerator = 1, denominator = 2 }   epsilon of discrete Laplace noise (noise.hpp)
+//   while_open = { numerator = 1, denominator = 2 }   the same, for a period that is not over alone:
+//                                             from one month to the next it grows by few
 #pragma once
 
 #include <map>
@@ -44,7 +47,9 @@ struct DisclosureRule {
   std::int64_t minimum = 1;
   bool by_period = false;
   bool totals = true;
+  bool sums_by_origin = false;
   std::optional<Epsilon> noise;
+  std::optional<Epsilon> while_open;
 };
 
 /// Where the names of ids are found; empty where the id says it.

@@ -81,28 +81,67 @@ Disclosure protected_by_row(const OwnTable& table, std::int64_t minimum) {
   return shown;
 }
 
-/// Each count gets its noise; totals are those of the noisy counts.
-void add_noise(const Indicator& indicator, OwnTable& table, const Digest& secret) {
+/// Cells of one origin, whose sum is shown elsewhere, are withheld together.
+Disclosure small_cells_by_origin(const OwnTable& table, std::int64_t minimum) {
+  const auto& counts = table.counts;
+  auto shown = small_cells(counts, minimum);
+  std::map<std::string, std::vector<std::size_t>> origins;
   for (std::size_t row = 0; row < table.rows.size(); ++row)
+    origins[table.rows[row].origin].push_back(row);
+  for (const auto& [origin, rows] : origins)
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      std::vector<std::int64_t> cells;
+      for (const auto row : rows) cells.push_back(counts.at(row, column));
+      const auto hidden = hidden_under_a_sum(cells, minimum);
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        if (hidden[i]) shown.withheld[rows[i] * counts.columns() + column] = true;
+    }
+  return shown;
+}
+
+/// The noise of a table's row, if it gets some.
+std::optional<Epsilon> noise_of(const DisclosureRule& rule, bool open) {
+  return rule.noise ? rule.noise : open ? rule.while_open : std::nullopt;
+}
+
+bool is_open(const OwnTable& table, std::size_t row, const std::string& month) {
+  return table.by_period ? holds(table.rows[row].place, month)
+                         : !table.period.empty() && table.provisional;
+}
+
+/// Each count gets its noise; totals are those of the noisy counts. A period that is not over gets
+/// other noise each month: that a count stays the same would tell that nothing was added.
+void add_noise(const Indicator& indicator, OwnTable& table, const std::string& month,
+               const Digest& secret) {
+  table.noisy_rows.assign(table.rows.size(), false);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const bool open = is_open(table, row, month);
+    const auto epsilon = noise_of(indicator.disclosure, open);
+    if (!epsilon) continue;
+    table.noisy = table.noisy_rows[row] = true;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       const auto count = table.counts.at(row, column);
       const auto cell =
-          fmt::format("{}|{}|{}|{}|{}|{}", indicator.id, table.period, table.rows[row].place,
-                      table.rows[row].origin, table.columns[column], count);
-      const auto noise = discrete_laplace(secret, cell, *indicator.disclosure.noise);
+          fmt::format("{}|{}|{}|{}|{}|{}{}", indicator.id, table.period, table.rows[row].place,
+                      table.rows[row].origin, table.columns[column], count,
+                      open ? "|" + month : std::string());
+      const auto noise = discrete_laplace(secret, cell, *epsilon);
       table.counts.set(row, column, std::max<std::int64_t>(0, count + noise));
+      table.means.erase({row, column});
     }
-  table.noisy = true;
-  table.means.clear();
+  }
 }
 
-void protect_table(const Indicator& indicator, OwnTable& table, const Digest& secret) {
+void protect_table(const Indicator& indicator, OwnTable& table, const std::string& month,
+                   const Digest& secret) {
   const auto& rule = indicator.disclosure;
   table.minimum = rule.minimum;
   table.totals = rule.totals;
   table.by_period = rule.by_period;
-  if (rule.noise) add_noise(indicator, table, secret);
-  if (rule.noise || !rule.totals)
+  add_noise(indicator, table, month, secret);
+  if (rule.sums_by_origin)
+    table.shown = small_cells_by_origin(table, rule.minimum);
+  else if ((table.noisy && !rule.by_period) || !rule.totals)
     table.shown = small_cells(table.counts, rule.minimum);
   else if (rule.by_period)
     table.shown = protected_by_row(table, rule.minimum);
@@ -123,7 +162,8 @@ Json own_cell_json(const OwnTable& table, std::size_t row, std::size_t column) {
       mean != table.means.end() && mean->second > 0)
     cell["mean"] = std::round(mean->second * 100) / 100;
   const std::size_t total = counts.columns() - 1;
-  if (table.noisy || !table.totals || column == total || !table.shown.shows(row, total))
+  const bool noisy = row < table.noisy_rows.size() ? table.noisy_rows[row] : table.noisy;
+  if (noisy || !table.totals || column == total || !table.shown.shows(row, total))
     return cell;
   if (const auto share = wilson(counts.at(row, column), counts.at(row, total))) {
     cell["share"] = hundredths(share->value);
@@ -173,7 +213,7 @@ std::vector<OwnTable> disclosed(const Indicator& indicator, const std::vector<Ow
         rows.begin(), rows.end(),
         [](const OwnCount* a, const OwnCount* b) { return a->period < b->period; });
     table.provisional = holds((*latest)->period, this_month);
-    protect_table(indicator, table, secret);
+    protect_table(indicator, table, this_month, secret);
     tables.push_back(std::move(table));
   }
   return tables;
@@ -198,6 +238,7 @@ std::vector<Figure> figures_of(const Indicator& indicator, const std::vector<Own
         if (indicator.show == Show::Change) {
           // Only between rows that follow each other and are both shown.
           if (row == 0 || !table.shown.shows(row - 1, column)) continue;
+          if (table.noisy_rows[row] || table.noisy_rows[row - 1]) continue;  // a part of a year
           const auto before = table.counts.at(row - 1, column);
           if (before == 0) continue;
           figure.value =

@@ -35,7 +35,8 @@ struct OwnTable {
   };
   std::string period;  ///< empty where the periods are the rows
   bool provisional = false;
-  bool noisy = false;
+  bool noisy = false;           ///< some row is
+  std::vector<bool> noisy_rows;  ///< of the rows that have labels
   bool totals = true;  ///< rows have totals, and columns unless the periods are the rows
   bool by_period = false;
   std::int64_t minimum = 1;

@@ -55,8 +55,11 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   complete(who, id, "record_counts",
            {{"count.recorded_on", "2026-03-01"},
             {"count.asked", 40},
-            {"count.issued", 22},
+            {"count.issued", 20},
             {"count.in_time", 18},
+            {"count.refused", 9},
+            {"count.unanswered", 11},
+            {"count.blocked", 2},
             {"count.in_time_definition", "before_detention_end"}});
   count();
 
@@ -67,10 +70,21 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   EXPECT_EQ(row.at("standing"), "below");
   EXPECT_EQ(row.at("ambassador"), "Ambassadrice (exemple)");
   EXPECT_EQ(row.at("counts").at("share"), 4'500);
+  // Issued late: two. They follow from those issued, and those refused alone beside them.
+  for (const char* name : {"issued", "refused", "blocked"})
+    EXPECT_FALSE(row.at("counts").as_object().contains(name)) << name;
+  EXPECT_EQ(row.at("counts").at("unanswered"), 11);
 
   const auto country = who.get("/api/cooperation/MLI?lang=en");
   expect(country, 200, Method::Get, "/api/cooperation/{country}");
   EXPECT_EQ(parse_json(country.body).value().at("transit"), true);
+  EXPECT_NE(country.body.find("\"case\""), std::string::npos);
+  auto leader = visitor("prefet.59", "exemple-59-prefete");
+  const auto led = leader.get("/api/cooperation/MLI?lang=en");
+  expect(led, 200, Method::Get, "/api/cooperation/{country}");
+  EXPECT_EQ(led.body.find("\"case\""), std::string::npos) << "counts, and no case";
+  expect(leader.get("/api/cooperation/MLI/brief.pdf"), 200, Method::Get,
+         "/api/cooperation/{country}/brief.pdf");
   const auto brief = who.get("/api/cooperation/MLI/brief.pdf?lang=en");
   expect(brief, 200, Method::Get, "/api/cooperation/{country}/brief.pdf");
   EXPECT_TRUE(brief.body.starts_with("%PDF-"));
@@ -91,8 +105,10 @@ TEST_F(Counting, CountsOfCasesAreForThoseWhoWorkOnThemLeadersAndAuditors) {
   expect(auditor.get("/api/feedback"), 200, Method::Get, "/api/feedback");
 
   auto leader = visitor("prefet.59", "exemple-59-prefete");
-  expect(leader.get("/api/cooperation"), 200, Method::Get, "/api/cooperation");
+  for (const char* path : {"/api/feedback", "/api/cooperation", "/api/leaders"})
+    expect(leader.get(path), 200, Method::Get, path);
   EXPECT_NE(leader.get("/api/leaders").body.find("own-returns"), std::string::npos);
+  EXPECT_EQ(leader.get("/api/cooperation").body.find("\"case\""), std::string::npos);
 
   auto administrator = visitor("admin.interieur", "exemple-admin-lou");
   expect(administrator.get("/api/feedback"), 403, Method::Get, "/api/feedback");

@@ -2562,15 +2562,15 @@ export interface components {
                 kappa?: number;
             };
         };
-        /** @description Counts that a ministry recorded in the country's file; of no person. */
+        /** @description Counts that a ministry recorded in the country's file; those of few, and those from which one of few follows, are absent. */
         CooperationCounts: {
             /** Format: date */
             recorded_on: string;
             definition: components["schemas"]["Labelled"];
             asked: number;
             heard?: number;
-            issued: number;
-            in_time: number;
+            issued?: number;
+            in_time?: number;
             refused?: number;
             unanswered?: number;
             blocked?: number;
