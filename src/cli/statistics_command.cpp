@@ -38,12 +38,22 @@ void print(const std::string& file, const ImportReport& report, const Terminal& 
   if (report.findings.size() > kFindingsShown)
     terminal.err << fmt::format("{}: and {} lines more\n", file,
                                 report.findings.size() - kFindingsShown);
+  constexpr std::size_t kWarningsShown = 20;
+  for (std::size_t n = 0; n < std::min(report.warnings.size(), kWarningsShown); ++n)
+    terminal.err << fmt::format("{}:{}: warning: {}\n", file, report.warnings[n].line,
+                                report.warnings[n].what);
+  if (report.warnings.size() > kWarningsShown)
+    terminal.err << fmt::format("{}: and {} warnings more\n", file,
+                                report.warnings.size() - kWarningsShown);
   for (const auto& note : report.notes) terminal.err << fmt::format("{}: {}\n", file, note);
   terminal.out << fmt::format(
-      "{}: {}: {} numbers new, {} revised, {} as before; {} rows refused{}\n", file, report.kind,
+      "{}: {}: {} numbers new, {} revised, {} as before; {} rows refused{}{}\n", file, report.kind,
       report.imported.fresh, report.imported.revised, report.imported.unchanged,
       report.findings.size(),
-      report.other_tables > 0 ? fmt::format(", {} of another table", report.other_tables) : "");
+      report.other_tables > 0 ? fmt::format(", {} of another table", report.other_tables) : "",
+      report.imported.older > 0
+          ? fmt::format(", {} older than what stands, kept as past", report.imported.older)
+          : "");
 }
 
 /// The shipped series that the warehouse does not have yet.
@@ -83,7 +93,12 @@ Result<int> run_import(const Arguments& arguments, const Terminal& terminal) {
     TRY_VOID(add_shipped(folder, shelf, *warehouse, machine, terminal));
   std::size_t refused = 0;
   for (const auto& path : arguments.operands) {
-    TRY(const auto bytes, machine.files.read(path));
+    const auto bytes = machine.files.read(path);
+    if (!bytes) {
+      terminal.err << describe(bytes.error()) << "\n";
+      ++refused;
+      continue;
+    }
     ImportRequest request;
     request.kind = arguments.value("--kind", "");
     request.file = std::filesystem::path(path).filename().string();
@@ -93,8 +108,12 @@ Result<int> run_import(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.has("--embargo")) {
       TRY(request.embargo_until, parse_instant(arguments.value("--embargo", "")));
     }
-    auto report = import_file(shelf, *warehouse, text_of(bytes), request);
-    if (!report) return at(path, std::move(report).error());
+    auto report = import_file(shelf, *warehouse, text_of(*bytes), request);
+    if (!report) {  // the other files are no worse for it
+      terminal.err << describe(at(path, std::move(report).error())) << "\n";
+      ++refused;
+      continue;
+    }
     print(path, *report, terminal);
     refused += report->findings.size();
   }

@@ -231,7 +231,9 @@ TEST(OwnTable, TimePerStepIsOfMonthsThatDoNotOverlap) {
   const auto book = fresh();
   node::CaseEvents told;
   for (std::uint64_t n = 0; n < 12; ++n)
-    sample::Case(told, n, kFirst + static_cast<int>(n / 6) * 40).open("fr-talent", "post-1").step("check_completeness", 2);
+    sample::Case(told, n, kFirst + static_cast<int>(n / 6) * 40)
+        .open("fr-talent", "post-1")
+        .step("check_completeness", 2);
   told.drained = true;
   ASSERT_TRUE(book->take(told));
   const auto counts = answered(*book, shipped("own-steps"));

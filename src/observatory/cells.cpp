@@ -22,12 +22,26 @@ int integer(std::string_view text) {
   return value;
 }
 
-Result<void> year_is_possible(std::string_view year, int latest) {
-  if (integer(year) < kFirstYear)
-    return fail(Code::InvalidArgument, "the year {} is before {}", year, kFirstYear);
-  if (integer(year) > latest)
-    return fail(Code::InvalidArgument, "the year {} is still to come", year);
-  return {};
+/// The first day of a period in its one spelling.
+std::string first_day(std::string_view period) {
+  if (period.size() == 4) return fmt::format("{}-01-01", period);
+  if (period.size() == 10) return std::string(period);
+  if (period[5] == 'Q')
+    return fmt::format("{}-{:02}-01", period.substr(0, 4), (period[6] - '1') * 3 + 1);
+  return fmt::format("{}-01", period.substr(0, 7));
+}
+
+Result<void> is_possible(std::string_view period, Date today) {
+  if (integer(period.substr(0, 4)) < kFirstYear)
+    return fail(Code::InvalidArgument, "the year {} is before {}", period.substr(0, 4), kFirstYear);
+  if (first_day(period) <= to_string(today)) return {};
+  if (period.substr(0, 4) > to_string(today).substr(0, 4)) period = period.substr(0, 4);
+  constexpr std::string_view kWhat[] = {"the year", "the period", "the day"};
+  return fail(Code::InvalidArgument, "{} {} is still to come",
+              kWhat[period.size() == 4    ? 0
+                    : period.size() == 10 ? 2
+                                          : 1],
+              period);
 }
 
 Error no_period(std::string_view cell, std::string_view expected) {
@@ -52,13 +66,24 @@ bool is_quarter(std::string_view cell) {
 bool is_day(std::string_view cell) {
   return cell.size() == 10 && parse_date(cell).has_value();
 }
+/// A year, a half of one, months or years from one to another, or one against another.
+bool is_span(std::string_view cell) {
+  if (is_year(cell) || is_month(cell) || is_quarter(cell)) return true;
+  const auto rest = cell.size() < 5 ? std::string_view() : cell.substr(5);
+  if (!is_year(cell.substr(0, 4))) return false;
+  if (cell.size() == 7) return rest == "S1" || rest == "S2";
+  if (cell.size() == 10)
+    return is_month(cell.substr(0, 7)) && cell[7] == '/' &&
+           is_month(fmt::format("{}-{}", cell.substr(0, 4), cell.substr(8)));
+  return cell.size() == 9 && (cell[4] == '-' || cell[4] == '/') && is_year(rest);
+}
 
 }  // namespace
 
-Result<std::string> period_of(std::string_view cell, CellType type, int latest) {
+Result<std::string> period_of(std::string_view cell, CellType type, Date today) {
   const auto checked = [&](bool fits, std::string_view expected) -> Result<std::string> {
     if (!fits) return no_period(cell, expected);
-    TRY_VOID(year_is_possible(cell.substr(0, 4), latest));
+    TRY_VOID(is_possible(type == CellType::Span ? cell.substr(0, 4) : cell, today));
     return std::string(cell);
   };
   switch (type) {
@@ -70,6 +95,8 @@ Result<std::string> period_of(std::string_view cell, CellType type, int latest) 
       return checked(is_quarter(cell), "a quarter such as 2026-Q1");
     case CellType::Day:
       return checked(is_day(cell), "a day such as 2026-03-02");
+    case CellType::Span:
+      return checked(is_span(cell), "2026, 2026-S1, 2026-01/06, 2024-2026 or 2026/2025");
     default:
       return checked(is_year(cell) || is_month(cell) || is_quarter(cell) || is_day(cell),
                      "2026, 2026-Q1, 2026-03 or 2026-03-02");

@@ -121,9 +121,10 @@ class Recorded {
           "third_accepted", "transit_asked", "transit_given"})
       if (const auto value = file.number(fmt::format("count.{}", name))) counts_[name] = *value;
     hide_outcomes();
-    for (const auto& [part, whole] :
-         {std::pair{"heard", "asked"}, {"blocked", "unanswered"}, {"third_accepted", "third_asked"},
-          {"transit_given", "transit_asked"}})
+    for (const auto& [part, whole] : {std::pair{"heard", "asked"},
+                                      {"blocked", "unanswered"},
+                                      {"third_accepted", "third_asked"},
+                                      {"transit_given", "transit_asked"}})
       hide_part(part, whole);
     for (const char* name : {"third_asked", "transit_asked"})
       if (value(name) < kRequestsMin) counts_.erase(name);

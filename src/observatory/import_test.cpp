@@ -374,6 +374,95 @@ TEST(Import, OfALaterEditionRevisesAndRemembersWhatWasSaid) {
   EXPECT_EQ(kept.integer(0), 3) << "what the later edition does not speak of stays";
 }
 
+ImportRequest released(const std::string& day, const std::string& file) {
+  auto asked = request(file);
+  asked.released_on = parse_date(day).value();
+  return asked;
+}
+
+std::string told(Warehouse& warehouse, const std::string& sql) {
+  auto row = warehouse.connection().prepare(sql).value();
+  EXPECT_TRUE(row.step().value());
+  return row.text(0);
+}
+
+TEST(Import, AnOlderReleaseDoesNotOverwriteANewerOne) {
+  const auto warehouse = Warehouse::open(":memory:").value();
+  const std::string newer = std::string(kHeader) + "2015,Austria,Albania,45\n";
+  const std::string older =
+      std::string(kHeader) + "2015,Austria,Albania,40\n2014,Austria,Albania,35\n";
+  ASSERT_TRUE(import_file(shelf(), *warehouse, newer, released("2026-03-01", "newer.csv")));
+  const auto report = import_file(shelf(), *warehouse, older, released("2025-03-01", "older.csv"));
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->imported.older, 1u);
+  EXPECT_EQ(report->imported.fresh, 1u);
+  EXPECT_EQ(told(*warehouse,
+                 "select group_concat(value) from (select value from figures order by "
+                 "period)"),
+            "35.0,45.0");
+  EXPECT_EQ(told(*warehouse, "select value from revisions"), "40.0") << "what was said is kept";
+
+  const auto future =
+      import_file(shelf(), *warehouse, std::string(kHeader) + "2013,Austria,Albania,1\n",
+                  released("2027-01-01", "future.csv"));
+  ASSERT_FALSE(future);
+  EXPECT_NE(describe(future.error()).find("today is 2026-11-29"), std::string::npos);
+}
+
+TEST(Import, RefusesAPeriodThatIsStillToCome) {
+  const auto report = imported(
+      "sex,citizen,geo\\TIME_PERIOD\t2026-12\t2026-11\t2027\t2026-11-30\t2026-11-29\t2026-Q4\n"
+      "T,AL,AT\t1\t2\t3\t4\t5\t6\n");
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->imported.fresh, 3u);
+  EXPECT_EQ(report->findings.size(), 3u);
+}
+
+constexpr const char* kIncidents = R"(
+id = "incidents"
+title = { fr = "I", en = "I" }
+publisher = "P"
+licence = "L"
+attribution = "A"
+key = ["line"]
+[[layout]]
+columns = { date = "period:day", country = "place:country", dead = "dead:count" }
+)";
+
+TEST(Import, AnEditionOfIncidentsRevisesTheOneBeforeAndLosesNoneToADamagedLine) {
+  Shelf made = shelf();
+  made.kinds.push_back(read_kind("kind.toml", kIncidents).value());
+  const auto warehouse = Warehouse::open(":memory:").value();
+  const std::string head = "date,country,dead\n";
+  const auto import = [&](const std::string& rows, const std::string& day) {
+    auto report = import_file(made, *warehouse, head + rows, released(day, day));
+    EXPECT_TRUE(report);
+    return report->imported;
+  };
+  const auto sum = [&] {
+    return told(*warehouse,
+                "select group_concat(value, ' ') from (select "
+                "value from figures order by period, value)");
+  };
+  import("2024-01-01,Austria,1\n2024-01-02,Austria,2\n2024-01-03,Austria,3\n2024-01-04,Austria,4\n",
+         "2025-01-01");
+  // One is gone, one says something else.
+  const auto second =
+      import("2024-01-01,Austria,1\n2024-01-03,Austria,30\n2024-01-04,Austria,4\n", "2025-02-01");
+  EXPECT_EQ(second.revised, 2u);
+  EXPECT_EQ(second.unchanged, 2u);
+  EXPECT_EQ(sum(), "1.0 30.0 4.0");
+  EXPECT_EQ(told(*warehouse, "select count(*) from revisions"), "2");
+  // The third day is damaged: what was known of it stands.
+  import("2024-01-01,Austria,1\n2024-01-03,Utopia,30\n2024-01-04,Austria,40\n", "2025-03-01");
+  EXPECT_EQ(sum(), "1.0 30.0 40.0");
+  // Two equal incidents of one day are two.
+  import("2024-01-04,Austria,40\n2024-01-04,Austria,40\n", "2025-04-01");
+  EXPECT_EQ(sum(), "1.0 30.0 40.0 40.0");
+  EXPECT_EQ(import("2024-01-04,Austria,7\n", "2025-01-15").older, 1u);
+  EXPECT_EQ(sum(), "1.0 30.0 40.0 40.0");
+}
+
 TEST(Import, OfTheSameFileTwiceIsRefused) {
   const auto warehouse = Warehouse::open(":memory:").value();
   const std::string file = std::string(kHeader) + "2015,Austria,Albania,40\n";

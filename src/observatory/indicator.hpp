@@ -22,9 +22,10 @@
 //   minimum = 5
 //   rows = "period"                           the periods are the rows; else place and origin are
 //   totals = false                            no totals are shown: each cell stands for itself
-//   sums = "origin"                           another indicator shows the sum of each origin's cells
-//   noise = { numerator = 1, denominator = 2 }   epsilon of discrete Laplace noise (noise.hpp)
-//   while_open = { numerator = 1, denominator = 2 }   the same, for a period that is not over alone:
+//   sums = "origin"                           another indicator shows the sum of each origin's
+//   cells noise = { numerator = 1, denominator = 2 }   epsilon of discrete Laplace noise
+//   (noise.hpp) while_open = { numerator = 1, denominator = 2 }   the same, for a period that is
+//   not over alone:
 //                                             from one month to the next it grows by few
 #pragma once
 

@@ -10,13 +10,14 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kDimensions = {"period", "quarter", "place", "origin",
                                                          "category"};
-constexpr std::array<std::pair<std::string_view, CellType>, 10> kTypes = {
+constexpr std::array<std::pair<std::string_view, CellType>, 11> kTypes = {
     {{"text", CellType::Text},
      {"year", CellType::Year},
      {"month", CellType::Month},
      {"quarter", CellType::Quarter},
      {"day", CellType::Day},
      {"period", CellType::Period},
+     {"span", CellType::Span},
      {"country", CellType::Country},
      {"count", CellType::Count},
      {"number", CellType::Number},
@@ -40,6 +41,7 @@ class KindReader {
     kind.key = toml.texts("key");
     for (const auto* table : toml.tables("layout")) kind.layouts.push_back(read_layout(*table));
     for (const auto* table : toml.tables("total")) kind.totals.push_back(read_total(*table));
+    for (const auto* table : toml.tables("check")) kind.checks.push_back(read_check(*table));
     if (kind.layouts.empty()) toml.problem("id", "a kind has at least one [[layout]]");
     if (kind.key.empty()) toml.problem("id", "expected 'key': the roles that make a row unique");
     return kind;
@@ -113,7 +115,7 @@ class KindReader {
     if (column.role.empty() || found == kTypes.end())
       toml.problem("columns",
                    fmt::format("'{}' is no \"role:type\"; types are text, year, month, quarter, "
-                               "day, period, country, count, number, percent",
+                               "day, period, span, country, count, number, percent",
                                spec));
     else
       column.type = found->second;
@@ -124,6 +126,15 @@ class KindReader {
     pack::TomlTable toml(file_, table, problems_);
     return {toml.required_text("of"), toml.required_text("is"),
             toml.integer("rounding").value_or(0), toml.boolean("exact", false)};
+  }
+
+  Check read_check(const toml::table& table) {
+    pack::TomlTable toml(file_, table, problems_);
+    Check check{toml.texts("parts"), toml.text("of"), toml.boolean("equal", false),
+                toml.texts("never_falls")};
+    if (check.parts.empty() != check.of.empty() || check.parts.empty() == check.never_falls.empty())
+      toml.problem("parts", "a check has 'parts' and 'of', or 'never_falls'");
+    return check;
   }
 
   std::string_view file_;

@@ -18,6 +18,10 @@
 //                                        nothing does, and a new edition replaces the old
 //   [[total]]                            parts never exceed their total by more than rounding
 //   of = "origin"  is = "TOTAL"  rounding = 5
+//   [[check]]                            what is odd, but happens: the row stands, with a warning
+//   parts = ["issued"]  of = "applied"   measures of a row that are together at most another one
+//   equal = true                         and no less either
+//   never_falls = ["transferred"]        running totals
 #pragma once
 
 #include <cstdint>
@@ -40,6 +44,7 @@ enum class CellType {
   Quarter,  ///< 2026-Q1 or, beside a year, 1 to 4 or Q1 to Q4
   Day,      ///< 2026-03-02
   Period,   ///< any of the four
+  Span,     ///< a year, a half "2026-S1", months "2026-01/06", years "2024-2026" or "2026/2025"
   Country,  ///< a code or name of the list of countries; an aggregate that the kind names
   Count,    ///< a whole number from 0
   Number,
@@ -70,6 +75,14 @@ struct TotalRule {
   bool exact = false;         ///< the parts are complete: they add up, within rounding
 };
 
+/// What is odd in the measures of a row, or from one period to the next.
+struct Check {
+  std::vector<std::string> parts;
+  std::string of;
+  bool equal = false;
+  std::vector<std::string> never_falls;
+};
+
 struct Kind {
   std::string id;
   pack::Bilingual title;
@@ -82,6 +95,7 @@ struct Kind {
   std::vector<Layout> layouts;
   std::vector<std::string> key;
   std::vector<TotalRule> totals;
+  std::vector<Check> checks;
 };
 
 /// @error Malformed with file and line

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.hpp"
 #include "observatory/countries.hpp"
 #include "observatory/kind.hpp"
 #include "observatory/table.hpp"
@@ -25,15 +26,16 @@ struct Observation {
 struct Reading {
   std::vector<Observation> observations;
   std::vector<Finding> findings;   ///< by line; those lines brought nothing
+  std::vector<Finding> warnings;   ///< what is odd; those lines stand
   std::vector<std::string> notes;  ///< of the file, such as a column that nobody knows
   std::size_t other_tables = 0;    ///< rows that `only` leaves to another kind
 };
 
 /// Turns rows into observations: each cell is what its column says, no key occurs twice, no total
 /// is less than its parts. A row that is not right is a finding and brings nothing.
-/// @param latest  a year beyond it is no statistic yet
+/// @param today  a period that begins after it is no statistic yet
 /// @error Malformed when no layout of the kind fits the header
 Result<Reading> observations_of(const Kind& kind, const Table& table, const Countries& countries,
-                                int latest);
+                                Date today);
 
 }  // namespace entente::observatory

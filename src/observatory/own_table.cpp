@@ -121,10 +121,9 @@ void add_noise(const Indicator& indicator, OwnTable& table, const std::string& m
     table.noisy = table.noisy_rows[row] = true;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       const auto count = table.counts.at(row, column);
-      const auto cell =
-          fmt::format("{}|{}|{}|{}|{}|{}{}", indicator.id, table.period, table.rows[row].place,
-                      table.rows[row].origin, table.columns[column], count,
-                      open ? "|" + month : std::string());
+      const auto cell = fmt::format(
+          "{}|{}|{}|{}|{}|{}{}", indicator.id, table.period, table.rows[row].place,
+          table.rows[row].origin, table.columns[column], count, open ? "|" + month : std::string());
       const auto noise = discrete_laplace(secret, cell, *epsilon);
       table.counts.set(row, column, std::max<std::int64_t>(0, count + noise));
       table.means.erase({row, column});
@@ -163,8 +162,7 @@ Json own_cell_json(const OwnTable& table, std::size_t row, std::size_t column) {
     cell["mean"] = std::round(mean->second * 100) / 100;
   const std::size_t total = counts.columns() - 1;
   const bool noisy = row < table.noisy_rows.size() ? table.noisy_rows[row] : table.noisy;
-  if (noisy || !table.totals || column == total || !table.shown.shows(row, total))
-    return cell;
+  if (noisy || !table.totals || column == total || !table.shown.shows(row, total)) return cell;
   if (const auto share = wilson(counts.at(row, column), counts.at(row, total))) {
     cell["share"] = hundredths(share->value);
     cell["low"] = hundredths(share->low);

@@ -35,9 +35,9 @@ struct OwnTable {
   };
   std::string period;  ///< empty where the periods are the rows
   bool provisional = false;
-  bool noisy = false;           ///< some row is
+  bool noisy = false;            ///< some row is
   std::vector<bool> noisy_rows;  ///< of the rows that have labels
-  bool totals = true;  ///< rows have totals, and columns unless the periods are the rows
+  bool totals = true;            ///< rows have totals, and columns unless the periods are the rows
   bool by_period = false;
   std::int64_t minimum = 1;
   std::vector<Row> rows;

@@ -57,20 +57,24 @@ Result<Shelf> read_shelf(platform::Files& files, const std::string& folder) {
 
 Result<ImportReport> import_file(const Shelf& shelf, Warehouse& warehouse, std::string_view bytes,
                                  const ImportRequest& request) {
+  if (request.released_on > request.today)
+    return fail(Code::InvalidArgument, "it cannot have been published on {}: today is {}",
+                to_string(request.released_on), to_string(request.today));
   ImportReport report;
   TRY(const Table table, read_table(bytes, report.findings));
   TRY(const Kind* kind, kind_of(shelf, request.kind, table));
-  TRY(Reading reading,
-      observations_of(*kind, table, shelf.countries, year_month_day(request.today).year));
+  TRY(Reading reading, observations_of(*kind, table, shelf.countries, request.today));
   report.kind = kind->id;
   report.rows = table.rows.size() + report.findings.size();
   report.findings.insert(report.findings.end(), reading.findings.begin(), reading.findings.end());
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return a.line < b.line; });
+  report.warnings = std::move(reading.warnings);
   report.notes = std::move(reading.notes);
   report.other_tables = reading.other_tables;
-  const Release release{kind->id,    request.file,         sha256(bytes), request.released_on,
-                        request.now, request.embargo_until};
+  const Release release{
+      kind->id,    request.file,          sha256(bytes),           request.released_on,
+      request.now, request.embargo_until, !report.findings.empty()};
   TRY(report.imported, warehouse.add(*kind, release, reading.observations));
   return report;
 }

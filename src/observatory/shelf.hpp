@@ -31,6 +31,7 @@ struct ImportReport {
   std::size_t rows = 0;  ///< of the table, header apart
   Imported imported;
   std::vector<Finding> findings;
+  std::vector<Finding> warnings;  ///< what is odd; those lines stand
   std::vector<std::string> notes;
   std::size_t other_tables = 0;
 };
@@ -45,7 +46,8 @@ struct ImportRequest {
 };
 
 /// Reads, checks and adds one file. Wrong lines are reported, the rest stands.
-/// @error Malformed for a file that is no such table; Conflict when it was imported before
+/// @error Malformed for a file that is no such table; Conflict when it was imported before;
+///        InvalidArgument when it is to be released after today
 Result<ImportReport> import_file(const Shelf& shelf, Warehouse& warehouse, std::string_view bytes,
                                  const ImportRequest& request);
 

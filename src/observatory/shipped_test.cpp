@@ -160,5 +160,50 @@ TEST(ShippedKinds, EurostatsTablesAreReadAsTheyAreDownloaded) {
   }
 }
 
+TEST(ShippedKinds, WhatIsOddIsSaidLineByLineAndStands) {
+  struct File {
+    const char* kind;
+    const char* text;
+    const char* says;
+  };
+  for (const auto& one :
+       {File{"unhcr-asylum-decisions",
+             "year,coo_iso,coa_iso,procedure_type,dec_level,dec_pc,dec_recognized,dec_other,"
+             "dec_rejected,dec_closed,dec_total\n2024,AFG,FRA,G,FI,P,10,5,5,0,999\n"
+             "2024,AFG,DEU,G,FI,P,10,5,5,0,20\n",
+             "2: recognized + other_protection + rejected + closed add up to 20, decisions is 999"},
+        {"schengen-visas-totals",
+         "year,schengen_state_or_total,uniform_applied,uniform_issued_incl_mev\n2023,France,100,"
+         "90\n"
+         "2023,Italy,100,900\n",
+         "3: uniform_issued is 900, uniform_applied is 100"},
+        {"uk-france-transfers",
+         "as_of,date_basis,returned_to_france_cumulative,admitted_to_uk_cumulative,source_url\n"
+         "2026-01-27,s,300,350,u\n2026-02-27,s,200,360,u\n",
+         "3: returned_to_france falls from 300 on 2026-01-27 to 200"}}) {
+    Bench bench;
+    bench.import(one.kind, one.text);
+    EXPECT_TRUE(bench.report.findings.empty()) << one.kind;
+    ASSERT_EQ(bench.report.warnings.size(), 1u) << one.kind;
+    const auto& warning = bench.report.warnings[0];
+    EXPECT_NE(fmt::format("{}: {}", warning.line, warning.what).find(one.says), std::string::npos)
+        << warning.what;
+  }
+}
+
+TEST(ShippedKinds, ACountryAboveItsTotalAndAPeriodThatIsNoneAreRefused) {
+  Bench bench;
+  bench.import("eurostat-asylum-applicants",
+               "year,geo,citizenship,applicants\n2024,AUT,AFG,3630\n2024,AUT,SYR,15\n"
+               "2024,AUT,Total,5\n");
+  ASSERT_EQ(bench.report.findings.size(), 1u);
+  EXPECT_EQ(bench.report.findings[0].line, 4u);
+  bench.import("fr-published-figures",
+               "indicateur,periode,pays_iso3,valeur,unite,source_url\na,bogus,,5,m,u\n"
+               "a,2025-S1,,5,m,u\na,2021-01/07,,5,m,u\na,2024/2023,,5,m,u\na,2024,,5,m,u\n");
+  ASSERT_EQ(bench.report.findings.size(), 1u);
+  EXPECT_NE(bench.report.findings[0].what.find("'bogus' is no period"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace entente::observatory

@@ -1,6 +1,8 @@
 #include "observatory/warehouse.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace entente::observatory {
 namespace {
@@ -40,17 +42,24 @@ constexpr std::string_view kPut =
     "value = excluded.value, flag = excluded.flag, release = excluded.release";
 
 constexpr std::string_view kCurrent =
-    "select value, flag from numbers where kind = ?1 and measure = ?2 and period = ?3 and "
-    "place = ?4 and origin = ?5 and category = ?6 and line = ?7";
+    "select value, flag, release, released_on from numbers join releases on releases.number = "
+    "release where numbers.kind = ?1 and measure = ?2 and period = ?3 and place = ?4 and "
+    "origin = ?5 and category = ?6 and line = ?7";
 
 constexpr std::string_view kKeep =
     "insert into revisions select kind, measure, period, place, origin, category, value, flag, "
     "release, ?8 from numbers where kind = ?1 and measure = ?2 and period = ?3 and place = ?4 and "
     "origin = ?5 and category = ?6 and line = ?7";
 
+constexpr std::string_view kDelete =
+    "delete from numbers where kind = ?1 and measure = ?2 and period = ?3 and place = ?4 and "
+    "origin = ?5 and category = ?6 and line = ?7";
+
 struct Number {
   double value = 0;
   std::string flag;
+  std::int64_t release = 0;
+  std::string released_on;
 };
 
 Result<std::optional<Number>> current(store::Connection& connection, std::int64_t kind,
@@ -59,7 +68,7 @@ Result<std::optional<Number>> current(store::Connection& connection, std::int64_
   before.bind_all(kind, one.measure, one.period, one.place, one.origin, one.category, line);
   TRY(const bool there, before.step());
   if (!there) return std::optional<Number>();
-  return std::optional(Number{before.real(0), before.text(1)});
+  return std::optional(Number{before.real(0), before.text(1), before.integer(2), before.text(3)});
 }
 
 /// What is about to be said differently stays as a revision.
@@ -76,15 +85,55 @@ Result<std::int64_t> number_of_kind(store::Connection& connection, const std::st
   return found.integer(0);
 }
 
-/// Rows without a key of their own give way to a new edition of the same days.
-Result<void> clear_days(store::Connection& connection, std::int64_t kind,
-                        const std::vector<Observation>& observations) {
-  if (observations.empty()) return {};
-  const auto [first, last] = std::minmax_element(
-      observations.begin(), observations.end(),
-      [](const Observation& a, const Observation& b) { return a.period < b.period; });
-  return connection.run("delete from numbers where kind = ?1 and period between ?2 and ?3", kind,
-                        first->period, last->period);
+Result<std::string> day_of_release(store::Connection& connection, std::int64_t release) {
+  TRY(auto row, connection.prepare("select released_on from releases where number = ?1"));
+  row.bind(release);
+  TRY_VOID(row.step());
+  return row.text(0);
+}
+
+/// Everything that a row says, as one text.
+std::string all_of(const Observation& one) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", one.measure, one.period, one.place, one.origin,
+                     one.category, one.value, one.flag);
+}
+
+/// The stored rows of the days from `first` to `last`, and the day of the latest release among
+/// them.
+struct Stored {
+  std::vector<Observation> rows;  ///< `line` is their number
+  std::string latest;
+  std::int64_t last_line = 0;  ///< of the whole kind
+};
+
+Result<Stored> stored_days(store::Connection& connection, std::int64_t kind,
+                           const std::string& first, const std::string& last) {
+  Stored stored;
+  TRY(auto rows,
+      connection.prepare("select measure, period, place, origin, category, line, value, flag, "
+                         "released_on from numbers join releases on releases.number = release "
+                         "where numbers.kind = ?1 and period between ?2 and ?3"));
+  rows.bind_all(kind, first, last);
+  while (true) {
+    TRY(const bool more, rows.step());
+    if (!more) break;
+    Observation one;
+    one.measure = rows.text(0);
+    one.period = rows.text(1);
+    one.place = rows.text(2);
+    one.origin = rows.text(3);
+    one.category = rows.text(4);
+    one.line = static_cast<std::size_t>(rows.integer(5));
+    one.value = rows.real(6);
+    one.flag = rows.text(7);
+    stored.latest = std::max(stored.latest, rows.text(8));
+    stored.rows.push_back(std::move(one));
+  }
+  TRY(auto highest, connection.prepare("select max(line) from numbers where kind = ?1"));
+  highest.bind(kind);
+  TRY_VOID(highest.step());
+  stored.last_line = highest.integer(0);
+  return stored;
 }
 
 bool without_key(const Kind& kind) {
@@ -114,10 +163,13 @@ Result<Imported> Warehouse::add(const Kind& kind, const Release& release,
 Result<Imported> Warehouse::begin_and_write(const Kind& kind, const Release& release,
                                             const std::vector<Observation>& observations) {
   TRY(const std::int64_t number, begin(kind, release));
+  const Rows rows = !without_key(kind) ? Rows::Keyed
+                    : release.damaged  ? Rows::KeylessDamaged
+                                       : Rows::Keyless;
   if (!release.embargo_until || *release.embargo_until <= release.imported_at)
-    return write(kind.id, without_key(kind), number, observations);
+    return write(kind.id, rows, number, observations);
   TRY_VOID(connection_->run("insert into embargoes values (?1, ?2, ?3)", number,
-                            *release.embargo_until, without_key(kind)));
+                            *release.embargo_until, static_cast<std::int64_t>(rows)));
   TRY_VOID(put_aside(number, observations));
   return Imported{};
 }
@@ -142,23 +194,81 @@ Result<std::int64_t> Warehouse::begin(const Kind& kind, const Release& release) 
   return last.integer(0);
 }
 
-Result<Imported> Warehouse::write(const std::string& kind, bool keyless, std::int64_t release,
+Result<Imported> Warehouse::write(const std::string& kind, Rows rows, std::int64_t release,
                                   const std::vector<Observation>& observations) {
   TRY(const std::int64_t number, number_of_kind(*connection_, kind));
-  if (keyless) TRY_VOID(clear_days(*connection_, number, observations));
+  if (rows == Rows::Keyed) return write_keyed(number, release, observations);
+  return write_edition(number, rows, release, observations);
+}
+
+Result<Imported> Warehouse::write_keyed(std::int64_t kind, std::int64_t release,
+                                        const std::vector<Observation>& observations) {
+  constexpr std::string_view kPast =
+      "insert into revisions values (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+  TRY(const std::string day, day_of_release(*connection_, release));
   Imported imported;
   for (const auto& one : observations) {
-    const std::int64_t line = keyless ? static_cast<std::int64_t>(one.line) : 0;
-    TRY(const auto before, current(*connection_, number, one, line));
-    if (before && before->value == one.value && before->flag == one.flag) {
+    TRY(const auto before, current(*connection_, kind, one, 0));
+    const bool same = before && before->value == one.value && before->flag == one.flag;
+    if (before && before->released_on > day) {
+      ++imported.older;
+      if (!same)
+        TRY_VOID(connection_->run(kPast, kind, one.measure, one.period, one.place, one.origin,
+                                  one.category, one.value, one.flag, release, before->release));
+      continue;
+    }
+    if (same) {
       ++imported.unchanged;
       continue;
     }
     ++(before ? imported.revised : imported.fresh);
-    if (before) TRY_VOID(keep(*connection_, number, one, line, release));
-    TRY_VOID(connection_->run(kPut, number, one.measure, one.period, one.place, one.origin,
-                              one.category, line, one.value, one.flag, release));
+    if (before) TRY_VOID(keep(*connection_, kind, one, 0, release));
+    TRY_VOID(connection_->run(kPut, kind, one.measure, one.period, one.place, one.origin,
+                              one.category, 0, one.value, one.flag, release));
   }
+  return imported;
+}
+
+Result<Imported> Warehouse::write_edition(std::int64_t kind, Rows rows, std::int64_t release,
+                                          const std::vector<Observation>& observations) {
+  Imported imported;
+  if (observations.empty()) return imported;
+  const auto [first, last] = std::minmax_element(
+      observations.begin(), observations.end(),
+      [](const Observation& a, const Observation& b) { return a.period < b.period; });
+  TRY(Stored stored, stored_days(*connection_, kind, first->period, last->period));
+  TRY(const std::string day, day_of_release(*connection_, release));
+  if (stored.latest > day) {
+    imported.older = observations.size();
+    return imported;
+  }
+  std::map<std::string, std::vector<const Observation*>> before;
+  for (const auto& one : stored.rows) before[all_of(one)].push_back(&one);
+  std::set<std::string> told;  // days of which the edition says something else
+  std::vector<const Observation*> fresh;
+  for (const auto& one : observations) {
+    auto& same = before[all_of(one)];
+    if (same.empty()) {
+      told.insert(one.period);
+      fresh.push_back(&one);
+    } else {
+      same.pop_back();
+      ++imported.unchanged;
+    }
+  }
+  for (const auto& [text, gone] : before)
+    for (const auto* one : gone) {
+      if (rows == Rows::KeylessDamaged && !told.contains(one->period)) continue;
+      const auto line = static_cast<std::int64_t>(one->line);
+      TRY_VOID(keep(*connection_, kind, *one, line, release));
+      TRY_VOID(connection_->run(kDelete, kind, one->measure, one->period, one->place, one->origin,
+                                one->category, line));
+      ++imported.revised;
+    }
+  for (const auto* one : fresh)
+    TRY_VOID(connection_->run(kPut, kind, one->measure, one->period, one->place, one->origin,
+                              one->category, ++stored.last_line, one->value, one->flag, release));
+  imported.fresh = fresh.size();
   return imported;
 }
 
@@ -196,7 +306,7 @@ Result<void> Warehouse::lift(Instant now) {
 
 Result<void> Warehouse::lift_one(std::int64_t release, const std::string& kind) {
   std::vector<Observation> observations;
-  bool keyless = false;
+  Rows kinds_of_rows = Rows::Keyed;
   {
     TRY(auto rows,
         connection_->prepare(
@@ -215,11 +325,11 @@ Result<void> Warehouse::lift_one(std::int64_t release, const std::string& kind) 
       one.line = static_cast<std::size_t>(rows.integer(5));
       one.value = rows.real(6);
       one.flag = rows.text(7);
-      keyless = rows.integer(8) == 1;
+      kinds_of_rows = static_cast<Rows>(rows.integer(8));
       observations.push_back(std::move(one));
     }
   }
-  TRY([[maybe_unused]] const auto imported, write(kind, keyless, release, observations));
+  TRY([[maybe_unused]] const auto imported, write(kind, kinds_of_rows, release, observations));
   TRY_VOID(connection_->run("delete from waiting where release = ?1", release));
   return connection_->run("delete from embargoes where release = ?1", release);
 }

@@ -22,6 +22,7 @@ struct Release {
   Instant imported_at;
   /// Until then its numbers are in no view; nothing: it may be read at once.
   std::optional<Instant> embargo_until = {};
+  bool damaged = false;  ///< some of its lines could not be taken
 };
 
 /// A release whose numbers nobody may read yet.
@@ -36,6 +37,7 @@ struct Imported {
   std::size_t fresh = 0;    ///< numbers that were not there
   std::size_t revised = 0;  ///< numbers that say something else now
   std::size_t unchanged = 0;
+  std::size_t older = 0;  ///< numbers that a later release has spoken of: they are kept as past
 };
 
 class Warehouse {
@@ -45,8 +47,10 @@ class Warehouse {
   static Result<std::unique_ptr<Warehouse>> open(const std::string& path);
 
   /// Adds a release in one transaction. Numbers of earlier releases that this one does not speak of
-  /// stay; those that it contradicts are kept as revisions. Under an embargo the numbers wait
-  /// apart, and what was known before stands until lift().
+  /// stay; those that it contradicts are kept as revisions; what a later release said stands. An
+  /// edition of a kind without keys replaces the days from its first to its last; where lines of it
+  /// are damaged, days of which it says nothing keep what they had. Under an embargo the numbers
+  /// wait apart, and what was known before stands until lift().
   /// @error Conflict when this very file was imported before
   Result<Imported> add(const Kind& kind, const Release& release,
                        const std::vector<Observation>& observations);
@@ -66,8 +70,14 @@ class Warehouse {
   Result<Imported> begin_and_write(const Kind& kind, const Release& release,
                                    const std::vector<Observation>& observations);
   Result<std::int64_t> begin(const Kind& kind, const Release& release);
-  Result<Imported> write(const std::string& kind, bool keyless, std::int64_t release,
+  /// How rows of a kind are told apart; numbers of the table `embargoes`.
+  enum class Rows { Keyed = 0, Keyless = 1, KeylessDamaged = 2 };
+  Result<Imported> write(const std::string& kind, Rows rows, std::int64_t release,
                          const std::vector<Observation>& observations);
+  Result<Imported> write_keyed(std::int64_t kind, std::int64_t release,
+                               const std::vector<Observation>& observations);
+  Result<Imported> write_edition(std::int64_t kind, Rows rows, std::int64_t release,
+                                 const std::vector<Observation>& observations);
 
   Result<void> put_aside(std::int64_t release, const std::vector<Observation>& observations);
   Result<void> lift_one(std::int64_t release, const std::string& kind);
