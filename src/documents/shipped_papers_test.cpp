@@ -151,6 +151,7 @@ TEST(ShippedPapers, ATextIsNeverPrintedWithAHoleInIt) {
 TEST(ShippedPapers, AnObligationWithoutANumberOfDaysSaysThirty) {
   const auto papers = papers_of("fr-return");
   Fulfilling made(*papers.paper("obligation"), {});
+  made.values["situation.regime"] = "free";
   made.values["measure.window"] = "granted";
   made.unknown.push_back("measure.window_days");
 
