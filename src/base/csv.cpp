@@ -100,4 +100,15 @@ Result<CsvTable> parse_csv(std::string_view text, std::string_view place,
   return table;
 }
 
+std::string csv_cell(std::string_view text) {
+  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != text.npos;
+  if (!formula && text.find_first_of(",\"\r\n") == text.npos) return std::string(text);
+  std::string out = formula ? "\"'" : "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
 }  // namespace entente

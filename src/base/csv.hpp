@@ -28,4 +28,8 @@ Result<CsvTable> parse_csv(std::string_view text, std::string_view place);
 Result<CsvTable> parse_csv(std::string_view text, std::string_view place,
                            const std::vector<std::string>& columns);
 
+/// A value as a cell: quoted where it must be. What a spreadsheet would take for a formula begins
+/// with an apostrophe.
+std::string csv_cell(std::string_view text);
+
 }  // namespace entente

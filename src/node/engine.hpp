@@ -24,6 +24,7 @@
 #include "node/access_log.hpp"
 #include "node/books.hpp"
 #include "node/change_hub.hpp"
+#include "node/demarches.hpp"
 #include "node/hot_cases.hpp"
 #include "node/node.hpp"
 #include "node/node_stream.hpp"
@@ -84,6 +85,7 @@ struct Engine {
   AccessLog accesses;
   HotCases hot;
   Books books;
+  Register<DemarcheBook> demarches;
   ChangeHub hub;
   access::Sessions sessions;
 

@@ -344,6 +344,16 @@ Result<Answer> execute(Engine& engine, const Request& request) {
   return answer_of(engine, request, *done, prepared.step.opens);
 }
 
+Result<std::optional<Answer>> answered_before(Engine& engine, const access::Reader& reader,
+                                              const CommandId& command) {
+  TRY(const auto done, stored_result(engine, command));
+  if (!done) return std::optional<Answer>();
+  Request request;
+  request.reader = reader;
+  TRY(Answer answer, answer_of(engine, request, *done, nullptr));
+  return std::optional(std::move(answer));
+}
+
 Result<void> finish_erasures(Engine& engine) {
   using Pending = std::vector<std::pair<PersonId, CaseId>>;
   TRY(const Pending pending,

@@ -9,6 +9,11 @@ namespace entente::node {
 
 Result<Answer> execute(Engine& engine, const Request& request);
 
+/// What was answered to a command before, as far as this reader may know; nothing when it was not
+/// done.
+Result<std::optional<Answer>> answered_before(Engine& engine, const access::Reader& reader,
+                                              const CommandId& command);
+
 /// Finishes erasures that were recorded but not carried out before a kill.
 Result<void> finish_erasures(Engine& engine);
 

@@ -215,6 +215,13 @@ Uuid named_uuid(const CaseId& case_id, std::string_view name) {
   return derived_uuid(parent, 0, 0);
 }
 
+Result<std::optional<StepResult>> stored_result(Engine& engine, const CommandId& command) {
+  TRY(const auto stored, engine.store->answer(command));
+  if (!stored) return std::optional<StepResult>();
+  TRY(StepResult result, answered(engine, command, stored->answer));
+  return std::optional(std::move(result));
+}
+
 Result<StepResult> step(Engine& engine, const StepRequest& request) {
   TRY(const Digest asked, fingerprint(engine, request));
   const std::lock_guard lock(engine.lock_of(request.command.case_id));

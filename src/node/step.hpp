@@ -39,6 +39,9 @@ struct StepResult {
 /// @error of `allowed`; Conflict; what decide and the store answer
 Result<StepResult> step(Engine& engine, const StepRequest& request);
 
+/// What a command did, or nothing when it was not done.
+Result<std::optional<StepResult>> stored_result(Engine& engine, const CommandId& command);
+
 /// Rows of the lists, from the state. The label is sealed.
 Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
                                       const kernel::Case& state, Instant legal_now);

@@ -169,18 +169,6 @@ Json import_line(Node& node, const access::Reader& reader, const CommandId& key,
   return row;
 }
 
-std::string csv_cell(std::string_view text) {
-  // A cell that a spreadsheet would take for a formula begins with an apostrophe.
-  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != text.npos;
-  if (!formula && text.find_first_of(",\"\r\n") == text.npos) return std::string(text);
-  std::string out = formula ? "\"'" : "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string csv_row(const Json& row) {
   const auto inside = [&row](std::string_view of, std::string_view name) {
     const Json* outer = member(row, of);

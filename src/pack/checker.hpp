@@ -65,6 +65,8 @@ void check_graphs(Checker& checker);
 void check_events(Checker& checker);
 /// Service tasks that ask for places name what the agreements have, and who keeps their books.
 void check_places(Checker& checker);
+/// Lists and calendars of hearings: tasks and fields that exist, nothing that each case is asked.
+void check_registers(Checker& checker);
 /// Every row of every decision table cites its article and its dates; tables have no overlap, gap,
 /// dead rule, wrong type or unknown name that is not answered for; expressions name known facts.
 void check_rules(Checker& checker);

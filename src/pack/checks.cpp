@@ -15,6 +15,7 @@ std::vector<Error> check(const Files& files) {
   check_graphs(checker);
   check_events(checker);
   check_places(checker);
+  check_registers(checker);
   check_rules(checker);
   check_texts(checker);
   check_papers(checker);

@@ -20,6 +20,7 @@
 #include "ledger/agreement.hpp"
 #include "pack/directory.hpp"
 #include "pack/files.hpp"
+#include "pack/registers.hpp"
 #include "pack/retention.hpp"
 #include "pack/texts.hpp"
 
@@ -165,6 +166,8 @@ struct Pack {
   std::vector<RetentionRule> retention;
   std::vector<Form> forms;  ///< sorted by id
   std::vector<ledger::Agreement> agreements;
+  std::vector<ListType> lists;
+  std::vector<CalendarType> calendars;
   Texts texts;
   Directory directory;
   calendar::CountingRules counting;

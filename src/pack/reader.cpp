@@ -115,6 +115,7 @@ ReadOutcome read_all(const Files& files) {
   read_file(files, "agreement.toml", false, read_agreement, pack, problems);
   for (const auto& [path, bytes] : files)
     if (within(path, "agreements/", ".toml")) read_agreement(path, bytes, pack, problems);
+  read_file(files, "registers.toml", false, read_registers, pack, problems);
   read_file(files, "retention.toml", false, read_retention, pack, problems);
   for (const auto& root : roots(pack)) {
     read_file(files, root + "directories/organisations.csv", false, read_organisations, pack,

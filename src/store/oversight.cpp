@@ -121,6 +121,28 @@ Result<TaskPage> read_duties(Connection& connection, const std::string& node,
   }
 }
 
+Result<std::vector<TaskEntry>> read_open_tasks_at(Connection& connection, const std::string& node,
+                                                  const std::string& element,
+                                                  const std::optional<std::string>& organisation) {
+  TRY(auto statement,
+      connection.prepare(fmt::format(
+          "SELECT {}, {} FROM task t JOIN case_file c ON c.node=t.node AND c.case_id=t.case_id"
+          " WHERE t.node=? AND t.element=? AND t.state='open'{}"
+          " ORDER BY t.created_at, t.task_id",
+          columns_of<TaskRow>("t."), columns_of<CaseRow>("c."),
+          organisation ? " AND t.organisation=?" : "")));
+  statement.bind_all(node, element);
+  if (organisation) statement.bind(*organisation);
+  std::vector<TaskEntry> entries;
+  for (;;) {
+    TRY(const bool found, statement.step());
+    if (!found) return entries;
+    TRY(TaskRow task, read_row<TaskRow>(statement));
+    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<TaskRow>));
+    entries.push_back({std::move(task), std::move(file)});
+  }
+}
+
 Result<std::vector<DeadlineEntry>> read_deadlines_between(Connection& connection,
                                                           const std::string& node,
                                                           const std::string& organisation,

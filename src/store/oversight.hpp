@@ -44,6 +44,11 @@ struct DutyFilter {
 Result<TaskPage> read_duties(Connection& connection, const std::string& node,
                              const DutyFilter& filter, const Paging& paging);
 
+/// Open tasks at one element, the oldest first: of one organisation, or of all.
+Result<std::vector<TaskEntry>> read_open_tasks_at(Connection& connection, const std::string& node,
+                                                  const std::string& element,
+                                                  const std::optional<std::string>& organisation);
+
 struct DeadlineEntry {
   DeadlineRow deadline;
   CaseRow file;
