@@ -32,9 +32,9 @@ Result<std::optional<StepFault>> complete_from_register(Engine& engine,
     const auto told = [&](const std::string& sentence) {
       return error.place.empty() ? sentence : fmt::format("{}: {}", error.place, sentence);
     };
-    return std::optional(StepFault{command, std::string(to_string(error.code)),
-                                   told(error.message),
-                                   error.french.empty() ? told(error.message) : told(error.french)});
+    return std::optional(
+        StepFault{command, std::string(to_string(error.code)), told(error.message),
+                  error.french.empty() ? told(error.message) : told(error.french)});
   }
   if (!answer->refusal) return std::optional<StepFault>();
   return std::optional(StepFault{command, std::string(to_string(answer->refusal->code)), {}, {}});
@@ -96,8 +96,7 @@ Result<SharedCase> case_for_register(Engine& engine, const access::Reader& reade
                                      const CaseId& case_id, std::string_view what) {
   TRY(SharedCase state, existing_case(engine, case_id));
   TRY(const ShelvedPack* shelved, pack_of(engine, *state));
-  const auto part =
-      access_of(engine.packs.definitions(*shelved), *state, engine.legal_clock.now());
+  const auto part = access_of(engine.packs.definitions(*shelved), *state, engine.legal_clock.now());
   TRY_VOID(access::authorise(reader, part, access::Operation::ReadCase));
   TRY_VOID(engine.accesses.note(
       {0, engine.seams.clock.now(), reader.id, reader.organisation, case_id, std::string(what)}));
@@ -115,6 +114,42 @@ std::vector<std::string> printed_facts(const Words& words, const kernel::Case& s
                                     : value_on_paper(words.pack, fact, value, words.language));
   }
   return cells;
+}
+
+std::string account_name_of(const Engine& engine, const std::string& id) {
+  const access::Reader* account = engine.sessions.accounts().find(id);
+  return account ? account->name : id;
+}
+
+Json waiting_row(Engine& engine, const access::Reader& reader, const store::TaskEntry& entry,
+                 const kernel::Case& state, std::string_view country) {
+  const auto shelved = engine.packs.by_hash(entry.file.pack_version);
+  const Words words = words_of(**shelved, reader.language);
+  const Instant now = engine.legal_clock.now();
+  const auto& task = entry.task;
+  JsonObject row{{"case", to_string(task.case_id)},
+                 {"task", to_string(task.task_id)},
+                 {"reference", entry.file.reference},
+                 {"person", label_of(engine, entry.file)},
+                 {"state", state_json(words, country)},
+                 {"since", to_string(words.local_day(task.created_at))},
+                 {"days", words.local_day(now).days - words.local_day(task.created_at).days}};
+  if (task.due_at)
+    row["target"] = due_json(words, *task.due_at, task.due_name.value_or(""),
+                             task.effect_key.value_or(""), now);
+  Json due = next_legal_deadline(words, state, now);
+  if (!due.is_null()) row["due"] = std::move(due);
+  if (task.assignee) row["assignee"] = account_name_of(engine, *task.assignee);
+  return row;
+}
+
+void by_legal_deadline(JsonArray& rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const Json& left, const Json& right) {
+    const Json* one = member(left, "due");
+    const Json* other = member(right, "due");
+    if (!one || !other) return one && !other;
+    return one->at("at").as_string() < other->at("at").as_string();
+  });
 }
 
 Result<std::vector<store::TaskEntry>> tasks_at(Engine& engine, std::string_view element,

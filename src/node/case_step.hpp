@@ -45,6 +45,15 @@ Result<SharedCase> case_for_register(Engine& engine, const access::Reader& reade
 std::vector<std::string> printed_facts(const Words& words, const kernel::Case& state,
                                        const std::vector<std::string>& facts);
 
+/// The name of an account; its id when there is none.
+std::string account_name_of(const Engine& engine, const std::string& id);
+/// A case that waits at a task: {case, task, reference, person, state, since, days, target?, due?,
+/// assignee?}
+Json waiting_row(Engine& engine, const access::Reader& reader, const store::TaskEntry& entry,
+                 const kernel::Case& state, std::string_view country);
+/// Rows by their next legal deadline (`due`), then as they are: no rule ranks persons.
+void by_legal_deadline(JsonArray& rows);
+
 /// Open tasks at an element, of one organisation or of all.
 Result<std::vector<store::TaskEntry>> tasks_at(Engine& engine, std::string_view element,
                                                const std::optional<std::string>& organisation);

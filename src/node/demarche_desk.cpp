@@ -15,9 +15,9 @@ constexpr std::size_t kLinesMax = 500;
 constexpr std::size_t kReferenceBytesMax = 200;
 
 Error not_a_draft(const NoteList& list) {
-  return in_french(fail(Code::Conflict, "the list is {}: only a draft can be changed",
-                        to_string(list.status)),
-                   "la liste n’est plus un projet : elle ne peut plus être modifiée");
+  return in_french(
+      fail(Code::Conflict, "the list is {}: only a draft can be changed", to_string(list.status)),
+      "la liste n’est plus un projet : elle ne peut plus être modifiée");
 }
 
 RegisterEvent list_event(const access::Reader& reader, std::string type, const Uuid& list,
@@ -68,11 +68,12 @@ Result<void> may_be_put(Engine& engine, const access::Reader& reader, const OwnL
   const auto task = state->tasks.find(asked.task);
   if (task == state->tasks.end() || task->second.created.element != own.known.type->task ||
       task->second.created.organisation != reader.organisation)
-    return in_french(fail(Code::InvalidArgument,
-                          "the case {} does not wait for this at your organisation; read it again",
-                          state->reference),
-                     "le dossier {} n’attend pas cette démarche dans votre organisation ; relisez-le",
-                     state->reference);
+    return in_french(
+        fail(Code::InvalidArgument,
+             "the case {} does not wait for this at your organisation; read it again",
+             state->reference),
+        "le dossier {} n’attend pas cette démarche dans votre organisation ; relisez-le",
+        state->reference);
   const auto to = state_of_case(own.known.shelved->pack, *state, own.known.type->state);
   if (to != own.list.state)
     return in_french(fail(Code::InvalidArgument, "the case {} is for {}, the list for {}",
@@ -111,15 +112,15 @@ class Sender {
 
  private:
   Result<void> record(RegisterEvent event) {
-    return engine_.demarches.change(
-        engine_, [&](const DemarcheBook&) -> Result<std::vector<RegisterEvent>> {
-          return std::vector<RegisterEvent>{event};
-        });
+    return engine_.demarches.change(engine_,
+                                    [&](const DemarcheBook&) -> Result<std::vector<RegisterEvent>> {
+                                      return std::vector<RegisterEvent>{event};
+                                    });
   }
 
   Result<void> make(const OwnList& own, const NoteLine& line) {
-    LineAttempt attempt{{engine_.seams.entropy.uuid(engine_.seams.clock.now())}, false,
-                        own.list.made() + 1};
+    LineAttempt attempt{
+        {engine_.seams.entropy.uuid(engine_.seams.clock.now())}, false, own.list.made() + 1};
     // After a kill: what became of the attempt is asked before another is made.
     bool known = false;
     if (line.pending) {
@@ -129,9 +130,9 @@ class Sender {
     if (known)
       attempt = *line.pending;
     else
-      TRY_VOID(record(line_event(
-          reader_, "LineTried", id_, line.id,
-          {{"command", to_string(attempt.command)}, {"number", attempt.number}})));
+      TRY_VOID(record(
+          line_event(reader_, "LineTried", id_, line.id,
+                     {{"command", to_string(attempt.command)}, {"number", attempt.number}})));
     TRY(const auto fault,
         complete_from_register(engine_, reader_, line.case_id, line.task, attempt.command,
                                facts_of_line(own, attempt.number)));
@@ -162,16 +163,18 @@ Result<JsonObject> answer_line(Engine& engine, const access::Reader& reader, con
   TRY(const SharedCase state, case_for_register(engine, reader, line->case_id, "list"));
   const auto task = open_task_at(*state, own.known.type->answer);
   if (!task)
-    return wrong({{}, "conflict", "the case does not wait for an answer: it was recorded before, or "
+    return wrong({{},
+                  "conflict",
+                  "the case does not wait for an answer: it was recorded before, or "
                   "the case has gone on",
                   "le dossier n’attend pas de réponse : elle est déjà consignée, ou le dossier a "
                   "avancé"});
   const CommandId command{engine.seams.entropy.uuid(engine.seams.clock.now())};
   const auto record = [&](RegisterEvent event) {
-    return engine.demarches.change(
-        engine, [&](const DemarcheBook&) -> Result<std::vector<RegisterEvent>> {
-          return std::vector<RegisterEvent>{event};
-        });
+    return engine.demarches.change(engine,
+                                   [&](const DemarcheBook&) -> Result<std::vector<RegisterEvent>> {
+                                     return std::vector<RegisterEvent>{event};
+                                   });
   };
   TRY_VOID(record(line_event(reader, "LineAnswerTried", own.list.id, line->id,
                              {{"command", to_string(command)}})));
@@ -196,15 +199,14 @@ Result<Json> DemarcheDesk::open(const access::Reader& reader, const Uuid& id,
   }
   TRY(const Date on, date_of_note(known, engine_.legal_clock.now(), asked.on));
   if (asked.reference.empty() || asked.reference.size() > kReferenceBytesMax)
-    return at("/reference", in_french(fail(Code::InvalidArgument,
-                                           "a note has a reference of 1 to {} bytes",
-                                           kReferenceBytesMax),
-                                      "une note a une référence de 1 à {} octets",
-                                      kReferenceBytesMax));
+    return at("/reference",
+              in_french(fail(Code::InvalidArgument, "a note has a reference of 1 to {} bytes",
+                             kReferenceBytesMax),
+                        "une note a une référence de 1 à {} octets", kReferenceBytesMax));
   if (!known.shelved->pack.directory.country(asked.state))
-    return at("/state",
-              in_french(fail(Code::InvalidArgument, "the directory has no country '{}'", asked.state),
-                        "l’annuaire n’a pas de pays « {} »", asked.state));
+    return at("/state", in_french(fail(Code::InvalidArgument, "the directory has no country '{}'",
+                                       asked.state),
+                                  "l’annuaire n’a pas de pays « {} »", asked.state));
   TRY_VOID(engine_.demarches.change(
       engine_, [&](const DemarcheBook& book) -> Result<std::vector<RegisterEvent>> {
         if (const NoteList* there = in_book(book, id)) {
@@ -246,14 +248,14 @@ Result<Json> DemarcheDesk::put(const access::Reader& reader, const Uuid& id,
         for (const auto& asked : tasks) {
           const NoteList* holder = book.holder_of(asked.task);
           if (holder && holder->id != id)
-            return in_french(fail(Code::Conflict, "a case is on the list '{}' already",
-                                  holder->reference),
-                             "un dossier est déjà sur la liste « {} »", holder->reference);
+            return in_french(
+                fail(Code::Conflict, "a case is on the list '{}' already", holder->reference),
+                "un dossier est déjà sur la liste « {} »", holder->reference);
           if (holder || !seen.insert(asked.task).second) continue;
           const Uuid line = engine_.seams.entropy.uuid(engine_.seams.clock.now());
-          events.push_back(line_event(reader, "LinePut", id, line,
-                                      {{"case", to_string(asked.case_id)},
-                                       {"task", to_string(asked.task)}}));
+          events.push_back(
+              line_event(reader, "LinePut", id, line,
+                         {{"case", to_string(asked.case_id)}, {"task", to_string(asked.task)}}));
         }
         if (now.lines.size() + events.size() > kLinesMax)
           return in_french(fail(Code::TooLarge, "a list has at most {} lines", kLinesMax),

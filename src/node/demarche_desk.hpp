@@ -65,12 +65,13 @@ class DemarcheDesk {
   /// Completes the task of every case on the list, numbering those that are; a case that refuses is
   /// left off with its reason. Interrupted, it goes on where it stopped.
   Result<Json> send(const access::Reader& reader, const Uuid& id);
-  /// Records answers, each in its own case. @return the list, with {results: [{line, done, fault?}]}
+  /// Records answers, each in its own case. @return the list, with {results: [{line, done,
+  /// fault?}]}
   Result<Json> answer(const access::Reader& reader, const Uuid& id,
                       const std::vector<LineAnswer>& answers);
 
   /// The list as it goes to the State: number and the pack's columns, nothing else. Printing is a
-  /// reading of each case. @error Refused before it is sent
+  /// reading of each case. @error Conflict before it is sent
   Result<DocumentContent> print(const access::Reader& reader, const Uuid& id, ListFormat format);
 
  private:

@@ -109,7 +109,8 @@ Result<void> DemarcheBook::apply(std::string_view type, const JsonObject& body) 
   }
   TRY(const Uuid id, uuid_of_event(body, "list"));
   const auto found = lists.find(id);
-  if (found == lists.end()) return fail(Code::Corrupt, "'{}' of a list that was never opened", type);
+  if (found == lists.end())
+    return fail(Code::Corrupt, "'{}' of a list that was never opened", type);
   NoteList& list = found->second;
   if (type == "ListSendingBegun") {
     list.status = NoteStatus::Sending;
@@ -146,8 +147,7 @@ std::vector<KnownList> known_lists(const Engine& engine) {
   std::vector<KnownList> known;
   for (const auto* shelved : engine.packs.current())
     for (const auto& type : shelved->pack.lists)
-      known.push_back(
-          {shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
+      known.push_back({shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
   return known;
 }
 

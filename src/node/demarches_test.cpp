@@ -1,8 +1,9 @@
 // Démarches by list: every line is a step of its own case, by the same rights; nothing is done
 // twice, whatever is interrupted.
+#include "node/demarches.hpp"
+
 #include "node/case_step.hpp"
 #include "node/demarche_desk.hpp"
-#include "node/demarches.hpp"
 #include "node/registers_test.hpp"
 
 namespace entente::node {
@@ -17,8 +18,8 @@ class ByList : public RegisterWorld {
 
   Uuid open_list(std::string reference = "N 1", std::string state = "AAA") {
     const Uuid id = entropy_.uuid(at("2026-11-23T12:00:00Z"));
-    shown(desk().open(agent_, id, {"demo", "note", std::move(state), std::move(reference),
-                                   "2026-03-02"}));
+    shown(desk().open(agent_, id,
+                      {"demo", "note", std::move(state), std::move(reference), "2026-03-02"}));
     return id;
   }
   WaitingTask waiting(const CaseId& id) { return {id, task(home_, agent_, id, "serve")}; }
@@ -46,7 +47,9 @@ TEST_F(ByList, ACaseThatRefusesIsLeftOffAndTheOthersAreNumberedWithoutAGap) {
   shown(desk().put(agent_, id, {waiting(held), waiting(first), waiting(done), waiting(second)}));
   must(home_, colleague_, held, ClaimTask{waiting(held).task});
   complete(home_, agent_, done, "serve",
-           {{"note.on", "2026-03-02"}, {"note.form", "list"}, {"note.reference", "by hand"},
+           {{"note.on", "2026-03-02"},
+            {"note.form", "list"},
+            {"note.reference", "by hand"},
             {"note.line", 7}});
 
   const Json sent = shown(desk().send(agent_, id));
@@ -78,14 +81,15 @@ TEST_F(ByList, AKillBetweenACaseAndItsLineIsMadeGoodWithoutASecondStep) {
     for (const auto& member : more) body[member.key()] = member.value();
     return body;
   };
-  ASSERT_TRUE(append_to_register(
-      engine(), DemarcheBook::kName, 3,
-      {{"ListSendingBegun", by({})},
-       {"LineTried", by({{"line", row(list, first).at("line")},
-                         {"command", to_string(command)},
-                         {"number", 1}})}}));
-  const JsonObject facts{{"note.on", "2026-03-02"}, {"note.form", "list"},
-                         {"note.reference", "N 1"}, {"note.line", 1}};
+  ASSERT_TRUE(append_to_register(engine(), DemarcheBook::kName, 3,
+                                 {{"ListSendingBegun", by({})},
+                                  {"LineTried", by({{"line", row(list, first).at("line")},
+                                                    {"command", to_string(command)},
+                                                    {"number", 1}})}}));
+  const JsonObject facts{{"note.on", "2026-03-02"},
+                         {"note.form", "list"},
+                         {"note.reference", "N 1"},
+                         {"note.line", 1}};
   ASSERT_TRUE(complete_from_register(engine(), agent_, first, waiting(first).task, command, facts));
   open(home_);  // the line was not written down as made
 
@@ -117,7 +121,10 @@ TEST_F(ByList, AnAnswerIsTheCasesOwnStepAndIsNeverRecordedTwice) {
   EXPECT_FALSE(again.at("results").at(0).at("done").as_bool());
   EXPECT_EQ(view(home_, agent_, gone).at("status").as_string(), "closed");
   EXPECT_TRUE(shown(desk().answer(agent_, id, {left(sent, wrong)}))
-                  .at("results").at(0).at("done").as_bool());
+                  .at("results")
+                  .at(0)
+                  .at("done")
+                  .as_bool());
 }
 
 TEST_F(ByList, ACaseIsOnOneListAtATimeAndOnNoneOfAnotherState) {
@@ -130,14 +137,14 @@ TEST_F(ByList, ACaseIsOnOneListAtATimeAndOnNoneOfAnotherState) {
   EXPECT_EQ(desk().put(agent_, other, {waiting(one)}).error().code, Code::Conflict);
   EXPECT_EQ(desk().put(agent_, first, {waiting(elsewhere)}).error().code, Code::InvalidArgument);
   EXPECT_EQ(desk().send(agent_, other).error().code, Code::InvalidArgument);
-  EXPECT_EQ(desk().print(agent_, first, ListFormat::csv).error().code, Code::Refused);
-  EXPECT_EQ(desk()
-                .open(agent_, new_id().uuid, {"demo", "note", "AAA", "N 2", "2026-03-02"})
-                .error().code,
-            Code::Conflict);
+  EXPECT_EQ(desk().print(agent_, first, ListFormat::csv).error().code, Code::Conflict);
+  EXPECT_EQ(
+      desk().open(agent_, new_id().uuid, {"demo", "note", "AAA", "N 2", "2026-03-02"}).error().code,
+      Code::Conflict);
   EXPECT_EQ(desk()
                 .open(agent_, new_id().uuid, {"demo", "note", "AAA", "N 3", "2026-03-03"})
-                .error().place,
+                .error()
+                .place,
             "/on");
 
   shown(desk().abandon(agent_, first));
@@ -156,7 +163,8 @@ TEST_F(ByList, WhoMayNotDoTheTaskMayNotDoItByListAndTheRegisterNamesNobody) {
   EXPECT_EQ(desk().list(signatory_, list).error().code, Code::NotFound);
   EXPECT_EQ(desk()
                 .open(signatory_, new_id().uuid, {"demo", "note", "AAA", "N 9", "2026-03-02"})
-                .error().code,
+                .error()
+                .code,
             Code::Forbidden);
   EXPECT_TRUE(shown(desk().overview(signatory_)).at("lists").as_array().empty());
   EXPECT_EQ(shown(desk().overview(agent_)).at("lists").as_array().size(), 1u);

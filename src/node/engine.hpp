@@ -25,6 +25,7 @@
 #include "node/books.hpp"
 #include "node/change_hub.hpp"
 #include "node/demarches.hpp"
+#include "node/hearings.hpp"
 #include "node/hot_cases.hpp"
 #include "node/node.hpp"
 #include "node/node_stream.hpp"
@@ -86,6 +87,7 @@ struct Engine {
   HotCases hot;
   Books books;
   Register<DemarcheBook> demarches;
+  Register<HearingBook> hearings;
   ChangeHub hub;
   access::Sessions sessions;
 

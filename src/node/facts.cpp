@@ -92,8 +92,7 @@ std::optional<std::int64_t> micros_of_day(std::string_view text) {
   return ((hours * 60LL + minutes) * 60 + seconds) * calendar::kMicrosPerSecond;
 }
 
-Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZone& zone,
-                                 const Json& plain) {
+Result<calendar::LocalDateTime> local_of_plain(const calendar::TimeZone& zone, const Json& plain) {
   constexpr Wanted kWanted{"a local date and time such as \"2026-03-02T10:00\"",
                            "une date et une heure locales telles que 2026-03-02T10:00"};
   if (!plain.is_string()) return unfit(plain, kWanted);
@@ -108,6 +107,12 @@ Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZon
         fail(Code::InvalidArgument,
              "'{}' does not exist: the clocks went forward; give the time after it", text),
         "« {} » n’existe pas : on a avancé les montres ; donnez l’heure d’après", text);
+  return local;
+}
+
+Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZone& zone,
+                                 const Json& plain) {
+  TRY(const auto local, local_of_plain(zone, plain));
   return Json(JsonObject{{"dt", fmt::format("{}@{}", calendar::to_string(local), pack.time_zone)}});
 }
 
@@ -148,6 +153,11 @@ std::optional<std::string> country_name(const pack::Pack& pack, std::string_view
 }
 
 }  // namespace
+
+Result<Instant> local_instant(const calendar::TimeZone& zone, const Json& plain) {
+  TRY(const auto local, local_of_plain(zone, plain));
+  return zone.resolve(local).earliest;
+}
 
 Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
                          const pack::Fact& fact, const Json& plain) {

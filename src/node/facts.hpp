@@ -23,6 +23,9 @@ Result<kernel::FactValues> typed_facts(const pack::Pack& pack, const calendar::T
 Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
                          const pack::Fact& fact, const Json& plain);
 
+/// "2026-03-02T10:00" by the clocks of the zone. @error Malformed, InvalidArgument
+Result<Instant> local_instant(const calendar::TimeZone& zone, const Json& plain);
+
 /// The plain JSON of a typed value, as forms show it: "2026-03-02", "2026-03-02T10:00", true, "12".
 Json plain_value(const Json& typed);
 

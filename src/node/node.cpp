@@ -197,6 +197,7 @@ Result<Progress> Node::advance() {
     if (progress.deadlines == before) break;
   }
   TRY_VOID(sweep_books(*engine_));
+  TRY_VOID(sweep_hearings(*engine_));
   TRY_VOID(sign_statements(*engine_));
   TRY_VOID(ask_about_held(*engine_));
   TRY_VOID(deliver(*engine_, progress));

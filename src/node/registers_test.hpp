@@ -66,10 +66,12 @@ shared_by = ["pref-62"]
       {"fact":"hearing.slot_at","required":true},{"fact":"hearing.place","required":true}]})");
     write("forms/heard.json", R"({"id":"heard","fields":[
       {"fact":"hearing.result","required":true,"options":["held","postponed"]}]})");
-    replace("procedures/order.bpmn", R"(<b:userTask id="say_farewell"/>)",
-            R"(<b:userTask id="say_farewell"><b:extensionElements><e:task form="slot"/></b:extensionElements></b:userTask>)");
-    replace("procedures/order.bpmn", R"(<b:sendTask id="send_farewell" messageRef="m_farewell"/>)",
-            R"(<b:userTask id="heard"><b:extensionElements><e:task form="heard"/></b:extensionElements></b:userTask>)");
+    replace(
+        "procedures/order.bpmn", R"(<b:userTask id="say_farewell"/>)",
+        R"(<b:userTask id="say_farewell"><b:extensionElements><e:task form="slot"/></b:extensionElements></b:userTask>)");
+    replace(
+        "procedures/order.bpmn", R"(<b:sendTask id="send_farewell" messageRef="m_farewell"/>)",
+        R"(<b:userTask id="heard"><b:extensionElements><e:task form="heard"/></b:extensionElements></b:userTask>)");
     for (int n = 0; n < 2; ++n) replace("procedures/order.bpmn", "\"send_farewell\"", "\"heard\"");
     replace("procedures/order.bpmn", "<b:flowNodeRef>say_farewell</b:flowNodeRef>",
             "<b:flowNodeRef>say_farewell</b:flowNodeRef><b:flowNodeRef>heard</b:flowNodeRef>");

@@ -73,6 +73,17 @@ TEST(Check, ARowWithoutItsArticleOrDateIsAProblem) {
                  "rule 1: 'applies-from' is 'May', not a date");
 }
 
+TEST(Check, ARegisterNamesTasksAndFieldsThatExistAndAsksNothingOfEachCase) {
+  expect_problem(edited("registers.toml", "task = \"make_demarche\"", "task = \"make_demarches\""),
+                 "registers.toml:4: there is no user task 'make_demarches'");
+  expect_problem(edited("registers.toml", "task = \"make_demarche\"", "task = \"sign_removal\""),
+                 "'sign_removal' belongs to the coercive act 'enforced_removal'");
+  expect_problem(edited("registers.toml", "line = \"demarche.line\"", "line = \"demarche.row\""),
+                 "the form 'make_demarche' has no field 'demarche.row'");
+  expect_problem(edited("registers.toml", "task = \"book_hearing\"", "task = \"request_hearing\""),
+                 "'check.asylum' of the form 'request_hearing' is required and asked of each case");
+}
+
 TEST(Check, TwoRulesForOneCaseAreToldWithTheirTableAndLine) {
   expect_problem(edited("rules/deadlines.dmn", "<text>\"house_arrest\", \"prison\"</text>",
                         "<text>\"house_arrest\", \"free\"</text>"),

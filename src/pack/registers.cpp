@@ -76,9 +76,8 @@ const Form* form_of_task(Checker& checker, const std::string& place, const std::
 }
 
 const FormField* field_of(const Form& form, std::string_view fact) {
-  const auto found =
-      std::find_if(form.fields.begin(), form.fields.end(),
-                   [&](const FormField& field) { return field.fact == fact; });
+  const auto found = std::find_if(form.fields.begin(), form.fields.end(),
+                                  [&](const FormField& field) { return field.fact == fact; });
   return found == form.fields.end() ? nullptr : &*found;
 }
 
@@ -101,10 +100,11 @@ void needs_all_given(Checker& checker, const std::string& place, const Form& for
   for (const auto& field : form.fields)
     if (field.required && !field.constant &&
         std::find(given.begin(), given.end(), field.fact) == given.end())
-      checker.problem(place,
-                      "'{}' of the form '{}' is required and asked of each case: such a task cannot "
-                      "be done from here",
-                      field.fact, form.id);
+      checker.problem(
+          place,
+          "'{}' of the form '{}' is required and asked of each case: such a task cannot "
+          "be done from here",
+          field.fact, form.id);
 }
 
 /// What is told back about a step names its facts and values, and the register is no sealed place.

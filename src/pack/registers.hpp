@@ -18,8 +18,8 @@ struct Pack;
 struct ListType {
   std::string id;
   Bilingual title;
-  std::string state;  ///< fact: the country to which the case is put
-  std::string task;   ///< user task whose cases may be put on a list
+  std::string state;   ///< fact: the country to which the case is put
+  std::string task;    ///< user task whose cases may be put on a list
   std::string answer;  ///< user task by which a line is answered
   /// Facts of the task's form that the list gives.
   std::string date;

@@ -15,8 +15,8 @@ struct PrintedList {
 };
 
 /// Lines that were made, in the order of their numbers. Each is a reading of its case.
-Result<PrintedList> printed_list(Engine& engine, const access::Reader& reader,
-                                 const OwnList& own, std::string_view number) {
+Result<PrintedList> printed_list(Engine& engine, const access::Reader& reader, const OwnList& own,
+                                 std::string_view number) {
   const Words words = words_of(*own.known.shelved, reader.language);
   PrintedList printed{{std::string(number)}, {}};
   for (const auto& column : own.known.type->columns)
@@ -56,12 +56,11 @@ documents::Document document_of(const Engine& engine, const OwnList& own,
   document.reference = own.list.reference;
   document.made_at = engine.legal_clock.now();
   documents::Values head;
-  head.rows = {
-      {line(french ? "Référence" : "Reference"), line(own.list.reference)},
-      {line("Date"), line(day_on_paper(own.list.on, language))},
-      {line(french ? "Adressée à" : "Addressed to"),
-       line(std::string(state_json(words, own.list.state).at("name").as_string()))},
-      {line(french ? "Lignes" : "Lines"), line(std::to_string(printed.rows.size()))}};
+  head.rows = {{line(french ? "Référence" : "Reference"), line(own.list.reference)},
+               {line("Date"), line(day_on_paper(own.list.on, language))},
+               {line(french ? "Adressée à" : "Addressed to"),
+                line(std::string(state_json(words, own.list.state).at("name").as_string()))},
+               {line(french ? "Lignes" : "Lines"), line(std::to_string(printed.rows.size()))}};
   document.blocks.push_back({std::move(head), {}});
   documents::Table table;
   table.caption = french ? "Personnes concernées" : "Persons concerned";
@@ -86,7 +85,7 @@ Result<DocumentContent> DemarcheDesk::print(const access::Reader& reader, const 
   TRY(const OwnList own, own_list(engine_, reader, id));
   if (own.list.status != NoteStatus::Sent)
     return in_french(
-        fail(Code::Refused, "the list is printed once it is sent: before, its lines can change"),
+        fail(Code::Conflict, "the list is printed once it is sent: before, its lines can change"),
         "la liste s’imprime une fois envoyée : avant, ses lignes peuvent changer");
   TRY(const auto printed,
       printed_list(engine_, reader, own, reader.language == "fr" ? "Ligne" : "Line"));

@@ -1,6 +1,6 @@
-// Démarches by list as their organisation sees them: what waits, what was written and sent, and what
-// became of each line. A row names a person to those alone who may read the case, and says so in
-// the access log.
+// Démarches by list as their organisation sees them: what waits, what was written and sent, and
+// what became of each line. A row names a person to those alone who may read the case, and says so
+// in the access log.
 #include <algorithm>
 #include <map>
 
@@ -34,11 +34,6 @@ JsonObject kind_json(const KnownList& known, const access::Reader& reader) {
   return json;
 }
 
-std::string account_of(const Engine& engine, const std::string& id) {
-  const access::Reader* account = engine.sessions.accounts().find(id);
-  return account ? account->name : id;
-}
-
 JsonObject head_json(const Engine& engine, const NoteList& list, const KnownList& known,
                      const access::Reader& reader) {
   const Words words = words_of(*known.shelved, reader.language);
@@ -55,21 +50,19 @@ JsonObject head_json(const Engine& engine, const NoteList& list, const KnownList
       {"reference", list.reference},
       {"on", to_string(list.on)},
       {"status", to_string(list.status)},
-      {"opened_by", account_of(engine, list.opened_by)},
+      {"opened_by", account_name_of(engine, list.opened_by)},
       {"lines", static_cast<std::int64_t>(list.lines.size())},
       {"made", list.made()},
-      {"left_off",
-       count([](const NoteLine& line) { return line.stage == LineStage::LeftOff; })},
+      {"left_off", count([](const NoteLine& line) { return line.stage == LineStage::LeftOff; })},
       {"answered", count([](const NoteLine& line) { return line.answered; })}};
-  if (!list.sent_by.empty()) json["sent_by"] = account_of(engine, list.sent_by);
+  if (!list.sent_by.empty()) json["sent_by"] = account_name_of(engine, list.sent_by);
   return json;
 }
 
 /// What was recorded by the answer's form, in words.
 JsonArray answer_json(const Words& words, const pack::ListType& type, const kernel::Case& state) {
   JsonArray values;
-  const pack::Form* form =
-      words.pack.form(pack::performer_of_task(words.pack, type.answer).form);
+  const pack::Form* form = words.pack.form(pack::performer_of_task(words.pack, type.answer).form);
   if (!form) return values;
   for (const auto& field : form->fields) {
     const auto found = state.facts.find(field.fact);
@@ -139,37 +132,6 @@ Result<std::vector<Waiting>> waiting_cases(Engine& engine, const access::Reader&
   return waiting;
 }
 
-Json waiting_json(Engine& engine, const access::Reader& reader, const Waiting& one) {
-  const auto shelved = engine.packs.by_hash(one.entry.file.pack_version);
-  const Words words = words_of(**shelved, reader.language);
-  const Instant now = engine.legal_clock.now();
-  const auto& task = one.entry.task;
-  JsonObject row{{"case", to_string(task.case_id)},
-                 {"task", to_string(task.task_id)},
-                 {"reference", one.entry.file.reference},
-                 {"person", label_of(engine, one.entry.file)},
-                 {"state", state_json(words, one.country)},
-                 {"since", to_string(words.local_day(task.created_at))},
-                 {"days", words.local_day(now).days - words.local_day(task.created_at).days}};
-  if (task.due_at)
-    row["target"] = due_json(words, *task.due_at, task.due_name.value_or(""),
-                             task.effect_key.value_or(""), now);
-  Json due = next_legal_deadline(words, *one.state, now);
-  if (!due.is_null()) row["due"] = std::move(due);
-  if (task.assignee) row["assignee"] = account_of(engine, *task.assignee);
-  return row;
-}
-
-/// No rule ranks persons: the next legal deadline, then who has waited longest.
-void by_legal_deadline(JsonArray& rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const Json& left, const Json& right) {
-    const Json* one = member(left, "due");
-    const Json* other = member(right, "due");
-    if (!one || !other) return one && !other;
-    return one->at("at").as_string() < other->at("at").as_string();
-  });
-}
-
 }  // namespace
 
 Result<Json> DemarcheDesk::overview(const access::Reader& reader) {
@@ -190,15 +152,14 @@ Result<Json> DemarcheDesk::overview(const access::Reader& reader) {
                                    {"kind", known.type->id},
                                    {"state", state_json(words, country)},
                                    {"cases", count}});
-    for (auto list = book.lists.rbegin();
-         list != book.lists.rend() && lists.size() < kListsShown; ++list)
+    for (auto list = book.lists.rbegin(); list != book.lists.rend() && lists.size() < kListsShown;
+         ++list)
       if (list->second.organisation == reader.organisation &&
           list->second.pack == known.shelved->pack.id && list->second.type == known.type->id)
         lists.push_back(head_json(engine_, list->second, known, reader));
   }
-  return Json(JsonObject{{"kinds", std::move(kinds)},
-                         {"waiting", std::move(waiting)},
-                         {"lists", std::move(lists)}});
+  return Json(JsonObject{
+      {"kinds", std::move(kinds)}, {"waiting", std::move(waiting)}, {"lists", std::move(lists)}});
 }
 
 Result<Json> DemarcheDesk::waiting(const access::Reader& reader, std::string_view pack,
@@ -214,7 +175,7 @@ Result<Json> DemarcheDesk::waiting(const access::Reader& reader, std::string_vie
     if (!state.empty() && one.country != state) continue;
     TRY_VOID(engine_.accesses.note({0, engine_.seams.clock.now(), reader.id, reader.organisation,
                                     one.entry.file.case_id, "list"}));
-    rows.push_back(waiting_json(engine_, reader, one));
+    rows.push_back(waiting_row(engine_, reader, one.entry, *one.state, one.country));
   }
   by_legal_deadline(rows);
   return Json(JsonObject{{"rows", std::move(rows)}});

@@ -35,6 +35,8 @@ void add_document_routes(Router& router, const RouteContext& context);
 void add_transfer_routes(Router& router, const RouteContext& context);
 void add_procedure_routes(Router& router, const RouteContext& context);
 void add_agreement_routes(Router& router, const RouteContext& context);
+void add_demarche_routes(Router& router, const RouteContext& context);
+void add_hearing_routes(Router& router, const RouteContext& context);
 void add_mrz_routes(Router& router, const RouteContext& context);
 void add_event_routes(Router& router, const RouteContext& context);
 void add_exchange_routes(Router& router, const RouteContext& context);
