@@ -56,6 +56,24 @@ Result<Json> fault_json(Engine& engine, const access::Reader& reader, const Step
   return Json(std::move(json));
 }
 
+bool performed_here(const Engine& engine, const pack::Pack& pack, std::string_view task) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes) {
+      if (!process.node(task)) continue;
+      const pack::Pool* pool = pack.pool(process.participant);
+      return !pool || pool->party == engine.file.party;
+    }
+  return false;
+}
+
+std::vector<std::string> registers_of(const Engine& engine, const access::Reader& reader) {
+  std::vector<std::string> registers;
+  const auto theirs = [&](const auto& known) { return reader.has(known.role); };
+  if (std::ranges::any_of(known_lists(engine), theirs)) registers.emplace_back("demarches");
+  if (std::ranges::any_of(known_calendars(engine), theirs)) registers.emplace_back("hearings");
+  return registers;
+}
+
 std::optional<TaskId> open_task_at(const kernel::Case& state, std::string_view element) {
   for (const auto& [id, task] : state.tasks)
     if (task.created.element == element) return id;

@@ -26,6 +26,11 @@ Result<std::optional<StepFault>> complete_from_register(Engine& engine,
 /// {code, text, grounds[]}, in the words of this reader and as far as it may know.
 Result<Json> fault_json(Engine& engine, const access::Reader& reader, const StepFault& fault);
 
+/// Whether this node's party executes the pool that a task lies in.
+bool performed_here(const Engine& engine, const pack::Pack& pack, std::string_view task);
+/// The registers that this reader may work with: "demarches", "hearings".
+std::vector<std::string> registers_of(const Engine& engine, const access::Reader& reader);
+
 /// The open task of a case at an element, or nothing.
 std::optional<TaskId> open_task_at(const kernel::Case& state, std::string_view element);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "node/case_step.hpp"
 #include "node/engine.hpp"
 
 namespace entente::node {
@@ -147,7 +148,8 @@ std::vector<KnownList> known_lists(const Engine& engine) {
   std::vector<KnownList> known;
   for (const auto* shelved : engine.packs.current())
     for (const auto& type : shelved->pack.lists)
-      known.push_back({shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
+      if (performed_here(engine, shelved->pack, type.task))
+        known.push_back({shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
   return known;
 }
 

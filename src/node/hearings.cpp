@@ -170,7 +170,8 @@ std::vector<KnownCalendar> known_calendars(const Engine& engine) {
   std::vector<KnownCalendar> known;
   for (const auto* shelved : engine.packs.current())
     for (const auto& type : shelved->pack.calendars)
-      known.push_back({shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
+      if (performed_here(engine, shelved->pack, type.task))
+        known.push_back({shelved, &type, pack::performer_of_task(shelved->pack, type.task).role});
   return known;
 }
 

@@ -23,7 +23,7 @@ Result<PrintedList> printed_list(Engine& engine, const access::Reader& reader, c
     printed.header.push_back(words.say("fact." + column));
   for (const auto& line : own.list.lines) {
     if (line.stage != LineStage::Made) continue;
-    TRY(const SharedCase state, case_for_register(engine, reader, line.case_id, "printed list"));
+    TRY(const SharedCase state, case_for_register(engine, reader, line.case_id, "note"));
     std::vector<std::string> cells{std::to_string(line.number)};
     for (auto& cell : printed_facts(words, *state, own.known.type->columns))
       cells.push_back(std::move(cell));

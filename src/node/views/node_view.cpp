@@ -1,4 +1,5 @@
 // What anyone may know of the node, who is signed in, and what a travel document says.
+#include "node/case_step.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/scene.hpp"
@@ -67,13 +68,12 @@ Json Views::session(const access::Session& session) const {
   for (const auto* shelved : engine_.packs.current())
     if (shelved->pack.directory.named(reader.organisation))
       organisation = words_of(*shelved, reader.language).organisation(reader.organisation);
-  return JsonObject{{"user", reader.id},
-                    {"name", reader.name},
-                    {"organisation", organisation},
-                    {"roles", roles},
-                    {"language", reader.language},
-                    {"csrf", session.csrf},
-                    {"expires_at", to_string(session.expires_at)}};
+  JsonArray registers;
+  for (const auto& name : registers_of(engine_, reader)) registers.emplace_back(name);
+  return JsonObject{{"user", reader.id},      {"name", reader.name},
+                    {"registers", registers}, {"organisation", organisation},
+                    {"roles", roles},         {"language", reader.language},
+                    {"csrf", session.csrf},   {"expires_at", to_string(session.expires_at)}};
 }
 
 Result<Json> Views::mrz(std::string_view text) const {

@@ -340,6 +340,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demarches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Démarches by list, and how many cases wait for each State
+         * @description For those who do the task in a case; empty for others.
+         */
+        get: operations["readDemarches"];
+        put?: never;
+        /** Opens a list to a State */
+        post: operations["openDemarche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases that wait for a démarche and are on no list
+         * @description By their next legal deadline, then by how long they wait; no rule ranks persons. Each row is a reading of its case.
+         */
+        get: operations["findWaitingForDemarche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list with its lines */
+        get: operations["readDemarche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts cases on a list that is not sent */
+        post: operations["putOnDemarche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a line off a list that is not sent */
+        delete: operations["takeOffDemarche"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the list, which completes the task of each case
+         * @description A case that refuses is left off with its reason; the others are numbered in order. Sent again after an interruption, it goes on where it stopped.
+         */
+        post: operations["sendDemarche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up a list that was not sent */
+        post: operations["abandonDemarche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records answers, each in its own case */
+        post: operations["answerDemarche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/note.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as it goes to the State
+         * @description The number and the columns that the pack names, nothing else. Each line is a reading of its case.
+         */
+        get: operations["printDemarche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demarches/{list}/lines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of the list, as CSV */
+        get: operations["exportDemarche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hearing slots of a period
+         * @description Those that the reader's organisation has, and those shared with all. Of places that others hold, the organisation alone is shown.
+         */
+        get: operations["readHearings"];
+        put?: never;
+        /** Records a slot that a consulate gives */
+        post: operations["recordHearingSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearings/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases that wait for a hearing slot
+         * @description By their next legal deadline, then by how long they wait; no rule ranks persons. Each row is a reading of its case.
+         */
+        get: operations["findWaitingForHearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearings/{slot}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a place in a slot for a case that waits
+         * @description Completes the case's own task with the day and place. Never more places than the slot has are taken; a case that refuses leaves the place free, with its reason.
+         */
+        post: operations["takeHearingPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearings/{slot}/reservations/{reservation}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records the result of a hearing in its case
+         * @description Before the day, the place falls free.
+         */
+        post: operations["recordHearingResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearings/{slot}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a slot, by the organisation that has it
+         * @description No place can be taken any more. Cases that hold one record it themselves, as a result.
+         */
+        post: operations["cancelHearingSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -2709,6 +2993,8 @@ export interface components {
             name: string;
             organisation: components["schemas"]["Organisation"];
             roles: string[];
+            /** @description What the reader does from beside the cases. */
+            registers?: ("demarches" | "hearings")[];
             language: components["schemas"]["Language"];
             csrf: string;
             /** Format: date-time */
@@ -3488,6 +3774,217 @@ export interface components {
             /** @description Account of who wrote last. */
             by: string;
         };
+        StateNamed: {
+            /** @description Of the directory; empty when the case names none. */
+            code: string;
+            name: string;
+        };
+        DemarcheKind: {
+            pack: string;
+            kind: string;
+            title: string;
+            /** @description The step of a case that a line completes. */
+            task: string;
+            /** @description The step of a case that an answer completes. */
+            answer_title: string;
+            /** @description What is printed beside the number. */
+            columns: string[];
+            answer_form?: components["schemas"]["Form"];
+        };
+        Demarches: {
+            kinds: components["schemas"]["DemarcheKind"][];
+            waiting: {
+                pack: string;
+                kind: string;
+                state: components["schemas"]["StateNamed"];
+                cases: number;
+            }[];
+            lists: components["schemas"]["Demarche"][];
+        };
+        Demarche: {
+            /** Format: uuid */
+            id: string;
+            pack: string;
+            kind: string;
+            title: string;
+            state: components["schemas"]["StateNamed"];
+            organisation: components["schemas"]["Organisation"];
+            reference: string;
+            /**
+             * Format: date
+             * @description The date of the note.
+             */
+            on: string;
+            /** @enum {string} */
+            status: "draft" | "sending" | "sent" | "abandoned";
+            opened_by: string;
+            sent_by?: string;
+            lines: number;
+            made: number;
+            left_off: number;
+            /** @description From this list; an answer recorded in a case shows on its line. */
+            answered: number;
+            kind_of_list?: components["schemas"]["DemarcheKind"];
+            rows?: components["schemas"]["DemarcheLine"][];
+            /** @description What became of the answers just given. */
+            results?: {
+                /** Format: uuid */
+                line: string;
+                done: boolean;
+                fault?: components["schemas"]["StepFault"];
+            }[];
+        };
+        DemarcheLine: {
+            /** Format: uuid */
+            line: string;
+            /** @description On the note. */
+            number?: number;
+            /** Format: uuid */
+            case: string;
+            reference: string;
+            /**
+             * @description Put on the list, or gone: the case does not wait any more; left off, for the case refused; made and waiting, answered, or ended without an answer.
+             * @enum {string}
+             */
+            standing: "put" | "gone" | "left_off" | "waiting" | "answered" | "ended";
+            columns: string[];
+            due?: components["schemas"]["DueSummary"];
+            fault?: components["schemas"]["StepFault"];
+            answer?: {
+                label: string;
+                display: string;
+            }[];
+        };
+        /** @description Why a case's step was not done. */
+        StepFault: {
+            code: string;
+            text: string;
+            grounds: components["schemas"]["Ground"][];
+        };
+        WaitingCases: {
+            rows: {
+                /** Format: uuid */
+                case: string;
+                /** Format: uuid */
+                task: string;
+                reference: string;
+                person: string;
+                state: components["schemas"]["StateNamed"];
+                /** Format: date */
+                since: string;
+                days: number;
+                target?: components["schemas"]["DueSummary"];
+                due?: components["schemas"]["DueSummary"];
+                assignee?: string;
+            }[];
+        };
+        NewDemarche: {
+            pack: string;
+            kind: string;
+            /** @description A country of the directory. */
+            state: string;
+            reference: string;
+            /** Format: date */
+            on: string;
+        };
+        NewLines: {
+            tasks: components["schemas"]["NamedTask"][];
+        };
+        NewAnswers: {
+            answers: {
+                /** Format: uuid */
+                line: string;
+                facts: components["schemas"]["FactValues"];
+            }[];
+        };
+        NamedTask: {
+            /** Format: uuid */
+            of_case: string;
+            /** Format: uuid */
+            task: string;
+        };
+        Hearings: {
+            calendars: {
+                pack: string;
+                calendar: string;
+                title: string;
+                /** @description The step of a case that takes a place. */
+                task: string;
+                /** @description The step of a case that records the result. */
+                result_title: string;
+                /** @description The reader's organisation may share its slots with all. */
+                may_share: boolean;
+                result_form?: components["schemas"]["Form"];
+            }[];
+            slots: components["schemas"]["HearingSlot"][];
+            /** @description Of the reader's organisation; for those who share slots, of all. */
+            demand: {
+                pack: string;
+                calendar: string;
+                state: components["schemas"]["StateNamed"];
+                cases: number;
+            }[];
+        };
+        HearingSlot: {
+            /** Format: uuid */
+            id: string;
+            pack: string;
+            calendar: string;
+            title: string;
+            state: components["schemas"]["StateNamed"];
+            organisation: components["schemas"]["Organisation"];
+            own: boolean;
+            shared: boolean;
+            /** @description Local time of the pack: 2026-04-14T10:00. */
+            at: string;
+            /** Format: date */
+            day: string;
+            place: string;
+            capacity: number;
+            taken: number;
+            /** @description That can still be taken. */
+            free: number;
+            over: boolean;
+            cancelled: boolean;
+            /** @description Why it was cancelled. */
+            reason?: string;
+            places: {
+                /** Format: uuid */
+                reservation: string;
+                /** @enum {string} */
+                stage: "taking" | "held" | "freed" | "over";
+                /**
+                 * @description Why it is free again.
+                 * @enum {string}
+                 */
+                why?: "refused" | "interrupted" | "case_closed" | "result_before";
+                organisation: components["schemas"]["Organisation"];
+                /**
+                 * Format: uuid
+                 * @description Of the reader's own organisation alone.
+                 */
+                case?: string;
+                reference?: string;
+                person?: string;
+                awaits_result?: boolean;
+                fault?: components["schemas"]["StepFault"];
+            }[];
+        };
+        NewHearingSlot: {
+            pack: string;
+            calendar: string;
+            /** @description A country of the directory. */
+            state: string;
+            /** @description Local time of the pack: 2026-04-14T10:00. */
+            at: string;
+            place: string;
+            capacity: number;
+            /** @description Every organisation may take it. */
+            shared: boolean;
+        };
+        NewHearingResult: {
+            facts: components["schemas"]["FactValues"];
+        };
         NewPersonRequest: {
             /** @example access */
             kind: string;
@@ -3878,6 +4375,8 @@ export interface components {
         Case: string;
         Task: string;
         Work: string;
+        Slot: string;
+        List: string;
         IdempotencyKey: string;
         /** @description Else the language of the session, else French. */
         Language: components["schemas"]["Language"];
@@ -4570,6 +5069,551 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRequest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDemarches: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds of list, the lists of the organisation (the latest first), and what waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarches"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pack": "fr-return",
+                 *       "kind": "demarche",
+                 *       "state": "MLI",
+                 *       "reference": "Note 2026-17 (sample)",
+                 *       "on": "2026-03-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDemarche"];
+            };
+        };
+        responses: {
+            /** @description The list, without lines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findWaitingForDemarche: {
+        parameters: {
+            query: {
+                pack: string;
+                /** @description A list of the pack. */
+                kind: string;
+                /** @description A country; empty for all. */
+                state?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putOnDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tasks": [
+                 *         {
+                 *           "of_case": "5a1c7f66-2b1e-7c3d-9a44-0e6f1d2c3b4a",
+                 *           "task": "6b2d8f77-3c2f-8d4e-8b55-1f7a2e3d4c5b"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewLines"];
+            };
+        };
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOffDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, sent; or abandoned, when no case could be put to the State. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    abandonDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, abandoned; its cases wait as before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "line": "5a1c7f66-2b1e-7c3d-9a44-0e6f1d2c3b4a",
+                 *           "facts": {
+                 *             "reply.received_on": "2026-04-02",
+                 *             "reply.result": "will_issue"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAnswers"];
+            };
+        };
+        responses: {
+            /** @description The list, with what became of each answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demarche"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tagged PDF. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDemarche: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A header line, then a line for each case that was made. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readHearings: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description The last day; at most 92 days later. */
+                to: string;
+                /** @description A country; empty for all. */
+                state?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendars, slots in the order of time, and how many cases wait for each State. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordHearingSlot: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pack": "fr-return",
+                 *       "calendar": "consular_hearing",
+                 *       "state": "MLI",
+                 *       "at": "2026-04-14T10:00",
+                 *       "place": "Consulate (sample)",
+                 *       "capacity": 4,
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewHearingSlot"];
+            };
+        };
+        responses: {
+            /** @description The slot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingSlot"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findWaitingForHearing: {
+        parameters: {
+            query: {
+                pack: string;
+                /** @description A calendar of the pack. */
+                calendar: string;
+                /** @description A country; empty for all. */
+                state?: string;
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeHearingPlace: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                slot: components["parameters"]["Slot"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "of_case": "5a1c7f66-2b1e-7c3d-9a44-0e6f1d2c3b4a",
+                 *       "task": "6b2d8f77-3c2f-8d4e-8b55-1f7a2e3d4c5b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NamedTask"];
+            };
+        };
+        responses: {
+            /** @description The slot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingSlot"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordHearingResult: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                slot: components["parameters"]["Slot"];
+                reservation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "facts": {
+                 *         "consular_hearing.held_at": "2026-04-14T10:30",
+                 *         "consular_hearing.result": "recognised"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewHearingResult"];
+            };
+        };
+        responses: {
+            /** @description The slot; when the case refused, the place says why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingSlot"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelHearingSlot: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                slot: components["parameters"]["Slot"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The consulate is closed that week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            /** @description The slot. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingSlot"];
                 };
             };
             default: components["responses"]["Problem"];
