@@ -2,6 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { casePage, draw, expect, serveTask, signIn, test } from './support';
 
+async function answerFirst(page: Page) {
+  await page.locator('.sent-lines input').first().check();
+  await page.getByRole('button', { name: /Consigner la réponse|Record the answer/ }).click();
+}
+
 const pages: { name: string; address: string; ready: string; open?: (page: Page) => Promise<void> }[] = [
   { name: 'inbox', address: '/inbox?scope=organisation', ready: 'tbody tr' },
   { name: 'filtered inbox', address: '/inbox?scope=organisation&due=late', ready: '.filters' },
@@ -35,6 +40,12 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'calendar, month', address: '/calendar?day=2026-03-03', ready: '.month li' },
   { name: 'calendar, week', address: '/calendar?view=week&day=2026-03-03', ready: '.due-rows tbody tr' },
   { name: 'calendar feed', address: '/calendar?view=week&day=2026-03-03', ready: '.dialog .message, .dialog p', open: (page) => page.getByRole('button', { name: /agenda|calendar/ }).click() },
+  { name: 'démarches', address: '/demarches', ready: '.lists tbody tr' },
+  { name: 'a list that was sent', address: '/demarches/018f0000-0000-7000-8000-000000007900', ready: '.sent-lines tbody tr' },
+  { name: 'an answer to a list', address: '/demarches/018f0000-0000-7000-8000-000000007900', ready: '.dialog .fact-form', open: answerFirst },
+  { name: 'hearings, week', address: '/hearings?day=2026-03-04&slot=018f0000-0000-7000-8000-000000007800', ready: '.waiting-cases tbody tr' },
+  { name: 'hearings, table', address: '/hearings?day=2026-03-04&view=table', ready: '.slot-table tbody tr' },
+  { name: 'a slot to record', address: '/hearings?day=2026-03-04', ready: '.dialog', open: (page) => page.getByRole('button', { name: /Inscrire|Record a slot/ }).click() },
   { name: 'talent', address: '/talent', ready: '.talent-files tbody tr' },
   { name: 'talent, a file', address: '/talent?by=person&file=018f0000-0000-7000-8000-000000000001', ready: '.file-panel h2' },
   { name: 'agreements', address: '/agreements', ready: 'main li h2' },

@@ -8,6 +8,7 @@ import { administrationRoutes } from './administration.mjs';
 import { figureRoutes } from './figures.mjs';
 import { inspectionRoutes } from './inspection.mjs';
 import { oversightRoutes } from './oversight.mjs';
+import { registerRoutes } from './registers.mjs';
 import { talentInbox } from './talent.mjs';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
@@ -45,7 +46,8 @@ const sentence = (language, fr, en) => (language === 'en' ? en : fr);
 
 function session(world) {
   const { user, name, roles, organisation } = world.user;
-  return { user, name, roles, organisation: organisations[organisation], language: world.language, csrf: world.csrf, expires_at: '2026-12-31T00:00:00Z' };
+  const registers = roles.includes('agent') ? ['demarches', 'hearings'] : [];
+  return { user, name, roles, registers, organisation: organisations[organisation], language: world.language, csrf: world.csrf, expires_at: '2026-12-31T00:00:00Z' };
 }
 
 const nodeInfo = (now) => ({
@@ -143,6 +145,7 @@ function correct(world, body) {
 /** [method, path pattern, answer]: `$1` and so on are the pattern's groups. */
 const routes = [
   ...oversightRoutes({ ok, organisations }),
+  ...registerRoutes({ ok, organisations }),
   ...agreementRoutes({ ok, problem }),
   ...administrationRoutes({ ok, problem, organisations, hash }),
   ...figureRoutes({ ok, problem }),

@@ -12,6 +12,8 @@ const has = (role: string) => (roles: string[]) => roles.includes(role);
 
 const links = [
   { place: 'work', to: '/calendar', title: 'calendar.title', shown: works },
+  { place: 'work', to: '/demarches', title: 'demarches.title', register: 'demarches', shown: works },
+  { place: 'work', to: '/hearings', title: 'hearings.title', register: 'hearings', shown: works },
   { place: 'work', to: '/talent', title: 'talent.title', pack: 'fr-talent', shown: works },
   { place: 'work', to: '/agreements', title: 'agreements.title', shown: (roles: string[]) => works(roles) || has('leader')(roles) },
   { place: 'figures', to: '/countries', title: 'cooperation.title', shown: counts },
@@ -24,13 +26,14 @@ const links = [
   { place: 'watch', to: '/administration', title: 'administration.title', shown: has('administrator') },
 ] as const;
 
-/** Links that depend on the reader's roles, and on the packs that the node runs. */
+/** Links that depend on the reader's roles and registers, and on the packs that the node runs. */
 export function RoleLinks({ place }: { place: 'work' | 'figures' | 'watch' }) {
   const { t } = useTranslation();
-  const roles = useSession().data?.roles ?? [];
+  const session = useSession().data;
+  const roles = session?.roles ?? [];
   const packs = useNode().data?.packs ?? [];
   return links
-    .filter((link) => link.place === place && link.shown(roles) && (!('pack' in link) || packs.some((pack) => pack.id === link.pack)))
+    .filter((link) => link.place === place && link.shown(roles) && (!('register' in link) || session?.registers?.includes(link.register)) && (!('pack' in link) || packs.some((pack) => pack.id === link.pack)))
     .map((link) => (
       <li key={link.to}>
         <NavLink to={link.to}>{t(link.title)}</NavLink>

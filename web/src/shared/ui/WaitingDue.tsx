@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { DueSummary } from '@/shared/api/types';
+import { When } from './When';
+
+/** The next legal deadline of a case, by its name and day; said so when it has none. */
+export function WaitingDue({ due }: { due?: DueSummary }) {
+  const { t } = useTranslation();
+  if (!due) return <span className="muted">{t('registers.no_deadline')}</span>;
+  return (
+    <span title={due.effect}>
+      <When at={due.at} day={due.day} /> · {due.name}
+    </span>
+  );
+}
