@@ -200,7 +200,7 @@ bool all_passed(const std::vector<pack::TestResult>& results) {
 bool green(const pack::Files& files, const calendar::ZoneDatabase& zones) {
   const auto cases = pack::test(files, zones);
   if (!cases || !all_passed(*cases)) return false;
-  const auto scenarios = run_scenarios(files, zones);
+  const auto scenarios = run_scenarios(files, zones, Until::FirstFailure);
   return scenarios && all_passed(*scenarios);
 }
 

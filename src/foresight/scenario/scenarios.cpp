@@ -7,7 +7,8 @@
 namespace entente::foresight {
 
 Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
-                                                    const calendar::ZoneDatabase& zones) {
+                                                    const calendar::ZoneDatabase& zones,
+                                                    Until until) {
   TRY(const pack::Pack pack, pack::read(files));
   TRY_VOID(zones.zone(pack.time_zone));
   TRY(const auto scenarios, pack::scenarios_of(files, pack, zones));
@@ -20,6 +21,7 @@ Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
       result.detail = walked.error().message;
     }
     results.push_back(std::move(result));
+    if (!walked && until == Until::FirstFailure) break;
   }
   return results;
 }

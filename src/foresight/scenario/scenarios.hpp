@@ -13,11 +13,14 @@
 
 namespace entente::foresight {
 
+enum class Until { TheEnd, FirstFailure };
+
 /// Runs every `[[scenario]]` of the pack's tests (pack/scenario.hpp). A result tells the first step
 /// at which something else happened than was expected.
 /// @error Malformed when the pack or a test file cannot be read
 Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
-                                                    const calendar::ZoneDatabase& zones);
+                                                    const calendar::ZoneDatabase& zones,
+                                                    Until until = Until::TheEnd);
 
 /// Somebody who acts in a scenario, once for each opening, task or correction.
 struct Appearance {
