@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <charconv>
+
+#include "documents/pdf.hpp"
 #include "observatory/print_words.hpp"
 #include "observatory/printed.hpp"
 
@@ -94,35 +98,36 @@ void add_counts(std::vector<documents::Block>& blocks, const Json& row, const Sa
 }
 
 void add_actions(std::vector<documents::Block>& blocks, const Json& country, const Say& say,
-                 std::string_view language) {
-  constexpr std::size_t kActions = 10;
+                 std::size_t rows_max, std::string_view language) {
   blocks.push_back(heading_block(2, say("Actions", "Actions")));
   std::vector<std::vector<std::string>> rows;
   for (const auto& action : country.at("actions").as_array()) {
-    if (rows.size() == kActions) break;
+    if (rows.size() == rows_max) break;
     std::string state = period_text(json_text(action, "done_on"), language);
     if (state.empty())
       state = action.at("late").as_bool() ? say("en retard", "late") : say("en cours", "under way");
     rows.push_back({json_text(action, "title"), json_text(action, "owner"),
                     period_text(json_text(action, "due_on"), language), state});
   }
+  const auto all = country.at("actions").as_array().size();
   if (rows.empty()) {
     blocks.push_back(text_block(say("Aucune action consignée.", "No action recorded.")));
     return;
   }
-  blocks.push_back(table_block("",
+  blocks.push_back(table_block(cut_text(rows.size(), all, say.french ? "fr" : "en"),
                                {say("Action", "Action"), say("Responsable", "Owner"),
                                 say("Échéance", "Due"), say("État", "State")},
                                rows, {0.42, 0.24, 0.18, 0.16}));
 }
 
-void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t tables_max,
+void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t rows_max,
              const Say& say, std::string_view language) {
+  constexpr std::size_t kTables = 1;
   blocks.push_back(heading_block(3, json_text(own, "title")));
   std::size_t shown = 0;
   for (const auto& table : own.at("tables").as_array()) {
-    if (shown == tables_max) break;
-    auto more = count_table_blocks(table, language, 8);
+    if (shown == kTables) break;
+    auto more = count_table_blocks(table, language, rows_max);
     shown += more.empty() ? 0 : 1;
     for (auto& block : more) blocks.push_back(std::move(block));
   }
@@ -135,7 +140,7 @@ void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t
 
 void add_published(std::vector<documents::Block>& blocks, const Json& country, const Say& say,
                    std::string_view language) {
-  constexpr std::size_t kPublished = 5;
+  constexpr std::size_t kPublished = 4;
   const auto& published = country.at("published").as_array();
   if (published.empty()) return;
   std::vector<std::vector<std::string>> rows;
@@ -143,16 +148,16 @@ void add_published(std::vector<documents::Block>& blocks, const Json& country, c
   for (std::size_t n = from; n < published.size(); ++n)
     rows.push_back({json_text(published[n], "title"),
                     period_text(json_text(published[n], "period"), language),
-                    json_figure(published[n], "value", language)});
+                    json_figure(published[n], "value", language) +
+                        (json_text(published[n], "unit") == "percent" ? " %" : "")});
   blocks.push_back(heading_block(3, say("Chiffres publiés", "Published figures")));
   blocks.push_back(table_block(
       "", {say("Indicateur", "Indicator"), say("Période", "Period"), say("Valeur", "Value")}, rows,
       {0.7, 0.15, 0.15}));
 }
 
-}  // namespace
-
-documents::Document country_brief(const Json& country, const Printing& printing) {
+documents::Document brief_of(const Json& country, const Printing& printing, std::size_t rows_max,
+                             bool breaks) {
   const Say say{printing.language != "en"};
   const Json& row = country.at("row");
   documents::Document document;
@@ -160,24 +165,51 @@ documents::Document country_brief(const Json& country, const Printing& printing)
   document.issuer = printing.issuer;
   document.made_at = printing.made_at;
   document.title = say("Note de visite : ", "Brief for a visit: ") + json_text(row, "name");
-  document.reference = fmt::format("{}, {}", json_text(row, "country"),
+  document.reference = fmt::format("{}, {}", json_text(row, "name"),
                                    period_text(to_string(printing.day), printing.language));
   auto& blocks = document.blocks;
   blocks.push_back(in_short(row, say, printing.language));
   blocks.push_back(heading_block(2, say("Cadre et contacts", "Frame and contacts")));
   blocks.push_back(frame_of(country, say));
   add_counts(blocks, row, say, printing.language);
-  blocks.push_back({documents::PageBreak{}, {}});
-  add_actions(blocks, country, say, printing.language);
+  if (breaks) blocks.push_back({documents::PageBreak{}, {}});
+  add_actions(blocks, country, say, rows_max, printing.language);
   blocks.push_back(heading_block(2, say("Dossiers de ce nœud", "Cases of this node")));
-  add_own(blocks, country.at("own"), 2, say, printing.language);
-  add_own(blocks, country.at("blocked"), 1, say, printing.language);
+  add_own(blocks, country.at("own"), rows_max, say, printing.language);
+  add_own(blocks, country.at("blocked"), rows_max, say, printing.language);
   add_published(blocks, country, say, printing.language);
   blocks.push_back(
       text_block(say("Sources : dossier du pays et dossiers de ce nœud ; état au ",
                      "Sources: the country’s file and the cases of this node; as of ") +
                  period_text(json_text(country, "as_of"), printing.language) + "."));
   return document;
+}
+
+/// How many pages a document takes; none when it cannot be set.
+std::size_t pages_of(const documents::Document& document) {
+  constexpr std::string_view kCount = "/Count ";
+  const auto pdf = documents::as_pdf(document);
+  std::size_t pages = 0;
+  if (!pdf) return pages;
+  const std::string_view text = text_of(*pdf);
+  for (auto at = text.find(kCount); at != text.npos; at = text.find(kCount, at + 1)) {
+    std::size_t count = 0;
+    std::from_chars(text.data() + at + kCount.size(), text.data() + text.size(), count);
+    pages = std::max(pages, count);
+  }
+  return pages;
+}
+
+}  // namespace
+
+documents::Document country_brief(const Json& country, const Printing& printing) {
+  constexpr std::size_t kPages = 2;
+  for (const bool breaks : {true, false})
+    for (const std::size_t rows_max : {8, 5, 3}) {
+      auto document = brief_of(country, printing, rows_max, breaks);
+      if (pages_of(document) <= kPages) return document;
+    }
+  return brief_of(country, printing, 1, false);
 }
 
 }  // namespace entente::observatory

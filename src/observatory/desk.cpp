@@ -119,6 +119,7 @@ Result<Json> Desk::list_entry(const Indicator& one, std::string_view language) {
                   {"own", !one.own.empty()},
                   {"missing", texts(computed.missing)}};
   const auto& figures = computed.figures;
+  if (figures.empty()) json["why_not"] = why_not(one, computed, language);
   const auto latest =
       std::max_element(figures.begin(), figures.end(),
                        [](const Figure& a, const Figure& b) { return a.period < b.period; });
@@ -225,6 +226,7 @@ Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
                   {"missing", texts(computed.missing)},
                   {"formula", indicator->sql},
                   {"figures", figures_json(computed.figures)}};
+  if (computed.figures.empty()) json["why_not"] = why_not(*indicator, computed, language);
   TRY(json["published"], published_json(*indicator));
   TRY(json["sources"], sources_json(*indicator, language));
   TRY(json["revisions"], revisions_json(*indicator));

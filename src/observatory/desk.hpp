@@ -46,10 +46,11 @@ class Desk {
   /// @error NotFound when the node counts no cases, Forbidden for who may not read counts
   Result<OwnCases*> own_cases(const access::Reader& reader) const;
 
-  /// {indicators: [{id, title, unit, provisional, own, missing[], latest?{period, value}}]}
+  /// {indicators: [{id, title, unit, provisional, own, missing[], why_not?, latest?{period,
+  /// value}}]}
   Result<Json> list(const access::Reader& reader);
 
-  /// {id, title, definition, unit, reference, provisional, missing[], formula, figures[],
+  /// {id, title, definition, unit, reference, provisional, missing[], why_not?, formula, figures[],
   /// published[], sources[], revisions[], tables[], beside[]}
   /// @error NotFound, Forbidden
   Result<Json> show(std::string_view id, const access::Reader& reader);
@@ -91,6 +92,12 @@ class Desk {
   Result<void> forget_when_changed();
   Result<JsonArray> headline_json(const Headline& headline, std::string_view language);
   Result<std::string> as_of(const Indicator& indicator);
+  /// Why an indicator has no figure; what is missing by its title.
+  std::string why_not(const Indicator& indicator, const Computed& computed,
+                      std::string_view language) const;
+  bool is_provisional(const Indicator& indicator, const Figure& one,
+                      const std::vector<Figure>& all) const;
+  bool is_running(std::string_view period) const;
   Result<std::int64_t> revision_count(const Indicator& indicator);
   Result<JsonArray> embargoes_json(const Indicator& indicator);
 

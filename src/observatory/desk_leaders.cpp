@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "documents/figure_text.hpp"
 #include "observatory/cooperation.hpp"
 #include "observatory/desk.hpp"
 #include "observatory/print_words.hpp"
@@ -36,12 +37,22 @@ std::vector<Figure> latest_of(const Headline& headline, const std::vector<Figure
   return latest;
 }
 
+/// Whether two periods are as long as each other and of the same part of a year: a first half is
+/// set against a first half. Days stand for running totals, and follow each other.
+bool are_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kDay = 10;
+  if (a.size() != b.size()) return false;
+  return a.size() == kDay ||
+         a.substr(std::min(kYear, a.size())) == b.substr(std::min(kYear, b.size()));
+}
+
 /// What the same series said for the period before.
 const Figure* before(const Figure& one, const std::vector<Figure>& figures) {
   const Figure* found = nullptr;
   for (const auto& other : figures)
     if (same_but_period(one, other) && other.period < one.period &&
-        (!found || other.period > found->period))
+        are_alike(other.period, one.period) && (!found || other.period > found->period))
       found = &other;
   return found;
 }
@@ -51,19 +62,54 @@ Json rounded(double value) {
   return Json(std::round(value * 100) / 100);
 }
 
-/// @param missing  titles of what was never imported
-std::string without_figure(const std::vector<std::string>& missing, bool own, bool french) {
+/// "15 569 personnes", "21,1 %".
+std::string with_unit(double value, const std::string& unit, std::string_view language) {
+  auto word = unit == "percent" ? std::string("%") : unit_text(unit, language);
+  if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z')
+    word[0] = static_cast<char>(word[0] - 'A' + 'a');
+  return documents::figure_text(value, language) + " " + word;
+}
+
+}  // namespace
+
+std::string Desk::why_not(const Indicator& indicator, const Computed& computed,
+                          std::string_view language) const {
+  const bool french = language != "en";
+  std::vector<std::string> missing;
+  for (const auto& id : computed.missing) {
+    const Kind* kind = shelf_.kind(id);
+    missing.push_back(kind ? kind->title.in(language) : id);
+  }
   if (!missing.empty())
     return french ? fmt::format("Non calculable, faute de : {}.", fmt::join(missing, " ; "))
                   : fmt::format("Not computable for want of: {}.", fmt::join(missing, "; "));
-  if (own)
+  if (!indicator.own.empty())
     return french ? "Rien à montrer : aucun mois achevé, ou des nombres trop petits pour l’être."
                   : "Nothing to show: no month is over, or the counts are too small.";
   return french ? "Non calculable : aucun dénominateur pour cette période."
                 : "Not computable: no denominator for this period.";
 }
 
-}  // namespace
+bool Desk::is_running(std::string_view period) const {
+  const std::string today = to_string(clock_.now()).substr(0, 10);
+  constexpr std::size_t kDay = 10;
+  return !period.empty() && period.size() < kDay && today.starts_with(period);
+}
+
+bool Desk::is_provisional(const Indicator& indicator, const Figure& one,
+                          const std::vector<Figure>& all) const {
+  const bool latest = std::none_of(all.begin(), all.end(), [&](const Figure& other) {
+    return same_but_period(one, other) && other.period > one.period;
+  });
+  if (is_running(one.period) || (indicator.provisional && latest)) return true;
+  const auto said = [&](std::string_view status) {
+    return std::any_of(published_.begin(), published_.end(), [&](const PublishedFigure& row) {
+      return row.indicator == indicator.id && row.status == status &&
+             row.figure.period == one.period && same_but_period(row.figure, one);
+    });
+  };
+  return said("provisional") && !said("final");
+}
 
 Result<std::string> Desk::as_of(const Indicator& indicator) {
   if (!indicator.own.empty()) {
@@ -123,12 +169,7 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
   JsonArray list;
   const auto latest = latest_of(headline, computed.figures);
   if (latest.empty()) {
-    std::vector<std::string> missing;
-    for (const auto& id : computed.missing) {
-      const Kind* kind = shelf_.kind(id);
-      missing.push_back(kind ? kind->title.in(language) : id);
-    }
-    common["why_not"] = without_figure(missing, own, language != "en");
+    common["why_not"] = why_not(*indicator, computed, language);
     list.emplace_back(std::move(common));
     return list;
   }
@@ -138,9 +179,10 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
     json["as_of"] = day;
     json["period"] = one.period;
     json["value"] = rounded(one.value);
-    json["provisional"] =
-        indicator->provisional ||
-        (own && day.starts_with(one.period) && !one.period.empty() && !day.ends_with("12-31"));
+    const bool running =
+        own ? !one.period.empty() && day.starts_with(one.period) && !day.ends_with("12-31")
+            : is_running(one.period);
+    json["provisional"] = running || (!own && is_provisional(*indicator, one, computed.figures));
     const auto label = own ? own_->labeller(*indicator, language) : Labeller();
     const auto put = [&](std::string_view dimension, const std::string& id) {
       if (id.empty()) return;
@@ -149,7 +191,7 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
     put("place", one.place);
     put("origin", one.origin);
     put("category", one.category);
-    if (const auto* earlier = before(one, computed.figures))
+    if (const auto* earlier = running ? nullptr : before(one, computed.figures))
       json["before"] = JsonObject{{"period", earlier->period}, {"value", rounded(earlier->value)}};
     list.emplace_back(std::move(json));
   }
@@ -221,12 +263,15 @@ Result<std::vector<FeedItem>> Desk::new_figures(std::string_view language) {
         item.indicator = indicator->id;
         item.id = fmt::format("urn:entente:figure:{}:{}:{}:{}:{}:{}", indicator->id, one.period,
                               one.place, one.origin, one.category, day);
-        item.title = fmt::format("{} ({}){}: {}", indicator->title.in(language), one.period,
-                                 one.category.empty() ? "" : ", " + one.category,
-                                 boost::json::serialize(rounded(one.value)));
+        const bool english = language == "en";
+        const bool provisional = is_provisional(*indicator, one, computed.figures);
+        item.title =
+            fmt::format("{} ({}{}){}{}{}", indicator->title.in(language), one.period,
+                        provisional ? (english ? ", provisional" : ", provisoire") : "",
+                        one.category.empty() ? "" : ", " + one.category, english ? ": " : " : ",
+                        with_unit(one.value, indicator->unit, language));
         item.text = indicator->definition.in(language) + " " + indicator->reference + ".";
-        if (indicator->provisional)
-          item.text += language == "en" ? " Provisional." : " Provisoire.";
+        if (provisional) item.text += english ? " Provisional." : " Provisoire.";
         item.day = day;
         items.push_back(std::move(item));
       }

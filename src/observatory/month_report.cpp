@@ -12,9 +12,18 @@ struct Month {
   std::string_view language;
   bool french() const { return language != "en"; }
   std::string say(const char* fr, const char* en) const { return french() ? fr : en; }
-  /// A period that is not after the month.
+  bool latest = false;  ///< no later month is over: what runs says nothing of later months
+  /// A period that was over with the month; one that runs, if the month is the latest.
   bool reached(const std::string& period) const {
-    return period.substr(0, 7) <= month.substr(0, std::min<std::size_t>(7, period.size()));
+    if (period.empty()) return true;
+    if (latest)
+      return period.substr(0, 7) <= month.substr(0, std::min<std::size_t>(7, period.size()));
+    if (period.size() == 7 && period[5] == 'Q')
+      return period.substr(0, 4) + fmt::format("-{:02}", 3 * (period[6] - '0')) <= month;
+    if (period.size() == 7 && period[5] == 'S')
+      return period.substr(0, 4) + fmt::format("-{:02}", 6 * (period[6] - '0')) <= month;
+    if (period.size() == 4) return period + "-12" <= month;
+    return period.substr(0, 7) <= month;
   }
 };
 
@@ -56,6 +65,12 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
                                "The last bar, hollow, is provisional.");
     blocks.push_back({std::move(chart), {}});
   }
+  if (series.empty() && !indicator.at("figures").as_array().empty())
+    blocks.push_back(
+        text_block(telling.say("Aucun chiffre ne porte sur une période achevée à la "
+                               "fin de ce mois.",
+                               "No figure is about a period that was over at the end "
+                               "of this month.")));
   std::vector<std::vector<std::string>> rows;
   for (auto one = series.rbegin(); one != series.rend() && rows.size() < kRows; ++one) {
     std::string subject = json_text(**one, "place");
@@ -71,29 +86,24 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
   if (rows.empty()) return;
   const auto period = telling.say("Période", "Period");
   const auto value = unit_text(json_text(indicator, "unit"), telling.language);
+  const auto cut = cut_text(rows.size(), series.size(), telling.language);
   if (single)
-    blocks.push_back(table_block("", {period, value}, rows, {0.5, 0.5}));
+    blocks.push_back(table_block(cut, {period, value}, rows, {0.5, 0.5}));
   else
-    blocks.push_back(
-        table_block("", {period, telling.say("Objet", "Subject"), value}, rows, {0.2, 0.55, 0.25}));
+    blocks.push_back(table_block(cut, {period, telling.say("Objet", "Subject"), value}, rows,
+                                 {0.2, 0.55, 0.25}));
 }
 
-void add_missing(std::vector<documents::Block>& blocks, const Month& telling,
-                 const Json& indicator) {
-  std::string missing;
-  for (const auto& one : indicator.at("missing").as_array()) {
-    std::string title(one.as_string());
-    for (const auto& source : indicator.at("sources").as_array())
-      if (json_text(source, "kind") == title) {
-        title = json_text(source, "title");
-        break;
-      }
-    missing += (missing.empty() ? "" : " ; ") + title;
-  }
-  if (!missing.empty())
-    blocks.push_back(text_block(
-        telling.say("**Non calculable**, faute de : ", "**Not computable** for want of: ") +
-        missing + "."));
+void add_missing(std::vector<documents::Block>& blocks, const Json& indicator) {
+  if (indicator.at("own").as_bool()) return;
+  if (const auto why = json_text(indicator, "why_not"); !why.empty())
+    blocks.push_back(text_block("**" + why + "**"));
+}
+
+std::string status_text(const Month& telling, const std::string& status) {
+  if (status == "provisional") return telling.say(" (provisoire)", " (provisional)");
+  if (status == "final") return telling.say(" (définitif)", " (final)");
+  return {};
 }
 
 void add_published_counterparts(std::vector<documents::Block>& blocks, const Month& telling,
@@ -104,12 +114,13 @@ void add_published_counterparts(std::vector<documents::Block>& blocks, const Mon
   for (auto one = published.rbegin(); one != published.rend() && rows.size() < kShown; ++one) {
     if (!telling.reached(json_text(*one, "period"))) continue;
     const auto agreement = json_text(*one, "agreement");
-    rows.push_back({period_text(json_text(*one, "period"), telling.language),
+    const auto definition = json_text(*one, "definition");
+    rows.push_back({period_text(json_text(*one, "period"), telling.language) +
+                        status_text(telling, json_text(*one, "status")),
                     json_figure(*one, "value", telling.language),
                     agreement == "reproduced" ? telling.say("reproduit", "reproduced")
-                    : agreement == "differs"
-                        ? telling.say("diffère, expliqué", "differs, explained")
-                        : telling.say("non comparé", "not compared"),
+                    : agreement == "differs"  ? telling.say("diffère : ", "differs: ") + definition
+                                              : telling.say("non comparé", "not compared"),
                     json_text(*one, "source")});
   }
   if (!rows.empty())
@@ -139,12 +150,15 @@ void add_indicator(std::vector<documents::Block>& blocks, const Month& telling,
                    const Json& indicator) {
   constexpr std::size_t kTables = 2;
   blocks.push_back(heading_block(3, json_text(indicator, "title")));
-  add_missing(blocks, telling, indicator);
-  if (indicator.at("own").as_bool()) {
+  add_missing(blocks, indicator);
+  // A change is a figure; the counts behind it are the tables of another indicator.
+  if (indicator.at("own").as_bool() && json_text(indicator, "unit") != "percent") {
     std::size_t shown = 0;
     for (const auto& table : indicator.at("tables").as_array()) {
       if (shown == kTables || !telling.reached(json_text(table, "period"))) continue;
-      auto more = count_table_blocks(table, telling.language, 20);
+      auto more = count_table_blocks(table, telling.language, 20, [&](const std::string& period) {
+        return telling.reached(period);
+      });
       shown += more.empty() ? 0 : 1;
       for (auto& block : more) blocks.push_back(std::move(block));
     }
@@ -154,6 +168,8 @@ void add_indicator(std::vector<documents::Block>& blocks, const Month& telling,
                                  "Nothing to show: counts too small, or no month over.")));
   } else {
     add_series(blocks, telling, indicator);
+    const auto why = json_text(indicator, "why_not");
+    if (indicator.at("own").as_bool() && !why.empty()) blocks.push_back(text_block(why));
   }
   add_published_counterparts(blocks, telling, indicator);
   add_sources(blocks, telling, indicator);
@@ -188,7 +204,8 @@ void add_countries(std::vector<documents::Block>& blocks, const Month& telling,
 
 documents::Document month_report(std::string_view month, const Json& leaders,
                                  const JsonArray& indicators, const Printing& printing) {
-  const Month telling{month, printing.language};
+  const auto month_over = printing.day - static_cast<int>(year_month_day(printing.day).day);
+  const Month telling{month, printing.language, to_string(month_over).substr(0, 7) <= month};
   documents::Document document;
   document.language = printing.language;
   document.issuer = printing.issuer;
@@ -200,11 +217,12 @@ documents::Document month_report(std::string_view month, const Json& leaders,
                                    period_text(to_string(printing.day), printing.language));
   auto& blocks = document.blocks;
   blocks.push_back(text_block(telling.say(
-      "Chaque chiffre suit sa définition et sa source. Les périodes postérieures au mois ne "
-      "figurent "
-      "pas ; les chiffres sont ceux connus le jour de l’impression.",
-      "Each figure comes with its definition and source. Periods after the month are left out; "
-      "figures are those known on the day of printing.")));
+      "Chaque chiffre suit sa définition et sa source. Les périodes qui n’étaient pas achevées à "
+      "la fin du mois ne figurent pas, sauf si ce mois est le dernier ; les chiffres sont ceux "
+      "connus le jour de l’impression.",
+      "Each figure comes with its definition and source. Periods that were not over at the end of "
+      "the month are left out, unless it is the latest month; figures are those known on the day "
+      "of printing.")));
   add_countries(blocks, telling, leaders.at("countries").as_array());
   for (const auto& group : leaders.at("groups").as_array()) {
     blocks.push_back(heading_block(2, json_text(group, "title")));

@@ -26,6 +26,12 @@ std::string row_title(const Json& row) {
   return origin.empty() ? place : place + ", " + origin;
 }
 
+bool is_period(const Json& row) {
+  const auto id = json_text(row.at("place"), "id");
+  return id.size() >= 4 && id[0] >= '1' && id[0] <= '2' &&
+         json_text(row.at("origin"), "id").empty();
+}
+
 bool all_withheld(const JsonArray& cells) {
   for (const auto& cell : cells)
     if (!cell.is_null()) return false;
@@ -94,6 +100,7 @@ std::string unit_text(std::string_view unit, std::string_view language) {
   };
   constexpr Word kWords[] = {{"persons", "Personnes", "Persons"},
                              {"percent", "Pour cent", "Per cent"},
+                             {"places", "Places", "Places"},
                              {"visas", "Visas", "Visas"},
                              {"detections", "Détections", "Detections"},
                              {"applications", "Demandes", "Applications"},
@@ -106,6 +113,12 @@ std::string unit_text(std::string_view unit, std::string_view language) {
   for (const auto& word : kWords)
     if (word.unit == unit) return language == "en" ? word.english : word.french;
   return std::string(unit);
+}
+
+std::string cut_text(std::size_t shown, std::size_t all, std::string_view language) {
+  if (shown >= all) return {};
+  return language == "en" ? fmt::format("{} of {} rows", shown, all)
+                          : fmt::format("{} lignes sur {}", shown, all);
 }
 
 documents::Block heading_block(int level, std::string text) {
@@ -132,8 +145,9 @@ documents::Block table_block(std::string caption, const std::vector<std::string>
   return {std::move(table), {}};
 }
 
-std::vector<documents::Block> count_table_blocks(const Json& table, std::string_view language,
-                                                 std::size_t rows_max) {
+std::vector<documents::Block> count_table_blocks(
+    const Json& table, std::string_view language, std::size_t rows_max,
+    const std::function<bool(const std::string&)>& reached) {
   const bool french = language != "en";
   const auto& columns = table.at("columns").as_array();
   const auto& titles = table.at("rows").as_array();
@@ -147,28 +161,43 @@ std::vector<documents::Block> count_table_blocks(const Json& table, std::string_
   std::vector<std::string> header{""};
   constexpr std::size_t kColumns = 6;  // what a page holds
   const std::size_t width = cells.empty() ? 0 : cells.at(0).as_array().size();
-  for (std::size_t column = 0; column < width && kept.size() < kColumns; ++column) {
-    if (!shown_in(column)) continue;
+  std::size_t columns_all = 0;
+  for (std::size_t column = 0; column < width; ++column) {
+    if (!shown_in(column) || ++columns_all > kColumns) continue;
     kept.push_back(column);
     header.push_back(column < columns.size() ? json_text(columns.at(column), "title") : "Total");
   }
   std::vector<std::vector<std::string>> rows;
-  for (std::size_t row = 0; row < cells.size() && rows.size() < rows_max; ++row) {
+  const auto period = json_text(table, "period");
+  std::size_t rows_all = 0;
+  for (std::size_t row = 0; row < cells.size(); ++row) {
     const auto& line = cells.at(row).as_array();
     if (all_withheld(line)) continue;
+    if (reached && period.empty() && row < titles.size() && is_period(titles.at(row)) &&
+        !reached(json_text(titles.at(row).at("place"), "id")))
+      continue;
+    if (++rows_all > rows_max) continue;
     std::vector<std::string> texts{row < titles.size() ? row_title(titles.at(row)) : "Total"};
     for (const auto column : kept) texts.push_back(cell_text(line.at(column), language));
     rows.push_back(std::move(texts));
   }
   if (rows.empty() || kept.empty()) return {};
-  const auto period = json_text(table, "period");
   std::string caption =
       period.empty() ? (french ? "Mois achevés" : "Months that are over") : period;
+  if (table.at("noisy").as_bool())
+    caption += french ? ", période en cours brouillée de quelques unités"
+                      : ", the running period blurred by a few units";
   if (table.at("provisional").as_bool()) caption += french ? ", provisoire" : ", provisional";
   const auto minimum = table.at("minimum").to_number<std::int64_t>();
   caption +=
       french ? fmt::format(" ; « · » : nombre de moins de {} ou réservé pour le protéger", minimum)
              : fmt::format("; “·”: a count below {} or withheld to protect one", minimum);
+  std::string columns_cut;
+  if (kept.size() < columns_all)
+    columns_cut = french ? fmt::format("{} colonnes sur {}", kept.size(), columns_all)
+                         : fmt::format("{} of {} columns", kept.size(), columns_all);
+  for (const auto& cut : {cut_text(rows.size(), rows_all, language), columns_cut})
+    if (!cut.empty()) caption += (french ? " ; " : "; ") + cut;
   return {table_block(caption, header, rows)};
 }
 

@@ -1,6 +1,7 @@
 // Small words and cells that both printed texts share. Internal to observatory/.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,13 @@ documents::Block heading_block(int level, std::string text);
 documents::Block text_block(std::string text);
 
 /// A CountTable of the API as a table; rows of which every cell is withheld are left out, and so
-/// are columns. Nothing when nothing is left.
-std::vector<documents::Block> count_table_blocks(const Json& table, std::string_view language,
-                                                 std::size_t rows_max);
+/// are columns; what is cut for want of room is said. Nothing when nothing is left.
+/// @param reached  whether a row that is a period may stand; all may when it is empty
+std::vector<documents::Block> count_table_blocks(
+    const Json& table, std::string_view language, std::size_t rows_max,
+    const std::function<bool(const std::string&)>& reached = {});
+
+/// "10 of 34 rows": what a table that is cut says; empty when it is whole.
+std::string cut_text(std::size_t shown, std::size_t all, std::string_view language);
 
 }  // namespace entente::observatory

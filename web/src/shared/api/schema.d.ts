@@ -2654,6 +2654,8 @@ export interface components {
                 own: boolean;
                 /** @description Kinds that were never imported */
                 missing: string[];
+                /** @description Why there is no figure; then there is none */
+                why_not?: string;
                 latest?: {
                     period: string;
                     value: number;
@@ -2679,6 +2681,8 @@ export interface components {
                 figures: components["schemas"]["Figure"][];
             }[];
             missing: string[];
+            /** @description Why there is no figure; then there is none */
+            why_not?: string;
             /** @description SQL over the view of figures */
             formula: string;
             figures: components["schemas"]["Figure"][];
