@@ -153,12 +153,12 @@ TEST(ShippedPapers, AnObligationWithoutANumberOfDaysSaysThirty) {
   Fulfilling made(*papers.paper("obligation"), {});
   made.values["situation.regime"] = "free";
   made.values["measure.window"] = "granted";
-  made.unknown.push_back("measure.window_days");
+  made.unknown = {"measure.window_days", "situation.changed_to"};
 
   const auto printed = compose(pack::Pack{}, papers, *papers.paper("obligation"), made.file, "fr");
 
   ASSERT_TRUE(printed) << describe(printed.error());
-  EXPECT_NE(words_of(as_html(*printed)).find("30 jours"), std::string::npos);
+  EXPECT_NE(words_of(as_html(*printed)).find("30\u00a0jours"), std::string::npos);
 }
 
 }  // namespace
