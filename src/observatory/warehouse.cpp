@@ -98,6 +98,20 @@ std::string all_of(const Observation& one) {
                      one.category, one.value, one.flag);
 }
 
+/// Of the columns measure, period, place, origin, category, line, value and flag, in that order.
+Observation observation_of(const store::Statement& rows) {
+  Observation one;
+  one.measure = rows.text(0);
+  one.period = rows.text(1);
+  one.place = rows.text(2);
+  one.origin = rows.text(3);
+  one.category = rows.text(4);
+  one.line = static_cast<std::size_t>(rows.integer(5));
+  one.value = rows.real(6);
+  one.flag = rows.text(7);
+  return one;
+}
+
 /// The stored rows of the days from `first` to `last`, and the day of the latest release among
 /// them.
 struct Stored {
@@ -117,17 +131,8 @@ Result<Stored> stored_days(store::Connection& connection, std::int64_t kind,
   while (true) {
     TRY(const bool more, rows.step());
     if (!more) break;
-    Observation one;
-    one.measure = rows.text(0);
-    one.period = rows.text(1);
-    one.place = rows.text(2);
-    one.origin = rows.text(3);
-    one.category = rows.text(4);
-    one.line = static_cast<std::size_t>(rows.integer(5));
-    one.value = rows.real(6);
-    one.flag = rows.text(7);
     stored.latest = std::max(stored.latest, rows.text(8));
-    stored.rows.push_back(std::move(one));
+    stored.rows.push_back(observation_of(rows));
   }
   TRY(auto highest, connection.prepare("select max(line) from numbers where kind = ?1"));
   highest.bind(kind);
@@ -316,17 +321,8 @@ Result<void> Warehouse::lift_one(std::int64_t release, const std::string& kind) 
     while (true) {
       TRY(const bool more, rows.step());
       if (!more) break;
-      Observation one;
-      one.measure = rows.text(0);
-      one.period = rows.text(1);
-      one.place = rows.text(2);
-      one.origin = rows.text(3);
-      one.category = rows.text(4);
-      one.line = static_cast<std::size_t>(rows.integer(5));
-      one.value = rows.real(6);
-      one.flag = rows.text(7);
       kinds_of_rows = static_cast<Rows>(rows.integer(8));
-      observations.push_back(std::move(one));
+      observations.push_back(observation_of(rows));
     }
   }
   TRY([[maybe_unused]] const auto imported, write(kind, kinds_of_rows, release, observations));
