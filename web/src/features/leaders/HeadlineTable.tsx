@@ -6,6 +6,7 @@ import { mediumDay, mediumInstant } from '@/shared/format/dates';
 import { placeName } from '@/shared/format/names';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useReading } from '@/shared/i18n/useReading';
+import { useAgreementWords } from '@/shared/statistics/useAgreementWords';
 import { useFigure } from '@/shared/statistics/useFigure';
 import { Status } from '@/shared/ui/Message';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
@@ -16,6 +17,7 @@ const keyOf = (one: HeadlineFigure) => [one.indicator, one.place?.id, one.origin
 export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
   const { t } = useTranslation();
   const body = useRowKeys();
+  const agreementWord = useAgreementWords(groups.some((group) => group.figures.some((one) => one.own && one.value !== undefined)));
   return (
     <section aria-labelledby="headlines" className="stack">
       <h2 id="headlines">{t('leaders.headlines')}</h2>
@@ -42,7 +44,7 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
                   {group.title}
                 </th>
               </tr>,
-              ...group.figures.map((one) => <FigureRow key={keyOf(one)} one={one} />),
+              ...group.figures.map((one) => <FigureRow key={keyOf(one)} one={one} agreementWord={agreementWord} />),
             ])}
           </tbody>
         </table>
@@ -51,11 +53,11 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
   );
 }
 
-function FigureRow({ one }: { one: HeadlineFigure }) {
+function FigureRow({ one, agreementWord }: { one: HeadlineFigure; agreementWord: (id: string) => string | undefined }) {
   const { t, i18n } = useTranslation();
   const figure = useFigure();
   const period = usePeriod();
-  const about = [one.place, one.origin, one.category].flatMap((part) => (part ? [placeName(part.title, i18n.language)] : []));
+  const about = [one.place, one.origin, one.category].flatMap((part) => (part ? [agreementWord(part.id) ?? placeName(part.title, i18n.language)] : []));
   const unit = t(`observatory.unit.${one.unit as 'persons'}`);
   return (
     <tr>
