@@ -1,8 +1,10 @@
 #include "cli/sample_cases.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <iterator>
+#include <variant>
 
 #include "cli/tour/stage.hpp"
 #include "cli/tour/visitor.hpp"
@@ -69,6 +71,28 @@ Result<SampleEntry> read_entry(const Json& json) {
   TRY_VOID(within("on", parse_instant(sample.on)));
   sample.entry = facts_of({}, inside(json, "entry"), sample.on);
   return sample;
+}
+
+Result<SampleSlot> read_slot(const Json& json) {
+  SampleSlot sample{text(json, "on"), text(json, "by"), {}};
+  if (sample.by.empty()) return fail(Code::InvalidArgument, "'by' names no sample user");
+  TRY_VOID(within("on", parse_instant(sample.on)));
+  sample.slot = facts_of({}, inside(json, "slot"), sample.on);
+  return sample;
+}
+
+/// Each member of the array `name`, read by `read`; nothing when there is no such array.
+template <typename T>
+Result<void> read_each(std::string_view file, const Json& json, std::string_view name,
+                       Result<T> (*read)(const Json&), std::vector<T>& into) {
+  const Json& list = inside(json, name);
+  if (!list.is_array()) return {};
+  for (const Json& sample : list.get_array()) {
+    const auto place = fmt::format("{}: {} {}", file, name, into.size() + 1);
+    TRY(auto one, within(place, read(sample)));
+    into.push_back(std::move(one));
+  }
+  return {};
 }
 
 /// Everybody who acts in the samples, signed in once.
@@ -173,26 +197,52 @@ Result<void> enter(const SampleEntry& sample, Company& company) {
   return {};
 }
 
-/// A step of a case, or an entry.
+/// Records a slot in the calendar of the recorder's organisation.
+Result<void> give(const SampleSlot& sample, Company& company) {
+  TRY(auto* keeper, company.member(sample.by));
+  const Reply reply = keeper->visitor.post("/api/hearings", sample.slot.get_object());
+  if (!reply.ok()) return Company::refused(reply);
+  return {};
+}
+
+/// What is done at one legal instant: a step of a case, an entry in a book, or a slot.
 struct Turn {
   Instant on;
   std::size_t sample;
-  const SampleStep* step;
-  const SampleEntry* entry;
-  [[nodiscard]] const std::string& when() const { return entry ? entry->on : step->on; }
+  std::variant<const SampleStep*, const SampleEntry*, const SampleSlot*> what;
+
+  [[nodiscard]] const std::string& when() const {
+    return std::visit([](const auto* one) -> const std::string& { return one->on; }, what);
+  }
+
+  /// For errors: "sample case 3, serve on 2026-02-01T09:00:00+01:00".
+  [[nodiscard]] std::string place() const {
+    constexpr std::array kKinds{"case", "entry", "slot"};
+    const auto* step = std::get_if<const SampleStep*>(&what);
+    const std::string does =
+        !step ? "" : ", " + ((*step)->element.empty() ? "opening" : (*step)->element);
+    return fmt::format("sample {} {}{} on {}", kKinds.at(what.index()), sample + 1, does, when());
+  }
 };
+
+template <typename T>
+Result<void> add_turns(std::vector<Turn>& turns, const std::vector<T>& samples) {
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    TRY(const auto on, parse_instant(samples[i].on));
+    turns.push_back({on, i, &samples[i]});
+  }
+  return {};
+}
 
 Result<std::vector<Turn>> in_order(const SampleCases& samples) {
   std::vector<Turn> turns;
   for (std::size_t i = 0; i < samples.cases.size(); ++i)
     for (const auto& step : samples.cases[i].steps) {
       TRY(const auto on, parse_instant(step.on));
-      turns.push_back({on, i, &step, nullptr});
+      turns.push_back({on, i, &step});
     }
-  for (std::size_t i = 0; i < samples.entries.size(); ++i) {
-    TRY(const auto on, parse_instant(samples.entries[i].on));
-    turns.push_back({on, i, nullptr, &samples.entries[i]});
-  }
+  TRY_VOID(add_turns(turns, samples.entries));
+  TRY_VOID(add_turns(turns, samples.slots));
   std::stable_sort(turns.begin(), turns.end(),
                    [](const Turn& a, const Turn& b) { return a.on < b.on; });
   return turns;
@@ -211,12 +261,8 @@ Result<SampleCases> read_sample_cases(std::string_view file, std::string_view te
     TRY(auto read, within(place, read_case(sample, inside(json, "usual"))));
     samples.cases.push_back(std::move(read));
   }
-  if (const Json& entries = inside(json, "entries"); entries.is_array())
-    for (const Json& entry : entries.get_array()) {
-      const auto place = fmt::format("{}: entry {}", file, samples.entries.size() + 1);
-      TRY(auto read, within(place, read_entry(entry)));
-      samples.entries.push_back(std::move(read));
-    }
+  TRY_VOID(read_each(file, json, "entries", read_entry, samples.entries));
+  TRY_VOID(read_each(file, json, "slots", read_slot, samples.slots));
   TRY(const auto turns, in_order(samples));
   samples.begins = turns.front().when();
   return samples;
@@ -227,6 +273,7 @@ SampleCases joined(SampleCases samples, SampleCases more) {
   if (*parse_instant(more.begins) < *parse_instant(samples.begins)) samples.begins = more.begins;
   std::move(more.cases.begin(), more.cases.end(), std::back_inserter(samples.cases));
   std::move(more.entries.begin(), more.entries.end(), std::back_inserter(samples.entries));
+  std::move(more.slots.begin(), more.slots.end(), std::back_inserter(samples.slots));
   return samples;
 }
 
@@ -237,14 +284,14 @@ Result<void> play(const SampleCases& samples, Demonstration& demonstration,
   for (const auto& sample : samples.cases) passages.emplace_back(sample, company);
   TRY(const auto turns, in_order(samples));
   for (const auto& turn : turns) {
-    const auto place =
-        turn.entry
-            ? fmt::format("sample entry {} on {}", turn.sample + 1, turn.when())
-            : fmt::format("sample case {}, {} on {}", turn.sample + 1,
-                          turn.step->element.empty() ? "opening" : turn.step->element, turn.when());
-    TRY_VOID(within(place, company.move_clocks(turn.when())));
-    TRY_VOID(within(
-        place, turn.entry ? enter(*turn.entry, company) : passages[turn.sample].take(*turn.step)));
+    const auto act = [&](const auto* one) -> Result<void> {
+      using What = std::remove_cvref_t<decltype(*one)>;
+      if constexpr (std::is_same_v<What, SampleStep>) return passages[turn.sample].take(*one);
+      if constexpr (std::is_same_v<What, SampleEntry>) return enter(*one, company);
+      if constexpr (std::is_same_v<What, SampleSlot>) return give(*one, company);
+    };
+    TRY_VOID(within(turn.place(), company.move_clocks(turn.when())));
+    TRY_VOID(within(turn.place(), std::visit(act, turn.what)));
   }
   return company.move_clocks(legal_end);
 }

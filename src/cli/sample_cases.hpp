@@ -35,15 +35,23 @@ struct SampleEntry {
   Json entry;  ///< as `POST /api/agreements/{agreement}/entries` takes it; `{day}` stands for `on`
 };
 
+/// A hearing slot that a consulate gave, as the organisation that keeps it records it.
+struct SampleSlot {
+  std::string on;  ///< legal instant at which it is recorded
+  std::string by;
+  Json slot;  ///< as `POST /api/hearings` takes it
+};
+
 struct SampleCases {
   std::string begins;  ///< the legal instant of the first step
   std::vector<SampleCase> cases;
   std::vector<SampleEntry> entries;
+  std::vector<SampleSlot> slots;
 };
 
 /// Reads `{usual: {element: facts}, cases: [{pack, territory, steps: [{on, by, does, facts}]}],
-/// entries: [{agreement, on, by, confirmed_by, entry}]}`, the entries if there are any.
-/// A step's facts are the usual ones of its element, overridden by its own.
+/// entries: [{agreement, on, by, confirmed_by, entry}], slots: [{on, by, slot}]}`, entries and
+/// slots if there are any. A step's facts are the usual ones of its element, overridden by its own.
 /// @error InvalidArgument with the case and step that cannot be read
 Result<SampleCases> read_sample_cases(std::string_view file, std::string_view text);
 

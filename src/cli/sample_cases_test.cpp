@@ -40,6 +40,24 @@ TEST(SampleCases, EntriesOfABookBearTheirDayAndBeginWithTheFirstOfBothFiles) {
       << "nobody proposes it";
 }
 
+TEST(SampleCases, ASlotIsRecordedByWhoKeepsTheCalendar) {
+  const auto read = read_sample_cases("registers.json", R"({
+    "cases": [{"steps": [{"on": "2026-02-13T09:20:00+01:00", "by": "agent"}]}],
+    "slots": [{"on": "2026-02-12T09:00:00+01:00", "by": "keeper", "slot": {"at": "2026-03-10T10:00", "capacity": 4}}]})");
+
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(read->slots.size(), 1U);
+  EXPECT_EQ(read->slots[0].slot, (Json{{"at", "2026-03-10T10:00"}, {"capacity", 4}}));
+  EXPECT_EQ(read->begins, "2026-02-12T09:00:00+01:00");
+
+  const auto nobody = read_sample_cases("registers.json", R"({
+    "cases": [{"steps": [{"on": "2026-02-13T09:20:00+01:00", "by": "agent"}]}],
+    "slots": [{"on": "2026-02-12T09:00:00+01:00", "slot": {}}]})");
+  ASSERT_FALSE(nobody);
+  EXPECT_NE(describe(nobody.error()).find("slots 1"), std::string::npos)
+      << describe(nobody.error());
+}
+
 TEST(SampleCases, SayWhichStepCannotBeRead) {
   const auto read = read_sample_cases("cases.json", R"({"cases": [{"steps": [
     {"on": "2026-01-13T09:20:00+01:00", "by": "agent"}, {"on": "13 January", "by": "agent"}]}]})");

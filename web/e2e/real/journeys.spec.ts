@@ -104,6 +104,14 @@ test("the demonstration opens on a morning's work in both ministries", async ({ 
     await expect(agent.page.locator('.clock-bar')).toContainText('lundi 2 mars 2026');
     const post = await signIn(demonstration.foreign, 'officier.bamako');
     await expect(post.page.locator('tbody')).toContainText('Étudier le dossier');
+
+    const calendar = await signIn(demonstration.interior, 'agent.59');
+    await calendar.page.goto(`${demonstration.interior}/hearings`);
+    await expect(calendar.page.locator('main')).toContainText('2 places libres sur 2');
+    await expect(calendar.page.locator('table.demand tbody tr')).toHaveText(/Mali/);
+    const note = await signIn(demonstration.foreign, 'officier.tunis');
+    await note.page.goto(`${demonstration.foreign}/demarches`);
+    await expect(note.page.locator('main tbody tr', { hasText: 'Tunisie' })).toContainText('3');
   } finally {
     await demonstration.end();
   }
