@@ -9,7 +9,20 @@ interface Fixtures {
   signIn: (node: string, user: string, language?: Language) => Promise<Role>;
 }
 
-export const test = base.extend<Fixtures>({
+interface Shared {
+  /** The demonstration as `./run` opens it, begun once for all tests that read it or act on samples of their own. */
+  opened: Demonstration;
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  opened: [
+    async ({}, use) => {
+      const opened = await Demonstration.start({ samples: true });
+      await use(opened);
+      await opened.end();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
   demonstration: async ({}, use) => {
     const demonstration = await Demonstration.start();
     await use(demonstration);

@@ -7,7 +7,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from './fixtures';
-import { Demonstration } from './demonstration';
 import { settled } from './page_checks';
 import { Role, type Language } from './role';
 
@@ -37,29 +36,24 @@ test('every guide refers to its pictures, which are there and small', () => {
   expect(files.reduce((sum, file) => sum + statSync(join(pictures, file)).size, 0)).toBeLessThan(3_000_000);
 });
 
-test('what the pictures show is in the demonstration', async ({ browser }) => {
+test('what the pictures show is in the demonstration', async ({ browser, opened }) => {
   test.setTimeout(420_000);
   const running = process.env.GUIDE_NODES?.split(',');
-  const demonstration = running ? undefined : await Demonstration.start({ samples: true });
-  const nodes = { interior: running?.[0] ?? demonstration?.interior ?? '', foreign: running?.[1] ?? demonstration?.foreign ?? '' };
+  const nodes = { interior: running?.[0] ?? opened.interior, foreign: running?.[1] ?? opened.foreign };
   if (writes) mkdirSync(pictures, { recursive: true });
-  try {
-    for (const language of writes ? languages : languages.slice(0, 1))
-      for (const { name, node, user, address, ready, open } of shown)
-        await test.step(`${name}, ${language}`, async () => {
-          const role = await Role.signIn(browser, nodes[node], user, language);
-          await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader auditor data_protection administrator'));
-          await role.page.goto(nodes[node] + address);
-          if (open) await role.page.locator(open).first().click();
-          await expect(role.page.locator(ready).first()).toBeVisible();
-          await settled(role.page);
-          if (writes) await take(role, join(pictures, `${name}-${language}.png`));
-          expect(role.complaints).toEqual([]);
-          await role.page.context().close();
-        });
-  } finally {
-    await demonstration?.end();
-  }
+  for (const language of writes ? languages : languages.slice(0, 1))
+    for (const { name, node, user, address, ready, open } of shown)
+      await test.step(`${name}, ${language}`, async () => {
+        const role = await Role.signIn(browser, nodes[node], user, language);
+        await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader auditor data_protection administrator'));
+        await role.page.goto(nodes[node] + address);
+        if (open) await role.page.locator(open).first().click();
+        await expect(role.page.locator(ready).first()).toBeVisible();
+        await settled(role.page);
+        if (writes) await take(role, join(pictures, `${name}-${language}.png`));
+        expect(role.complaints).toEqual([]);
+        await role.page.context().close();
+      });
 });
 
 async function take(role: Role, path: string) {

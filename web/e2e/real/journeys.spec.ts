@@ -1,5 +1,4 @@
 /** What a day at a real node brings besides its law: sessions that end, refusals, a node that is down, a colleague at work. */
-import { Demonstration } from './demonstration';
 import { expect, test } from './fixtures';
 import { examination, openCase, proposeObligation, serveObligation } from './opening';
 import { passwordOf, type Role } from './role';
@@ -92,27 +91,4 @@ test('an inbox in another browser gains the task, and its counts, without being 
   await expect(colleague.page.locator('tbody tr')).toHaveCount(1);
   await expect(colleague.page.locator('tbody')).toContainText('Examine the right to stay and hear the person');
   await expect(colleague.page.locator('.scopes a[aria-current] .count')).not.toHaveText('0');
-});
-
-test("the demonstration opens on a morning's work in both ministries", async ({ signIn }) => {
-  const demonstration = await Demonstration.start({ samples: true });
-  try {
-    const agent = await signIn(demonstration.interior, 'agent.59');
-    await expect(agent.page.locator('.scopes a[aria-current]')).toContainText('Mon organisation');
-    await expect(agent.page.locator('tbody')).toContainText('Répondre à la question du poste');
-    await expect(agent.page.locator('tbody .due[data-late]').first()).toBeVisible();
-    await expect(agent.page.locator('.clock-bar')).toContainText('lundi 2 mars 2026');
-    const post = await signIn(demonstration.foreign, 'officier.bamako');
-    await expect(post.page.locator('tbody')).toContainText('Étudier le dossier');
-
-    const calendar = await signIn(demonstration.interior, 'agent.59');
-    await calendar.page.goto(`${demonstration.interior}/hearings`);
-    await expect(calendar.page.locator('main')).toContainText('2 places libres sur 2');
-    await expect(calendar.page.locator('table.demand tbody tr')).toHaveText(/Mali/);
-    const note = await signIn(demonstration.foreign, 'officier.tunis');
-    await note.page.goto(`${demonstration.foreign}/demarches`);
-    await expect(note.page.locator('main tbody tr', { hasText: 'Tunisie' })).toContainText('3');
-  } finally {
-    await demonstration.end();
-  }
 });
