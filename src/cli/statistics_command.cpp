@@ -174,7 +174,7 @@ Result<int> run_indicators(const Arguments& arguments, const Terminal& terminal)
       continue;
     TRY(const auto computed, compute(one, *warehouse));
     terminal.out << fmt::format("{}\n{}\n{}\n", one.title.in("en"), one.definition.in("en"),
-                                one.reference);
+                                one.reference.en);
     for (const auto& need : computed.missing)
       terminal.out << fmt::format("not computable: '{}' was never imported\n", need);
     for (const auto& figure : computed.figures)

@@ -292,7 +292,7 @@ TEST(Indicators, OneOfOwnCasesHasARuleOfDisclosure) {
 title = { fr = "x", en = "x" }
 definition = { fr = "x", en = "x" }
 unit = "x"
-reference = "x"
+reference = { fr = "x", en = "x" }
 own = ["own-returns"]
 sql = "select 1"
 )");

@@ -52,6 +52,21 @@ Json figures_json(const std::vector<Figure>& figures) {
   return array;
 }
 
+/// The names of the codes in {place, origin, category} rows below `json`.
+void add_names(JsonObject& into, const Json& json, const Labeller& label) {
+  if (json.is_array())
+    for (const auto& one : json.as_array()) add_names(into, one, label);
+  if (!json.is_object()) return;
+  for (const auto& [key, value] : json.as_object()) {
+    if (!value.is_string()) {
+      add_names(into, value, label);
+    } else if (key == "place" || key == "origin" || key == "category") {
+      const std::string code(value.as_string());
+      if (auto name = label(key, code); name != code) into[code] = std::move(name);
+    }
+  }
+}
+
 /// A cell of CSV, in quotes where it needs them.
 std::string cell(const std::string& text) {
   if (text.find_first_of(",\"\n") == text.npos) return text;
@@ -67,6 +82,8 @@ Result<std::unique_ptr<Desk>> Desk::open(platform::Files& files, const std::stri
                                          const platform::Clock& clock) {
   auto desk = std::unique_ptr<Desk>(new Desk(clock));
   TRY(desk->shelf_, read_shelf(files, folder));
+  TRY(const auto names, files.read(folder + "/names.csv"));
+  TRY(desk->names_, Names::read("names.csv", text_of(names)));
   TRY(desk->indicators_, read_indicators(files, folder + "/indicators"));
   TRY(const auto published, files.read(folder + "/published.csv"));
   TRY(desk->published_, read_published("published.csv", text_of(published)));
@@ -220,7 +237,7 @@ Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
                   {"title", indicator->title.in(language)},
                   {"definition", indicator->definition.in(language)},
                   {"unit", indicator->unit},
-                  {"reference", indicator->reference},
+                  {"reference", indicator->reference.in(language)},
                   {"provisional", indicator->provisional},
                   {"own", !indicator->own.empty()},
                   {"missing", texts(computed.missing)},
@@ -233,7 +250,21 @@ Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
   TRY(json["embargoes"], embargoes_json(*indicator));
   TRY(json["tables"], tables_json(*indicator, language));
   TRY(json["beside"], beside_json(*indicator, language));
+  JsonObject names;
+  for (const char* part : {"figures", "beside", "published", "revisions"})
+    add_names(names, json.at(part), labeller(*indicator, language));
+  json["names"] = std::move(names);
   return Json(std::move(json));
+}
+
+Labeller Desk::labeller(const Indicator& indicator, std::string_view language) const {
+  const auto own =
+      own_ && !indicator.own.empty() ? own_->labeller(indicator, language) : Labeller();
+  return [this, own, language = std::string(language)](std::string_view dimension,
+                                                       const std::string& id) {
+    const auto said = own ? own(dimension, id) : id;
+    return said == id ? names_.in(id, language) : said;
+  };
 }
 
 Result<std::string> Desk::csv(std::string_view id, const access::Reader& reader) {

@@ -16,6 +16,7 @@
 #include "documents/document.hpp"
 #include "observatory/headlines.hpp"
 #include "observatory/indicator.hpp"
+#include "observatory/names.hpp"
 #include "observatory/own_cases.hpp"
 #include "observatory/published.hpp"
 #include "observatory/shelf.hpp"
@@ -91,6 +92,9 @@ class Desk {
   Result<Json> revisions_json(const Indicator& indicator);
   Result<void> forget_when_changed();
   Result<JsonArray> headline_json(const Headline& headline, std::string_view language);
+  /// Names of codes for an indicator, in a language: those of the packs for own cases, else public
+  /// ones.
+  Labeller labeller(const Indicator& indicator, std::string_view language) const;
   Result<std::string> as_of(const Indicator& indicator);
   /// Why an indicator has no figure; what is missing by its title.
   std::string why_not(const Indicator& indicator, const Computed& computed,
@@ -104,6 +108,7 @@ class Desk {
   const platform::Clock& clock_;
   std::mutex mutex_;
   Shelf shelf_;
+  Names names_;
   std::unique_ptr<Warehouse> warehouse_;
   std::vector<Indicator> indicators_;
   std::vector<PublishedFigure> published_;

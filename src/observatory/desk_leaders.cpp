@@ -163,7 +163,7 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
                     {"title", indicator->title.in(language)},
                     {"unit", indicator->unit},
                     {"own", own},
-                    {"reference", indicator->reference}};
+                    {"reference", indicator->reference.in(language)}};
   TRY(common["revisions"], revision_count(*indicator));
   TRY(common["embargoes"], embargoes_json(*indicator));
   JsonArray list;
@@ -183,10 +183,10 @@ Result<JsonArray> Desk::headline_json(const Headline& headline, std::string_view
         own ? !one.period.empty() && day.starts_with(one.period) && !day.ends_with("12-31")
             : is_running(one.period);
     json["provisional"] = running || (!own && is_provisional(*indicator, one, computed.figures));
-    const auto label = own ? own_->labeller(*indicator, language) : Labeller();
+    const auto label = labeller(*indicator, language);
     const auto put = [&](std::string_view dimension, const std::string& id) {
       if (id.empty()) return;
-      json[dimension] = JsonObject{{"id", id}, {"title", label ? label(dimension, id) : id}};
+      json[dimension] = JsonObject{{"id", id}, {"title", label(dimension, id)}};
     };
     put("place", one.place);
     put("origin", one.origin);
@@ -265,12 +265,15 @@ Result<std::vector<FeedItem>> Desk::new_figures(std::string_view language) {
                               one.place, one.origin, one.category, day);
         const bool english = language == "en";
         const bool provisional = is_provisional(*indicator, one, computed.figures);
+        std::string subject;
+        for (const auto& part : {one.place, one.origin, one.category})
+          if (!part.empty()) subject += ", " + names_.in(part, language);
         item.title =
             fmt::format("{} ({}{}){}{}{}", indicator->title.in(language), one.period,
-                        provisional ? (english ? ", provisional" : ", provisoire") : "",
-                        one.category.empty() ? "" : ", " + one.category, english ? ": " : " : ",
-                        with_unit(one.value, indicator->unit, language));
-        item.text = indicator->definition.in(language) + " " + indicator->reference + ".";
+                        provisional ? (english ? ", provisional" : ", provisoire") : "", subject,
+                        english ? ": " : " : ", with_unit(one.value, indicator->unit, language));
+        item.text =
+            indicator->definition.in(language) + " " + indicator->reference.in(language) + ".";
         if (provisional) item.text += english ? " Provisional." : " Provisoire.";
         item.day = day;
         items.push_back(std::move(item));

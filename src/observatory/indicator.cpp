@@ -76,7 +76,7 @@ Result<Indicator> read_indicator(std::string_view file, std::string_view text) {
     indicator.title = toml.bilingual("title");
     indicator.definition = toml.bilingual("definition");
     indicator.unit = toml.required_text("unit");
-    indicator.reference = toml.required_text("reference");
+    indicator.reference = toml.bilingual("reference");
     indicator.needs = toml.texts("needs");
     indicator.provisional = toml.boolean("provisional", false);
     indicator.sql = toml.required_text("sql");

@@ -66,7 +66,7 @@ struct Indicator {
   pack::Bilingual title;
   pack::Bilingual definition;
   std::string unit;
-  std::string reference;
+  pack::Bilingual reference;
   std::vector<std::string> needs;
   bool provisional = false;
   std::string sql;

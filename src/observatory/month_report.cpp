@@ -73,10 +73,12 @@ void add_series(std::vector<documents::Block>& blocks, const Month& telling,
                                "of this month.")));
   std::vector<std::vector<std::string>> rows;
   for (auto one = series.rbegin(); one != series.rend() && rows.size() < kRows; ++one) {
-    std::string subject = json_text(**one, "place");
-    for (const char* part : {"origin", "category"})
-      if (const auto text = json_text(**one, part); !text.empty())
-        subject += (subject.empty() ? "" : ", ") + text;
+    std::string subject;
+    for (const char* part : {"place", "origin", "category"})
+      if (const auto code = json_text(**one, part); !code.empty()) {
+        const auto name = json_text(indicator.at("names"), code);
+        subject += (subject.empty() ? "" : ", ") + (name.empty() ? code : name);
+      }
     const auto value = json_figure(**one, "value", telling.language);
     if (single)
       rows.push_back({period_text(json_text(**one, "period"), telling.language), value});

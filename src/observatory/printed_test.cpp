@@ -117,6 +117,7 @@ Json indicator(JsonArray figures) {
                     {"own", false},
                     {"missing", JsonArray{}},
                     {"figures", std::move(figures)},
+                    {"names", JsonObject{{"AFG", "Afghanistan (nom)"}}},
                     {"published", JsonArray{JsonObject{{"period", "2024"},
                                                        {"value", 22},
                                                        {"agreement", "differs"},
@@ -134,6 +135,17 @@ std::string report(const std::string& month, const Json& about) {
        JsonArray{JsonObject{
            {"id", "g"}, {"title", "G"}, {"figures", JsonArray{JsonObject{{"indicator", "x"}}}}}}}};
   return text_of_document(month_report(month, leaders, JsonArray{about}, kPrinted));
+}
+
+TEST(Printed, AReportNamesWhatTheCodesStandFor) {
+  JsonArray figures;
+  for (const char* origin : {"AFG", "ERI"})
+    figures.push_back(JsonObject{
+        {"period", "2024"}, {"place", ""}, {"origin", origin}, {"category", ""}, {"value", 7}});
+  const auto text = report("2026-03", indicator(std::move(figures)));
+  EXPECT_NE(text.find("Afghanistan (nom)"), std::string::npos) << text;
+  EXPECT_EQ(text.find("AFG"), std::string::npos);
+  EXPECT_NE(text.find("ERI"), std::string::npos) << "a code without a name stays a code";
 }
 
 TEST(Printed, AMonthSaysNothingOfLaterOnes) {

@@ -2,7 +2,7 @@
 // published figures.
 //
 //   statistics/kinds/*.toml  countries.csv  groups.csv  releases.csv  series/*.csv
-//   indicators/*.toml published.csv
+//   indicators/*.toml  published.csv  headlines.toml  names.csv
 #pragma once
 
 #include <string>

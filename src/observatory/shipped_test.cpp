@@ -3,7 +3,9 @@
 
 #include <map>
 
+#include "base/csv.hpp"
 #include "observatory/indicator.hpp"
+#include "observatory/names.hpp"
 #include "observatory/shelf.hpp"
 #include "platform/files.hpp"
 
@@ -128,6 +130,23 @@ TEST(ShippedKinds, ATotalAndAGroupHaveOneCodeHoweverTheyAreWritten) {
   EXPECT_EQ(bench.report.imported.revised, 1u) << "not a second total beside the first";
   EXPECT_EQ(bench.answers("eu-orders"), (std::map<std::string, double>{{"2015|FRA||", 105}}))
       << "no sum of the 28 without 28 of them";
+}
+
+TEST(ShippedKinds, EveryCountryAndGroupHasANameInBothLanguages) {
+  platform::DiskFiles files;
+  const auto read = [&](const std::string& name) {
+    const auto bytes = files.read(kFolder + "/" + name).value();
+    return std::string(text_of(bytes));
+  };
+  const auto names = Names::read("names.csv", read("names.csv"));
+  ASSERT_TRUE(names) << describe(names.error());
+  for (const char* list : {"countries.csv", "groups.csv"})
+    for (const auto& row : parse_csv(read(list), list).value().rows)
+      EXPECT_NE(names->in(row.cells[0], "fr"), row.cells[0]) << "no name, or no better than a code";
+  EXPECT_EQ(names->in("Small boat arrivals", "fr"), "Arrivées par petites embarcations");
+  EXPECT_EQ(names->in("never seen", "fr"), "never seen");
+  EXPECT_FALSE(Names::read("names.csv", "code,name_fr,name_en\nX,Un,One\nX,Deux,Two\n"));
+  EXPECT_FALSE(Names::read("names.csv", "code,name_fr,name_en\nX,,One\n"));
 }
 
 TEST(ShippedKinds, EurostatsTablesAreReadAsTheyAreDownloaded) {

@@ -2,6 +2,7 @@
 #include "node/case_step.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
+#include "node/views/agreement_parts.hpp"
 #include "node/views/scene.hpp"
 #include "person/mrz.hpp"
 
@@ -103,6 +104,12 @@ std::string Views::word(const Word& word, std::string_view language) const {
       if (const auto* country = pack.directory.country(word.id)) said = country->name.in(language);
     } else if (word.prefix == "organisation") {
       said = words.organisation_name(word.id);
+    } else if (word.prefix == "agreement") {
+      if (const auto* agreement = pack.agreement(word.id)) said = in(agreement->title, language);
+    } else if (word.prefix == "direction") {
+      for (const auto& agreement : pack.agreements)
+        if (const auto* direction = agreement.direction(word.id))
+          said = in(direction->name, language);
     } else if (word.prefix == "element") {
       said = words.element(word.id);
     } else if (const auto key = fmt::format("{}.{}", word.prefix, word.id); words.has(key)) {

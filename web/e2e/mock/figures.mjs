@@ -8,8 +8,8 @@ const groups = [
   {
     id: 'returns', title: two('Retours', 'Returns'),
     figures: [
-      { ...common, indicator: 'returns', title: two('Retours (échantillon)', 'Returns (sample)'), as_of: '2026-01-27', period: '2025', value: 15_000, place: { id: 'FRA', title: 'FRA' }, before: { period: '2024', value: 12_500 }, revisions: 2 },
-      { ...common, indicator: 'returns', title: two('Retours, évolution (échantillon)', 'Returns, change (sample)'), unit: 'percent', as_of: '2026-01-27', period: '2025', value: 20, before: { period: '2024', value: 8.5 }, place: { id: 'DEU', title: 'DEU' } },
+      { ...common, indicator: 'returns', title: two('Retours (échantillon)', 'Returns (sample)'), as_of: '2026-01-27', period: '2025', value: 15_000, place: labelled('FRA', 'France'), before: { period: '2024', value: 12_500 }, revisions: 2 },
+      { ...common, indicator: 'returns', title: two('Retours, évolution (échantillon)', 'Returns, change (sample)'), unit: 'percent', as_of: '2026-01-27', period: '2025', value: 20, before: { period: '2024', value: 8.5 }, place: labelled('DEU', 'Allemagne', 'Germany') },
       { ...common, indicator: 'own-returns', title: two('Retours des dossiers (échantillon)', 'Returns of cases (sample)'), own: true, why_not: two('Rien à montrer : aucun mois achevé.', 'Nothing to show: no month is over.') },
     ],
   },

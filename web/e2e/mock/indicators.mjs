@@ -21,6 +21,7 @@ export const smallBoats = {
   tables: [],
   beside: [],
   embargoes: [],
+  names: { AFG: 'Afghanistan', DEU: 'Germany', ERI: 'Eritrea', ESP: 'Spain', FRA: 'France', GBR: 'United Kingdom', ITA: 'Italy', MLT: 'Malta' },
   formula: 'select period, value from figures',
   figures: [figure('2022', 45755), figure('2023', 29437), figure('2024', 36816), figure('2025', 41472)],
   published: [published('2022', 45755, 'reproduced', 'provisional'), published('2022', 45774, 'differs', 'final')],

@@ -3,10 +3,8 @@ import { Link } from 'react-router';
 import { indicatorTable } from '@/shared/api/endpoints';
 import type { HeadlineFigure, Leaders } from '@/shared/api/statistics';
 import { mediumDay, mediumInstant } from '@/shared/format/dates';
-import { placeName } from '@/shared/format/names';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useReading } from '@/shared/i18n/useReading';
-import { useAgreementWords } from '@/shared/statistics/useAgreementWords';
 import { useFigure } from '@/shared/statistics/useFigure';
 import { Status } from '@/shared/ui/Message';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
@@ -17,7 +15,6 @@ const keyOf = (one: HeadlineFigure) => [one.indicator, one.place?.id, one.origin
 export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
   const { t } = useTranslation();
   const body = useRowKeys();
-  const agreementWord = useAgreementWords(groups.some((group) => group.figures.some((one) => one.own && one.value !== undefined)));
   return (
     <section aria-labelledby="headlines" className="stack">
       <h2 id="headlines">{t('leaders.headlines')}</h2>
@@ -44,7 +41,7 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
                   {group.title}
                 </th>
               </tr>,
-              ...group.figures.map((one) => <FigureRow key={keyOf(one)} one={one} agreementWord={agreementWord} />),
+              ...group.figures.map((one) => <FigureRow key={keyOf(one)} one={one} />),
             ])}
           </tbody>
         </table>
@@ -53,11 +50,11 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
   );
 }
 
-function FigureRow({ one, agreementWord }: { one: HeadlineFigure; agreementWord: (id: string) => string | undefined }) {
+function FigureRow({ one }: { one: HeadlineFigure }) {
   const { t, i18n } = useTranslation();
   const figure = useFigure();
   const period = usePeriod();
-  const about = [one.place, one.origin, one.category].flatMap((part) => (part ? [agreementWord(part.id) ?? placeName(part.title, i18n.language)] : []));
+  const about = [one.place, one.origin, one.category].flatMap((part) => (part ? [part.title] : []));
   const unit = t(`observatory.unit.${one.unit as 'persons'}`);
   return (
     <tr>

@@ -6,7 +6,6 @@ import { indicator } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { Indicator } from '@/shared/api/types';
 import { mediumInstant } from '@/shared/format/dates';
-import { placeName } from '@/shared/format/names';
 import { useReading } from '@/shared/i18n/useReading';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
@@ -35,7 +34,7 @@ function Content({ indicator: shown }: { indicator: Indicator }) {
   const [parameters] = useSearchParams();
   const all = useMemo(() => seriesOf(shown.figures), [shown.figures]);
   const place = chosenSeries(all, parameters.get('series'))?.figures[0]?.place ?? '';
-  const name = useSeriesName();
+  const name = useSeriesName(shown.names);
   return (
     <div className="stack observatory">
       <p className="no-print">
@@ -68,16 +67,15 @@ function Content({ indicator: shown }: { indicator: Indicator }) {
   );
 }
 
-/** Countries by their name in the reader's language. */
-function useSeriesName() {
-  const { i18n } = useTranslation();
+/** The parts of a series by their names in the reader's language. */
+function useSeriesName(names: Indicator['names']) {
   return useCallback(
-    (name: string) =>
-      name
+    (series: string) =>
+      series
         .split(' · ')
-        .map((part) => (/^[A-Z]{3}$/.test(part) ? placeName(part, i18n.language) : part))
+        .map((part) => names[part] ?? part)
         .join(' · '),
-    [i18n.language],
+    [names],
   );
 }
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Indicator } from '@/shared/api/types';
 import { mediumDay } from '@/shared/format/dates';
-import { placeName } from '@/shared/format/names';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 
 /** Where the figures come from, their licence, what they said before, and the formula itself. */
@@ -39,7 +38,7 @@ export function Sources({ indicator }: { indicator: Indicator }) {
             <li key={`${one.kind} ${one.period} ${one.place} ${one.origin} ${one.category} ${one.said_on}`}>
               {t('observatory.revision', {
                 period: period(one.period),
-                subject: [one.place, one.origin, one.category].filter(Boolean).map((part) => placeName(part, i18n.language)).join(' · '),
+                subject: [one.place, one.origin, one.category].filter(Boolean).map((part) => indicator.names[part] ?? part).join(' · '),
                 value: one.value,
                 said: day(one.said_on),
                 revised: day(one.revised_on),

@@ -2671,6 +2671,10 @@ export interface components {
             provisional: boolean;
             own: boolean;
             embargoes: components["schemas"]["EmbargoedRelease"][];
+            /** @description Names, in the reader's language, of the codes that the rows carry as place, origin and category. */
+            names: {
+                [key: string]: string;
+            };
             /** @description Of own cases, the latest period first; empty for public figures. */
             tables: components["schemas"]["CountTable"][];
             /** @description Public figures that speak of the same, by the definition of their own indicator. */
