@@ -140,9 +140,11 @@ TEST(ShippedKinds, EveryCountryAndGroupHasANameInBothLanguages) {
   };
   const auto names = Names::read("names.csv", read("names.csv"));
   ASSERT_TRUE(names) << describe(names.error());
-  for (const char* list : {"countries.csv", "groups.csv"})
-    for (const auto& row : parse_csv(read(list), list).value().rows)
+  for (const char* list : {"countries.csv", "groups.csv"}) {
+    const auto table = parse_csv(read(list), list).value();
+    for (const auto& row : table.rows)
       EXPECT_NE(names->in(row.cells[0], "fr"), row.cells[0]) << "no name, or no better than a code";
+  }
   EXPECT_EQ(names->in("Small boat arrivals", "fr"), "Arrivées par petites embarcations");
   EXPECT_EQ(names->in("never seen", "fr"), "never seen");
   EXPECT_FALSE(Names::read("names.csv", "code,name_fr,name_en\nX,Un,One\nX,Deux,Two\n"));
