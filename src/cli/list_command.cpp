@@ -10,31 +10,39 @@
 namespace entente::cli {
 namespace {
 
+std::string word_of(std::string_view outcome) {
+  return outcome == "accepted" ? "acceptée" : outcome == "refused" ? "refusée" : "fautive";
+}
+
 Result<int> deliver_list(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   const auto& path = arguments.operands[0];
   TRY(const auto list, machine.files.read(path));
   TRY(const auto signature, machine.files.read(arguments.value("--signature", path + ".sig")));
   const std::string given(text_of(signature));
+  const auto language = arguments.value("--language", "fr");
+  const bool english = language == "en";
   Visitor stranger(arguments.value("--node"));
   const auto reply = stranger.post(
-      "/exchange/lists",
+      "/exchange/lists?lang=" + language,
       JsonObject{{"from", arguments.value("--from")},
-                 {"list", text_of(list)},
+                 {"file", to_base64(list)},
                  {"signature", signature.size() == 64 ? to_base64(signature) : given}});
-  if (!reply.ok()) return fail(Code::Refused, "{}", shown(reply));
+  if (!reply.ok()) return at(path, fail(Code::Refused, "{}", problem_told(reply)));
   std::size_t taken = 0;
   const auto& rows = inside(reply.body, "rows").as_array();
   for (const auto& row : rows) {
     const auto outcome = text(row, "outcome");
-    if (outcome == "accepted") ++taken;
+    const bool accepted = outcome == "accepted";
+    if (accepted) ++taken;
     terminal.out << fmt::format("{}:{}: {} {}", path, inside(row, "line").to_number<std::int64_t>(),
-                                text(row, "case"), outcome);
-    if (outcome != "accepted")
-      terminal.out << fmt::format(": {}: {}", text(row, "code"), text(row, "detail"));
+                                text(row, "case"), english ? outcome : word_of(outcome));
+    if (!accepted) terminal.out << fmt::format(": {}: {}", text(row, "code"), text(row, "detail"));
     terminal.out << '\n';
   }
-  terminal.out << fmt::format("{} of {} rows accepted\n", taken, rows.size());
+  terminal.out << fmt::format(
+      fmt::runtime(english ? "{} of {} rows accepted\n" : "{} lignes acceptées sur {}\n"), taken,
+      rows.size());
   return taken == rows.size() ? kDone : kFailed;
 }
 
@@ -49,7 +57,8 @@ Command list_deliver_command() {
           "nothing.",
           {{"--node", "URL", "address of the node, for example http://127.0.0.1:8801", false, true},
            {"--from", "ID", "the sender, as the node's trust list names it", false, true},
-           {"--signature", "FILE", "64 bytes or base64; FILE.csv.sig without it"}},
+           {"--signature", "FILE", "64 bytes or base64; FILE.csv.sig without it"},
+           {"--language", "fr|en", "of what is told (default fr)"}},
           1,
           1,
           deliver_list};

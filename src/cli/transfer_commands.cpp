@@ -2,6 +2,7 @@
 // files between systems. They sign in as a person and may do what that person may.
 #include <ostream>
 
+#include "base/bytes.hpp"
 #include "cli/commands.hpp"
 #include "cli/sign_in.hpp"
 
@@ -44,23 +45,61 @@ Result<int> export_list(const Arguments& arguments, const Terminal& terminal) {
   return put(machine, arguments, terminal, std::string(csv.body.as_string()));
 }
 
+/// What became of one line of the file, in the reader's language.
+void tell_line(const Json& row, bool english, const Terminal& terminal) {
+  const auto status = text(row, "status");
+  const auto number = inside(row, "line").to_number<std::int64_t>();
+  const auto line = fmt::format(fmt::runtime(english ? "line {}" : "ligne {}"), number);
+  if (status == "opened")
+    terminal.out << line << (english ? ": opened, " : " : ouvert, ") << text(row, "reference");
+  if (status == "already")
+    terminal.out << line << (english ? ": in already, " : " : déjà là, ") << text(row, "reference");
+  if (status == "right") terminal.out << line << (english ? ": right" : " : juste");
+  if (status == "opened" || status == "already" || status == "right") terminal.out << "\n";
+  if (const Json& faults = inside(row, "faults"); faults.is_array())
+    for (const auto& fault : faults.get_array()) terminal.err << text(fault, "sentence") << "\n";
+  if (status != "refused") return;
+  terminal.err << line << (english ? ": " : " : ") << text(row, "message") << "\n";
+  for (const auto& ground : grounds(row)) terminal.err << "  " << ground << "\n";
+}
+
+void tell_counts(const Json& report, bool english, const Terminal& terminal) {
+  const auto count = [&](std::string_view status) {
+    return inside(report, status).to_number<std::int64_t>();
+  };
+  const auto out = count("wrong") + count("refused");
+  const bool checked = count("opened") == 0 && count("right") > 0;
+  terminal.out << fmt::format(
+      fmt::runtime(english ? "{} {}, {} in already, {} not taken\n"
+                           : "{} {}, {} déjà là, {} non pris\n"),
+      checked ? count("right") : count("opened"),
+      english ? (checked ? "right" : "opened") : (checked ? "justes" : "ouverts"), count("already"),
+      out);
+  if (out > 0)
+    terminal.err << (english
+                         ? "correct these lines and give the same file again: what is in stays as "
+                           "it is\n"
+                         : "corrigez ces lignes et redonnez le même fichier : ce qui est là reste "
+                           "comme il est\n");
+}
+
 Result<int> import_cases(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
-  TRY(const auto content, file_text(machine, arguments.operands[0]));
+  TRY(const auto content, machine.files.read(arguments.operands[0]));
   TRY(auto visitor, signed_in(machine, arguments));
-  const auto report = visitor.post(
-      "/api/imports", JsonObject{{"content", content}, {"check", arguments.has("--check")}});
-  if (!report.ok()) return fail(Code::Malformed, "{}", shown(report));
-  std::size_t faults = 0;
-  for (const auto& row : inside(report.body, "rows").as_array()) {
-    const auto status = text(row, "status");
-    const bool fine = status == "opened" || status == "right";
-    faults += fine ? 0 : 1;
-    (fine ? terminal.out : terminal.err) << fmt::format(
-        "{}:{}: {} {}{} {}\n", arguments.operands[0], inside(row, "line").to_number<std::int64_t>(),
-        status, text(row, "reference"), text(row, "place"), text(row, "message"));
-    for (const auto& ground : grounds(row)) terminal.err << "  " << ground << "\n";
-  }
+  const auto language = arguments.value("--language");
+  const auto report =
+      visitor.post("/api/imports" + (language.empty() ? "" : "?lang=" + language),
+                   JsonObject{{"file", to_base64(content)}, {"check", arguments.has("--check")}});
+  if (!report.ok())
+    return at(arguments.operands[0], fail(Code::Malformed, "{}", problem_told(report)));
+  const bool english = text(report.body, "language") == "en";
+  if (const auto notice = text(report.body, "notice"); !notice.empty())
+    terminal.err << notice << "\n";
+  for (const auto& row : inside(report.body, "rows").as_array()) tell_line(row, english, terminal);
+  tell_counts(report.body, english, terminal);
+  const auto faults = inside(report.body, "wrong").to_number<std::int64_t>() +
+                      inside(report.body, "refused").to_number<std::int64_t>();
   return faults == 0 ? kDone : kFailed;
 }
 
@@ -89,15 +128,18 @@ Command export_list_command() {
 }
 
 Command import_cases_command() {
-  return {"import cases",
-          "FILE",
-          "Opens a case for each right line of a CSV or JSON file",
-          "What is wrong is told line by line, and what is right stands. Cases are opened by the\n"
-          "opening form and its rules: what steps record is never imported.",
-          with_sign_in({{"--check", "", "only say what is wrong"}}),
-          1,
-          1,
-          import_cases};
+  return {
+      "import cases",
+      "FILE",
+      "Opens a case for each right line of a CSV or JSON file",
+      "What is wrong is told line by line, and what is right stands; the corrected file opens no\n"
+      "case twice. Tables are read as spreadsheets save them (docs/formats.md). Cases are opened\n"
+      "by the opening form and its rules: what steps record is never imported.",
+      with_sign_in({{"--check", "", "only say what is wrong"},
+                    {"--language", "fr|en", "of what is told; that of the account without it"}}),
+      1,
+      1,
+      import_cases};
 }
 
 }  // namespace entente::cli

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "base/csv.hpp"
 #include "base/json.hpp"
 
 namespace entente::exchange {
@@ -12,19 +11,25 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kFixed = {"entente-list-1", "to", "pack", "case",
                                                     "sent_at"};
-constexpr std::string_view kPlace = "list";
 
-Result<void> check_header(const CsvTable& table) {
-  const bool begins = table.columns.size() >= kFixed.size() &&
-                      std::equal(kFixed.begin(), kFixed.end(), table.columns.begin());
+Result<void> check_header(const Sheet& sheet) {
+  const bool begins =
+      sheet.columns.size() >= kFixed.size() &&
+      std::equal(kFixed.begin(), kFixed.end(), sheet.columns.begin(),
+                 [](auto wanted, const auto& found) { return folded_name(found) == wanted; });
   if (begins) return {};
-  return at(fmt::format("{}:1", kPlace),
-            fail(Code::Malformed, "the columns begin with '{}'; expected '{}'",
-                 fmt::join(table.columns.begin(),
-                           table.columns.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                       kFixed.size(), table.columns.size())),
-                           ","),
-                 fmt::join(kFixed, ",")));
+  const auto shown = std::min(kFixed.size(), sheet.columns.size());
+  const auto found =
+      fmt::format("{}", fmt::join(sheet.columns.begin(),
+                                  sheet.columns.begin() + static_cast<std::ptrdiff_t>(shown), ","));
+  const auto line = sheet.header_line;
+  return at(fmt::format("line:{}", line),
+            in_french(fail(Code::Malformed,
+                           "line {}: the columns begin with '{}'; expected '{}': put these first",
+                           line, found, fmt::join(kFixed, ",")),
+                      "ligne {} : les colonnes commencent par « {} » ; il faut « {} » : placez "
+                      "celles-ci en premier",
+                      line, found, fmt::join(kFixed, ",")));
 }
 
 /// The first 16 bytes of the digest of the parts, each with its length before it.
@@ -39,22 +44,25 @@ Uuid named(std::string_view domain, std::initializer_list<std::string_view> part
 
 }  // namespace
 
-Result<std::vector<ListRow>> read_list(std::string_view csv) {
-  if (csv.size() > kListBytesMax)
-    return fail(Code::TooLarge, "{} bytes; a list has at most {}", csv.size(), kListBytesMax);
-  TRY(const auto table, parse_csv(csv, kPlace));
-  TRY_VOID(check_header(table));
-  std::vector<ListRow> rows;
-  for (const auto& cells : table.rows) {
+Result<ListFile> read_list(std::string_view bytes) {
+  if (bytes.size() > kListBytesMax)
+    return in_french(
+        fail(Code::TooLarge, "{} bytes; a list has at most {}", bytes.size(), kListBytesMax),
+        "{} octets ; une liste en a au plus {}", bytes.size(), kListBytesMax);
+  TRY(auto sheet, read_sheet(bytes));
+  TRY_VOID(check_header(sheet));
+  ListFile list{{}, std::move(sheet.faults)};
+  for (const auto& cells : sheet.rows) {
     ListRow row{
         cells.line, cells.cells[0], cells.cells[1], cells.cells[2], cells.cells[3], cells.cells[4],
         {}};
     for (std::size_t i = kFixed.size(); i < cells.cells.size(); ++i)
-      if (!cells.cells[i].empty()) row.cells.emplace_back(table.columns[i], cells.cells[i]);
+      if (!cells.cells[i].empty())
+        row.cells.emplace_back(folded_name(sheet.columns[i]), cells.cells[i]);
     std::sort(row.cells.begin(), row.cells.end());
-    rows.push_back(std::move(row));
+    list.rows.push_back(std::move(row));
   }
-  return rows;
+  return list;
 }
 
 Result<journal::Signature> read_list_signature(std::string_view text) {
@@ -66,7 +74,9 @@ Result<journal::Signature> read_list_signature(std::string_view text) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   const auto bytes = from_base64(text);
   if (!bytes || bytes->size() != signature.size())
-    return fail(Code::Malformed, "a signature is {} bytes, or these in base64", signature.size());
+    return in_french(
+        fail(Code::Malformed, "a signature is {} bytes, or these in base64", signature.size()),
+        "une signature a {} octets, tels quels ou en base64", signature.size());
   std::copy(bytes->begin(), bytes->end(), signature.begin());
   return signature;
 }

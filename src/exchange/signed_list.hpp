@@ -12,6 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "base/id.hpp"
+#include "base/sheet.hpp"
 #include "exchange/trust_list.hpp"
 
 namespace entente::exchange {
@@ -26,11 +27,18 @@ struct ListRow {
   std::string pack;       ///< id of the pack
   std::string reference;  ///< of the case, at the partner: rows with the same one are one case
   std::string sent_at;
-  std::vector<std::pair<std::string, std::string>> cells;  ///< by fact, empty ones left out
+  /// By fact in small letters, empty ones left out.
+  std::vector<std::pair<std::string, std::string>> cells;
 };
 
-/// Reads the form. @error Malformed with the line as place, TooLarge
-Result<std::vector<ListRow>> read_list(std::string_view csv);
+struct ListFile {
+  std::vector<ListRow> rows;
+  std::vector<SheetFault> faults;  ///< lines that are no row; they stop no other
+};
+
+/// Reads the form, as any program saved it: the signature is over the bytes, not over how they part
+/// cells. @error Malformed with the line as place, TooLarge; in both languages
+Result<ListFile> read_list(std::string_view bytes);
 
 /// The signature as 64 bytes, or in base64. @error Malformed
 Result<journal::Signature> read_list_signature(std::string_view text);

@@ -119,7 +119,8 @@ Result<Json> typed_date_and_time(const pack::Pack& pack, const calendar::TimeZon
 Result<Json> typed_list(const Json& plain) {
   if (!plain.is_array()) return unfit(plain, {"a list of texts", "une liste de textes"});
   if (plain.get_array().size() > kListMax)
-    return fail(Code::TooLarge, "a list of at most {} is kept", kListMax);
+    return in_french(fail(Code::TooLarge, "a list of at most {} is kept", kListMax),
+                     "une liste a au plus {} éléments", kListMax);
   JsonArray items;
   for (const auto& item : plain.get_array()) {
     TRY(std::string text, text_of_fact(item));
@@ -190,7 +191,9 @@ Result<kernel::FactValues> typed_facts(const pack::Pack& pack, const calendar::T
     const std::string id(entry.key());
     const std::string place = "/facts/" + id;
     const pack::Fact* fact = pack.fact(id);
-    if (!fact) return at(place, fail(Code::Malformed, "the dictionary has no fact '{}'", id));
+    if (!fact)
+      return at(place, in_french(fail(Code::Malformed, "the dictionary has no fact '{}'", id),
+                                 "le dictionnaire n’a pas de donnée « {} »", id));
     const Json& value = entry.value();
     if (value.is_null() || (value.is_string() && is_blank(value.get_string()))) continue;
     auto typed = typed_value(pack, zone, *fact, value);

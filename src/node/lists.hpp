@@ -11,12 +11,16 @@ namespace entente::node {
 
 class Node;
 
-/// @param from       the sender, by the trust list
-/// @param signature  over the bytes of `csv`: 64 bytes or base64
+struct ListDelivery {
+  std::string_view bytes;      ///< the file as it was signed
+  std::string_view signature;  ///< over these bytes: 64 bytes or base64
+  std::string_view language;   ///< of what is told: "fr" or "en"
+};
+
+/// @param from  the sender, by the trust list
 /// @return {"list", "from", "rows": [{line, case, outcome, code, detail, message?, receipt?}]};
 ///         outcome is "accepted", "refused" by a receipt, or "faulty"
 /// @error Unauthenticated when the sender is not established; Malformed, TooLarge
-Result<Json> receive_list(Node& node, std::string_view from, std::string_view csv,
-                          std::string_view signature);
+Result<Json> receive_list(Node& node, std::string_view from, const ListDelivery& delivery);
 
 }  // namespace entente::node

@@ -26,7 +26,8 @@ class Lists : public World {
   }
   Result<Json> deliver(const std::string& csv) {
     const auto signature = key_.sign(csv);
-    return receive_list(*abroad_.node, "home", csv, to_base64(signature.data(), signature.size()));
+    return receive_list(*abroad_.node, "home",
+                        {csv, to_base64(signature.data(), signature.size()), "fr"});
   }
   /// "2 accepted", "3 faulty pack": what became of each row.
   std::vector<std::string> fates(const std::string& csv) {
@@ -91,8 +92,31 @@ TEST_F(Lists, AFaultyRowIsToldByItsLineAndStopsNoOther) {
                  "farewell,abroad,demo,UK-9," + early + ",,\n" + help("GOOD", "UK-10"))),
       (Fates{"2 faulty wrong_recipient", "3 faulty unknown_pack", "4 faulty unknown_type",
              "5 faulty person.family_name", "6 faulty from_the_future", "7 faulty too_old",
-             "8 faulty malformed", "9 faulty case", "10 faulty question.topic",
+             "8 faulty sent_at", "9 faulty case", "10 faulty question.topic",
              "11 faulty closed_cell", "12 accepted"}));
+  EXPECT_EQ(cases(), 1U);
+}
+
+TEST_F(Lists, ALineThatIsNoRowStopsNoOtherAndTheCorrectedListDoublesNothing) {
+  const auto answer = deliver(list("help,abroad\n" + help("ONE", "UK-1"))).value();
+  ASSERT_EQ(answer.at("rows").as_array().size(), 2U);
+  EXPECT_EQ(answer.at("rows").at(0).at("detail").as_string(),
+            "ligne 2, colonne pack, « abroad » : la ligne a 2 cases, l’en-tête 7 ; complétez la "
+            "ligne : un séparateur (virgule) pour chaque case, même vide");
+
+  EXPECT_EQ(fates(list(help("TWO", "UK-2") + help("ONE", "UK-1"))),
+            (Fates{"2 accepted", "3 accepted"}));
+  EXPECT_EQ(cases(), 2U);
+}
+
+TEST_F(Lists, AListFromAFrenchSpreadsheetIsReadAsItsSignerSavedIt) {
+  EXPECT_EQ(fates("Entente-List-1;To;Pack;Case;Sent_At;Person.Family_Name;Person.Country\r\n"
+                  "help;abroad;demo;UK-1;2026-03-02T09:00:00Z;LEF\xC8VRE;AAA\r\n"),
+            Fates{"2 accepted"});
+  const Json facts = view(abroad_, officer_, *case_abroad()).at("facts");
+  EXPECT_NE(canonical_json(facts).value().find("LEFÈVRE"), std::string::npos);
+  // The same row from another program is the same message.
+  EXPECT_EQ(fates(list(help("LEFÈVRE"))), Fates{"2 accepted"});
   EXPECT_EQ(cases(), 1U);
 }
 
@@ -104,21 +128,20 @@ TEST_F(Lists, NothingIsTakenFromAStrangerOrUnderAnotherKey) {
   for (const auto& [from, signature, code] :
        {std::tuple{"home", forged, Code::Unauthenticated},
         std::tuple{"somebody", good, Code::Unauthenticated}}) {
-    const auto answer =
-        receive_list(*abroad_.node, from, csv, to_base64(signature.data(), signature.size()));
+    const auto answer = receive_list(*abroad_.node, from,
+                                     {csv, to_base64(signature.data(), signature.size()), "fr"});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().code, code);
   }
-  const auto changed =
-      receive_list(*abroad_.node, "home", list(help("TWO")), to_base64(good.data(), good.size()));
+  const auto changed = receive_list(*abroad_.node, "home",
+                                    {list(help("TWO")), to_base64(good.data(), good.size()), "fr"});
   EXPECT_FALSE(changed);
   EXPECT_EQ(cases(), 0U);
 }
 
 TEST_F(Lists, WhatIsNoListIsMalformed) {
   for (const auto* csv : {"", "a,b\n", "to,pack,case,sent_at,entente-list-1\n",
-                          "entente-list-1,to,pack,case,sent_at\nhelp,abroad\n",
-                          "entente-list-1,to,pack,case,sent_at\n\"open\n"}) {
+                          "entente-list-1;to,pack;case,sent_at\n"}) {
     const auto answer = deliver(csv);
     ASSERT_FALSE(answer) << csv;
     EXPECT_EQ(answer.error().code, Code::Malformed) << csv;

@@ -1,5 +1,6 @@
 #include "server/body.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace entente::server {
@@ -10,7 +11,8 @@ Result<Json> json_body(const Request& request) {
   if (media.substr(0, media.find_last_not_of(" \t") + 1) != "application/json")
     return at("Content-Type", fail(Code::Unsupported, "expected application/json, found '{}'",
                                    type.value_or("nothing")));
-  return parse_json(request.body);
+  return parse_json(request.body,
+                    {.bytes_max = std::max(request.body.size(), JsonLimits().bytes_max)});
 }
 
 Result<void> no_body(const Request& request) {

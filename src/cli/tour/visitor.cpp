@@ -76,6 +76,15 @@ std::string shown(const Reply& reply) {
   return fmt::format("{} {}", reply.status, boost::json::serialize(reply.body).substr(0, 600));
 }
 
+std::string problem_told(const Reply& reply) {
+  const std::string title = text(reply.body, "title");
+  if (title.empty()) return shown(reply);
+  const std::string detail = text(reply.body, "detail");
+  std::string told = detail.empty() || detail == title ? title : title + " : " + detail;
+  for (const auto& ground : grounds(reply.body)) told += "\n  " + ground;
+  return told;
+}
+
 const Json& inside(const Json& value, std::string_view path) {
   const Json* at = &value;
   while (!path.empty()) {

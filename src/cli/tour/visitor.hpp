@@ -55,6 +55,8 @@ class Visitor {
 
 /// The status and the beginning of the body, for a claim that does not hold.
 std::string shown(const Reply& reply);
+/// A problem in its own words, for whoever asked: title, detail, grounds.
+std::string problem_told(const Reply& reply);
 /// The member at a path such as "deadlines/0/binds_day"; null when there is none.
 const Json& inside(const Json& value, std::string_view path);
 /// A text member, or "" when absent or not a text.

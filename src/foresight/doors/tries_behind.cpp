@@ -97,9 +97,8 @@ Result<void> DoorTries::imports(const JsonObject& facts) {
     for (const auto& fact : facts) opening.as_object()[fact.key()] = fact.value();
     const Json list = JsonArray{JsonObject{
         {"pack", acting_.id}, {"territory", scenario_.territory}, {"facts", std::move(opening)}}};
-    const CommandId key{member_->entropy->uuid(member_->clock.now())};
-    const auto done = node::import_cases(*member_->node, one.reader, key,
-                                         boost::json::serialize(list), node::ImportMode::Open);
+    const auto done = node::import_cases(*member_->node, one.reader, boost::json::serialize(list),
+                                         node::ImportMode::Open);
     const bool refused = !done || done->at("opened").to_number<std::int64_t>() == 0;
     TRY_VOID(count("import", one.role, refused, boost::json::serialize(list)));
   }

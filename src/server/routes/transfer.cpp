@@ -8,15 +8,20 @@ namespace entente::server {
 namespace {
 
 struct Import {
-  std::string content;  ///< CSV or JSON, as docs/formats.md says
-  bool check = false;   ///< only says what is wrong
+  std::string file;    ///< the bytes in base64: CSV or JSON, as docs/formats.md says
+  bool check = false;  ///< only says what is wrong
 };
-BOOST_DESCRIBE_STRUCT(Import, (), (content, check))
+BOOST_DESCRIBE_STRUCT(Import, (), (file, check))
+
+/// A file in base64 and what stands around it.
+constexpr std::size_t kImportBodyMax = node::kImportBytesMax / 3 * 4 + 4096;
 
 Result<Response> import_cases(const RouteContext& context, const Call& call) {
   TRY(const auto body, read_body<Import>(call.request));
+  const auto bytes = from_base64(body.file);
+  if (!bytes) return at("/file", bytes.error());
   const auto mode = body.check ? node::ImportMode::Check : node::ImportMode::Open;
-  return shown(node::import_cases(context.node, reader_of(call), call.command, body.content, mode));
+  return shown(node::import_cases(context.node, reader_of(call), text_of(*bytes), mode));
 }
 
 Result<Response> list(const RouteContext& context, const Call& call) {
@@ -41,7 +46,7 @@ Result<Response> return_file(const RouteContext& context, const Call& call) {
 
 void add_transfer_routes(Router& router, const RouteContext& context) {
   router.add({Method::Post, "/api/imports", Security::Command,
-              [context](const Call& call) { return import_cases(context, call); }});
+              [context](const Call& call) { return import_cases(context, call); }, kImportBodyMax});
   router.add({Method::Get, "/api/exports/cases.csv", Security::Reader,
               [context](const Call& call) { return list(context, call); }});
   router.add({Method::Get, "/api/cases/{id}/return-file", Security::Reader,

@@ -90,14 +90,15 @@ function similar(world, body) {
 }
 
 /** Every line is right but the one without a name. */
-function imported({ content, check }) {
-  const rows = content.trim().split('\n').slice(1).map((text, index) => {
+function imported({ file, check }, language) {
+  const rows = Buffer.from(file, 'base64').toString('utf8').trim().split('\n').slice(1).map((text, index) => {
     const line = index + 2;
-    if (text.includes(',,')) return { line, status: 'wrong', place: '/facts/person.family_name', message: { fr: 'ce champ est obligatoire', en: 'this fact is required' } };
+    const column = 'person.family_name';
+    if (text.includes(',,')) return { line, status: 'wrong', faults: [{ column, message: sentence(language, 'cette valeur manque', 'this value is missing'), sentence: sentence(language, `ligne ${line}, colonne ${column} : cette valeur manque`, `line ${line}, column ${column}: this value is missing`) }] };
     return check ? { line, status: 'right' } : { line, status: 'opened', id: caseId, reference: '59-2026-004217' };
   });
   const count = (status) => rows.filter((row) => row.status === status).length;
-  return { opened: count('opened'), right: count('right'), refused: 0, wrong: count('wrong'), rows };
+  return { language, encoding: 'utf-8', separator: ',', opened: count('opened'), already: 0, right: count('right'), refused: 0, wrong: count('wrong'), rows };
 }
 
 function readMrz(text, language) {
@@ -156,7 +157,7 @@ const routes = [
   ['GET', /^\/api\/cases\/[^/]+\/papers$/, () => ok(samplePapers())],
   ['GET', /^\/api\/cases$/, ({ world, url }) => ok({ rows: listed(world, url.searchParams.get('query') ?? '') })],
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],
-  ['POST', /^\/api\/imports$/, ({ body }) => ok(imported(body))],
+  ['POST', /^\/api\/imports$/, ({ body, language }) => ok(imported(body, language))],
   ['POST', /^\/api\/mrz$/, ({ body, language }) => readMrz(body.text, language)],
   ['GET', /^\/api\/procedures$/, () => ok({ packs: procedures() })],
   ['GET', /^\/api\/indicators$/, () => ok({ indicators: indicatorRows })],

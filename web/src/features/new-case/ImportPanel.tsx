@@ -14,12 +14,12 @@ export function ImportPanel() {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ name: string; content: string }>();
-  const send = (check: boolean) => (content: string, command: string) => api.importCases({ content, check }, command);
+  const send = (check: boolean) => (bytes: string, command: string) => api.importCases({ file: bytes, check }, command);
   const check = useCommand({ send: send(true), changes: [] });
   const open = useCommand({ send: send(false), changes: [keys.inbox, keys.cases] });
   const report = open.data ?? check.data;
   const read = async (chosen: File) => {
-    const content = await chosen.text();
+    const content = await base64Of(chosen);
     open.reset();
     setFile({ name: chosen.name, content });
     check.mutate(content);
@@ -58,22 +58,48 @@ export function ImportPanel() {
   );
 }
 
+/** The bytes as they are: the node tells the encoding. */
+async function base64Of(file: File) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** Lines shown at first; a file whose every line is wrong is wrong in one place. */
+const SHOWN = 20;
+
 function Report({ name, report, opened }: { name: string; report: ImportReport; opened: boolean }) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   const faults = report.rows.filter((row) => row.status === 'wrong' || row.status === 'refused');
-  const done = report.rows.filter((row) => row.status === 'opened');
+  const present = report.rows.filter((row) => row.status === 'opened' || row.status === 'already');
+  const counts = [
+    opened ? t('import.opened', { count: report.opened }) : t('import.checked', { count: report.right }),
+    report.already > 0 ? t('import.already', { count: report.already }) : '',
+    faults.length > 0 ? t('import.faults', { count: faults.length }) : '',
+  ];
   return (
-    <Message tone={faults.length > 0 ? 'warn' : 'good'} live>
-      <p>{opened ? t('import.opened', { count: report.opened, name }) : t('import.checked', { count: report.right, name })}</p>
+    <Message tone={faults.length > 0 || report.notice ? 'warn' : 'good'} live>
+      <p>
+        <strong>{name}</strong> {counts.filter(Boolean).join(' ')}
+      </p>
+      {report.notice ? <p>{sentenceCase(report.notice)}</p> : null}
       {faults.length > 0 ? (
         <ul>
-          {faults.map((row) => (
-            <li key={row.line}>{`${t('import.line', { line: row.line })} : ${[row.place, row.message].filter(Boolean).join(' · ')}`}</li>
+          {faults.slice(0, all ? undefined : SHOWN).map((row) => (
+            <Faults key={row.line} row={row} />
           ))}
         </ul>
       ) : null}
+      {!all && faults.length > SHOWN ? (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          {t('import.more', { count: faults.length - SHOWN })}
+        </Button>
+      ) : null}
+      {faults.length > 0 ? <p>{t('import.again')}</p> : null}
       <ul className="row">
-        {done.map((row) => (
+        {present.map((row) => (
           <li key={row.line}>
             <Link to={`/cases/${row.id}`}>{row.reference}</Link>
           </li>
@@ -82,3 +108,21 @@ function Report({ name, report, opened }: { name: string; report: ImportReport; 
     </Message>
   );
 }
+
+/** All that is wrong with one line, or why the law refuses it. */
+function Faults({ row }: { row: ImportReport['rows'][number] }) {
+  const { t } = useTranslation();
+  if (row.faults)
+    return row.faults.map((fault) => <li key={fault.sentence}>{sentenceCase(fault.sentence)}</li>);
+  const grounds = (row.grounds ?? []) as unknown as { text: string; article?: string }[];
+  return (
+    <li>
+      {t('import.line', { line: row.line, message: row.message })}
+      {grounds.map((ground) => (
+        <div key={ground.text}>{ground.article ? `${ground.text} (${ground.article})` : ground.text}</div>
+      ))}
+    </li>
+  );
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

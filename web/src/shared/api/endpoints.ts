@@ -40,7 +40,7 @@ export const diagram = (hash: string, process?: string): Promise<string> =>
 export const openCase = (body: { pack: string; territory: string; facts: FactValues }, command: string) =>
   answer(client.POST('/api/cases', { params: { header: commanded(command) }, body }));
 
-export const importCases = (body: { content: string; check: boolean }, command: string) =>
+export const importCases = (body: { file: string; check: boolean }, command: string) =>
   answer(client.POST('/api/imports', { params: { header: commanded(command) }, body }));
 
 export const standing = (id: string) => answer(client.GET('/api/cases/{id}/standing', { params: { path: { id } } }));

@@ -954,7 +954,7 @@ export interface paths {
         put?: never;
         /**
          * Opens a case for each line of a list that is right, and says what is wrong with the others
-         * @description Each line passes the opening form, the rules and the rights of any opening. What steps record is never imported. The same key with the same content opens nothing twice.
+         * @description Each line passes the opening form, the rules and the rights of any opening. What steps record is never imported. A line that is in is known by what it says: sent again, in whatever file and under whatever key, it opens nothing twice.
          */
         post: operations["importCases"];
         delete?: never;
@@ -3434,7 +3434,20 @@ export interface components {
             acknowledged: boolean;
         };
         ImportReport: {
+            /**
+             * @description Of every sentence below.
+             * @enum {string}
+             */
+            language: "fr" | "en";
+            /** @enum {string} */
+            encoding: "utf-8" | "utf-16" | "windows-1252";
+            /** @description What parts the cells of a table. */
+            separator?: string;
+            /** @description What to look at when the letters themselves told the encoding. */
+            notice?: string;
             opened: number;
+            /** @description Lines that were opened before and stand as they are. */
+            already: number;
             /** @description Lines that could be opened, when only checked. */
             right: number;
             refused: number;
@@ -3442,14 +3455,23 @@ export interface components {
             rows: {
                 line: number;
                 /** @enum {string} */
-                status: "opened" | "right" | "refused" | "wrong";
+                status: "opened" | "already" | "right" | "refused" | "wrong";
                 /** Format: uuid */
                 id?: string;
                 reference?: string;
-                /** @example /facts/person.birth_date */
-                place?: string;
+                /** @description Why it was refused. */
                 message?: string;
                 grounds?: Record<string, never>[];
+                /** @description All that is wrong with the line. */
+                faults?: {
+                    /** @example person.birth_date */
+                    column?: string;
+                    value?: string;
+                    message: string;
+                    remedy?: string;
+                    /** @description Line, column, value, what is wrong and what to do. */
+                    sentence: string;
+                }[];
                 /** @description Facts of later steps in a return file. */
                 left_out?: string[];
             }[];
@@ -4061,8 +4083,13 @@ export interface components {
         SignedList: {
             /** @description Id of the sender in the trust list. */
             from: string;
-            /** @description The CSV file; its grammar is in docs/formats.md. */
-            list: string;
+            /** @description The CSV file as text; its grammar is in docs/formats.md. This or `file`. */
+            list?: string;
+            /**
+             * Format: byte
+             * @description The bytes of the file, in whatever encoding it was saved and signed.
+             */
+            file?: string;
             /** @description Over the bytes of the file, in base64. */
             signature: string;
         };
@@ -6194,8 +6221,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description CSV, a JSON list of cases, or return files. */
-                    content: string;
+                    /**
+                     * Format: byte
+                     * @description The file as it was saved: a table, a JSON list of cases, or return files.
+                     */
+                    file: string;
                     /** @description Only says what is wrong; opens nothing. */
                     check: boolean;
                 };
