@@ -28,16 +28,19 @@ struct Fields {
   std::string forbidden;  ///< a fact that the dictionary keeps within its organisation
 };
 
+bool is_known(const Draft& draft, const std::string& fact) {
+  const auto found = draft.state().facts.find(fact);
+  return found != draft.state().facts.end() && !open_value(found->second.value).is_null();
+}
+
 Fields fields_of(const Draft& draft, const pack::MessageType& type) {
   Fields out;
   for (const auto& field : type.fields) {
     const pack::Fact* fact = draft.pack().fact(field.fact);
     if (fact && fact->confidential) out.forbidden = field.fact;
-    const auto found = draft.state().facts.find(field.fact);
-    const bool known =
-        found != draft.state().facts.end() && !open_value(found->second.value).is_null();
-    if (known)
-      out.values[field.as.empty() ? field.fact : field.as] = found->second.value;
+    if (is_known(draft, field.fact))
+      out.values[field.as.empty() ? field.fact : field.as] =
+          draft.state().facts.find(field.fact)->second.value;
     else if (field.required)
       out.missing = field.fact;
   }
@@ -84,6 +87,9 @@ Result<bool> send_message(Draft& draft, const Position& at, const std::string& m
   if (!fields.missing.empty()) return stop(text::kMessageIncomplete, {{"fact", fields.missing}});
   if (!fields.forbidden.empty())
     return stop(text::kMessageNotAllowed, {{"fact", fields.forbidden}});
+  const bool leaves = draft.pack().leaves(*type);
+  if (leaves && !is_known(draft, type->to_case))
+    return stop(text::kMessageIncomplete, {{"fact", type->to_case}});
 
   MessageSent sent;
   sent.message = MessageId{draft.new_id()};
@@ -94,7 +100,7 @@ Result<bool> send_message(Draft& draft, const Position& at, const std::string& m
   sent.fields = std::move(fields.values);
   sent.basis = hypothetical ? opened->second : type->legal_basis;
   sent.hypothetical = hypothetical;
-  if (sent.to == draft.definitions().party) draft.sent_within().push_back(sent);
+  if (sent.to == draft.definitions().party && !leaves) draft.sent_within().push_back(sent);
   set_keys(draft, at.instance, at.process, message_type, content_of(draft, sent.fields));
   draft.emit(std::move(sent));
   return true;

@@ -4,6 +4,7 @@
 #include "exchange/receipt.hpp"
 #include "exchange/retry.hpp"
 #include "node/exchange_rows.hpp"
+#include "node/neighbours.hpp"
 #include "node/step.hpp"
 
 namespace entente::node {
@@ -52,6 +53,11 @@ Result<exchange::SignedReceipt> post(Engine& engine, const exchange::Peer& peer,
 /// True when the message was settled.
 Result<bool> deliver_one(Engine& engine, const store::OutboxRow& row) {
   TRY(const OutgoingEnvelope outgoing, open_outgoing(engine, row));
+  if (row.peer == engine.file.id) {
+    const auto handed = hand_to_neighbour(engine, row, outgoing);
+    if (!handed) TRY_VOID(try_again(engine, row, handed.error()));
+    return handed.has_value();
+  }
   const exchange::Peer* peer = engine.trust.find(row.peer);
   if (!peer) {
     TRY_VOID(try_again(engine, row,

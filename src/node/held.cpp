@@ -83,6 +83,11 @@ Result<void> ask_about(Engine& engine, const store::OutboxRow& row, const exchan
 Result<void> ask_about_held(Engine& engine) {
   TRY(const auto rows, engine.store->outbox_held());
   for (const auto& row : rows) {
+    // What one case of this node tells another was restored with what the other knows.
+    if (row.peer == engine.file.id) {
+      TRY_VOID(engine.store->release(row.message_id, engine.seams.clock.now()));
+      continue;
+    }
     const exchange::Peer* peer = engine.trust.find(row.peer);
     if (!peer) continue;
     // A peer that is down is asked again with the next call.

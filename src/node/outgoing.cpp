@@ -3,6 +3,7 @@
 // digest, which both sides keep, gives nothing away because of a salt that is sealed with it.
 #include "exchange/envelope.hpp"
 #include "node/exchange_rows.hpp"
+#include "node/neighbours.hpp"
 #include "node/step.hpp"
 #include "node/tables.hpp"
 
@@ -28,13 +29,12 @@ Json unmarked(const Json& json) {
 
 Result<exchange::Envelope> envelope_of(Engine& engine, const ShelvedPack& shelved,
                                        const kernel::EventHeader& header,
-                                       const kernel::MessageSent& sent,
-                                       const exchange::Peer* peer) {
+                                       const kernel::MessageSent& sent, const std::string& to) {
   const Instant now = engine.seams.clock.now();
   exchange::Envelope envelope;
   envelope.id = sent.message;
   envelope.from = engine.file.id;
-  envelope.to = peer ? peer->id : sent.to;
+  envelope.to = to;
   envelope.type = sent.message_type;
   envelope.correlation = sent.correlation;
   envelope.pack = shelved.pack.hash;
@@ -76,9 +76,16 @@ Result<std::vector<store::OutboxRow>> outbox_of(Engine& engine, const ShelvedPac
   std::vector<store::OutboxRow> rows;
   for (const auto& event : events) {
     const auto* sent = std::get_if<kernel::MessageSent>(&event.body);
-    if (!sent || sent->to == state.party) continue;  // the case delivers that within itself
-    const exchange::Peer* peer = engine.trust.of_party(sent->to);
-    TRY(const exchange::Envelope envelope, envelope_of(engine, shelved, event.header, *sent, peer));
+    if (!sent) continue;
+    const pack::MessageType* type = shelved.pack.message(sent->message_type);
+    const bool leaves = type && shelved.pack.leaves(*type);
+    if (sent->to == state.party && !leaves) continue;  // the case delivers that within itself
+    const exchange::Peer* peer = leaves ? nullptr : engine.trust.of_party(sent->to);
+    const std::string to = leaves ? engine.file.id : peer ? peer->id : sent->to;
+    TRY(exchange::Envelope envelope, envelope_of(engine, shelved, event.header, *sent, to));
+    if (leaves) {
+      TRY(envelope.correlation, correlation_of_neighbour(engine, state, type->to_case));
+    }
     Json marked = exchange::to_json(envelope);
     marked.as_object()["salt"] = kernel::personal(state.person, Json(envelope.salt));
     TRY(const std::string plain, canonical_json(unmarked(marked)));

@@ -74,13 +74,14 @@ void check_acts(Checker& checker) {
 
 void check_field(Checker& checker, const MessageType& message, const MessageField& field) {
   checker.needs_fact(message.place, field.fact);
-  checker.needs_fact(message.place, field.as);
+  // What another pack's case takes in is named by that pack's dictionary.
+  if (!checker.pack.leaves(message)) checker.needs_fact(message.place, field.as);
   const Fact* sent = checker.pack.fact(field.fact);
   const Fact* received = checker.pack.fact(field.as);
-  if (!sent || !received) return;
-  if (sent->confidential)
+  if (sent && sent->confidential && !checker.pack.comes(message))
     checker.problem(message.place, "'{}' would disclose the confidential fact '{}'", message.id,
                     field.fact);
+  if (!sent || !received || checker.pack.leaves(message)) return;
   if (sent->type != received->type)
     checker.problem(message.place, "'{}' is a {}, but '{}' a {}", field.fact, to_string(sent->type),
                     field.as, to_string(received->type));
@@ -104,6 +105,31 @@ void check_beginning(Checker& checker, const MessageType& message) {
                     message.territory, message.id);
 }
 
+/// A message between the cases of two packs at one node: the sender says which case by its
+/// reference, and begins none.
+void check_neighbour(Checker& checker, const MessageType& message) {
+  const auto& pack = checker.pack;
+  const bool leaves = pack.leaves(message);
+  const bool comes = pack.comes(message);
+  if (!message.to_case.empty() && !leaves)
+    checker.problem(message.place, "'{}' has 'to_case', but no other pack's case takes it",
+                    message.id);
+  if (!leaves && !comes) return;
+  const Pool* from = pack.pool(message.from);
+  const Pool* to = pack.pool(message.to);
+  if (!from || !to || from->party != to->party || (leaves && comes))
+    checker.problem(message.place,
+                    "'{}' must lead between this pack and another, at the node of one party",
+                    message.id);
+  if (!message.starts.empty())
+    checker.problem(message.place, "'{}' comes to a case that is open: it starts none", message.id);
+  const Fact* reference = pack.fact(message.to_case);
+  if (leaves && (!reference || reference->type != FactType::String))
+    checker.problem(message.place,
+                    "'{}' needs 'to_case', a text fact with the reference of the other case",
+                    message.id);
+}
+
 void check_messages(Checker& checker) {
   for (const auto& message : checker.pack.messages) {
     checker.needs_text(message.place, "message." + message.id);
@@ -114,6 +140,7 @@ void check_messages(Checker& checker) {
       checker.problem(message.place, "there is no process '{}'", message.starts);
     for (const auto& field : message.fields) check_field(checker, message, field);
     check_beginning(checker, message);
+    check_neighbour(checker, message);
   }
   unique_ids(checker, checker.pack.messages, "message");
 }

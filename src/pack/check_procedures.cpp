@@ -192,6 +192,9 @@ void check_procedures(Checker& checker) {
   }
   for (const auto& model : checker.pack.procedures) check_called(checker, model, used);
   for (const auto& pool : checker.pack.pools) {
+    if (pool.pack == checker.pack.id)
+      checker.problem("pack.toml", "the pool '{}' is played by this very pack: leave out 'pack'",
+                      pool.participant);
     bool found = false;
     for (const auto& model : checker.pack.procedures)
       found = found || model.participant(pool.participant);

@@ -133,6 +133,14 @@ TEST(Check, APersonalFactStaysPersonalAtTheReceiver) {
                  "would become 'lpc.consulate', which is not");
 }
 
+TEST(Check, AMessageToAnotherPacksCaseNamesItAndStartsNone) {
+  const auto files =
+      edited("messages.toml", "to_case = \"switch.reference\"", "starts = \"return\"");
+
+  expect_problem(files, "'switch_answered' comes to a case that is open: it starts none");
+  expect_problem(files, "'switch_answered' needs 'to_case'");
+}
+
 TEST(Check, OnlyThePartyOfTheMatrixSendsAMessage) {
   expect_problem(
       edited("messages.toml", "id = \"lpc_reply\"\nfrom = \"foreign\"\nto = \"interior\"",

@@ -74,7 +74,8 @@ void read_manifest(std::string_view file, std::string_view text, Pack& pack, Pro
   read_reopening(file, toml, pack, problems);
   for (const auto* table : toml.tables("pool")) {
     TomlTable pool(file, *table, problems);
-    pack.pools.push_back({pool.required_text("participant"), pool.required_text("party")});
+    pack.pools.push_back(
+        {pool.required_text("participant"), pool.required_text("party"), pool.text("pack")});
   }
   for (const auto* table : toml.tables("act"))
     pack.acts.push_back(read_act(file, *table, problems));
@@ -138,6 +139,7 @@ void read_messages(std::string_view file, std::string_view text, Pack& pack, Pro
     message.refuse_opening = row.text("refuse_opening", pack.refuse_opening);
     if (message.refuse_opening == "none") message.refuse_opening.clear();
     message.territory = row.text("territory");
+    message.to_case = row.text("to_case");
     message.place = row.place();
     for (const auto* inner : row.tables("fields")) {
       TomlTable field(file, *inner, problems);

@@ -31,6 +31,16 @@ const Pool* Pack::pool(std::string_view participant) const {
   return nullptr;
 }
 
+bool Pack::leaves(const MessageType& message) const {
+  const Pool* to = pool(message.to);
+  return to && !to->pack.empty();
+}
+
+bool Pack::comes(const MessageType& message) const {
+  const Pool* from = pool(message.from);
+  return from && !from->pack.empty();
+}
+
 const Act* Pack::act(std::string_view act_id) const {
   return by_id(acts, act_id);
 }

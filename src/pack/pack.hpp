@@ -40,6 +40,7 @@ struct Validity {
 struct Pool {
   std::string participant;
   std::string party;
+  std::string pack;  ///< whose case plays it at the same node; empty: this one's
 };
 
 /// A check that an act needs: a fact recorded by a person, no older than `max_age_seconds`.
@@ -108,6 +109,7 @@ struct MessageType {
   bool after_end = false;      ///< begins a case also when the pack is not in force: what runs off
   std::string refuse_opening;  ///< decision that the receiver asks; empty for none
   std::string territory;       ///< field (as the receiver names it) with the territory of the case
+  std::string to_case;         ///< fact with the reference of the other pack's case that takes it
   std::vector<MessageField> fields;
   Place place;
 };
@@ -178,6 +180,10 @@ struct Pack {
 
   /// Each is nullptr when the pack has none of that name.
   const Pool* pool(std::string_view participant) const;
+  /// Whether a case of another pack, at the same node, takes the message.
+  bool leaves(const MessageType& message) const;
+  /// Whether a case of another pack, at the same node, sends it.
+  bool comes(const MessageType& message) const;
   const Act* act(std::string_view act_id) const;
   const Fact* fact(std::string_view fact_id) const;
   const DeadlineType* deadline(std::string_view deadline_id) const;

@@ -19,6 +19,8 @@
 //   with, facts, without                     of the task's form
 //   by, roles, delegation = false            someone else than whoever may
 //   says = "asks for the document"           what the tour tells of it
+//   receives = "aid_asked"                   a case of another pack at the same node tells it, with
+//                                            facts as the message names them
 //   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
 //   refused = ["art. 7"]                   the step is refused and changes nothing
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
@@ -63,6 +65,7 @@ struct ScenarioStep {
   std::vector<std::string> roles;
   bool delegated = true;
   std::string says;
+  std::string receives;
   std::string corrects;
   feel::Value to;
   std::vector<std::string> refused;

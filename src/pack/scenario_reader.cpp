@@ -95,6 +95,11 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   step.delegated = toml.boolean("delegation", true);
   step.says = toml.text("says");
   step.corrects = toml.text("correct");
+  step.receives = toml.text("receives");
+  if (const auto* message = source.pack.message(step.receives);
+      !step.receives.empty() && (!message || !source.pack.comes(*message)))
+    toml.problem("receives", fmt::format("'{}' is no message that a case of another pack sends",
+                                         step.receives));
   step.refused = toml.texts("refused");
   if (const auto* to = toml.node("to")) {
     const Fact* fact = source.pack.fact(step.corrects);
@@ -105,9 +110,10 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   } else if (!step.corrects.empty()) {
     toml.problem("correct", "a correction says what is right: 'to'");
   }
-  if (!step.corrects.empty() && !step.element.empty())
-    toml.problem("do", "a step completes a task or corrects a fact, not both");
-  if (!step.refused.empty() && step.corrects.empty() && step.element.empty())
+  const int doings = !step.corrects.empty() + !step.element.empty() + !step.receives.empty();
+  if (doings > 1)
+    toml.problem("do", "a step completes a task, corrects a fact or receives, not more than one");
+  if (!step.refused.empty() && doings == 0)
     toml.problem("refused", "nothing is done here that could be refused");
   read_expectations(source, toml, step);
   return step;
@@ -133,6 +139,10 @@ Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
   if (!scenario.tour.empty() && scenario.undelivered)
     toml.problem("tour", "real nodes deliver what they send: this scenario cannot be told");
   for (const auto* step : toml.tables("step")) scenario.steps.push_back(read_step(source, *step));
+  if (!scenario.tour.empty() &&
+      std::any_of(scenario.steps.begin(), scenario.steps.end(),
+                  [](const ScenarioStep& step) { return !step.receives.empty(); }))
+    toml.problem("tour", "what another pack's case tells cannot be told by this pack alone");
   if (scenario.steps.empty() && scenario.refused.empty())
     toml.problem("name", "expects nothing: a step, or 'refused'");
   return scenario;

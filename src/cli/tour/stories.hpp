@@ -21,5 +21,6 @@ void appeal_holds_removal(Scene& scene);
 void chosen_departure(Scene& scene);
 void mis_keyed_service(Scene& scene);
 void cheats(Scene& scene);
+void switch_to_voluntary(Scene& scene);
 
 }  // namespace entente::cli

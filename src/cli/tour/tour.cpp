@@ -19,6 +19,8 @@ constexpr std::array kStories = {
     Story{"departure", "B. A chosen departure within the period", chosen_departure},
     Story{"correction", "C. A mis-keyed date of service is corrected", mis_keyed_service},
     Story{"cheats", "D. Attempts to cheat, all refused", cheats},
+    Story{"switch", "From enforced to voluntary return: two cases of one person",
+          switch_to_voluntary},
 };
 
 bool asked_for(const std::vector<std::string>& wanted, std::string_view id) {

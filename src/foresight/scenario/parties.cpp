@@ -125,9 +125,17 @@ Result<void> Parties::deliver() {
 }
 
 Result<void> Parties::hand_over(const std::string& from, const kernel::MessageSent& message) {
+  const pack::MessageType* type = pack_.message(message.message_type);
+  if (type && pack_.leaves(*type)) {
+    // The other pack is not walked here: its case is taken to have received.
+    kernel::RecordReceipt taken;
+    taken.message = message.message;
+    taken.accepted = true;
+    TRY_VOID(act(*side(from), machine(kernel::ActorKind::System, "outbox"), std::move(taken)));
+    return {};
+  }
   Side* receiver = side(message.to);
   if (!receiver) return fail(Code::NotFound, "the pack has no pool of the party '{}'", message.to);
-  const pack::MessageType* type = pack_.message(message.message_type);
   kernel::ReceiveMessage body;
   body.message = message.message;
   body.message_type = message.message_type;

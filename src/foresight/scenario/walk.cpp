@@ -98,6 +98,7 @@ class Walk {
       return fail(Code::NotFound, "no pool of the party '{}'", step.party);
     if (!step.element.empty()) TRY_VOID(complete(step));
     if (!step.corrects.empty()) TRY_VOID(correct(step));
+    if (!step.receives.empty()) TRY_VOID(receive(step));
     if (!parties_.undeliverable().empty() && !scenario_.undelivered)
       return fail(Code::Refused, "{}", parties_.undeliverable().front());
     return hold(step, parties_, step.party.empty() ? *opener_ : *parties_.side(step.party));
@@ -158,6 +159,24 @@ class Walk {
     TRY_VOID(attempt(step, side, by("corrector"), body));
     if (!step.refused.empty()) return {};
     return attempt(step, side, by("second corrector"), std::move(body));
+  }
+
+  /// What a case of another pack at the same node tells this one.
+  Result<void> receive(const pack::ScenarioStep& step) {
+    const auto& pack = parties_.pack();
+    Side& side = *parties_.side(pack.pool(pack.message(step.receives)->to)->party);
+    kernel::ReceiveMessage body;
+    body.message = {parties_.next_uuid()};
+    body.message_type = step.receives;
+    body.from = side.definitions.party;
+    body.correlation = side.state.correlation;
+    body.sent_at = parties_.now();
+    TRY(body.fields, values_of(step.facts));
+    kernel::Actor neighbour;
+    neighbour.id = neighbour.organisation = body.from;
+    neighbour.kind = kernel::ActorKind::Partner;
+    const auto decision = parties_.act(side, neighbour, std::move(body));
+    return step.refused.empty() ? accepted(decision) : refused_as(step.refused, decision);
   }
 
   Result<void> attempt(const pack::ScenarioStep& step, Side& side, const kernel::Actor& actor,
