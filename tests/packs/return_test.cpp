@@ -157,7 +157,8 @@ TEST_F(ReturnCase, GoesFromTheOrderToTheProofOfPresence) {
   check("2026-06-15T09:00");
   agent("book_routing", {{"routing.departs_on", "2026-06-16"},
                          {"routing.destination", "TUN"},
-                         {"routing.means", "air"}});
+                         {"routing.means", "air"},
+                         {"routing.direct", true}});
   agent("propose_removal", {{"removal.reasons_reviewed", true}});
   must(interior, kSignatory, "sign_removal", {{"removal.reference", "2026-59-2"}});
   go_to("2026-06-16T14:00:00Z");

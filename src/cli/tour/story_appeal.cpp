@@ -154,7 +154,8 @@ void leaves_under_escort(Scene& scene, Cast& people, const std::string& id) {
   scene.does(people.agent, id, "book_routing",
              {{"routing.departs_on", "2026-06-16"},
               {"routing.destination", "VNM"},
-              {"routing.means", "air"}},
+              {"routing.means", "air"},
+              {"routing.direct", true}},
              "books the journey to the country named in the decision");
   scene.guard(people.agent, id, "enforced_removal", "clear", "");
   scene.does(people.agent, id, "propose_removal", {{"removal.reasons_reviewed", true}},

@@ -107,7 +107,7 @@ test('story A: an appeal holds the removal until the court has ruled', async ({ 
     await agent.does(id, 'pre_departure_checks', {
       'check.done_at': '2026-06-15T08:30', 'check.asylum': 'clear', 'check.court': 'clear', 'check.minority': 'clear', 'check.protection': 'clear', 'check.fitness': 'clear',
     });
-    await agent.does(id, 'book_routing', { 'routing.departs_on': '2026-06-16', 'routing.destination': 'VNM', 'routing.means': 'air' });
+    await agent.does(id, 'book_routing', { 'routing.departs_on': '2026-06-16', 'routing.destination': 'VNM', 'routing.means': 'air', 'routing.direct': true });
     await agent.does(id, 'propose_removal', { 'removal.reasons_reviewed': true });
     await agent.open(id);
     await expect(agent.act('sign_removal')).toHaveAttribute('aria-disabled', 'true');
