@@ -47,6 +47,15 @@ DeadlineRow deadline_row(const std::string& id, const DeadlineState& deadline) {
           computed.target};
 }
 
+/// By which somebody is asked to do something: organisations' targets and late ones too.
+std::set<std::string> due_of_tasks(const Case& state) {
+  std::set<std::string> due;
+  for (const auto& [id, task] : state.tasks)
+    if (task.created.kind == TaskKind::Due && !task.created.due.empty())
+      due.insert(task.created.due);
+  return due;
+}
+
 CaseRow case_row(const Case& state) {
   CaseRow row;
   row.case_id = state.id;
@@ -62,9 +71,12 @@ CaseRow case_row(const Case& state) {
   row.opened_at = state.opened_at;
   row.closed_at = state.closed_at;
   row.outcome = state.outcome;
+  if (state.closed_at) return row;
+  const std::set<std::string> due = due_of_tasks(state);
   for (const auto& [id, deadline] : state.deadlines) {
     const auto& computed = deadline.computed;
-    if (deadline.status != DeadlineStatus::Running || computed.target || state.closed_at) continue;
+    const bool binds = deadline.status == DeadlineStatus::Running && !computed.target;
+    if (deadline.status == DeadlineStatus::Ended || (!binds && !due.contains(id))) continue;
     if (row.next_deadline_at && *row.next_deadline_at <= computed.warns_at) continue;
     row.next_deadline = id;
     row.next_deadline_at = computed.warns_at;

@@ -102,7 +102,7 @@ struct CaseRow {
   Instant opened_at;
   std::optional<Instant> closed_at;
   std::string outcome;
-  std::string next_deadline;  ///< the running one, no target, that warns first; empty for none
+  std::string next_deadline;  ///< which warns first: a task is due by it, or it binds; or empty
   std::optional<Instant> next_deadline_at;
   bool operator==(const CaseRow&) const = default;
 };

@@ -43,6 +43,24 @@ TEST(Summary, NamesTheDeadlineThatWarnsFirst) {
   EXPECT_EQ(summary.row.version, world.state.version);
 }
 
+TEST(Summary, NamesWhatAnOpenTaskIsDueByThoughItIsATargetAndLate) {
+  World world;
+  world.serve();
+  Case state = world.state;
+  DeadlineState late = state.deadlines.at("window");
+  late.computed.target = true;
+  late.computed.warns_at = at("2026-01-31T23:00:00Z");
+  late.status = DeadlineStatus::Reached;
+  state.deadlines.emplace("answer", late);
+  EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
+
+  state.tasks[TaskId{}].created.due = "answer";
+  EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "answer");
+
+  state.deadlines["answer"].status = DeadlineStatus::Ended;
+  EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
+}
+
 TEST(Summary, ShowsForWhichPartyTheCaseWaits) {
   World world;
   world.serve();

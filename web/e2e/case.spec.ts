@@ -18,3 +18,47 @@ test('every drawing of the procedure can be seen, and the address says which', a
   await expect(page.locator('.procedure-list li')).toHaveCount(1);
   await expect(page.locator('.procedure-list')).toContainText('Assigner à résidence');
 });
+
+test('rules speak to the reader: how they are written stays behind the technical detail', async ({ page }) => {
+  await signIn(page, 'fr', `${casePage}/rules`);
+  const rule = page.locator('.evaluation').filter({ hasText: 'Délai de recours' });
+  await expect(rule).toContainText('1 mois · L.\u00a0614-1, L.\u00a0911-1');
+  await expect(rule).toContainText('Règle relue dans le texte source.');
+  await expect(rule.getByText('if facts.passport')).toBeHidden();
+  await rule.getByText('Détail technique').click();
+  await expect(rule.getByText('if facts.passport')).toBeVisible();
+});
+
+test('what nobody could do yet holds nothing today: it is told calmly', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    const far = [{ text: 'Un recours est pendant.', article: 'L. 722-7', verdict: 'hold', restricted: false }];
+    await route.fulfill({ response: answer, json: { ...view, holds: far, acts: [] } });
+  });
+  await signIn(page, 'fr', casePage);
+  const held = page.locator('.case-header .message');
+  await expect(held).toContainText("Rien ne bloque l'étape en cours");
+  await expect(held).toHaveAttribute('data-tone', 'info');
+});
+
+test('the next deadline of a case says that it is late, in its header, its acts and the list', async ({ page }) => {
+  const late = { at: '2026-01-31T23:00:00Z', day: '2026-01-31', name: 'Réponse du consulat', effect: 'objectif manqué', late: true };
+  const deadline = { id: '00000000-0000-8000-8000-000000000009', name: 'lpc', title: 'Réponse du consulat', state: 'passed', warns_at: late.at, warns_day: late.day, binds_at: late.at, binds_day: late.day, target: true, starts_on: '2026-01-16', trace: [] };
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    const tasks = view.tasks.map((task: { kind: string }) => (task.kind === 'due' ? { ...task, due: deadline } : task));
+    await route.fulfill({ response: answer, json: { ...view, tasks, next_deadline: deadline } });
+  });
+  await page.route(/\/api\/cases(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const list = await answer.json();
+    await route.fulfill({ response: answer, json: { ...list, rows: list.rows.map((row: object) => ({ ...row, next_deadline: late })) } });
+  });
+  await signIn(page, 'fr', casePage);
+  await expect(page.locator('.case-next')).toContainText('en retard · 31 janvier');
+  await expect(page.locator('.acts li').first()).toContainText('en retard · 31 janvier');
+  await page.goto('/cases');
+  await expect(page.locator('tbody tr').first()).toContainText('en retard · 31 janvier · Réponse du consulat');
+});

@@ -15,7 +15,7 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
   const hour = (row: CalendarRow) => (endsWithDay(row.at, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(row.at), reading));
   return (
     <div className="scroll">
-      <table className="list-table due-rows">
+      <table className="list-table wide-list due-rows">
         <thead>
           <tr>
             <th scope="col">{t('calendar.column.until')}</th>

@@ -4,11 +4,11 @@ import { keys, useSession } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { Act, CaseView, Task } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
+import { Due } from '@/shared/ui/Due';
 import { Grounds } from '@/shared/ui/Grounds';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
-import { When } from '@/shared/ui/When';
 import { blockedActs, mayBeTried, offered, opens } from './taskOrder';
 import { useAddress } from './useAddress';
 
@@ -68,7 +68,7 @@ function TaskLine({ task }: { task: Task }) {
   const { t } = useTranslation();
   return (
     <p className="muted">
-      {task.kind === 'available' ? t('acts.available') : task.due ? <When at={task.due.warns_at} day={task.due.warns_day} /> : t('acts.no_deadline')}
+      {task.kind === 'available' ? t(opens(task) ? 'acts.available' : 'acts.optional') : task.due ? <Due at={task.due.warns_at} day={task.due.warns_day} /> : t('acts.no_deadline')}
       {` · ${task.assignee ?? task.organisation.name}`}
     </p>
   );

@@ -4,8 +4,8 @@ import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
 import { languageName, placeName } from '@/shared/format/names';
 import { useReading } from '@/shared/i18n/useReading';
 import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { Due } from '@/shared/ui/Due';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
-import { When } from '@/shared/ui/When';
 import { HeldBy } from './HeldBy';
 
 /** Always in view: who, which case, where it stands, until when, and what holds it. */
@@ -77,7 +77,7 @@ function NextDeadline({ deadline }: { deadline: Deadline }) {
   return (
     <>
       <strong>
-        <When at={deadline.warns_at} day={deadline.warns_day} />
+        <Due at={deadline.warns_at} day={deadline.warns_day} />
       </strong>
       {` · ${deadline.title}`}
       {deadline.effect ? (

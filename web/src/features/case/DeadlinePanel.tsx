@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Deadline } from '@/shared/api/types';
 import { useDeadlineWords } from './useDeadlineWords';
 import { Status, type Tone } from '@/shared/ui/Message';
+import { confidenceOf } from './tabs/ruleWords';
 import { useAddress } from './useAddress';
 
 const tones: Record<Deadline['state'], Tone | undefined> = { running: 'info', passed: 'warn', ended: undefined };
@@ -28,6 +29,7 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
   const { t } = useTranslation();
   const words = useDeadlineWords();
   const [shown, show] = useAddress('deadline');
+  const sure = confidenceOf(deadline.confidence);
   return (
     <li data-state={deadline.state}>
       <p className="deadline-head">
@@ -52,7 +54,7 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
             <li key={line}>{line}</li>
           ))}
         </ol>
-        {deadline.confidence ? <p className="muted">{t('deadlines.confidence', { confidence: deadline.confidence })}</p> : null}
+        {sure ? <p className="muted">{t(`rules.confidence.${sure}`)}</p> : null}
       </details>
     </li>
   );

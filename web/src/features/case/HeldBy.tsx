@@ -17,7 +17,7 @@ export function HeldBy({ view }: { view: CaseView }) {
   const others = [...near.slice(saidAtOnce), ...far];
   if (near.length + far.length === 0) return null;
   return (
-    <Message tone="stop">
+    <Message tone={said.length > 0 ? 'stop' : 'info'}>
       {said.length > 0 ? <Grounds grounds={said} /> : <p>{t('case.not_reached')}</p>}
       {others.length > 0 ? (
         <details className="held-others">

@@ -10,10 +10,10 @@ import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
 import { CaseStatus } from '@/shared/ui/CaseStatus';
 import { Clipped } from '@/shared/ui/Clipped';
+import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
-import { When } from '@/shared/ui/When';
 import './cases.css';
 
 /** Every case that the reader may see, or those that answer a search. */
@@ -80,7 +80,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
 
   return (
     <div className="scroll">
-      <table className="list-table cases">
+      <table className="list-table wide-list cases">
         <thead>
           <tr>
             <th scope="col">{t('cases.column.reference')}</th>
@@ -108,7 +108,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
               <td>
                 {row.next_deadline ? (
                   <span className="clipped" title={`${row.next_deadline.name} · ${row.next_deadline.effect}`}>
-                    <When at={row.next_deadline.at} day={row.next_deadline.day} /> · {row.next_deadline.name}
+                    <Due at={row.next_deadline.at} day={row.next_deadline.day} late={row.next_deadline.late} /> · {row.next_deadline.name}
                   </span>
                 ) : (
                   ''

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { InboxRow } from '@/shared/api/types';
 import { Clipped } from '@/shared/ui/Clipped';
+import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
-import { Status } from '@/shared/ui/Message';
 import { useWindowRows } from '@/shared/ui/useWindowRows';
-import { When } from '@/shared/ui/When';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf } from './holder';
@@ -33,7 +32,9 @@ export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTa
   const [selected, setSelected] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
   const shown = useWindowRows(rows.length, rowHeight, body);
+  const [pointed, setPointed] = useState<string>();
   const at = rows.findIndex((row) => row.task === selected);
+  const told = rows.find((row) => row.task === pointed) ?? rows[Math.max(at, 0)];
   const choosable = scope === 'mine' || scope === 'organisation';
 
   const choose = (row: InboxRow) => {
@@ -58,58 +59,61 @@ export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTa
   }, [nearEnd, rows.length, onNearEnd]);
 
   return (
-    <div className="scroll">
-      <table className="list-table inbox" aria-rowcount={rows.length + 1}>
-        <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
-        <thead>
-          <tr>
-            {choosable ? (
-              <th scope="col" className="tick">
-                <input
-                  type="checkbox"
-                  aria-label={t('inbox.choose_all')}
-                  checked={chosen.size > 0 && chosen.size === rows.length}
-                  onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))}
-                />
-              </th>
-            ) : null}
-            <th scope="col">{t('inbox.column.due')}</th>
-            <th scope="col">{t('inbox.column.task')}</th>
-            <th scope="col">{t('inbox.column.case')}</th>
-            <th scope="col">{t('inbox.column.person')}</th>
-            <th scope="col">{t('inbox.column.with')}</th>
-            <th scope="col">{t('inbox.column.effect')}</th>
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          <Gap rows={shown.from} />
-          {rows.slice(shown.from, shown.to).map((row, index) => (
-            <tr key={row.task} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
+    <>
+      <div className="scroll">
+        <table className="list-table wide-list inbox" aria-rowcount={rows.length + 1}>
+          <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
+          <thead>
+            <tr>
               {choosable ? (
-                <td className="tick">
-                  <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
-                </td>
+                <th scope="col" className="tick">
+                  <input
+                    type="checkbox"
+                    aria-label={t('inbox.choose_all')}
+                    checked={chosen.size > 0 && chosen.size === rows.length}
+                    onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))}
+                  />
+                </th>
               ) : null}
-              <td className="nowrap">
-                <Due row={row} />
-              </td>
-              <td>
-                <span className="clipped">
-                  <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
-                    {row.title || t('inbox.nothing_asked')}
-                  </Link>
-                </span>
-              </td>
-              <td className="nowrap">{row.reference}</td>
-              <Clipped text={row.person} />
-              <Clipped text={holderOf(row)} />
-              <Clipped text={row.due?.effect ?? ''} />
+              <th scope="col">{t('inbox.column.due')}</th>
+              <th scope="col">{t('inbox.column.task')}</th>
+              <th scope="col">{t('inbox.column.case')}</th>
+              <th scope="col">{t('inbox.column.person')}</th>
+              <th scope="col">{t('inbox.column.with')}</th>
+              <th scope="col">{t('inbox.column.effect')}</th>
             </tr>
-          ))}
-          <Gap rows={rows.length - shown.to} />
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody ref={body} onMouseLeave={() => setPointed(undefined)}>
+            <Gap rows={shown.from} />
+            {rows.slice(shown.from, shown.to).map((row, index) => (
+              <tr key={row.task} onMouseEnter={() => setPointed(row.task)} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
+                {choosable ? (
+                  <td className="tick">
+                    <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
+                  </td>
+                ) : null}
+                <td className="nowrap">
+                  <DueCell row={row} />
+                </td>
+                <td>
+                  <span className="clipped">
+                    <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
+                      {row.title || t('inbox.nothing_asked')}
+                    </Link>
+                  </span>
+                </td>
+                <td className="nowrap">{row.reference}</td>
+                <Clipped text={row.person} />
+                <Clipped text={holderOf(row)} />
+                <Clipped text={row.due?.effect ?? ''} />
+              </tr>
+            ))}
+            <Gap rows={rows.length - shown.to} />
+          </tbody>
+        </table>
+      </div>
+      <InFull row={told} />
+    </>
   );
 }
 
@@ -122,18 +126,33 @@ function Gap({ rows }: { rows: number }) {
   ) : null;
 }
 
-function Due({ row }: { row: InboxRow }) {
+function DueCell({ row }: { row: InboxRow }) {
   const { t } = useTranslation();
   if (!row.due) return <span className="muted">{t('inbox.no_deadline')}</span>;
   return (
-    <span className="due" data-late={row.due.late || undefined} title={row.due.name}>
-      {row.due.late ? (
-        <Status tone="stop" icon="warn">
-          {t('inbox.late')}
-        </Status>
-      ) : null}
-      {row.due.late ? ' · ' : null}
-      <When at={row.due.at} day={row.due.day} />
+    <span title={row.due.name}>
+      <Due at={row.due.at} day={row.due.day} late={row.due.late} />
     </span>
+  );
+}
+
+/** One row in full, where its cells are cut: what is asked, of whom, and what follows if nobody acts. */
+function InFull({ row }: { row?: InboxRow }) {
+  const { t } = useTranslation();
+  if (!row) return null;
+  return (
+    <p className="in-full no-print">
+      <strong>{row.person}</strong>
+      {` · ${row.title || t('inbox.nothing_asked')} · ${holderOf(row)}`}
+      <br />
+      {row.due?.effect ? (
+        <>
+          <span className="muted">{t('inbox.column.effect')}</span>
+          {` : ${row.due.effect}`}
+        </>
+      ) : (
+        <span className="muted">{t('inbox.no_effect')}</span>
+      )}
+    </p>
   );
 }

@@ -1,20 +1,27 @@
-/** The rows of the inbox as a table for a file: the columns of the page, with dates in full. */
+/** The rows of the inbox as a table for a file: the columns of the page, with the days that it shows, as dates. */
 import type { TFunction } from 'i18next';
-import type { InboxRow } from '@/shared/api/types';
-import type { Sheet } from '@/shared/export/table';
-import { fullInstant, type Reading } from '@/shared/format/dates';
+import type { DueSummary, InboxRow } from '@/shared/api/types';
+import type { Cell, Sheet } from '@/shared/export/table';
+import { clockTime, endsWithDay, type Reading } from '@/shared/format/dates';
 import { holderOf } from './holder';
 
+/** The local day that the page shows; the hour too, unless the deadline ends with its day. */
+const dateOf = (due: DueSummary, reading: Reading): Cell => ({
+  day: due.day,
+  time: endsWithDay(due.at, reading.zone) ? undefined : clockTime(new Date(due.at), reading),
+});
+
+/** A date cell holds no word: whether it is late stands beside it. */
 export function inboxSheet(rows: InboxRow[], name: string, t: TFunction<'page'>, reading: Reading): Sheet {
   return {
     name,
     columns: [
-      t('inbox.column.due'), t('inbox.column.deadline'), t('inbox.column.task'), t('inbox.column.case'), t('inbox.column.person'),
-      t('inbox.column.with'), t('inbox.column.effect'), t('inbox.filter_pack'),
+      t('inbox.column.due'), t('inbox.due.late'), t('inbox.column.task'), t('inbox.column.case'), t('inbox.column.person'),
+      t('inbox.column.with'), t('inbox.column.effect'),
     ],
     rows: rows.map((row) => [
-      row.due ? `${fullInstant(row.due.at, reading)}${row.due.late ? ` (${t('inbox.late')})` : ''}` : '', row.due?.name ?? '', row.title,
-      row.reference, row.person, holderOf(row), row.due?.effect ?? '', row.procedure,
+      row.due ? dateOf(row.due, reading) : t('inbox.no_deadline'), row.due?.late ? t('inbox.late') : '', row.title || t('inbox.nothing_asked'),
+      row.reference, row.person, holderOf(row), row.due?.effect ?? '',
     ]),
   };
 }

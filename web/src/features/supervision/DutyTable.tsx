@@ -3,16 +3,15 @@ import { Link } from 'react-router';
 import type { Duty } from '@/shared/api/oversight';
 import { Button } from '@/shared/ui/Button';
 import { Clipped } from '@/shared/ui/Clipped';
-import { Status } from '@/shared/ui/Message';
+import { Due } from '@/shared/ui/Due';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
-import { When } from '@/shared/ui/When';
 
 export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty) => void }) {
   const { t } = useTranslation();
   const body = useRowKeys();
   return (
     <div className="scroll">
-      <table className="list-table duties">
+      <table className="list-table wide-list duties">
         <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
         <thead>
           <tr>
@@ -31,16 +30,8 @@ export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty)
             <tr key={row.task} data-task={row.task}>
               <td className="nowrap">
                 {row.due ? (
-                  <span className="due" data-late={row.due.late || undefined} title={row.due.name}>
-                    {row.due.late ? (
-                      <>
-                        <Status tone="stop" icon="warn">
-                          {t('inbox.late')}
-                        </Status>
-                        {' · '}
-                      </>
-                    ) : null}
-                    <When at={row.due.at} day={row.due.day} />
+                  <span title={row.due.name}>
+                    <Due at={row.due.at} day={row.due.day} late={row.due.late} />
                   </span>
                 ) : (
                   <span className="muted">{t('inbox.no_deadline')}</span>
@@ -53,7 +44,7 @@ export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty)
               </td>
               <td className="nowrap">{row.reference}</td>
               <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
-              <Clipped text={row.due?.effect ?? ''} />
+              <td>{row.due?.effect ?? ''}</td>
               <td className="nowrap">
                 <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
                   {t('supervision.give')}

@@ -3,8 +3,11 @@ export interface Sheet {
   /** Names the sheet and the file. */
   name: string;
   columns: string[];
-  rows: string[][];
+  rows: Cell[][];
 }
+
+/** A text, or a civil day `YYYY-MM-DD` with its local hour `HH:MM` where one counts: a date that a spreadsheet sorts. */
+export type Cell = string | { day: string; time?: string };
 
 export type SheetFormat = 'csv' | 'ods';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DueSummary } from '@/shared/api/types';
-import { When } from './When';
+import { Due } from './Due';
 
 /** The next legal deadline of a case, by its name and day; said so when it has none. */
 export function WaitingDue({ due }: { due?: DueSummary }) {
@@ -8,7 +8,7 @@ export function WaitingDue({ due }: { due?: DueSummary }) {
   if (!due) return <span className="muted">{t('registers.no_deadline')}</span>;
   return (
     <span title={due.effect}>
-      <When at={due.at} day={due.day} /> · {due.name}
+      <Due at={due.at} day={due.day} late={due.late} /> · {due.name}
     </span>
   );
 }

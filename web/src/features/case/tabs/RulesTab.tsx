@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseView, RuleEvaluation } from '@/shared/api/types';
+import type { CaseView, Fact, RuleEvaluation } from '@/shared/api/types';
+import { article } from '@/shared/format/article';
 import { mediumDay, mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useRules } from '../caseQueries';
+import { RuleDetail } from './RuleDetail';
+import { confidenceOf, factsRead, isExpression, outcomes, type Outcome } from './ruleWords';
 
-/** Which decisions were evaluated, which rows fired, from which article and since when. */
+/** Which rules were applied, to what, with what outcome, from which article and since when, the newest first. */
 export function RulesTab({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   return (
@@ -22,7 +25,7 @@ export function RulesTab({ view }: { view: CaseView }) {
               {[...rows]
                 .sort((a, b) => b.sequence - a.sequence)
                 .map((row) => (
-                  <Evaluation key={`${row.sequence} ${row.decision}`} row={row} />
+                  <Evaluation key={`${row.sequence} ${row.decision}`} row={row} facts={view.facts} />
                 ))}
             </ol>
           )
@@ -32,20 +35,30 @@ export function RulesTab({ view }: { view: CaseView }) {
   );
 }
 
-function Evaluation({ row }: { row: RuleEvaluation }) {
+function Evaluation({ row, facts }: { row: RuleEvaluation; facts: Fact[] }) {
   const { t } = useTranslation();
   const reading = useReading();
-  const dated = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? mediumDay(text, reading.language) : text);
+  const inputs = useInputWords(row, facts);
+  const found = outcomes(row.output);
   return (
     <li className="evaluation">
       <h2>{row.title}</h2>
-      <p className="muted">
-        {mediumInstant(row.legal_at, reading)} · <span className="mono">{row.decision}</span>
-      </p>
+      <p className="muted">{mediumInstant(row.legal_at, reading)}</p>
       <div className="evaluation-parts">
         <div>
+          <h3>{t('rules.output')}</h3>
+          {found.length === 0 ? <p>{t(row.hits.length > 0 ? 'rules.no_output' : 'rules.no_hits')}</p> : null}
+          <ul>
+            {found.map((one) => (
+              <li key={JSON.stringify(one)}>
+                <OutcomeWords outcome={one} />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div>
           <h3>{t('rules.inputs')}</h3>
-          <Pairs pairs={row.inputs} none={t('rules.no_inputs')} />
+          <Pairs pairs={inputs} none={t('rules.no_inputs')} />
         </div>
         <div>
           <h3>{t('rules.hits')}</h3>
@@ -53,42 +66,72 @@ function Evaluation({ row }: { row: RuleEvaluation }) {
           <ul className="hits">
             {row.hits.map((hit) => (
               <li key={hit.rule}>
-                <p>
-                  <strong>{hit.article ?? hit.rule}</strong>
-                  {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: dated(hit.applies_from) })}`}</span> : null}
-                  {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: dated(hit.applies_to) })}`}</span> : null}
-                  {hit.article ? <span className="muted mono">{` ${hit.rule}`}</span> : null}
-                </p>
+                <Source hit={hit} />
                 <Pairs pairs={hit.outputs} />
               </li>
             ))}
           </ul>
         </div>
-        <div>
-          <h3>{t('rules.output')}</h3>
-          <p className="mono">{row.output}</p>
-        </div>
       </div>
-      <NearMisses misses={row.near_misses} />
+      <RuleDetail row={row} />
     </li>
   );
 }
 
-/** Which rows would have fired but for one cell, and which. */
-function NearMisses({ misses }: { misses: RuleEvaluation['near_misses'] }) {
+/** The article, and the days on which it is law. */
+function Source({ hit }: { hit: RuleEvaluation['hits'][number] }) {
   const { t } = useTranslation();
-  if (misses.length === 0) return null;
+  const { language } = useReading();
+  const dated = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? mediumDay(text, language) : text);
   return (
-    <details>
-      <summary>{`${t('rules.near_misses')} (${misses.length})`}</summary>
-      <ul className="hits">
-        {misses.map((miss) => (
-          <li key={miss.rule}>
-            <strong>{miss.article || miss.rule}</strong>
-            <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: miss.cell })}`}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <p>
+      <strong>{hit.article ? article(hit.article) : t('rules.no_article')}</strong>
+      {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: dated(hit.applies_from) })}`}</span> : null}
+      {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: dated(hit.applies_to) })}`}</span> : null}
+    </p>
   );
+}
+
+const units = ['hours', 'days', 'months', 'years'] as const;
+const verdicts = ['clear', 'hold', 'unknown'] as const;
+
+/** A period as its length, a guard as its verdict, a plain answer as it is; other values stay in the technical detail. */
+function OutcomeWords({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  const unit = units.find((one) => one === outcome.unit);
+  const verdict = verdicts.find((one) => one === outcome.verdict);
+  const sure = confidenceOf(outcome.confidence);
+  const plain = outcome[''];
+  const length = Number(outcome.length);
+  return (
+    <>
+      <p>
+        <strong>
+          {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && !isCode(plain) ? plain : t('rules.output_in_detail')}
+        </strong>
+        {outcome.article ? ` · ${article(outcome.article)}` : null}
+      </p>
+      {sure ? <p className="muted">{t(`rules.confidence.${sure}`)}</p> : null}
+    </>
+  );
+}
+
+const isCode = (text: string) => /[_{[]/.test(text);
+
+/** What was read, in the words of its facts; a computed condition is told by what it reads and whether it is met. */
+function useInputWords(row: RuleEvaluation, facts: Fact[]): { label: string; display: string }[] {
+  const { t } = useTranslation();
+  const list = new Intl.ListFormat(useReading().language);
+  const yes = t('value.yes').toLowerCase();
+  const no = t('value.no').toLowerCase();
+  return row.inputs.flatMap(({ label, display }) => {
+    const shown = display === 'null' ? t('rules.not_recorded') : display;
+    if (!isExpression(label)) return [{ label, display: shown }];
+    const read = factsRead(label, facts);
+    if (read.length === 0) return [];
+    const names = list.format(read.map((fact) => fact.label));
+    const met = display.toLowerCase();
+    if (met === yes || met === no) return [{ label: t('rules.condition', { facts: names }), display: t(met === yes ? 'rules.met' : 'rules.not_met') }];
+    return [{ label: names, display: read.length === 1 && read[0]?.value === display ? read[0].display : shown }];
+  });
 }

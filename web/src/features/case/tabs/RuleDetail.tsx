@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { RuleEvaluation } from '@/shared/api/types';
+
+/** How the rule is written: expressions, ids and the outcome as the engine has them, and the rows that missed by one cell. */
+export function RuleDetail({ row }: { row: RuleEvaluation }) {
+  const { t } = useTranslation();
+  return (
+    <details className="rule-detail">
+      <summary>{t('rules.detail')}</summary>
+      <dl>
+        <dt>{t('rules.detail_decision')}</dt>
+        <dd className="mono">{[row.decision, ...row.hits.map((hit) => hit.rule)].join(' · ')}</dd>
+        {row.inputs.map((input) => (
+          <div key={input.label}>
+            <dt className="mono">{input.label}</dt>
+            <dd className="mono">{input.display}</dd>
+          </div>
+        ))}
+        <dt>{t('rules.output')}</dt>
+        <dd className="mono">{row.output || '[]'}</dd>
+      </dl>
+      {row.near_misses.length > 0 ? (
+        <>
+          <h3>{`${t('rules.near_misses')} (${row.near_misses.length})`}</h3>
+          <ul className="hits">
+            {row.near_misses.map((miss) => (
+              <li key={miss.rule}>
+                <strong>{miss.article || miss.rule}</strong>
+                <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: miss.cell })}`}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * What a rule answered and read, apart from how it is written. The node tells outcomes as FEEL text, `{length: 30, unit: days, …}`,
+ * and an input as the words of its fact where it is one, else as its expression: neither is for a reader.
+ */
+import type { Fact } from '@/shared/api/types';
+
+export type Outcome = Record<string, string>;
+
+/** The texts between the commas of the outer level: a value may hold commas, brackets and braces. */
+function parts(text: string, boundary: RegExp): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if ('[{'.includes(character)) depth += 1;
+    else if (']}'.includes(character)) depth -= 1;
+    else if (character === ',' && depth === 0 && boundary.test(text.slice(at))) {
+      found.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  found.push(text.slice(from));
+  return found.map((one) => one.trim()).filter(Boolean);
+}
+
+const unquoted = (text: string) => text.replace(/^"(.*)"$/s, '$1');
+const within = (text: string, open: string, close: string) => (text.startsWith(open) && text.endsWith(close) ? text.slice(1, -1).trim() : undefined);
+
+/** Each answer of a decision: its named values, or a single one under the name `''`. */
+export function outcomes(output: string): Outcome[] {
+  const text = output.trim();
+  const list = within(text, '[', ']');
+  if (list !== undefined) return parts(list, /^,/).flatMap(outcomes);
+  const context = within(text, '{', '}');
+  if (context === undefined) return text === '' || text === 'null' ? [] : [{ '': unquoted(text) }];
+  return [
+    Object.fromEntries(
+      parts(context, /^,\s*"?\w+"?:\s/).map((entry) => {
+        const colon = entry.indexOf(':');
+        return [unquoted(entry.slice(0, colon).trim()), unquoted(entry.slice(colon + 1).trim())];
+      }),
+    ),
+  ];
+}
+
+const factPattern = /facts\.([a-z_]+(?:\.[a-z_]+)*)/g;
+/** Written for the rule engine: an id, a path, an operator or a call, and no word of a reader. */
+export const isExpression = (label: string) => /facts\.|[=<>]|\w\(|^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(label);
+
+/** The words of the facts that an expression reads, as far as they are recorded; several when it reads several. */
+export function factsRead(expression: string, facts: Fact[]): Fact[] {
+  const ids = new Set([...expression.matchAll(factPattern)].map((match) => match[1]));
+  return facts.filter((fact) => ids.has(fact.id));
+}
+
+/** How sure the rule's text is: read in a source, known but not read again, an organisation's own target, or uncertain. */
+export function confidenceOf(mark: string | undefined): 'read' | 'known' | 'target' | 'uncertain' | undefined {
+  if (!mark) return undefined;
+  if (mark.startsWith('V')) return 'read';
+  if (mark === 'K') return 'known';
+  return mark === 'target' ? 'target' : 'uncertain';
+}
