@@ -152,7 +152,10 @@ Result<std::vector<DeadlineEntry>> read_deadlines_between(Connection& connection
       "SELECT {}, {} FROM deadline t"
       " JOIN case_organisation o ON o.node=t.node AND o.case_id=t.case_id AND o.organisation=?"
       " JOIN case_file c ON c.node=t.node AND c.case_id=t.case_id"
-      " WHERE t.node=? AND t.state='running' AND t.warns_at>? AND t.warns_at<=?"
+      " WHERE t.node=? AND t.warns_at>? AND t.warns_at<=?"
+      " AND (t.state='running' OR t.state='passed' AND EXISTS"
+      " (SELECT 1 FROM task k WHERE k.node=t.node AND k.case_id=t.case_id AND k.due_name=t.name"
+      " AND k.state='open' AND k.kind='due'))"
       " AND instr(t.name, ':')=0 AND c.status<>'closed'"
       " ORDER BY t.warns_at, t.deadline_id LIMIT ?",
       columns_of<DeadlineRow>("t."), columns_of<CaseRow>("c."));

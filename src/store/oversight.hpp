@@ -53,8 +53,9 @@ struct DeadlineEntry {
   DeadlineRow deadline;
   CaseRow file;
 };
-/// Running deadlines of the cases of an organisation whose earliest reading ends after `from`, at
-/// `to` at the latest, in their order. Timers and works that wait for a book are none.
+/// Deadlines of the cases of an organisation, running ones and those over by which a task is still
+/// due, whose earliest reading ends after `from`, at `to` at the latest, in their order. Timers and
+/// works that wait for a book are none.
 Result<std::vector<DeadlineEntry>> read_deadlines_between(Connection& connection,
                                                           const std::string& node,
                                                           const std::string& organisation,

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <thread>
 
+#include "store/oversight.hpp"
 #include "store/sample.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/temporary_folder.hpp"
@@ -344,6 +345,30 @@ TEST_F(Lists, NameTheDeadlinesWhoseTimerMustAct) {
   ASSERT_EQ(both.size(), 2u);
   EXPECT_EQ(both[0].case_id, first);
   EXPECT_EQ(store->deadlines_due(moment(2), 1).value().size(), 1u);
+}
+
+TEST_F(Lists, KeepADeadlineThatIsOverInTheCalendarWhileATaskIsDueByIt) {
+  Change running = step_of(first, 0, 1);
+  Change over = step_of(second, 0, 2, 2);
+  over.projection->deadlines.front().state = "passed";
+  ASSERT_TRUE(store->commit(running));
+  ASSERT_TRUE(store->commit(over));
+  const auto between = [&] {
+    return database
+        ->read([&](Connection& connection) {
+          return read_deadlines_between(connection, "interior", "pref-59", moment(0), moment(300),
+                                        10);
+        })
+        .value();
+  };
+  EXPECT_EQ(between().size(), 1u);
+
+  Change asked = step_of(second, 2, 3);
+  asked.projection->deadlines.front().state = "passed";
+  asked.projection->tasks.front().due_name = "appeal_period";
+  ASSERT_TRUE(store->commit(asked));
+
+  EXPECT_EQ(between().size(), 2u);
 }
 
 TEST_F(Outbox, KeepsOrderAndForgetsNothingUntilTheReceipt) {

@@ -48,6 +48,32 @@ test('a printed case holds its content and leaves the controls out', async ({ pa
   await expect(page.locator('.timeline .event').first()).toBeVisible();
 });
 
+test('paper shows every column of a list and cuts no sentence', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  await expect(page.locator('tbody tr').first()).toBeVisible();
+  // A landscape A4 sheet less its margins, at 96 dots an inch.
+  await page.setViewportSize({ width: 1030, height: 700 });
+  await page.emulateMedia({ media: 'print' });
+  const last = await page.getByRole('columnheader', { name: "Si personne n'agit" }).boundingBox();
+  expect(last && last.x + last.width).toBeLessThanOrEqual(1030);
+  const cut = await page.locator('.inbox .clipped').evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell).whiteSpace === 'nowrap' || cell.scrollWidth > cell.clientWidth + 1).length);
+  expect(cut).toBe(0);
+  await page.goto(casePage);
+  await expect(page.locator('.case-next dd')).toBeVisible();
+  expect(await page.locator('.case-next dd').evaluate((line) => [getComputedStyle(line).display, getComputedStyle(line).overflow])).toEqual(['block', 'visible']);
+});
+
+test('on a phone the page comes first: the navigation folds and unfolds', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  const navigation = page.getByRole('navigation', { name: 'Navigation' });
+  await expect(navigation.getByRole('link', { name: 'Dossiers' })).toBeHidden();
+  await navigation.getByRole('button', { name: 'Menu' }).click();
+  await navigation.getByRole('link', { name: 'Dossiers' }).click();
+  await expect(page).toHaveURL(/\/cases/);
+  await expect(navigation.getByRole('link', { name: 'Dossiers' })).toBeHidden();
+});
+
 test('the diagram and the list say the same, and the mark of bpmn.io stays in view', async ({ page }) => {
   await signIn(page, 'fr', `${casePage}/procedure`);
   await expect(page.locator('.diagram .token')).toHaveCount(2);

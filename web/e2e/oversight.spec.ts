@@ -35,6 +35,15 @@ test('the calendar goes from a month to a day to a case, and its state is in the
   await expect(page.locator('.due-rows tbody')).not.toContainText('Useful time');
 });
 
+test('what is late stands on its day, and its count leads there', async ({ page }) => {
+  await signIn(page, 'fr', '/calendar?day=2026-04-01', 'watch.59');
+  const late = page.getByRole('link', { name: /\d+ en retard/ });
+  await late.click();
+  await expect(page).toHaveURL(/day=2026-02-2\d/);
+  await expect(page.locator('.month td[data-chosen]')).toContainText('en retard');
+  await expect(page.locator('.due-rows tbody tr').first()).toContainText('en retard');
+});
+
 test('a calendar address is shown once, and revoked', async ({ page }) => {
   await signIn(page, 'en', '/calendar?day=2026-03-03');
   await page.getByRole('button', { name: 'In my calendar…' }).click();

@@ -43,7 +43,7 @@ function supervision(world, organisations) {
   };
 }
 
-const kinds = [['departure_window', two('Fin du délai de départ volontaire', 'End of the departure period'), false], ['appeal_period', two('Fin du délai de recours', 'End of the appeal period'), false], ['lpc_useful_time', two('Temps utile du laissez-passer', 'Useful time of the laissez-passer'), true]];
+const kinds = [['departure_window', two('Fin du délai de départ volontaire', 'End of the departure period'), false], ['appeal_period', two('Fin du délai de recours contre la mesure et contre le pays de renvoi', 'End of the appeal period against the measure and the country of return'), false], ['lpc_useful_time', two('Temps utile du laissez-passer', 'Useful time of the laissez-passer'), true]];
 
 function calendar(world, query) {
   const from = Date.parse(`${query.get('from')}T00:00:00Z`);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useNode, useProcedures } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { GuidedTour } from './GuidedTour';
@@ -13,9 +13,16 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
   const node = useNode().data;
   const packs = useProcedures();
   const opens = packs.data?.some((pack) => pack.opens) ?? false;
+  const { pathname } = useLocation();
+  // On a narrow screen it is folded, and folds again when it has led somewhere.
+  const [openedAt, setOpenedAt] = useState<string>();
+  const unfolded = openedAt === pathname;
 
   return (
-    <nav className="navigation no-print" aria-label={t('frame.navigation')}>
+    <nav className="navigation no-print" aria-label={t('frame.navigation')} data-unfolded={unfolded || undefined}>
+      <Button className="navigation-fold" aria-expanded={unfolded} onClick={() => setOpenedAt(unfolded ? undefined : pathname)}>
+        {t('frame.menu')}
+      </Button>
       <ul>
         <li>
           <NavLink to="/inbox">{t('inbox.title')}</NavLink>

@@ -29,43 +29,45 @@ export function BalanceChart({ clause, shown }: { clause: Clause; shown: Agreeme
   const number = (value: number) => signed(value, i18n.language);
   return (
     <figure className="stack">
-      <svg className="balance" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('agreements.chart_says', { value: number(last.value), weeks: past.length })}>
-        {clause.low !== undefined && clause.high !== undefined ? (
-          <>
-            <rect className="tolerance" x={left} width={width - left - right} y={y(clause.high)} height={Math.max(1, y(clause.low) - y(clause.high))} />
-            <text className="label" x={left + 4} y={y(clause.high) + 13}>
-              {t('agreements.tolerance_band', { low: number(clause.low), high: number(clause.high) })}
+      <div className="scroll" tabIndex={0} role="group" aria-label={t('agreements.balance_drawing')}>
+        <svg className="balance" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('agreements.chart_says', { value: number(last.value), weeks: past.length })}>
+          {clause.low !== undefined && clause.high !== undefined ? (
+            <>
+              <rect className="tolerance" x={left} width={width - left - right} y={y(clause.high)} height={Math.max(1, y(clause.low) - y(clause.high))} />
+              <text className="label" x={left + 4} y={y(clause.high) + 13}>
+                {t('agreements.tolerance_band', { low: number(clause.low), high: number(clause.high) })}
+              </text>
+            </>
+          ) : null}
+          {ticks(low, high).map((tick) => (
+            <g key={tick}>
+              <line className={tick === 0 ? 'zero' : 'grid'} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
+              <text className="tick" x={left - 6} y={y(tick) + 4} textAnchor="end">
+                {number(tick)}
+              </text>
+            </g>
+          ))}
+          {days.map((n) => (
+            <text key={n} className="tick" x={x(n)} y={height - 6} textAnchor={n === 0 ? 'start' : 'middle'}>
+              {mediumDay(weeks[n]?.week ?? '', i18n.language, false)}
             </text>
-          </>
-        ) : null}
-        {ticks(low, high).map((tick) => (
-          <g key={tick}>
-            <line className={tick === 0 ? 'zero' : 'grid'} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
-            <text className="tick" x={left - 6} y={y(tick) + 4} textAnchor="end">
-              {number(tick)}
-            </text>
-          </g>
-        ))}
-        {days.map((n) => (
-          <text key={n} className="tick" x={x(n)} y={height - 6} textAnchor={n === 0 ? 'start' : 'middle'}>
-            {mediumDay(weeks[n]?.week ?? '', i18n.language, false)}
+          ))}
+          {end ? (
+            <>
+              <polygon className="interval" points={interval} />
+              <polyline className="ahead" points={line(join, past.length - 1)} />
+              <text className="label" x={x(weeks.length - 1) + 8} y={y(end.value) + 4}>
+                {t('agreements.expected', { value: number(end.value) })}
+              </text>
+            </>
+          ) : null}
+          <polyline className="past" points={line(past, 0)} />
+          <circle className="now" cx={x(past.length - 1)} cy={y(last.value)} r="4" />
+          <text className="label now-label" x={x(past.length - 1)} y={y(last.value) - 9} textAnchor={end ? 'middle' : 'start'}>
+            {number(last.value)}
           </text>
-        ))}
-        {end ? (
-          <>
-            <polygon className="interval" points={interval} />
-            <polyline className="ahead" points={line(join, past.length - 1)} />
-            <text className="label" x={x(weeks.length - 1) + 8} y={y(end.value) + 4}>
-              {t('agreements.expected', { value: number(end.value) })}
-            </text>
-          </>
-        ) : null}
-        <polyline className="past" points={line(past, 0)} />
-        <circle className="now" cx={x(past.length - 1)} cy={y(last.value)} r="4" />
-        <text className="label now-label" x={x(past.length - 1)} y={y(last.value) - 9} textAnchor={end ? 'middle' : 'start'}>
-          {number(last.value)}
-        </text>
-      </svg>
+        </svg>
+      </div>
       <figcaption className="muted">
         {t(end ? 'agreements.forecast_how' : 'agreements.forecast_none')} {t('agreements.forecast_open')}
       </figcaption>

@@ -18,6 +18,8 @@ import { usePeriodName } from './usePeriodName';
 import './calendar.css';
 
 type View = 'month' | 'week';
+/** In days: how far back what is late is looked for; the node shows 400 at once. */
+const lookedBack = 366;
 
 /** What falls due, by day: a month in counts with one day in full, or a week in full. */
 export function CalendarPage() {
@@ -37,6 +39,9 @@ export function CalendarPage() {
   const from = weeks[0]?.[0] ?? day;
   const to = weeks.at(-1)?.at(-1) ?? day;
   const counts = useQuery({ queryKey: [...calendarKey, from, to, i18n.language], queryFn: () => calendar({ from, to }), placeholderData: (before) => before });
+  const before = useQuery({ queryKey: [...calendarKey, 'late', today, i18n.language], queryFn: () => calendar({ from: addDays(today, -lookedBack), to: today }) });
+  const late = (before.data?.counts ?? []).filter((one) => one.late > 0);
+  const lateDay = late.map((one) => one.day).sort()[0];
   const shown = view === 'month' ? { from: day, to: day } : { from, to };
   const rows = useQuery({
     queryKey: [...calendarKey, 'rows', shown.from, shown.to, kind, i18n.language],
@@ -58,6 +63,11 @@ export function CalendarPage() {
           {t('calendar.title')} <span className="period">{name(view, from, day)}</span>
         </h1>
         <div className="row no-print">
+          {lateDay ? (
+            <Link className="late-link" to={address({ view: 'month', day: lateDay, kind: '' })}>
+              {t('calendar.late', { count: late.reduce((sum, one) => sum + one.late, 0) })}
+            </Link>
+          ) : null}
           <Link className="button" to={address({ day: step(-1) })}>
             {t(view === 'month' ? 'calendar.month_before' : 'calendar.week_before')}
           </Link>

@@ -67,7 +67,8 @@ function DayKinds({ found }: { found: CalendarCount[] }) {
     <ul>
       {kept.map((one) => (
         <li key={one.kind} title={one.title} data-late={one.late > 0 || undefined} data-target={one.target || undefined}>
-          <strong>{one.count}</strong> {one.title}
+          <strong>{one.count}</strong> {one.late > 0 ? <strong>{`${t('inbox.late')} · `}</strong> : null}
+          {one.title}
         </li>
       ))}
       {rest > 0 ? <li className="muted">{t('calendar.others', { count: rest })}</li> : null}

@@ -75,10 +75,16 @@ export function endsWithDay(instant: string, zone: string): boolean {
   return clockTime(new Date(instant), { language: 'fr', zone }) === '00:00';
 }
 
+/** The last civil day of a period that ends at the instant. */
+export function lastDayOf(instant: string, zone: string): string {
+  const at = Date.parse(instant);
+  return dayOf(new Date(endsWithDay(instant, zone) ? at - 1 : at), zone);
+}
+
 /** today 17:40 · tomorrow · Thu 26 Nov · 3 April 2026, by the distance from the legal present. */
 export function near(at: string, day: string | undefined, reading: Reading): string {
   const whole = endsWithDay(at, reading.zone);
-  const target = day ?? dayOf(whole ? new Date(new Date(at).getTime() - 1) : new Date(at), reading.zone);
+  const target = day ?? lastDayOf(at, reading.zone);
   const distance = daysBetween(dayOf(reading.now, reading.zone), target);
   const hour = whole ? '' : ` ${clockTime(new Date(at), reading)}`;
   if (distance >= -1 && distance <= 1) return relativeDay(distance, reading.language) + hour;

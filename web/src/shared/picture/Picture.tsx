@@ -33,7 +33,7 @@ export function Picture({ draw, title, file, children }: { draw: () => Drawn; ti
       <div ref={holder} className="scroll" tabIndex={0} role="group" aria-label={t('observatory.chart', { title })} />
       <figcaption className="muted">
         {children}{' '}
-        <span className="no-print nowrap">
+        <span className="picture-tools no-print">
           <Button
             variant="quiet"
             onClick={() => {

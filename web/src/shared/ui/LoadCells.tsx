@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Load } from '@/shared/api/oversight';
-import { dayOf, distanceInDays } from '@/shared/format/dates';
+import { distanceInDays, lastDayOf } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import './load.css';
 
@@ -40,7 +40,7 @@ export function LoadCells({ load, most }: { load: Load; most: number }) {
       <td className="number" data-late={load.late > 0 || undefined}>
         {load.late}
       </td>
-      <td className="nowrap">{load.oldest_due_at ? distanceInDays(dayOf(new Date(load.oldest_due_at), reading.zone), reading) : ''}</td>
+      <td className="nowrap">{load.oldest_due_at ? distanceInDays(lastDayOf(load.oldest_due_at, reading.zone), reading) : ''}</td>
       <td className="number">{load.soon}</td>
     </>
   );

@@ -1,0 +1,31 @@
+import { casePage, draw, expect, serveTask, signIn, test } from './support';
+
+const addresses = [
+  '/inbox?scope=organisation', '/cases', '/new?pack=fr-return&territory=59', casePage, `${casePage}?task=${serveTask}`, `${casePage}/procedure`, `${casePage}/rules`, `${casePage}/exchange`,
+  `${casePage}/accesses`, `${casePage}/proof`, '/calendar?day=2026-03-03', '/calendar?view=week&day=2026-03-03', '/demarches', '/demarches/018f0000-0000-7000-8000-000000007900',
+  '/hearings?day=2026-03-04', '/hearings?day=2026-03-04&view=table', '/talent', '/agreements', '/agreements/sample', '/agreements/sample?view=entries', '/agreements/sample?view=weeks',
+  `/agreements/sample?view=draws&draw=${draw}`, '/leaders', '/countries', '/countries/VNM', '/network', '/visa-feedback', '/observatory', '/observatory/uk-small-boats', '/observatory/returns?view=map',
+  '/observatory/arrivals', '/supervision', '/audit?proof=3', '/audit?view=accesses', '/data-protection', '/data-protection?view=requests', '/administration', '/administration?view=packs',
+];
+
+/** WCAG 2.2, 1.4.10 Reflow: at 320 CSS pixels a page scrolls one way; a table or a drawing may scroll inside its own region. */
+for (const { width, height } of [{ width: 320, height: 640 }, { width: 640, height: 400 }])
+  test(`no page scrolls sideways at ${width} pixels`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height });
+    await signIn(page, 'fr', '/inbox?scope=organisation', 'watch.59');
+    const beyond: string[] = [];
+    for (const address of addresses) {
+      await page.goto(address);
+      await expect(page.locator('main h1').first(), address).toBeAttached();
+      await page.waitForLoadState('networkidle');
+      const wide = await page.evaluate(() => {
+        const room = document.body.clientWidth;
+        if (document.documentElement.scrollWidth <= room) return undefined;
+        const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > room + 1 && !one.parentElement?.closest('.scroll'));
+        return `${document.documentElement.scrollWidth - room} too wide, from ${beyond.at(-1)?.outerHTML.slice(0, 120) ?? ''}`;
+      });
+      if (wide) beyond.push(`${address}: ${wide}`);
+    }
+    expect(beyond).toEqual([]);
+  });
