@@ -27,6 +27,8 @@ std::vector<Command> all_commands() {
           draw_close_command(),
           draw_run_command(),
           draw_verify_command(),
+          sample_list_command(),
+          sample_open_command(),
           list_deliver_command(),
           journal_verify_command(),
           backup_command(),

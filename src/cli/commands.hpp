@@ -29,6 +29,8 @@ Command draw_commit_command();
 Command draw_close_command();
 Command draw_run_command();
 Command draw_verify_command();
+Command sample_list_command();
+Command sample_open_command();
 Command list_deliver_command();
 Command journal_verify_command();
 Command backup_command();

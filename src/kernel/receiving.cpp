@@ -140,14 +140,25 @@ Result<std::string> lead_of(const Draft& draft, const ReceiveMessage& body,
   return std::move(performer.organisation);
 }
 
-void nobody_waits(Draft& draft, const ReceiveMessage& body, const FactValues& values) {
+/// Whether what the message told opened the closed case again; the process that starts has it.
+Result<bool> reopened_by(Draft& draft, const ReceiveMessage& body, const FactValues& values) {
+  if (values.empty() || draft.state().erased || !draft.pack().reopening) return false;
+  TRY_VOID(reopen_if_due(draft, values.begin()->first));
+  if (draft.state().status == CaseStatus::Closed) return false;
+  draft.emit(MessageCaught{body.message, draft.pack().reopening->process});
+  return true;
+}
+
+Result<void> nobody_waits(Draft& draft, const ReceiveMessage& body, const FactValues& values) {
   record(draft, body, values, Disposition::Waiting);
   JsonObject arguments{{"message", body.message_type}, {"from", body.from}};
   if (draft.state().status == CaseStatus::Closed) {
+    TRY(const bool reopened, reopened_by(draft, body, values));
+    if (reopened) return {};
     for (const auto& audience : involved(draft.state()))
       if (audience.organisation == draft.state().lead)
         raise_notice(draft, audience, text::kLateMessage, arguments);
-    return;
+    return {};
   }
   IncidentRaised raised;
   raised.text_key = text::kUnexpectedMessage;
@@ -155,6 +166,7 @@ void nobody_waits(Draft& draft, const ReceiveMessage& body, const FactValues& va
   raised.message = body.message;
   raised.arguments = std::move(arguments);
   raise_incident(draft, std::move(raised));
+  return {};
 }
 
 void begin_by_message(Draft& draft, const Startable& start, const std::string& message_type,
@@ -179,7 +191,7 @@ Result<void> deliver(Draft& draft, const pack::MessageType& type, const ReceiveM
     record(draft, body, values, Disposition::Started);
     begin_by_message(draft, start, body.message_type, content);
   } else {
-    nobody_waits(draft, body, values);
+    return nobody_waits(draft, body, values);
   }
   return {};
 }

@@ -56,6 +56,34 @@ TEST_F(Reopening, AnotherCorrectionLeavesTheCaseClosed) {
   EXPECT_TRUE(world.state.tasks.empty());
 }
 
+TEST_F(Reopening, WhatAMessageTellsAClosedCaseOpensItWhereThePackSaysSo) {
+  auto files = demo_files();
+  auto& manifest = files["pack.toml"];
+  manifest.insert(
+      manifest.find("[[pool]]"),
+      "[reopening]\nprocess = \"order\"\nwhen = 'facts.reply.result = \"recognised\"'\n");
+  const auto pack = read_pack(files);
+  World world("home-ministry", pack);
+  leave(world);
+  const auto told = [&](std::string_view result, std::uint64_t id) {
+    ReceiveMessage body;
+    body.message = MessageId{numbered(id)};
+    body.message_type = "reply";
+    body.from = "abroad-ministry";
+    body.correlation = world.state.correlation;
+    body.sent_at = world.now;
+    body.fields = {{"reply.result", Json(result)}};
+    return body;
+  };
+
+  world.must(machine(ActorKind::Partner), told("unknown", 500));
+  EXPECT_EQ(world.state.status, CaseStatus::Closed);
+
+  world.must(machine(ActorKind::Partner), told("recognised", 501));
+  EXPECT_EQ(world.state.status, CaseStatus::Open);
+  EXPECT_TRUE(world.has_task("serve"));
+}
+
 TEST_F(Reopening, WithoutThePacksWordNothingIsCorrected) {
   World world;
   leave(world);

@@ -162,6 +162,28 @@ TEST(OwnTable, AWithdrawnObservationAndAClaimOfAsylumAreNotCounted) {
   EXPECT_EQ(counts[0].count, 20);
 }
 
+TEST(OwnTable, AClosedFileReadAgainAgreesOrDiffersAlsoOnceItWasCorrected) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 40; ++n) {
+    sample::Case file(told, n, kFirst);
+    file.open("visa-feedback", "pref-59").fact("observation.kind", "good_record");
+    if (n % 4 == 0) file.dated("withdrawal.on");
+    if (n % 2 == 0) file.fact("reread.kind", n % 4 == 0 ? "none" : "good_record");
+    if (n % 2 == 0) file.dated("reread.read_on");
+    if (n % 8 == 2) file.dated("reread.resolved_on");  // put right since: still a difference
+  }
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+
+  std::map<std::string, std::int64_t> counts;
+  for (const auto& one : answered(*book, shipped("visa-feedback-rereadings")))
+    counts[one.category] = one.count;
+
+  EXPECT_EQ(counts["agree"], 15);
+  EXPECT_EQ(counts["differ"], 5);
+}
+
 TEST(OwnTable, TheApplicantsTimeStandsApart) {
   const auto book = fresh();
   node::CaseEvents told;

@@ -1,5 +1,6 @@
 // What the desk shows of the node's own cases.
 #include <algorithm>
+#include <array>
 
 #include "observatory/cooperation.hpp"
 #include "observatory/desk.hpp"
@@ -9,7 +10,10 @@ namespace entente::observatory {
 namespace {
 
 constexpr std::string_view kFeedback = "visa-feedback";
-constexpr std::string_view kReadings = "visa-feedback-readings";
+/// Members of the answer and the indicators with counts of agreement: before an observation is
+/// told, and of closed files that were drawn.
+constexpr std::array kReadings = {std::pair{"reading", "visa-feedback-readings"},
+                                  std::pair{"rereading", "visa-feedback-rereadings"}};
 constexpr std::string_view kPassesByCountry = "own-laissez-passer";
 constexpr std::string_view kPassesWaiting = "own-laissez-passer-waiting";
 
@@ -135,10 +139,12 @@ Result<Json> Desk::feedback(const access::Reader& reader) {
                "ventilation n’en est faite."
              : "Nationality is not recorded in these observations: nothing is broken "
                "down by it.";
-  TRY(const Indicator* readings, find(kReadings));
-  TRY(const auto tables, own->tables(*readings));
-  for (const auto& table : tables)
-    if (auto reading = reading_json(table)) json["reading"] = *std::move(reading);
+  for (const auto& [name, id] : kReadings) {
+    TRY(const Indicator* readings, find(id));
+    TRY(const auto tables, own->tables(*readings));
+    for (const auto& table : tables)
+      if (auto reading = reading_json(table)) json[name] = *std::move(reading);
+  }
   return Json(std::move(json));
 }
 

@@ -22,5 +22,6 @@ void chosen_departure(Scene& scene);
 void mis_keyed_service(Scene& scene);
 void cheats(Scene& scene);
 void switch_to_voluntary(Scene& scene);
+void reread_closed_file(Scene& scene);
 
 }  // namespace entente::cli

@@ -21,6 +21,8 @@ constexpr std::array kStories = {
     Story{"cheats", "D. Attempts to cheat, all refused", cheats},
     Story{"switch", "From enforced to voluntary return: two cases of one person",
           switch_to_voluntary},
+    Story{"rereading", "A closed file is read again by somebody who does not know its finding",
+          reread_closed_file},
 };
 
 bool asked_for(const std::vector<std::string>& wanted, std::string_view id) {

@@ -55,19 +55,20 @@ function Content({ shown }: { shown: Feedback }) {
           ) : null}
         </p>
       </section>
-      <Reading reading={shown.reading} />
+      <Reading id="reading" reading={shown.reading} />
+      <Reading id="rereading" reading={shown.rereading} />
     </>
   );
 }
 
 /** How far two persons who do not see each other's view agree. */
-function Reading({ reading }: { reading: Feedback['reading'] }) {
+function Reading({ id, reading }: { id: 'reading' | 'rereading'; reading: Feedback['reading'] }) {
   const { t, i18n } = useTranslation();
   const { percent, interval } = usePercent();
   return (
-    <section aria-labelledby="reading">
-      <h2 id="reading">{t('feedback.reading')}</h2>
-      <p className="muted">{t('feedback.reading_means')}</p>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{t(`feedback.${id}`)}</h2>
+      <p className="muted">{t(`feedback.${id}_means`)}</p>
       {reading ? (
         <p>
           {t('feedback.agreed', { same: reading.same, files: reading.files, share: percent(reading.share), interval: interval(reading) ?? '' })}

@@ -2853,6 +2853,14 @@ export interface components {
                 /** @description Cohen's kappa in hundredths; absent where chance alone always agrees */
                 kappa?: number;
             };
+            /** @description Re-reading of closed files that were drawn, by somebody who took no part; absent while fewer files than the minimum were read. */
+            rereading?: {
+                files: number;
+                same: number;
+                share: number;
+                low: number;
+                high: number;
+            };
         };
         /** @description Counts that a ministry recorded in the country's file; those of few, and those from which one of few follows, are absent. */
         CooperationCounts: {
