@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kNodes = "demo/nodes.toml";
-constexpr std::string_view kBasis = "Décret hypothétique (démonstration) / hypothetical decree";
+constexpr std::string_view kBasis = "Décret hypothétique (démonstration)";
 
 std::optional<std::uint16_t> port_of(pack::TomlTable& row, std::string_view key) {
   const auto port = row.integer(key);

@@ -1,4 +1,4 @@
-import { casePage, expect, signIn, test } from './support';
+import { casePage, expect, serveTask, signIn, test } from './support';
 
 test('papers are printed in a chosen language; one that is not ready says why', async ({ page }) => {
   await signIn(page, 'fr', casePage);
@@ -61,4 +61,30 @@ test('the next deadline of a case says that it is late, in its header, its acts 
   await expect(page.locator('.acts li').first()).toContainText('en retard · 31 janvier');
   await page.goto('/cases');
   await expect(page.locator('tbody tr').first()).toContainText('en retard · 31 janvier · Réponse du consulat');
+});
+
+test('a step that somebody else did meanwhile says who and when, and keeps what was typed', async ({ page }) => {
+  let gone = false;
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    await route.fulfill({ response: answer, json: gone ? { ...view, version: view.version + 1, tasks: view.tasks.filter((task: { id: string }) => task.id !== serveTask) } : view });
+  });
+  await page.route(/\/timeline(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const list = await answer.json();
+    const done = { ...list.rows[0], sequence: 99, event: 'TaskCompleted', kind: 'person', actor: 'Dominique Sample', title: 'Notifier l’obligation de quitter le territoire', recorded_at: '2026-03-02T08:05:00Z' };
+    await route.fulfill({ response: answer, json: gone ? { ...list, rows: [done, ...list.rows] } : list });
+  });
+  await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
+  await page.getByRole('textbox', { name: 'Notifié le, jour' }).fill('27/02/2026');
+  await expect(page.locator('.task-panel .readback')).toContainText('27 février 2026');
+  gone = true;
+  // Anything that reads the case again, as news from the node does.
+  await page.getByRole('button', { name: /^(Prendre|Rendre à l'organisation)$/ }).first().click();
+  const panel = page.locator('.task-panel');
+  await expect(panel).toContainText('Cette étape a été accomplie par Dominique Sample, 2 mars 2026, 09:05.', { timeout: 15_000 });
+  await expect(panel).toContainText('27/02/2026');
+  await panel.getByRole('button', { name: 'Fermer' }).click();
+  await expect(panel).toBeHidden();
 });

@@ -57,6 +57,15 @@ Json delegation_json(const Engine& engine, const access::Reader& holder,
   return row;
 }
 
+/// What the packs call a party; its id when none does.
+std::string party_name(Engine& engine, std::string_view party, std::string_view language) {
+  for (const auto* shelved : engine.packs.current()) {
+    const Words words = words_of(*shelved, language);
+    if (words.has(fmt::format("party.{}", party))) return words.party(party);
+  }
+  return std::string(party);
+}
+
 Result<std::vector<store::OrganisationLoad>> loads_of(Engine& engine) {
   const Instant now = engine.legal_clock.now();
   const store::LoadMoment moment{now, {now.micros + 7 * calendar::kMicrosPerDay}};
@@ -152,6 +161,7 @@ Result<Json> Administration::peers(const access::Reader& reader) {
     };
     JsonObject row{{"id", peer.id},
                    {"party", peer.party},
+                   {"name", party_name(engine_, peer.party, reader.language)},
                    {"url", peer.url},
                    {"key", journal::to_base64(peer.key)},
                    {"valid", peer.valid_at(now)},

@@ -45,7 +45,7 @@ const inDirectory = (one) => ({ ...one, id: one.id.replace('prefecture_', 'pref-
 export const administrationRoutes = ({ ok, organisations, hash }) => [
   ['GET', /^\/api\/administration\/users$/, () => ok({ rows: [{ user: 'agent.59', name: 'Camille Sample', organisation: organisations.pref59, roles: ['agent'], language: 'fr', delegations: 0, works_on_cases: true }, { user: 'admin2.59', name: 'Andréa Sample', organisation: organisations.central, roles: ['administrator'], language: 'fr', delegations: 0, works_on_cases: false }] })],
   ['GET', /^\/api\/administration\/organisations$/, () => ok({ rows: places(organisations).map(({ id, name, kind, status, territory, country, cases }) => ({ id, name, kind, status, ...(territory ? { territory } : {}), ...(country ? { country } : {}), cases, accounts: 2, source: 'sample' })) })],
-  ['GET', /^\/api\/administration\/peers$/, () => ok({ own_key: 'b3duIGtleQ==', log_verifier: 'mock+0+sample', rows: [{ id: 'foreign', party: 'foreign-ministry', url: 'http://foreign.example', key: 'cGVlciBrZXk=', valid: true, queued: 2, held: 0, delivered: 118, refused: 1 }] })],
+  ['GET', /^\/api\/administration\/peers$/, () => ok({ own_key: 'b3duIGtleQ==', log_verifier: 'mock+0+sample', rows: [{ id: 'foreign', party: 'foreign-ministry', name: two('Ministère des affaires étrangères', 'Foreign ministry'), url: 'http://foreign.example', key: 'cGVlciBrZXk=', valid: true, queued: 2, held: 0, delivered: 118, refused: 1 }] })],
   ['GET', /^\/api\/administration\/packs$/, () => ok({ rows: packs(hash) })],
   ['GET', /^\/api\/administration\/packs\/changes$/, () => ok(changes(hash))],
   ['GET', /^\/api\/administration\/incidents$/, ({ world }) => ok({ rows: [

@@ -19,7 +19,7 @@ export function TrustPanel() {
             id={(row) => row.id}
             none={t('administration.no_peer')}
             columns={[
-              { title: t('administration.column.peer'), cell: (row) => row.id },
+              { title: t('administration.column.peer'), cell: (row) => row.name },
               { title: t('administration.column.address'), cell: (row) => <span className="mono">{row.url}</span> },
               { title: t('administration.column.key'), cell: (row) => <span className="mono">{row.key}</span> },
               { title: t('administration.column.state'), cell: (row) => <Status tone={row.valid ? 'good' : 'stop'}>{t(row.valid ? 'administration.key_valid' : 'administration.key_over')}</Status> },

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { CaseView } from '@/shared/api/types';
+import type { CaseView, Task } from '@/shared/api/types';
 import { ActPanel } from './ActPanel';
 import { DeadlinePanel } from './DeadlinePanel';
 import { DocumentPanel } from './DocumentPanel';
@@ -14,16 +15,21 @@ import { Timeline } from './Timeline';
 /** The work on a case: left what can be done now, centre the form in hand and the timeline, right what stands beside. */
 export function CaseWork({ view }: { view: CaseView }) {
   const [parameters] = useSearchParams();
-  const task = view.tasks.find((one) => one.id === parameters.get('task'));
+  const asked = parameters.get('task');
+  const open = view.tasks.find((one) => one.id === asked);
+  // A task that somebody else does in the meantime leaves the case: its form stays until the reader closes it.
+  const [kept, setKept] = useState<Task>();
+  if (open && open !== kept) setKept(open);
+  const task = open ?? (kept?.id === asked ? kept : undefined);
   return (
     <div className="case-work">
       <div className="case-left">
-        <ActPanel view={view} selected={task?.id} />
+        <ActPanel view={view} selected={open?.id} />
         <FactPanel view={view} />
       </div>
       <div className="case-centre">
         <Alerts view={view} />
-        {task ? <TaskPanel key={`${task.id} ${task.form?.id ?? ''}`} view={view} task={task} /> : null}
+        {task ? <TaskPanel key={`${task.id} ${task.form?.id ?? ''}`} view={view} task={task} gone={!open} /> : null}
         <Timeline view={view} />
       </div>
       <div className="case-right">

@@ -12,13 +12,14 @@ import { useFactForm } from '@/shared/form/useFactForm';
 import { Button } from '@/shared/ui/Button';
 import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
+import { GoneTask } from './GoneTask';
 import { opens } from './taskOrder';
 import { useAddress } from './useAddress';
 
 const noForm = (task: Task): Form => ({ id: task.element, title: task.title, fields: [] });
 
 /** The form of the task in hand. What is typed stays through refusals, corrections by others and lost connections. */
-export function TaskPanel({ view, task }: { view: CaseView; task: Task }) {
+export function TaskPanel({ view, task, gone }: { view: CaseView; task: Task; gone: boolean }) {
   const { t } = useTranslation();
   const [, openTask] = useAddress('task');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +33,7 @@ export function TaskPanel({ view, task }: { view: CaseView; task: Task }) {
         {task.title}
       </h2>
       {opens(task) ? (
-        <TaskForm view={view} task={task} onDone={() => openTask(null)} />
+        <TaskForm view={view} task={task} gone={gone} onDone={() => openTask(null)} />
       ) : (
         <>
           <Message tone="stop">
@@ -50,7 +51,7 @@ export function TaskPanel({ view, task }: { view: CaseView; task: Task }) {
   );
 }
 
-function TaskForm({ view, task, onDone }: { view: CaseView; task: Task; onDone: () => void }) {
+function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; gone: boolean; onDone: () => void }) {
   const { t } = useTranslation();
   const form = task.form ?? noForm(task);
   const state = useFactForm(form);
@@ -65,6 +66,13 @@ function TaskForm({ view, task, onDone }: { view: CaseView; task: Task; onDone: 
       onDone();
     },
   });
+  if (gone && !complete.isPending && !complete.isSuccess) {
+    const close = () => {
+      draft.drop();
+      onDone();
+    };
+    return <GoneTask view={view} task={task} form={form} typed={state.touched ? state.typed : undefined} onClose={close} />;
+  }
   const stage = task.act?.stage;
   const submit = stage === 'propose' ? t('task.propose') : stage === 'sign' ? t('task.sign') : t('task.complete');
   const changed = view.version !== version || (complete.error instanceof Refused && complete.error.problem.code === 'conflict');

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { allAccesses, verifyAccesses, type AccessRow } from '@/shared/api/inspection';
 import { mediumInstant } from '@/shared/format/dates';
+import { useAccessName, useReaderName } from '@/shared/i18n/useAccessName';
 import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
 import { Filters } from './Filters';
-import { useAccessName } from './accessNames';
 
 /** Who read what: by person, by case, by day; and whether the log itself was left as it was written. */
 export function AccessPanel() {
@@ -61,6 +61,7 @@ function AccessTable({ rows }: { rows: AccessRow[] }) {
   const { t } = useTranslation();
   const reading = useReading();
   const what = useAccessName();
+  const who = useReaderName();
   const { pathname } = useLocation();
   const [parameters] = useSearchParams();
   const address = (change: Record<string, string>) => `${pathname}?${new URLSearchParams({ ...Object.fromEntries(parameters), ...change }).toString()}`;
@@ -81,7 +82,7 @@ function AccessTable({ rows }: { rows: AccessRow[] }) {
             <tr key={row.number}>
               <td className="nowrap">{mediumInstant(row.at, reading)}</td>
               <td>
-                <Link to={address({ user: row.user })}>{row.name}</Link>
+                <Link to={address({ user: row.user })}>{who(row)}</Link>
               </td>
               <td>{row.organisation.name}</td>
               <td className="nowrap">{row.reference ? <Link to={address({ reference: row.reference })}>{row.reference}</Link> : ''}</td>

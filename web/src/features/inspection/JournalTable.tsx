@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { entryProof, type JournalRow } from '@/shared/api/inspection';
 import { mediumInstant } from '@/shared/format/dates';
+import { useReaderName } from '@/shared/i18n/useAccessName';
 import { useReading } from '@/shared/i18n/useReading';
 import { ProofDetail } from '@/shared/proof/ProofDetail';
 import { Button } from '@/shared/ui/Button';
@@ -17,6 +18,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
   const { t } = useTranslation();
   const reading = useReading();
   const name = useEventName();
+  const who = useReaderName();
   const body = useRowKeys();
   const [parameters, setParameters] = useSearchParams();
   const open = parameters.get('proof');
@@ -55,7 +57,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
                   {row.intervention ? <span className="mark"> {t('audit.intervention')}</span> : null}
                 </td>
                 <td>
-                  {row.actor_kind === 'person' ? <Link to={address({ actor: row.actor })}>{row.name}</Link> : t(`audit.kind.${row.actor_kind}`)}
+                  {row.actor_kind === 'person' ? <Link to={address({ actor: row.actor })}>{who({ user: row.actor, name: row.name })}</Link> : t(`audit.kind.${row.actor_kind}`)}
                 </td>
                 <td className="clipped-cell" title={row.organisation?.name}>
                   {row.organisation?.name ?? ''}

@@ -4153,6 +4153,8 @@ export interface components {
             rows: {
                 id: string;
                 party: string;
+                /** @description What the packs call the party, in the reader's language. */
+                name: string;
                 url: string;
                 /** @description Ed25519 */
                 key: string;

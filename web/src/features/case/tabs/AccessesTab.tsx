@@ -1,20 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '@/shared/api/types';
+import { keys } from '@/shared/api/queries';
+import type { CaseView, Papers } from '@/shared/api/types';
 import { mediumInstant } from '@/shared/format/dates';
+import { useAccessName, useReaderName } from '@/shared/i18n/useAccessName';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
-import fr from '@/shared/i18n/fr.json';
 import { accessGroups } from '../accessGroups';
 import { useAccesses } from '../caseQueries';
-
-type Known = keyof typeof fr.accesses.of;
-const isKnown = (what: string): what is Known => what in fr.accesses.of;
 
 /** Who read this case, and when. */
 export function AccessesTab({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const reading = useReading();
-  const named = (what: string) => (isKnown(what) ? t(`accesses.of.${what}`) : what);
+  // Asking for the papers would itself be noted: their titles are told where they were read already.
+  const papers = useQueryClient().getQueryData<Papers>([...keys.case(view.id), 'papers']);
+  const named = useAccessName(new Map(papers?.rows.map((paper) => [paper.id, paper.title])));
+  const who = useReaderName();
   return (
     <Loaded query={useAccesses(view.id)}>
       {(rows) =>
@@ -38,9 +40,9 @@ export function AccessesTab({ view }: { view: CaseView }) {
                 {accessGroups(rows).map(({ first: row, what }, index) => (
                   <tr key={`${row.at} ${row.user} ${index}`}>
                     <td className="nowrap">{mediumInstant(row.at, reading)}</td>
-                    <td>{row.name}</td>
+                    <td>{who(row)}</td>
                     <td>{row.organisation.name}</td>
-                    <td>{what.map(named).join(', ')}</td>
+                    <td>{[...new Set(what.map(named))].join(', ')}</td>
                   </tr>
                 ))}
               </tbody>
