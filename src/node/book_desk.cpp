@@ -32,7 +32,8 @@ Result<KeptAgreement> opened_by(Engine& engine, const access::Reader& reader,
                                            {"agreement", agreement},
                                            {"command", doing},
                                            {"legal_at", to_string(engine.legal_clock.now())}}));
-  return fail(Code::Forbidden, "the agreement does not give you a hand in this book");
+  return in_french(fail(Code::Forbidden, "the agreement does not give you a hand in this book"),
+                   "l’accord ne vous donne pas la main dans ce livre");
 }
 
 ShownRefusal shown_of(const KeptAgreement& kept, const ledger::Refusal& refusal,

@@ -27,8 +27,8 @@ DoorStage read_stage(std::string_view file, const toml::table& table, pack::Prob
   stage.until = row.text("until");
   stage.before = row.text("before");
   if (row.has("kind"))
-    if (const auto kind = row.word(
-            "kind", {"step", "gone", "opening", "sent", "silence", "read", "altered", "leave"}))
+    if (const auto kind = row.word("kind", {"step", "gone", "opening", "sent", "silence", "read",
+                                            "altered", "leave", "entry"}))
       stage.kind = static_cast<TryKind>(*kind);
   if (row.has("as")) row.word("as", {"anybody", "proposer", "undelegated"});
   stage.as = row.text("as");
@@ -43,8 +43,9 @@ DoorStage read_stage(std::string_view file, const toml::table& table, pack::Prob
   if (of_a_task && stage.until.empty()) row.problem("until", "which step is tried?");
   // A step that is not offered is refused as unknown, by no article.
   const bool offered = stage.before.empty();
-  if ((stage.kind == TryKind::Step || stage.kind == TryKind::Opening) && offered &&
-      stage.article.empty())
+  const bool refused_by_law =
+      stage.kind == TryKind::Step || stage.kind == TryKind::Opening || stage.kind == TryKind::Entry;
+  if (refused_by_law && offered && stage.article.empty())
     row.problem("article", "what must the refusal name?");
   return stage;
 }

@@ -19,7 +19,9 @@
 // Kinds: "step" completes the task; "gone" a task that was open before the walk ended; "opening"
 // opens the case; "sent" looks for `never` (patterns of fact ids, or "personal") in what goes `to`
 // a party; "silence" lets time pass to `to` and expects no act and none of `never`; "read" reads;
-// "altered" changes a byte of a backup; "leave" holds everything and then must be accepted.
+// "altered" changes a byte of a backup; "leave" holds everything and then must be accepted; "entry"
+// enters a count by hand in every book that the pack's agreement has, and the lawful pair then
+// must.
 #pragma once
 
 #include <string>
@@ -31,7 +33,7 @@
 
 namespace entente::foresight {
 
-enum class TryKind { Step, Gone, Opening, Sent, Silence, Read, Altered, Leave };
+enum class TryKind { Step, Gone, Opening, Sent, Silence, Read, Altered, Leave, Entry };
 
 struct DoorStage {
   std::string place;

@@ -47,6 +47,8 @@ Result<void> DoorTries::run() {
       return alterations();
     case TryKind::Leave:
       return leaving();
+    case TryKind::Entry:
+      return entries();
   }
   return {};
 }
@@ -112,9 +114,15 @@ Result<void> DoorTries::find_step() {
   if (stage_.until.empty()) return {};
   if (const auto* node = node_of(acting_, stage_.until)) act_ = acting_.act_of(*node);
   if (!stage_.before.empty() || stage_.kind == TryKind::Gone) return {};
+  // The refusal that the stage names; else the first of the step, else the step.
   std::size_t at = position([&](const pack::ScenarioStep& one) {
-    return one.element == stage_.until && !one.refused.empty();
+    return one.element == stage_.until &&
+           std::find(one.refused.begin(), one.refused.end(), stage_.article) != one.refused.end();
   });
+  if (at == steps.size())
+    at = position([&](const pack::ScenarioStep& one) {
+      return one.element == stage_.until && !one.refused.empty();
+    });
   if (at == steps.size()) at = position(of(stage_.until));
   if (at == steps.size())
     return fail(Code::NotFound, "the scenario has no step '{}'", stage_.until);
@@ -139,6 +147,7 @@ Result<void> DoorTries::reach() {
   member_ = federation_->member(cast_.front().party);
   std::string organisation = cast_.front().actor.organisation;
   std::string proposer = cast_.front().actor.id;
+  if (stage_.kind == TryKind::Entry) return {};
   if (stage_.kind != TryKind::Opening) {
     TRY_VOID(federation_->walk(scenario_, cast_, end_));
     if (step_ && stage_.kind != TryKind::Gone && !step_->at.empty())
@@ -191,8 +200,17 @@ Json DoorTries::changed_facts(const pack::FactSet& facts) const {
   return plain;
 }
 
-/// Of the case; of a node without one, how many cases it shows.
+/// Of the case; of a node without one, how many cases it shows; of a book, what is entered in it.
 Result<Digest> DoorTries::digest() {
+  if (stage_.kind == TryKind::Entry) {
+    std::string entered;
+    for (const auto& kept : node::kept_agreements(member_->node->engine())) {
+      TRY(const auto book, node::book_of(member_->node->engine(), kept));
+      for (const auto& [id, content] : book.entries)
+        entered += to_string(id) + " " + to_hex(content) + "\n";
+    }
+    return sha256(entered);
+  }
   if (stage_.kind == TryKind::Opening || !member_->has_case) {
     TRY(const auto cases,
         member_->node->views().cases(

@@ -8,6 +8,7 @@
 #include "foresight/doors/doors.hpp"
 #include "foresight/doors/federation.hpp"
 #include "foresight/doors/visitors.hpp"
+#include "node/books.hpp"
 
 namespace entente::foresight {
 
@@ -39,6 +40,8 @@ class DoorTries {
 
   Result<void> openings();
   Result<void> leaving();
+  Result<void> entries();
+  Result<void> entries_of(Federation::Member& member, const node::KeptAgreement& kept);
   Result<void> silence();
   Result<void> readings(const std::string& door);
   Result<void> alterations();

@@ -4,6 +4,7 @@
 
 #include "exchange/envelope.hpp"
 #include "foresight/doors/tries.hpp"
+#include "node/book_desk.hpp"
 #include "store/backup.hpp"
 
 namespace entente::foresight {
@@ -76,6 +77,92 @@ Result<void> DoorTries::leaving() {
     report_.broken.push_back(
         fmt::format("{}: '{}' is blocked: {}", stage_.place, stage_.until,
                     answer ? answer->refusal->title : describe(answer.error())));
+  return {};
+}
+
+/// A count by hand in each book: alone, by who may only propose, by who may do neither. The pair
+/// that the agreement names then must be able to.
+Result<void> DoorTries::entries() {
+  bool any = false;
+  for (auto& [party, member] : federation_->members())
+    for (const auto& kept : node::kept_agreements(member.node->engine())) {
+      if (!kept.party->by_hand) continue;
+      any = true;
+      TRY_VOID(entries_of(member, kept));
+    }
+  if (!any) return fail(Code::NotFound, "no book takes entries by hand");
+  absent("message", "no message brings a count: a partner's signed statement is compared");
+  absent("import", "an import opens cases: their places are reserved by their signed acts");
+  absent("migration", "a book is no case");
+  absent("move", "a book has no token");
+  return {};
+}
+
+Result<void> DoorTries::entries_of(Federation::Member& member, const node::KeptAgreement& kept) {
+  member_ = &member;
+  const std::string agreement = kept.agreement->id;
+  const std::string direction = kept.agreement->directions.front().id;
+  const ledger::ByHand by_hand = *kept.party->by_hand;
+  const Date today = setting_.zones.find(acting_.time_zone)->local_date(member.node->legal_now());
+  access::Reader proposer;
+  proposer.id = "has.proposed";
+  proposer.organisation = by_hand.organisation;
+  proposer.roles = {by_hand.proposes};
+  visitors_ = everybody(acting_, by_hand.organisation,
+                        other_organisation(acting_, member.file.party, by_hand.organisation, today),
+                        stage_.as, proposer.id, today);
+  const auto propose = [&](const access::Reader& who) -> Result<node::BookAnswer> {
+    node::HandEntry entry;
+    entry.id = member.entropy->uuid(member.clock.now());
+    entry.direction = direction;
+    entry.persons = 1;
+    entry.on = today;
+    entry.reason = "essai";
+    return node::propose_entry(*member.node, who, agreement, entry);
+  };
+  const auto refused = [](const Result<node::BookAnswer>& answer) {
+    return !answer || answer->refusal.has_value();
+  };
+  Uuid standing;
+  const auto tries = [&](const std::string& door) -> Result<void> {
+    TRY(const auto proposal, propose(proposer));
+    standing = proposal.id;
+    bool named = false;
+    for (const auto& one : visitors_) {
+      const auto& who = one.reader;
+      const bool lawful = who.organisation == by_hand.organisation && who.has(by_hand.confirms) &&
+                          who.id != proposer.id;
+      const auto try_to_confirm = [&](const Uuid& id, const char* what) -> Result<void> {
+        const auto done = node::confirm_entry(*member.node, who, agreement, id);
+        named = named || (done && done->refusal &&
+                          done->refusal->title == acting_.texts.say(stage_.article, who.language));
+        return count(door, one.role, refused(done), what);
+      };
+      if (!lawful) TRY_VOID(try_to_confirm(standing, "confirms a count"));
+      const auto own = propose(who);
+      if (refused(own)) {
+        TRY_VOID(count(door, one.role, true, "proposes a count"));
+      } else {
+        TRY_VOID(try_to_confirm(own->id, "enters a count alone"));
+      }
+    }
+    if (!named)
+      report_.broken.push_back(
+          fmt::format("{}: {}: no refusal names {}", stage_.place, door, stage_.article));
+    return {};
+  };
+  TRY(before_, digest());
+  TRY_VOID(tries("page"));
+  TRY_VOID(restored(tries));
+  access::Reader second = proposer;
+  second.id = "has.confirmed";
+  second.roles = {by_hand.confirms};
+  const auto entered = node::confirm_entry(*member_->node, second, agreement, standing);
+  TRY(const Digest after, digest());
+  if (refused(entered) || after == *before_)
+    report_.broken.push_back(fmt::format("{}: two persons cannot enter a count", stage_.place));
+  else
+    ++report_.accepted;
   return {};
 }
 
