@@ -30,6 +30,8 @@ std::vector<Command> all_commands() {
           sample_list_command(),
           sample_open_command(),
           list_deliver_command(),
+          list_answers_command(),
+          list_verify_command(),
           journal_verify_command(),
           backup_command(),
           restore_command(),

@@ -32,6 +32,8 @@ Command draw_verify_command();
 Command sample_list_command();
 Command sample_open_command();
 Command list_deliver_command();
+Command list_answers_command();
+Command list_verify_command();
 Command journal_verify_command();
 Command backup_command();
 Command restore_command();

@@ -1,11 +1,15 @@
-// `entente list deliver`: the door for a partner without a node. The file is signed elsewhere, with
-// the partner's own tools; this carries it to a node and tells what became of each line.
+// `entente list`: the door for a partner without a node, inwards and back. The file is signed
+// elsewhere, with the partner's own tools; this carries it to a node and tells what became of each
+// line.
 #include <ostream>
 
 #include "base/bytes.hpp"
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
+#include "cli/sign_in.hpp"
 #include "cli/tour/visitor.hpp"
+#include "exchange/signed_list.hpp"
+#include "journal/signing.hpp"
 
 namespace entente::cli {
 namespace {
@@ -41,9 +45,63 @@ Result<int> deliver_list(const Arguments& arguments, const Terminal& terminal) {
     terminal.out << '\n';
   }
   terminal.out << fmt::format(
-      fmt::runtime(english ? "{} of {} rows accepted\n" : "{} lignes acceptées sur {}\n"), taken,
+      fmt::runtime(english ? "{} of {} rows accepted\n" : "lignes acceptées : {} sur {}\n"), taken,
       rows.size());
   return taken == rows.size() ? kDone : kFailed;
+}
+
+/// The bytes of a list's file, as the node sends them.
+Result<std::string> file_of(Visitor& visitor, const std::string& list, const std::string& name) {
+  const auto reply = visitor.get_text(fmt::format("/api/answers/{}/{}", list, name));
+  if (!reply) return reply.error();
+  return *reply;
+}
+
+/// The list asked for, or a new one of what waits.
+Result<std::string> list_wanted(Visitor& visitor, const Arguments& arguments, bool english,
+                                const Terminal& terminal) {
+  if (arguments.has("--list")) return arguments.value("--list");
+  const auto made = visitor.post(english ? "/api/answers?lang=en" : "/api/answers?lang=fr",
+                                 JsonObject{{"peer", arguments.value("--to")}});
+  if (!made.ok()) return fail(Code::Refused, "{}", problem_told(made));
+  const auto id = text(made.body, "list");
+  terminal.out << fmt::format(
+      fmt::runtime(english ? "list {}, messages: {}\n" : "liste {}, messages : {}\n"), id,
+      inside(made.body, "messages").to_number<std::int64_t>());
+  return id;
+}
+
+Result<int> hand_over_answers(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  const bool english = arguments.value("--language", "fr") == "en";
+  const auto format = arguments.value("--format", "csv");
+  if (format != "csv" && format != "json")
+    return at("--format", fail(Code::InvalidArgument, "found '{}', expected csv or json", format));
+  if (arguments.has("--list") == arguments.has("--to"))
+    return fail(Code::InvalidArgument, "give --to for a new list, or --list for one handed over");
+  TRY(auto visitor, signed_in(machine, arguments));
+  TRY(const auto list, list_wanted(visitor, arguments, english, terminal));
+  TRY(const auto content, file_of(visitor, list, "answers." + format));
+  TRY(const auto signature, file_of(visitor, list, "answers." + format + ".sig"));
+  const auto path = arguments.value("--out", "answers-" + list.substr(0, 8) + "." + format);
+  TRY_VOID(machine.files.write(path, bytes_of(content), platform::Privacy::Private));
+  TRY_VOID(machine.files.write(path + ".sig", bytes_of(signature), platform::Privacy::Private));
+  terminal.out << fmt::format("{} {}\n{}.sig\n", path, to_hex(sha256(content)), path);
+  return kDone;
+}
+
+Result<int> verify_list(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  const auto& path = arguments.operands[0];
+  TRY(const auto list, machine.files.read(path));
+  TRY(const auto written, machine.files.read(arguments.value("--signature", path + ".sig")));
+  TRY(const auto key, journal::public_key_from_base64(arguments.value("--key")));
+  TRY(const auto signature, exchange::read_list_signature(text_of(written)));
+  if (!journal::verify(key, text_of(list), signature))
+    return fail(Code::Refused, "{}: the signature is not by this key over these bytes", path);
+  terminal.out << fmt::format("{}: the signature holds; SHA-256 {}\n", path,
+                              to_hex(sha256(text_of(list))));
+  return kDone;
 }
 
 }  // namespace
@@ -62,6 +120,35 @@ Command list_deliver_command() {
           1,
           1,
           deliver_list};
+}
+
+Command list_answers_command() {
+  return {"list answers",
+          "",
+          "Hands over what waits for a partner without a node, as a signed list",
+          "Writes the list and FILE.sig. Each message stands on one list; the journal keeps who,\n"
+          "when and the digest. The partner's signed acknowledgement comes by `list deliver`.\n"
+          "Format: docs/formats.md, \"Signed answers\".",
+          with_sign_in({{"--to", "ID", "the partner, as the trust list names it: a new list"},
+                        {"--list", "ID", "a list that was handed over, once more"},
+                        {"--format", "csv|json", "default csv"},
+                        {"--out", "FILE", "answers-LIST.csv without it"},
+                        {"--language", "fr|en", "of what is told (default fr)"}}),
+          0,
+          0,
+          hand_over_answers};
+}
+
+Command list_verify_command() {
+  return {"list verify",
+          "FILE",
+          "Verifies the signature of a list, whoever signed it",
+          "As `openssl pkeyutl -verify -rawin` does. `entente node key` prints a node's key.",
+          {{"--key", "KEY", "public key in base64", false, true},
+           {"--signature", "FILE", "64 bytes or base64; FILE.sig without it"}},
+          1,
+          1,
+          verify_list};
 }
 
 }  // namespace entente::cli

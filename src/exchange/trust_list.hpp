@@ -18,6 +18,7 @@ struct Peer {
   journal::PublicKey key;
   std::optional<Instant> valid_from;
   std::optional<Instant> valid_to;  ///< exclusive
+  bool lists = false;               ///< has no node: sends and takes signed lists
 
   bool valid_at(Instant now) const;
 };

@@ -3,6 +3,7 @@
 
 #include "exchange/receipt.hpp"
 #include "exchange/retry.hpp"
+#include "node/answers.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/neighbours.hpp"
 #include "node/step.hpp"
@@ -37,6 +38,14 @@ Result<void> try_again(Engine& engine, const store::OutboxRow& row, const Error&
   engine.count(Count::delivery_failures);
   return engine.store->record_attempt(
       {row.message_id, now, describe(error), {now.micros + delay * 1'000}});
+}
+
+/// Nothing is posted to a partner without a node; the row is looked at again tomorrow, should the
+/// partner have one by then.
+Result<void> wait_for_a_list(Engine& engine, const store::OutboxRow& row) {
+  const Instant now = engine.seams.clock.now();
+  return engine.store->record_attempt(
+      {row.message_id, now, "waits for a signed list", now.plus_seconds(24LL * 3600)});
 }
 
 Result<exchange::SignedReceipt> post(Engine& engine, const exchange::Peer& peer,
@@ -111,6 +120,10 @@ Result<void> deliver(Engine& engine, Progress& progress) {
   std::set<std::string> silent;  // peers that did not answer in this round
   for (const auto& row : rows) {
     if (silent.contains(row.peer)) continue;
+    if (const auto* peer = engine.trust.find(row.peer); peer && takes_lists(*peer)) {
+      TRY_VOID(wait_for_a_list(engine, row));
+      continue;
+    }
     TRY(const bool waits, must_wait(engine, row));
     if (waits) continue;
     TRY(const bool settled, deliver_one(engine, row));

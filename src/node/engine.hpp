@@ -94,6 +94,7 @@ struct Engine {
   /// Steps of one case follow each other: a case belongs to one of these.
   std::array<std::mutex, 64> case_locks;
   std::mutex advancing;
+  std::mutex answers;               ///< one list of answers is made at a time
   std::set<IdleTimer> idle_timers;  ///< guarded by `advancing`
   std::array<std::atomic<std::uint64_t>, kCounts> counts{};
 

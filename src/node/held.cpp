@@ -2,6 +2,7 @@
 // meanwhile. It asks the peer by message id, in a signed envelope like any other; the peer answers
 // with the receipt that it gave, or with a refusal that says it never received the message.
 #include "exchange/receipt.hpp"
+#include "node/answers.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/step.hpp"
 
@@ -90,6 +91,11 @@ Result<void> ask_about_held(Engine& engine) {
     }
     const exchange::Peer* peer = engine.trust.find(row.peer);
     if (!peer) continue;
+    // Nobody can be asked: it waits for a list again, and the partner knows it by its id.
+    if (takes_lists(*peer)) {
+      TRY_VOID(engine.store->release(row.message_id, engine.seams.clock.now()));
+      continue;
+    }
     // A peer that is down is asked again with the next call.
     if (!ask_about(engine, row, *peer)) engine.count(Count::delivery_failures);
   }

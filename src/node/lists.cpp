@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "exchange/answer_list.hpp"
 #include "exchange/receipt.hpp"
 #include "exchange/signed_list.hpp"
+#include "node/answers.hpp"
 #include "node/facts.hpp"
 #include "node/import_lines.hpp"
 #include "node/reception.hpp"
@@ -227,6 +229,8 @@ JsonObject told_line(const SheetFault& fault, std::string_view language) {
 Result<Json> receive_list(Node& node, std::string_view from, const ListDelivery& delivery) {
   Engine& engine = node.engine();
   TRY(const Peer peer, established_sender(engine, from, delivery.bytes, delivery.signature));
+  if (exchange::is_acknowledgement(delivery.bytes))
+    return take_acknowledgement(engine, peer, delivery);
   TRY(const auto list, exchange::read_list(delivery.bytes));
   std::vector<JsonObject> answers;
   for (const auto& fault : list.faults) {

@@ -70,7 +70,8 @@ exchange::Peer read_peer(std::string_view file, const toml::table& table, Proble
   exchange::Peer peer;
   peer.id = row.required_text("id");
   peer.party = row.required_text("party");
-  peer.url = row.required_text("url");
+  peer.lists = row.boolean("lists", false);
+  peer.url = peer.lists ? row.text("url") : row.required_text("url");
   auto key = journal::public_key_from_base64(row.required_text("public_key"));
   if (key)
     peer.key = *key;

@@ -54,6 +54,15 @@ TEST(NodeFile, IsReadAsWritten) {
   EXPECT_EQ(node->open_cells.at(0).message, "lpc_escalation");
 }
 
+TEST(NodeFile, APartnerWithoutANodeNeedsNoAddress) {
+  const auto node =
+      read_node_file(with("url = \"http://127.0.0.1:8802\"", "lists = true"), "node.toml");
+
+  ASSERT_TRUE(node) << describe(node.error());
+  EXPECT_TRUE(node->peers.at(0).lists);
+  EXPECT_EQ(place_of(with("url = \"http://127.0.0.1:8802\"\n", "")), "node.toml:13");
+}
+
 TEST(NodeFile, NamesTheLineOfWhatIsWrong) {
   EXPECT_EQ(place_of(with("port = 8801", "port = 88011")), "node.toml:7");
   EXPECT_EQ(place_of(with("port = 8801", "prt = 8801")), "node.toml:6");

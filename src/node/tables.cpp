@@ -5,7 +5,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::array<store::Migration, 3> kMigrations = {{{1, "first tables", R"(
+constexpr std::array<store::Migration, 4> kMigrations = {{{1, "first tables", R"(
 CREATE TABLE node_pack (
   node TEXT NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -69,6 +69,26 @@ CREATE TABLE node_person_code (
   PRIMARY KEY (node, code)
 ) STRICT;
 CREATE INDEX node_person_code_of_case ON node_person_code (node, case_id);
+)"},
+                                                          {4, "answers handed over", R"(
+CREATE TABLE node_answer_list (
+  node TEXT NOT NULL,
+  list BLOB NOT NULL CHECK (length(list) = 16),
+  peer TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  csv BLOB NOT NULL CHECK (length(csv) = 32),
+  json BLOB NOT NULL CHECK (length(json) = 32),
+  PRIMARY KEY (node, list)
+) STRICT;
+CREATE TABLE node_answer (
+  node TEXT NOT NULL,
+  list BLOB NOT NULL CHECK (length(list) = 16),
+  position INTEGER NOT NULL,
+  message BLOB NOT NULL CHECK (length(message) = 16),
+  case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+  PRIMARY KEY (node, list, position)
+) STRICT;
 )"}}};
 
 }  // namespace

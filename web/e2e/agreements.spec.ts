@@ -23,6 +23,18 @@ test('what is not in force says so before anything else', async ({ page }) => {
   await expect(page.locator('main .message').first()).toContainText('Not in force on Monday, 2 March 2026.');
 });
 
+test('answers to a partner without a node leave on a signed list, once', async ({ page }) => {
+  await signIn(page, 'fr', '/agreements/sample');
+  const answers = page.getByRole('region', { name: 'Réponses à remettre : Partie d’en face' });
+  await expect(answers).toContainText('2 messages attendent.');
+  await answers.getByRole('button', { name: 'Remettre sur une liste signée' }).click();
+  await expect(answers).toContainText("Rien n'attend.");
+  await expect(answers.getByRole('button')).toHaveCount(0);
+  await expect(answers.locator('tbody tr')).toHaveCount(2);
+  await expect(answers.locator('tbody tr').first()).toContainText('0 reçu sur 2');
+  await expect(answers.getByRole('link', { name: 'answers.csv.sig' }).first()).toHaveAttribute('href', /\/api\/answers\/[0-9a-f-]+\/answers\.csv\.sig$/);
+});
+
 test('one person proposes a count with its reason, and may not confirm it', async ({ page }) => {
   await signIn(page, 'en', '/agreements/sample?view=entries');
   await expect(page.getByRole('button', { name: 'Confirm and enter' })).toHaveAttribute('aria-disabled', 'true');

@@ -89,7 +89,7 @@ test('a file of cases is checked line by line, then opened', async ({ page }) =>
   await page.getByText('Ouvrir plusieurs dossiers depuis un fichier').click();
   const content = 'pack,territory,person.family_name,person.birth_date\nfr-return,59,SAMPLE,1990-01-02\nfr-return,59,,1990-01-02\n';
   await page.locator('input[type=file]').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
-  await expect(page.getByRole('status').filter({ hasText: 'liste.csv : 1 ligne juste.' })).toContainText('Ligne 3 : /facts/person.family_name · ce champ est obligatoire');
+  await expect(page.getByRole('status').filter({ hasText: 'liste.csv 1 ligne juste. 1 ligne non prise' })).toContainText('Ligne 3, colonne person.family_name : cette valeur manque');
   await page.getByRole('button', { name: 'Ouvrir 1 dossier' }).click();
   await expect(page.getByRole('status').filter({ hasText: '1 dossier ouvert.' }).getByRole('link', { name: '59-2026-004217' })).toBeVisible();
 });

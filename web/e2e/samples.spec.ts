@@ -18,6 +18,7 @@ const questions: [path: string, asked: string][] = [
   ['/api/administration/packs/changes', '/api/administration/packs/changes?from=a&to=b'],
   ['/api/network', '/api/network'],
   ['/api/agreements', '/api/agreements'],
+  ['/api/answers', '/api/answers'],
   ['/api/agreements/{agreement}', '/api/agreements/sample'],
   ['/api/agreements/{agreement}/entries', '/api/agreements/sample/entries'],
   ['/api/agreements/{agreement}/draws', '/api/agreements/sample/draws'],

@@ -57,6 +57,15 @@ Reply Visitor::get(const std::string& path) {
   return connection_->send(server::Method::Get, path, {}, {});
 }
 
+Result<std::string> Visitor::get_text(const std::string& path) {
+  auto response = connection_->client.send(server::Method::Get, path, {}, {});
+  if (!response) return response.error();
+  if (response->status == 200) return response->body;
+  auto parsed = parse_json(response->body);
+  return fail(Code::Refused, "{}",
+              problem_told({response->status, parsed ? *std::move(parsed) : Json(nullptr)}));
+}
+
 Reply Visitor::write(server::Method method, const std::string& path, const Json& body) {
   server::Client::Fields headers{{"Content-Type", "application/json"},
                                  {"Idempotency-Key", fresh_key()}};

@@ -35,6 +35,8 @@ class Visitor {
   const std::string& who() const { return who_; }
 
   Reply get(const std::string& path);
+  /// The bytes of an answer that is no JSON to us. @error the problem, in its own words
+  Result<std::string> get_text(const std::string& path);
   /// A writing request with a fresh idempotency key.
   Reply write(server::Method method, const std::string& path, const Json& body);
   Reply post(const std::string& path, const Json& body) {

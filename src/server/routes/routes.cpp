@@ -18,6 +18,7 @@ Router all_routes(const RouteContext& context) {
   add_transfer_routes(router, context);
   add_procedure_routes(router, context);
   add_agreement_routes(router, context);
+  add_answer_routes(router, context);
   add_demarche_routes(router, context);
   add_hearing_routes(router, context);
   add_mrz_routes(router, context);

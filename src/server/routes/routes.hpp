@@ -35,6 +35,7 @@ void add_document_routes(Router& router, const RouteContext& context);
 void add_transfer_routes(Router& router, const RouteContext& context);
 void add_procedure_routes(Router& router, const RouteContext& context);
 void add_agreement_routes(Router& router, const RouteContext& context);
+void add_answer_routes(Router& router, const RouteContext& context);
 void add_demarche_routes(Router& router, const RouteContext& context);
 void add_hearing_routes(Router& router, const RouteContext& context);
 void add_mrz_routes(Router& router, const RouteContext& context);

@@ -90,6 +90,13 @@ function similar(world, body) {
 }
 
 /** Every line is right but the one without a name. */
+/** A partner without a node, two answers that wait for it, and one list that it acknowledged. */
+const answerList = (list, messages, acknowledged) => ({ list, peer: 'there', messages, csv: 'a'.repeat(64), json: 'b'.repeat(64), made_at: '2026-02-27T14:00:00Z', by: 'agent.readmission', acknowledged, refused: 0 });
+const answersDue = (world) => ({
+  peers: [{ peer: 'there', party: 'there', waiting: world.handed ? 0 : 2, lists: [answerList('01890a5d-ac96-774b-bcce-b302099a8057', 1, 1), ...(world.handed ? [world.handed] : [])] }],
+});
+const handOver = (world) => (world.handed = answerList('01890a5d-ac96-774b-bcce-b302099a8058', 2, 0));
+
 function imported({ file, check }, language) {
   const rows = Buffer.from(file, 'base64').toString('utf8').trim().split('\n').slice(1).map((text, index) => {
     const line = index + 2;
@@ -157,6 +164,9 @@ const routes = [
   ['GET', /^\/api\/cases\/[^/]+\/papers$/, () => ok(samplePapers())],
   ['GET', /^\/api\/cases$/, ({ world, url }) => ok({ rows: listed(world, url.searchParams.get('query') ?? '') })],
   ['POST', /^\/api\/cases$/, ({ world, body, language }) => openCase(world, body, language)],
+  ['GET', /^\/api\/answers$/, ({ world }) => ok(answersDue(world))],
+  ['POST', /^\/api\/answers$/, ({ world }) => ok(handOver(world))],
+  ['GET', /^\/api\/answers$/, () => ok({ peers: [] })],
   ['POST', /^\/api\/imports$/, ({ body, language }) => ok(imported(body, language))],
   ['POST', /^\/api\/mrz$/, ({ body, language }) => readMrz(body.text, language)],
   ['GET', /^\/api\/procedures$/, () => ok({ packs: procedures() })],

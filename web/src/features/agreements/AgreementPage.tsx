@@ -8,6 +8,7 @@ import { Choices } from '@/shared/ui/Choices';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message, Status } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { AnswersPanel } from './AnswersPanel';
 import { BooksPanel } from './BooksPanel';
 import { DrawsPanel } from './DrawsPanel';
 import { EntriesPanel } from './EntriesPanel';
@@ -36,6 +37,7 @@ export function AgreementPage() {
             <Standing shown={shown} />
             <Choices label={t('agreements.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`agreements.view.${one}`), count: counted(shown, one), to: one === 'books' ? `/agreements/${id}` : `/agreements/${id}?view=${one}` }))} />
             {view === 'books' ? <BooksPanel shown={shown} /> : view === 'weeks' ? <WeeksPanel shown={shown} /> : view === 'entries' ? <EntriesPanel shown={shown} /> : <DrawsPanel shown={shown} />}
+            {view === 'books' ? <AnswersPanel names={(id) => shown.parties.find((party) => party.id === id)?.title ?? id} /> : null}
           </>
         )}
       </Loaded>

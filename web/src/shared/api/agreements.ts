@@ -23,6 +23,13 @@ export const entries = async (id: string, week?: string) =>
 export const draws = async (id: string) => (await answer(client.GET('/api/agreements/{agreement}/draws', { params: { path: { agreement: id } } }))).rows;
 export const draw = (id: string, one: string) => answer(client.GET('/api/agreements/{agreement}/draws/{draw}', { params: { path: { agreement: id, draw: one } } }));
 
+export type AnswersDue = Schemas['AnswersDue']['peers'][number];
+export type AnswerList = Schemas['AnswerList'];
+export const answersKey = ['answers'] as const;
+export const answersDue = async () => (await answer(client.GET('/api/answers'))).peers;
+export const handOverAnswers = (peer: string, command: string) => answer(client.POST('/api/answers', { params: { header: commanded(command) }, body: { peer } }));
+export const answerFile = (list: string, name: string) => `/api/answers/${list}/${name}`;
+
 export const proposeEntry = (id: string, body: ProposedEntry, command: string) =>
   answer(client.POST('/api/agreements/{agreement}/entries', { params: { path: { agreement: id }, header: commanded(command) }, body }));
 export const confirmEntry = (id: string, entry: string, command: string) =>

@@ -1759,9 +1759,101 @@ export interface paths {
         put?: never;
         /**
          * Takes a signed list from a partner without a node
-         * @description A CSV table, one message a row, under a detached Ed25519 signature by the key that the trust list has for `from`. Each row is received as the message that the partner's node would have sent; a faulty one is told by its line and stops no other. Sent again, a list changes nothing.
+         * @description A CSV table, one message a row or one acknowledgement of an answer, under a detached Ed25519 signature by the key that the trust list has for `from`. Each row is received as the message that the partner's node would have sent; a faulty one is told by its line and stops no other. Sent again, a list changes nothing.
          */
         post: operations["deliverList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for partners without a node, and the lists that were handed over
+         * @description Of cases that the reader works on.
+         */
+        get: operations["readAnswers"];
+        put?: never;
+        /**
+         * Hands over what waits for a partner without a node, as a signed list
+         * @description Each message once, with the fields of its type and no other; the journal keeps who, when and the digests of the files. The same key is the same list.
+         */
+        post: operations["handOverAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{list}/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of answers, as CSV */
+        get: operations["readAnswersTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{list}/answers.csv.sig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature over the bytes of the CSV */
+        get: operations["readAnswersTableSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{list}/answers.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of answers, as canonical JSON */
+        get: operations["readAnswersJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{list}/answers.json.sig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature over the bytes of the JSON */
+        get: operations["readAnswersJsonSignature"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4100,6 +4192,33 @@ export interface components {
             file?: string;
             /** @description Over the bytes of the file, in base64. */
             signature: string;
+        };
+        AnswerList: {
+            /** Format: uuid */
+            list: string;
+            peer: string;
+            messages: number;
+            /** @description SHA-256 of the file. */
+            csv: string;
+            /** @description SHA-256 of the file. */
+            json: string;
+            /** Format: date-time */
+            made_at?: string;
+            /** @description Account that handed it over. */
+            by?: string;
+            /** @description Messages that the partner accepted. */
+            acknowledged?: number;
+            /** @description Messages that the partner refused. */
+            refused?: number;
+        };
+        AnswersDue: {
+            peers: {
+                peer: string;
+                party: string;
+                /** @description Messages that no list has brought yet. */
+                waiting: number;
+                lists: components["schemas"]["AnswerList"][];
+            }[];
         };
         ListAnswer: {
             /** @description SHA-256 of the file. */
@@ -7507,6 +7626,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswers: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry for each partner without a node. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersDue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOverAnswers: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the partner in the trust list. */
+                    peer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The list; its files are under its id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswersTable: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes whenever it is asked for. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswersTableSignature: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ed25519 by the key of the node, in base64. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswersJson: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes whenever it is asked for. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readAnswersJsonSignature: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                list: components["parameters"]["List"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ed25519 by the key of the node, in base64. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
                 };
             };
             default: components["responses"]["Problem"];
