@@ -5,6 +5,7 @@
 
 #include "calendar/zone_database.hpp"
 #include "kernel/messages.hpp"
+#include "kernel/text_keys.hpp"
 #include "pack/pack.hpp"
 
 namespace entente::kernel {
@@ -111,6 +112,15 @@ std::vector<std::string> organisations(const Case& state) {
   return {found.begin(), found.end()};
 }
 
+/// A move by hand that was confirmed or taken back waits for nobody: its notice is shown no more.
+bool settled(const Case& state, const NoticeRaised& raised) {
+  if (raised.text_key != text::kMoveToConfirm) return false;
+  return std::none_of(state.moves.begin(), state.moves.end(), [&](const auto& move) {
+    const MoveProposed& waits = move.second.proposed;
+    return raised.arguments == Json(JsonObject{{"from", waits.from}, {"to", waits.to}});
+  });
+}
+
 }  // namespace
 
 CaseSummary summarise(const Definitions& definitions, const Case& state, Instant) {
@@ -121,6 +131,7 @@ CaseSummary summarise(const Definitions& definitions, const Case& state, Instant
     summary.deadlines.push_back(deadline_row(id, deadline));
   for (const auto& [id, notice] : state.notices) {
     const auto& raised = notice.raised;
+    if (settled(state, raised)) continue;
     summary.notices.push_back(
         {id, raised.text_key, raised.arguments, raised.organisation, raised.role, notice.at});
   }

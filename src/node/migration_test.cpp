@@ -189,11 +189,13 @@ TEST_F(Moving, TakesTwoAdministratorsAndShowsAsAnIntervention) {
   const Json move = view(home_, agent_, id).at("moves").at(0);
   EXPECT_EQ(move.at("reason").as_string(), "on paper");
   const kernel::MoveId proposed{parse_uuid(move.at("id").as_string()).value()};
+  EXPECT_EQ(view(home_, agent_, id).at("notices").as_array().size(), 1U);
   const auto alone = ask(home_, administrator_, id, ConfirmMove{proposed}).value();
   ASSERT_TRUE(alone.refusal);
   must(home_, second, id, ConfirmMove{proposed});
 
   EXPECT_TRUE(view(home_, agent_, id).at("moves").as_array().empty());
+  EXPECT_TRUE(view(home_, agent_, id).at("notices").as_array().empty());
   EXPECT_NE(task(home_, agent_, id, "judgment"), TaskId{});
   const Json timeline = home_.node->views().timeline(agent_, id).value();
   bool shown = false;
