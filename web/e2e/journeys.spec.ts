@@ -32,8 +32,9 @@ test('a wrong check digit is shown where it stands, and the passport fills the f
   await zone.fill(mrz.join('\n'));
   await page.getByRole('button', { name: 'Read the zone' }).click();
   await expect(page.getByLabel('Family name')).toHaveValue('ERIKSSON');
-  await expect(page.getByLabel('Date of birth')).toHaveValue('1974-08-12');
+  await expect(page.getByLabel('Date of birth')).toHaveValue('12/08/1974');
   await expect(page.getByLabel('female', { exact: true })).toBeChecked();
+  await expect(page.getByText('This travel document expired on Sunday, 15 April 2012.', { exact: false })).toBeVisible();
   await expect(page.getByText('1 item is missing.')).toBeVisible();
   await page.getByRole('radio', { name: 'Yes' }).check();
   await expect(page.getByText('Everything is here')).toBeVisible();
@@ -190,4 +191,46 @@ test('the address carries the view to a colleague', async ({ page, context }) =>
 test('a case of another organisation is not found, and the page says so', async ({ page }) => {
   await signIn(page, 'en', '/cases/018f0000-0000-7000-8000-0000000000ff');
   await expect(page.getByRole('heading', { name: 'Case not found' })).toBeVisible();
+});
+
+test('dates follow the page and not the browser; a country is found by its name', async ({ page }) => {
+  await signIn(page, 'fr', '/hearings?day=2026-03-04', 'watch.59');
+  await page.getByRole('button', { name: 'Inscrire' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Jour')).toHaveValue(/^\d\d\/03\/2026$/);
+  await expect(page.getByRole('dialog').getByLabel('Heure')).toHaveValue('10:00');
+  expect(await page.locator('input[type=date], input[type=time], input[type=datetime-local]').count()).toBe(0);
+  await page.goto('/audit');
+  await page.getByLabel('Du', { exact: true }).fill('1/3/2026');
+  await page.getByRole('button', { name: 'Chercher' }).last().click();
+  await expect(page).toHaveURL(/from=2026-03-01/);
+  expect(await page.locator('input[type=date]').count()).toBe(0);
+  await page.goto('/new?pack=fr-return');
+  await page.getByLabel(/Nationalité/).fill('Viêt Nam');
+  await expect(page.getByText('Vietnam (VNM)')).toBeVisible();
+});
+
+test('who works on no case begins at the page of their role', async ({ page }) => {
+  await page.route(/\/api\/session(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const session = await answer.json();
+    await route.fulfill({ response: answer, json: session.roles ? { ...session, roles: ['auditor'] } : session });
+  });
+  await page.goto('/sign-in?lang=fr');
+  await page.locator('input[name=user]').fill('watch.59');
+  await page.locator('input[name=password]').fill('sample');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/audit/);
+});
+
+test('the top bar speaks the language of the page from the start', async ({ page }) => {
+  await signIn(page, 'en', '/inbox');
+  await expect(page.locator('.top-bar .who')).toContainText('Prefecture of the Nord');
+});
+
+test('what is forbidden is not offered again', async ({ page }) => {
+  await page.route(/\/api\/cases(\?|$)/, (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Interdit', status: 403, detail: 'pas à vous', code: 'forbidden' }) }));
+  await signIn(page, 'fr', '/inbox');
+  await page.goto('/cases');
+  await expect(page.getByText('pas à vous')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
 });

@@ -4,7 +4,7 @@ import { useNode, useSession } from '@/shared/api/queries';
 
 /** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
 const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader', 'rule_keeper'];
-const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
+export const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
 /** Whom the node tells what it counts of cases. */
 const counts = (roles: string[]) => works(roles) || roles.includes('auditor') || roles.includes('leader');
 const leads = (roles: string[]) => ['leader', 'supervisor', 'administrator'].some((role) => roles.includes(role));

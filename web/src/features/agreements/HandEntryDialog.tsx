@@ -4,6 +4,7 @@ import { agreementsKey, proposeEntry, type Agreement, type BookEntry, type Propo
 import { useCommand } from '@/shared/api/useCommand';
 import { dayOf, mediumDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
+import { DayInput } from '@/shared/form/DayInput';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -55,7 +56,7 @@ export function HandEntryDialog({ shown, reversed, onClose }: { shown: Agreement
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('agreements.happened_on')}</label>
-          <input id={`${id}-day`} name="on" className="input" type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
+          <DayInput id={`${id}-day`} name="on" required value={day} onChange={setDay} />
         </div>
         <ReasonField
           label={t('agreements.column.reason')}

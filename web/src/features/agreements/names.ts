@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Agreement, BookEntry } from '@/shared/api/agreements';
 import { mediumDay } from '@/shared/format/dates';
+import { withMinus } from '@/shared/format/numbers';
 
 /** Parties and directions by the names that the agreement gives them. */
 export function usePartyName(shown: Agreement) {
@@ -32,4 +33,4 @@ export function useWeekName() {
 
 /** A number with its sign, for differences. */
 export const signed = (value: number, language: string) =>
-  new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(value);
+  withMinus(new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(value));

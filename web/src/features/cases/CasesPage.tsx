@@ -98,7 +98,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
               <td className="nowrap">
                 <Link to={`/cases/${row.id}`}>{row.reference}</Link>
               </td>
-              <Clipped text={row.person} />
+              <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />
               <Clipped text={row.procedure} />
               <Clipped text={row.lead.name} />
               <td>

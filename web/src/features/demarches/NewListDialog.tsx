@@ -5,6 +5,7 @@ import { openDemarche } from '@/shared/api/registers';
 import { useCommand } from '@/shared/api/useCommand';
 import { dayOf } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
+import { DayInput } from '@/shared/form/DayInput';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -42,7 +43,7 @@ export function NewListDialog({ waiting, onClose }: { waiting: WaitingState; onC
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('demarches.date')}</label>
-          <input id={`${id}-day`} className="input" type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
+          <DayInput id={`${id}-day`} required value={day} onChange={setDay} />
         </div>
         <Problem error={send.error} />
         <div className="row">

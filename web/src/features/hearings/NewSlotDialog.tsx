@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordSlot, type Hearings } from '@/shared/api/registers';
 import { useCommand } from '@/shared/api/useCommand';
+import { DayInput, HourInput } from '@/shared/form/DayInput';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -53,8 +54,8 @@ export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings;
             ))}
           </select>,
         )}
-        {field('day', t('hearings.day'), <input id={`${id}-day`} className="input" type="date" required value={day} onChange={(event) => setDay(event.target.value)} />)}
-        {field('hour', t('hearings.hour'), <input id={`${id}-hour`} className="input" type="time" required value={hour} onChange={(event) => setHour(event.target.value)} />)}
+        {field('day', t('hearings.day'), <DayInput id={`${id}-day`} required value={day} onChange={setDay} />)}
+        {field('hour', t('hearings.hour'), <HourInput id={`${id}-hour`} required value={hour} onChange={setHour} />)}
         {field('place', t('hearings.place'), <input id={`${id}-place`} className="input" required maxLength={200} value={place} autoComplete="off" onChange={(event) => setPlace(event.target.value)} />)}
         {field('capacity', t('hearings.capacity'), <input id={`${id}-capacity`} className="input" type="number" min={1} max={200} required value={capacity} onChange={(event) => setCapacity(event.target.value)} />)}
         {calendar.may_share ? (

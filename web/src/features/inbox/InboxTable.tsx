@@ -8,7 +8,7 @@ import { useShortcut } from '@/shared/ui/keyboard';
 import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
-import { holderOf } from './holder';
+import { holderOf, personOf } from './holder';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
 const rowHeight = 24;
@@ -103,7 +103,7 @@ export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTa
                   </span>
                 </td>
                 <td className="nowrap">{row.reference}</td>
-                <Clipped text={row.person} />
+                <Clipped text={personOf(row, t('cases.no_person'))} />
                 <Clipped text={holderOf(row)} />
                 <Clipped text={row.due?.effect ?? ''} />
               </tr>
@@ -142,7 +142,7 @@ function InFull({ row }: { row?: InboxRow }) {
   if (!row) return null;
   return (
     <p className="in-full no-print">
-      <strong>{row.person}</strong>
+      <strong>{personOf(row, row.reference)}</strong>
       {` · ${row.title || t('inbox.nothing_asked')} · ${holderOf(row)}`}
       <br />
       {row.due?.effect ? (

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { DueSummary, InboxRow } from '@/shared/api/types';
 import type { Cell, Sheet } from '@/shared/export/table';
 import { clockTime, endsWithDay, type Reading } from '@/shared/format/dates';
-import { holderOf } from './holder';
+import { holderOf, personOf } from './holder';
 
 /** The local day that the page shows; the hour too, unless the deadline ends with its day. */
 const dateOf = (due: DueSummary, reading: Reading): Cell => ({
@@ -21,7 +21,7 @@ export function inboxSheet(rows: InboxRow[], name: string, t: TFunction<'page'>,
     ],
     rows: rows.map((row) => [
       row.due ? dateOf(row.due, reading) : t('inbox.no_deadline'), row.due?.late ? t('inbox.late') : '', row.title || t('inbox.nothing_asked'),
-      row.reference, row.person, holderOf(row), row.due?.effect ?? '',
+      row.reference, personOf(row, t('cases.no_person')), holderOf(row), row.due?.effect ?? '',
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { DayInput } from '@/shared/form/DayInput';
 import { Button } from '@/shared/ui/Button';
 
 interface Field {
@@ -45,8 +46,10 @@ export function Filters({ label, fields, children }: { label: string; fields: Fi
                 </option>
               ))}
             </select>
+          ) : field.type === 'date' ? (
+            <DayInput id={`${id}-${field.name}`} name={field.name} value={parameters.get(field.name) ?? ''} onChange={() => undefined} />
           ) : (
-            <input id={`${id}-${field.name}`} name={field.name} className="input" type={field.type} defaultValue={parameters.get(field.name) ?? ''} />
+            <input id={`${id}-${field.name}`} name={field.name} className="input" type="text" defaultValue={parameters.get(field.name) ?? ''} />
           )}
         </div>
       ))}

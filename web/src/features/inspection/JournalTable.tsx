@@ -64,7 +64,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
                 </td>
                 <td className="nowrap">{row.reference ? <Link to={address({ reference: row.reference })}>{row.reference}</Link> : <span className="muted">{t(row.stream === 'node' ? 'audit.stream.node' : 'audit.stream.other')}</span>}</td>
                 <td className="nowrap">
-                  <Verified verdict={proofs.verdicts.get(row.position)} />
+                  <Verified verdict={proofs.verdicts.get(row.position)} />{' '}
                   {row.integrated ? (
                     <Button variant="quiet" aria-expanded={open === String(row.position)} onClick={() => toggle(String(row.position))} aria-label={t('audit.verify_one', { leaf: row.position })}>
                       {t('audit.verify')}

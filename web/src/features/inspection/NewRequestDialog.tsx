@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { recordRequest, type PersonRequests } from '@/shared/api/inspection';
 import { dayOf } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
+import { DayInput } from '@/shared/form/DayInput';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -46,7 +47,7 @@ export function NewRequestDialog({ shown, onClose }: { shown: PersonRequests; on
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('requests.column.received')}</label>
-          <input id={`${id}-day`} className="input" type="date" required value={day} onChange={(event) => setDay(event.target.value)} />
+          <DayInput id={`${id}-day`} required value={day} onChange={setDay} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-reference`}>

@@ -29,7 +29,7 @@ function Choice({ packs }: { packs: Procedure[] }) {
   const open = packs.filter((pack) => pack.opens);
   const pack = open.find((one) => one.id === parameters.get('pack')) ?? (open.length === 1 ? open[0] : undefined);
   const territories = pack?.territories ?? [];
-  const territory = parameters.get('territory') ?? (territories.length === 1 ? (territories[0]?.code ?? '') : '');
+  const territory = parameters.get('territory') || (territories.length === 1 ? (territories[0]?.code ?? '') : '');
   const choose = (values: { pack?: string; territory?: string }) =>
     setParameters({ pack: values.pack ?? pack?.id ?? '', territory: values.territory ?? territory }, { replace: true });
 

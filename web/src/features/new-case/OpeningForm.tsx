@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import * as api from '@/shared/api/endpoints';
-import { keys } from '@/shared/api/queries';
+import { keys, useLegalNow } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { FactValues, Procedure } from '@/shared/api/types';
 import { DraftNote } from '@/shared/drafts/DraftNote';
 import { useFormDraft } from '@/shared/drafts/useFormDraft';
+import { dayOf, longDay } from '@/shared/format/dates';
+import { parseDay } from '@/shared/format/typedDate';
 import { FactForm } from '@/shared/form/FactForm';
 import { useFactForm } from '@/shared/form/useFactForm';
 import { Message } from '@/shared/ui/Message';
@@ -18,7 +20,7 @@ import { useWhoIsTyped } from './who';
 
 /** Who the case is about: read from the passport or typed, compared with cases that are there, checked for completeness, then filed. */
 export function OpeningForm({ pack, territory }: { pack: Procedure; territory: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const form = pack.opening_form;
   const state = useFactForm(form);
@@ -38,6 +40,10 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
       void navigate(`/cases/${opened.id}`);
     },
   });
+  const { now, zone } = useLegalNow();
+  const expires = form.fields.find((field) => /(^|\.)expires_on$/.test(field.fact));
+  const until = expires && parseDay(state.typed[expires.fact]?.text ?? '');
+  const expired = until && until < dayOf(now, zone) ? until : undefined;
   const offersMrz = form.fields.some((field) => field.mrz || field.fact.startsWith('person.'));
 
   return (
@@ -57,6 +63,11 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
             if (territory !== '' && (alike === '' || looked)) open.mutate(facts);
           }}
         >
+          {expired ? (
+            <Message tone="warn" live>
+              {t('new_case.expired', { day: longDay(expired, i18n.language) })}
+            </Message>
+          ) : null}
           <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={sent} />
           {sent && territory === '' ? (
             <Message tone="stop" live>

@@ -4,6 +4,7 @@ import type { Indicator } from '@/shared/api/types';
 import type { Series } from './series';
 import { byCountry, largest, streamsOf, type View } from './views';
 import { seriesOf } from './series';
+import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Row {
@@ -13,7 +14,7 @@ interface Row {
 }
 
 /** What the picture shows, as rows: the same figures, the same choice of them. */
-function rowsOf(shown: Indicator, view: View, period: string, series: Series, name: (part: string) => string, others: string): Row[] {
+function rowsOf(shown: Indicator, view: View, period: string, series: Series, name: (part: string) => string, words: (period: string) => string, others: string): Row[] {
   if (view === 'map') return byCountry(shown.figures, period).map((one) => ({ key: one.name, names: [name(one.name)], value: one.value }));
   if (view === 'flow')
     return streamsOf(shown.figures, period, others).map((one) => ({
@@ -23,9 +24,9 @@ function rowsOf(shown: Indicator, view: View, period: string, series: Series, na
     }));
   if (view === 'multiples')
     return largest(seriesOf(shown.figures)).flatMap((one) =>
-      one.figures.map((figure) => ({ key: `${one.name} ${figure.period}`, names: [name(one.name), figure.period], value: figure.value })),
+      one.figures.map((figure) => ({ key: `${one.name} ${figure.period}`, names: [name(one.name), words(figure.period)], value: figure.value })),
     );
-  return series.figures.map((one) => ({ key: one.period, names: [one.period], value: one.value }));
+  return series.figures.map((one) => ({ key: one.period, names: [words(one.period)], value: one.value }));
 }
 
 export function FigureTable({
@@ -43,7 +44,8 @@ export function FigureTable({
 }) {
   const { t } = useTranslation();
   const figure = useFigure();
-  const rows = rowsOf(shown, view, period, series, name, t('observatory.others'));
+  const words = usePeriod();
+  const rows = rowsOf(shown, view, period, series, name, words, t('observatory.others'));
   const headings = {
     line: [t('observatory.column.period')],
     multiples: [t('observatory.series'), t('observatory.column.period')],

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { indicators } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { IndicatorRow } from '@/shared/api/types';
+import { usePeriod } from '@/shared/i18n/usePeriod';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { useFigure } from '@/shared/statistics/useFigure';
@@ -30,6 +31,7 @@ export function IndicatorsPage() {
 function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
   const { t } = useTranslation();
   const figure = useFigure();
+  const period = usePeriod();
   return (
     <div className="scroll">
       <table className="list-table indicators">
@@ -49,10 +51,10 @@ function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
               <td>
                 <Link to={`/observatory/${row.id}`}>{row.title}</Link>
               </td>
-              <td className="nowrap">{row.latest?.period ?? ''}</td>
+              <td className="nowrap">{row.latest ? period(row.latest.period) : ''}</td>
               <td className="number nowrap">{row.latest ? figure(row.latest.value, row.unit) : ''}</td>
               <td>
-                {row.missing.length > 0 ? t('observatory.not_computable') : row.provisional ? t('observatory.provisional') : t('observatory.by_subject')}
+                {row.missing.length > 0 ? t('observatory.not_computable') : row.provisional ? t('observatory.provisional') : t(row.latest ? 'observatory.status.final' : 'observatory.by_subject')}
               </td>
             </tr>
           ))}

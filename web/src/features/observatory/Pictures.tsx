@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Indicator } from '@/shared/api/types';
+import { usePeriod } from '@/shared/i18n/usePeriod';
 import { Chart } from './Chart';
 import { FigureTable } from './FigureTable';
 import { Multiples } from './Multiples';
@@ -17,6 +18,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const views = useMemo(() => viewsOf(shown.figures, shown.unit), [shown.figures, shown.unit]);
+  const words = usePeriod();
   const all = useMemo(() => seriesOf(shown.figures), [shown.figures]);
   const periods = useMemo(() => periodsOf(shown.figures), [shown.figures]);
   const asked = parameters.get('view');
@@ -37,7 +39,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
           <Choice label={t('observatory.series')} value={series.name} options={all.map((one) => [one.name, name(one.name)])} onChange={(value) => choose({ series: value })} />
         ) : null}
         {view === 'map' || view === 'flow' ? (
-          <Choice label={t('observatory.column.period')} value={period} options={periods.map((one) => [one, one])} onChange={(value) => choose({ period: value })} />
+          <Choice label={t('observatory.column.period')} value={period} options={periods.map((one) => [one, words(one)])} onChange={(value) => choose({ period: value })} />
         ) : null}
       </div>
       <Suspense fallback={<p className="muted">{t('state.loading')}</p>}>

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Published } from '@/shared/api/types';
+import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useFigure } from '@/shared/statistics/useFigure';
 
 /** What others published beside what is computed here: reproduced, or different and why. */
 export function PublishedTable({ published, place, unit }: { published: Published[]; place: string; unit: string }) {
   const { t } = useTranslation();
   const figure = useFigure();
+  const period = usePeriod();
   const rows = published.filter((one) => one.place === place);
   if (rows.length === 0) return null;
   return (
@@ -27,7 +29,7 @@ export function PublishedTable({ published, place, unit }: { published: Publishe
           <tbody>
             {rows.map((one) => (
               <tr key={`${one.period} ${one.source} ${one.value}`}>
-                <td className="nowrap">{one.period}</td>
+                <td className="nowrap">{period(one.period)}</td>
                 <td className="number nowrap">{figure(one.value, unit)}</td>
                 <td>{t(`observatory.agreement.${one.agreement}`)}</td>
                 <td>{t(`observatory.status.${one.status as 'final'}`)}</td>

@@ -54,7 +54,7 @@ export function SignInForm({ user, password, onUser, onPassword, onSignedIn }: S
           onChange={(event) => onPassword(event.target.value)}
         />
       </div>
-      <Problem error={signIn.error} />
+      <Problem error={signIn.error} signingIn />
       <div>
         <Button type="submit" variant="primary" forbidden={signIn.isPending}>
           {signIn.isPending ? t('action.sending') : t('sign_in.submit')}

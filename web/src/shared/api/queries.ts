@@ -64,7 +64,10 @@ export function useChooseLanguage() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (language: Language) => api.chooseLanguage(language),
-    onSettled: (_answer, _error, language) =>
-      client.setQueryData<Session | null>(keys.session, (session) => (session ? { ...session, language } : session)),
+    onSettled: (_answer, _error, language) => {
+      client.setQueryData<Session | null>(keys.session, (session) => (session ? { ...session, language } : session));
+      // The names in it are in the language that it had.
+      return client.invalidateQueries({ queryKey: keys.session });
+    },
   });
 }

@@ -2,8 +2,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
 import { ChoiceField } from './ChoiceField';
+import { CountryField } from './CountryField';
 import { DateField } from './DateField';
-import type { FieldError, Typed } from './values';
+import { isCountry, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
   field: FormField;
@@ -83,6 +84,7 @@ function Control(props: ControlProps) {
   const { field, typed, id, described, invalid, onChange } = props;
   if (field.type === 'boolean' || field.options) return <ChoiceField {...props} />;
   if (field.type === 'date' || field.type === 'date and time') return <DateField {...props} />;
+  if (isCountry(field)) return <CountryField {...props} />;
   const common = {
     id,
     className: 'input',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FactValues, Form } from '@/shared/api/types';
 import { collect, initialForm, typedValue, type FieldError, type Typed, type TypedForm } from './values';
 
@@ -20,7 +21,8 @@ export interface FactFormState {
 
 /** What is typed into one form. Errors appear on submission and go as soon as their field is touched. */
 export function useFactForm(form: Form): FactFormState {
-  const [typed, setTyped] = useState<TypedForm>(() => initialForm(form));
+  const { language } = useTranslation().i18n;
+  const [typed, setTyped] = useState<TypedForm>(() => initialForm(form, language));
   const [touched, setTouched] = useState(false);
   const [errors, setErrors] = useState<Record<string, FieldError>>({});
   return {
@@ -29,7 +31,7 @@ export function useFactForm(form: Form): FactFormState {
     touched,
     restore: (before) => setTyped((now) => Object.fromEntries(Object.entries(now).map(([fact, value]) => [fact, before[fact] ?? value]))),
     clear: () => {
-      setTyped(initialForm(form));
+      setTyped(initialForm(form, language));
       setErrors({});
       setTouched(false);
     },
@@ -41,7 +43,7 @@ export function useFactForm(form: Form): FactFormState {
     fill: (facts) => {
       setTouched(true);
       const filled = form.fields.filter((field) => facts[field.fact] !== undefined);
-      setTyped((before) => ({ ...before, ...Object.fromEntries(filled.map((field) => [field.fact, typedValue(facts[field.fact], field)])) }));
+      setTyped((before) => ({ ...before, ...Object.fromEntries(filled.map((field) => [field.fact, typedValue(facts[field.fact], field, language)])) }));
       setErrors({});
     },
     check: () => {

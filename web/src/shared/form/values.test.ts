@@ -33,10 +33,18 @@ describe('a form', () => {
   });
 
   it('starts from what is known and never asks a constant', () => {
-    const start = initialForm(form, { 'service.served_at': '2026-03-02T10:00' });
+    const start = initialForm(form, 'fr', { 'service.served_at': '2026-03-02T10:00' });
 
-    expect(start['service.served_at']).toEqual({ text: '2026-03-02', time: '10:00', many: [] });
+    expect(start['service.served_at']).toEqual({ text: '02/03/2026', time: '10:00', many: [] });
     expect(start['service.record']).toBeUndefined();
+  });
+
+  it('takes a country by its name in either language or by its letters, and shows it by name', () => {
+    const nationality: Form = { id: 'f', title: 'f', fields: [{ fact: 'person.nationality', label: 'Nationalité', type: 'string', required: true }] };
+    const code = (text: string) => collect(nationality, { 'person.nationality': typed(text) }).facts['person.nationality'];
+
+    expect(['Viêt Nam', 'vietnam', 'VNM', 'vnm', 'Germany', 'Allemagne', 'UTO'].map(code)).toEqual(['VNM', 'VNM', 'VNM', 'VNM', 'DEU', 'DEU', 'UTO']);
+    expect(initialForm(nationality, 'fr', { 'person.nationality': 'VNM' })['person.nationality']?.text).toBe('Vietnam');
   });
 
   it('finds the field that the node refused', () => {

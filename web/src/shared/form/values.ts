@@ -3,6 +3,8 @@
  * field, what was found and what is expected.
  */
 import type { FactValue, FactValues, Form, FormField } from '@/shared/api/types';
+import { shortDay } from '@/shared/format/dates';
+import { countryCode, placeName } from '@/shared/format/names';
 import { parseDay, parseTime } from '@/shared/format/typedDate';
 
 /** One field as typed; `time` only for a date and time, `many` only for a list. */
@@ -18,22 +20,29 @@ export interface Collected {
   errors: Record<string, FieldError>;
 }
 
+const asTyped = (day: string, language: string) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? shortDay(day, language) : day);
 const nothing: Typed = { text: '', time: '', many: [] };
 
-export function typedValue(value: FactValue | undefined, field: FormField): Typed {
+/** Facts that name one country, by the words that the packs give them. */
+export const isCountry = (field: FormField): boolean => field.type === 'string' && !field.options && /(^|\.)(nationality|issuing_state)$/.test(field.fact);
+
+/** A value as this reader would type it. */
+export function typedValue(value: FactValue | undefined, field: FormField, language: string): Typed {
   if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) return { ...nothing, many: value, text: value.join('\n') };
   const text = String(value);
+  if (isCountry(field)) return { ...nothing, text: placeName(text, language) };
+  if (field.type === 'date') return { ...nothing, text: asTyped(text, language) };
   if (field.type !== 'date and time') return { ...nothing, text };
   const [day = '', time = ''] = text.split('T');
-  return { ...nothing, text: day, time: time.slice(0, 5) };
+  return { ...nothing, text: asTyped(day, language), time: time.slice(0, 5) };
 }
 
 /** Fields that someone fills in: a constant fills itself. */
 export const asked = (form: Form): FormField[] => form.fields.filter((field) => field.const === undefined || field.const === null);
 
-export function initialForm(form: Form, known: FactValues = {}): TypedForm {
-  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value, field)]));
+export function initialForm(form: Form, language: string, known: FactValues = {}): TypedForm {
+  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value, field, language)]));
 }
 
 /** The fact that was typed, undefined when left empty, or the kind of error. */
@@ -59,7 +68,9 @@ export function readField(field: FormField, typed: Typed): { value?: FactValue; 
       return /^-?\d+(\.\d+)?$/.test(number) ? { value: number } : { error: 'number' };
     }
     default:
-      return text === '' ? missing(field) : { value: text };
+      if (text === '') return missing(field);
+      // What the list does not know is the node's to judge: some codes of travel documents are no country's.
+      return { value: isCountry(field) ? (countryCode(text) ?? text) : text };
   }
 }
 

@@ -6,13 +6,15 @@ import { Grounds } from './Grounds';
 import { Message } from './Message';
 
 /** What went wrong in the node's own words: refusals name their ground and article, a lost connection says what is kept. */
-export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Problem({ error, onRetry, signingIn = false }: { error: unknown; onRetry?: () => void; signingIn?: boolean }) {
   const { t } = useTranslation();
   if (!error) return null;
+  // The dialog asks to sign in again; once that is done, this is what is left to do.
+  const signedOut = !signingIn && error instanceof Refused && error.problem.status === 401;
   return (
-    <Message tone={error instanceof Unreachable ? 'warn' : 'stop'} live>
-      <ProblemText error={error} />
-      {onRetry ? (
+    <Message tone={error instanceof Unreachable || signedOut ? 'warn' : 'stop'} live>
+      {signedOut ? <p>{t(onRetry ? 'problem.session_over' : 'problem.session_over_sent')}</p> : <ProblemText error={error} reading={Boolean(onRetry) || signingIn} />}
+      {onRetry && worthAnotherTry(error) ? (
         <p>
           <Button variant="quiet" onClick={onRetry}>
             {t('action.retry')}
@@ -23,9 +25,12 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   );
 }
 
-function ProblemText({ error }: { error: unknown }) {
+/** What is forbidden stays so; an interrupted session can be read again. */
+const worthAnotherTry = (error: unknown) => !(error instanceof Refused) || error.problem.status >= 500 || [401, 404, 409, 429].includes(error.problem.status);
+
+function ProblemText({ error, reading }: { error: unknown; reading: boolean }) {
   const { t } = useTranslation();
-  if (error instanceof Unreachable) return <p>{t('problem.unreachable')}</p>;
+  if (error instanceof Unreachable) return <p>{t(reading ? 'problem.unreachable_read' : 'problem.unreachable')}</p>;
   if (!(error instanceof Refused)) return <p>{t('problem.unexpected')}</p>;
   const { title, detail, grounds, code } = error.problem;
   const said: Ground[] = grounds ?? [];
