@@ -8,8 +8,9 @@ namespace entente::access {
 
 Result<std::string> hash_password(std::string_view password) {
   if (password.size() < kPasswordBytesMin || password.size() > kPasswordBytesMax)
-    return fail(Code::InvalidArgument, "a password has {} to {} bytes", kPasswordBytesMin,
-                kPasswordBytesMax);
+    return in_french(fail(Code::InvalidArgument, "a password has {} to {} bytes", kPasswordBytesMin,
+                          kPasswordBytesMax),
+                     "un mot de passe a de {} à {} octets", kPasswordBytesMin, kPasswordBytesMax);
   if (sodium_init() < 0) return fail(Code::Unavailable, "libsodium does not start");
   std::array<char, crypto_pwhash_argon2id_STRBYTES> hash{};
   if (crypto_pwhash_argon2id_str(hash.data(), password.data(), password.size(),

@@ -33,8 +33,9 @@ platform::Path Vault::path_of(const DocumentId& document) const {
 Result<Digest> Vault::put(const DocumentId& document, const PersonId& subject,
                           const Bytes& content) {
   if (content.size() > kDocumentBytesMax)
-    return fail(Code::TooLarge, "a document of at most {} MiB is kept",
-                kDocumentBytesMax / (1024 * 1024));
+    return in_french(fail(Code::TooLarge, "a document of at most {} MiB is kept",
+                          kDocumentBytesMax / (1024 * 1024)),
+                     "un document est gardé jusqu’à {} Mio", kDocumentBytesMax / (1024 * 1024));
   TRY(const Bytes box, sealer_.seal_bytes(subject, content, {"document", document.uuid, 0}));
   Bytes file(subject.uuid.bytes.begin(), subject.uuid.bytes.end());
   file.insert(file.end(), box.begin(), box.end());
@@ -53,7 +54,9 @@ Result<Bytes> Vault::get(const DocumentId& document, const Digest& digest) {
   std::copy(bytes.begin(), box, subject.uuid.bytes.begin());
   TRY(const auto content,
       sealer_.open_bytes(subject, Bytes(box, bytes.end()), {"document", document.uuid, 0}));
-  if (!content) return fail(Code::NotFound, "the document was erased with the person's key");
+  if (!content)
+    return in_french(fail(Code::NotFound, "the document was erased with the person's key"),
+                     "le document a été effacé avec les données de la personne");
   return *content;
 }
 

@@ -245,8 +245,10 @@ Result<void> Node::set_legal_now(const access::Reader& reader, Instant legal_now
   const std::lock_guard lock(engine_->advancing);
   if (legal_now < engine_->legal_clock.now())
     return at("/legal_now",
-              fail(Code::InvalidArgument, "the legal clock goes forward only; it is {}",
-                   to_string(engine_->legal_clock.now())));
+              in_french(fail(Code::InvalidArgument, "the legal clock goes forward only; it is {}",
+                             to_string(engine_->legal_clock.now())),
+                        "la date légale ne recule pas ; elle est {}",
+                        to_string(engine_->legal_clock.now())));
   TRY_VOID(engine_->stream.append(
       "LegalClockSet", JsonObject{{"legal_now", to_string(legal_now)}, {"by", reader.id}}));
   engine_->legal_clock.set(legal_now);

@@ -125,17 +125,29 @@ std::optional<Json> listed_value(const Window& window, std::string_view fact) {
   return value.value;
 }
 
-std::optional<std::string> listed_day(const Window& window, std::string_view deadline,
+/// A listed deadline that runs or has run out; none that was ended, or that has begun anew.
+const kernel::DeadlineState* told_deadline(const Window& window, std::string_view id) {
+  const auto& deadlines = window.state->deadlines;
+  if (!window.view.names_deadline(id)) return nullptr;
+  const auto newer = window.view.instead_of.find(id);
+  if (newer != window.view.instead_of.end() && deadlines.contains(newer->second)) return nullptr;
+  const auto found = deadlines.find(std::string(id));
+  return found == deadlines.end() || found->second.status == kernel::DeadlineStatus::Ended
+             ? nullptr
+             : &found->second;
+}
+
+/// The last day or hour by the earliest reading, and that it is over when it is.
+std::optional<std::string> listed_day(const Window& window, Instant now, std::string_view id,
                                       std::string_view language) {
-  if (!window.view.names_deadline(deadline)) return std::nullopt;
-  const auto found = window.state->deadlines.find(std::string(deadline));
-  if (found == window.state->deadlines.end() ||
-      found->second.status != kernel::DeadlineStatus::Running)
-    return std::nullopt;
-  const auto& computed = found->second.computed;
-  const auto local = window.words.zone.local(computed.warns_at);  // the earliest reading
-  return local.micros_of_day == 0 ? day_on_paper(computed.warns_day, language)
-                                  : moment_on_paper(local, language);
+  const auto* deadline = told_deadline(window, id);
+  if (!deadline) return std::nullopt;
+  const auto& computed = deadline->computed;
+  const auto local = window.words.zone.local(computed.warns_at);
+  const auto last = local.micros_of_day == 0 ? day_on_paper(computed.warns_day, language)
+                                             : moment_on_paper(local, language);
+  const bool over = computed.warns_at <= now;
+  return over ? last + " " + window.papers.texts.say("person_page.over", language) : last;
 }
 
 documents::PaperCase listed_case(Engine& engine, const Window& window) {
@@ -151,8 +163,8 @@ documents::PaperCase listed_case(Engine& engine, const Window& window) {
     const auto value = listed_value(window, fact);
     return value ? plain_on_paper(*value) : std::nullopt;
   };
-  file.last_day = [&window](std::string_view deadline, std::string_view in) {
-    return listed_day(window, deadline, in);
+  file.last_day = [&window, now = file.made_at](std::string_view deadline, std::string_view in) {
+    return listed_day(window, now, deadline, in);
   };
   file.organisation = [&window](std::string_view in) {
     return words_of(window.shelved, in).organisation_name(window.state->lead);
@@ -198,14 +210,15 @@ Result<documents::Block> readers_of(Engine& engine, const Window& window,
 }
 
 /// What runs, with the last day by the earliest reading.
-std::optional<documents::Block> last_days(const Window& window, std::string_view language) {
+std::optional<documents::Block> last_days(const Window& window, Instant now,
+                                          std::string_view language) {
   const std::string in(has_words(language) ? language : "fr");
   const Words words = words_of(window.shelved, in);
   documents::Table table;
   table.header = {documents::line_of(window.papers.texts.say("person_page.deadline", in)),
                   documents::line_of(window.papers.texts.say("person_page.last_day", in))};
   for (const auto& id : window.view.deadlines)
-    if (const auto day = listed_day(window, id, in))
+    if (const auto day = listed_day(window, now, id, in))
       table.rows.push_back({documents::line_of(words.say("deadline." + id)), {{*day, true}}});
   if (table.rows.empty()) return std::nullopt;
   return documents::Block{std::move(table), in};
@@ -478,7 +491,7 @@ Result<PersonPage> PersonDesk::page(const PersonVisit& visit, std::string_view l
   const auto line = [&](const char* key) {
     return documents::line_of(window.papers.texts.say(key, in));
   };
-  if (auto days = last_days(window, language)) {
+  if (auto days = last_days(window, file.made_at, language)) {
     page.document.blocks.push_back({documents::Heading{2, line("person_page.asked")}, in});
     page.document.blocks.push_back(*std::move(days));
   }

@@ -52,7 +52,8 @@ Result<std::optional<StepResult>> repetition(Engine& engine, const CommandId& co
   TRY(const auto stored, engine.store->answer(command));
   if (!stored) return std::optional<StepResult>();
   if (stored->request != asked)
-    return fail(Code::Conflict, "this idempotency key was used for another request");
+    return in_french(fail(Code::Conflict, "this idempotency key was used for another request"),
+                     "cette clé a déjà servi pour une autre demande");
   TRY(StepResult result, answered(engine, command, stored->answer));
   engine.count(Count::repeated);
   return std::optional(std::move(result));

@@ -125,6 +125,10 @@ void check_person_view(Checker& checker, const Papers& papers) {
     checker.needs_deadline(view->place, id);
     if (const auto* deadline = checker.pack.deadline(id)) open_fact(deadline->starts);
   }
+  for (const auto& [older, newer] : view->instead_of)
+    for (const auto& id : {older, newer})
+      if (!view->names_deadline(id))
+        checker.problem(view->place, "'{}' of [instead_of] is not among 'deadlines'", id);
   for (const auto& id : view->papers)
     if (const auto* paper = papers.paper(id); !paper || paper->kind != PaperKind::Notice)
       checker.problem(view->place, "'{}' is no notice of this pack", id);

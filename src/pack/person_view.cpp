@@ -39,6 +39,11 @@ std::optional<PersonView> read_person_view(const Files& files, Problems& problem
   view.facts = toml.texts("facts");
   view.deadlines = toml.texts("deadlines");
   view.organisations = toml.texts("organisations");
+  if (const auto* table = toml.table("instead_of")) {
+    TomlTable newer(kPersonViewFile, *table, problems);
+    for (const auto& [older, value] : *table)
+      view.instead_of[std::string(older.str())] = newer.required_text(older.str());
+  }
   if (view.factors.empty())
     toml.problem("factors", "a code alone opens nothing: name a fact that is given beside it");
   if (view.days < 1 || view.days > 366)

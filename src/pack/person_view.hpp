@@ -9,8 +9,11 @@
 //   facts = ["measure.signed_on"]          that the page and those papers may say or ask
 //   deadlines = ["appeal_period"]          likewise; their earliest reading alone is said
 //   organisations = ["prefecture"]         kinds named among those who read the case
+//   [instead_of]                           once the deadline on the right was computed, it alone is
+//   appeal_period = "appeal_period_changed"    told: it began anew
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +34,7 @@ struct PersonView {
   std::vector<std::string> facts;
   std::vector<std::string> deadlines;
   std::vector<std::string> organisations;
+  std::map<std::string, std::string, std::less<>> instead_of;  ///< the older deadline to the newer
   std::string place;
 
   bool names_fact(std::string_view fact) const;

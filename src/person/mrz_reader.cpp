@@ -10,8 +10,15 @@ namespace {
 
 constexpr std::size_t kTextMax = 4096;
 
-Error wrong_at(std::size_t line, std::size_t column, Code code, std::string_view what) {
-  return at(fmt::format("{}:{}", line, column), fail(code, "{}", what));
+/// A sentence, or the name of a field with its article, in the languages of an error.
+struct Said {
+  std::string en;
+  std::string fr;
+};
+
+Error wrong_at(std::size_t line, std::size_t column, Code code, const Said& what) {
+  return at(fmt::format("{}:{}", line, column),
+            in_french(fail(code, "{}", what.en), "{}", what.fr));
 }
 
 /// The characters of a pasted zone, and the lines it was pasted in.
@@ -22,7 +29,8 @@ struct Pasted {
 
 Result<Pasted> clean(std::string_view text) {
   if (text.size() > kTextMax)
-    return fail(Code::TooLarge, "a machine-readable zone has at most 90 characters");
+    return in_french(fail(Code::TooLarge, "a machine-readable zone has at most 90 characters"),
+                     "une zone de lecture automatique a 90 caractères au plus");
   Pasted pasted;
   std::size_t line_length = 0;
   const auto end_line = [&] {
@@ -35,7 +43,8 @@ Result<Pasted> clean(std::string_view text) {
     if (is_space(raw)) continue;
     if (!is_upper(c) && !is_digit(c) && c != '<')
       return wrong_at(pasted.line_lengths.size() + 1, line_length + 1, Code::Malformed,
-                      "a machine-readable zone has the characters A to Z, 0 to 9 and < only");
+                      {"a machine-readable zone has the characters A to Z, 0 to 9 and < only",
+                       "une zone de lecture automatique n’a que les caractères A à Z, 0 à 9 et <"});
     pasted.characters.push_back(c);
     ++line_length;
   }
@@ -70,11 +79,15 @@ Result<MrzFormat> format_of(const Pasted& pasted) {
     if (lengths.size() == (width == 30 ? 3U : 2U) && others_fit)
       return wrong_at(static_cast<std::size_t>(odd - lengths.begin()) + 1,
                       std::min(*odd, width) + 1, Code::Malformed,
-                      fmt::format("this line has {} characters; expected {}", *odd, width));
+                      {fmt::format("this line has {} characters; expected {}", *odd, width),
+                       fmt::format("cette ligne a {} caractères ; {} attendus", *odd, width)});
   }
-  return fail(Code::Malformed,
-              "{} characters; a machine-readable zone has 2 lines of 44, 2 of 36 or 3 of 30",
-              all.size());
+  return in_french(
+      fail(Code::Malformed,
+           "{} characters; a machine-readable zone has 2 lines of 44, 2 of 36 or 3 of 30",
+           all.size()),
+      "{} caractères ; une zone de lecture automatique a 2 lignes de 44, 2 de 36 ou 3 de 30",
+      all.size());
 }
 
 /// Reads the fields of one zone by its layout.
@@ -87,10 +100,10 @@ class Reader {
     mrz_.format = layout_.format;
     TRY_VOID(read_document());
     TRY_VOID(read_number());
-    TRY(mrz_.birth, date(layout_.birth, "date of birth"));
+    TRY(mrz_.birth, date(layout_.birth, Said{"date of birth", "date de naissance"}));
     TRY_VOID(read_sex());
     if (layout_.expiry.length > 0) {
-      TRY(mrz_.expiry, date(layout_.expiry, "date of expiry"));
+      TRY(mrz_.expiry, date(layout_.expiry, Said{"date of expiry", "date d’expiration"}));
     }
     TRY_VOID(read_optional());
     TRY_VOID(read_composite());
@@ -106,52 +119,59 @@ class Reader {
     const std::size_t last = field.find_last_not_of('<');
     return std::string(field.substr(0, last == std::string_view::npos ? 0 : last + 1));
   }
-  static Error wrong(const Span& span, std::size_t offset, std::string_view what) {
+  static Error wrong(const Span& span, std::size_t offset, const Said& what) {
     return wrong_at(span.line, span.column + offset, Code::Malformed, what);
   }
 
   /// The check digit at `place` over `covered`.
-  Result<void> verify(std::string_view field, std::string_view covered, const Span& place) const {
+  Result<void> verify(const Said& field, std::string_view covered, const Span& place) const {
     const char expected = check_digit(covered);
     const char digit = found(place).front();
     if (digit == expected) return {};
     return wrong_at(
         place.line, place.column, Code::InvalidArgument,
-        fmt::format("check digit of the {}: found {}, expected {}", field, digit, expected));
+        {fmt::format("check digit of the {}: found {}, expected {}", field.en, digit, expected),
+         fmt::format("chiffre de contrôle, {} : lu {}, attendu {}", field.fr, digit, expected)});
   }
   static Span check_of(const Span& span) { return {span.line, span.after(), 1}; }
 
   /// One to three letters, then filler.
-  Result<std::string> code(const Span& span, std::string_view field) const {
+  Result<std::string> code(const Span& span, const Said& field) const {
     const std::string value = trimmed(found(span));
     const auto odd = std::find_if_not(value.begin(), value.end(), is_upper);
     if (value.empty() || odd != value.end())
       return wrong(span, static_cast<std::size_t>(odd - value.begin()),
-                   fmt::format("the {} is letters, then filler", field));
+                   {fmt::format("the {} is letters, then filler", field.en),
+                    fmt::format("{} : des lettres, puis le remplissage <", field.fr)});
     return value;
   }
 
   Result<void> read_document() {
     const std::string_view first = found(kDocumentCode);
     if (layout_.first_letters.find(first.front()) == std::string_view::npos)
-      return wrong(kDocumentCode, 0,
-                   fmt::format("the document code of a {} begins with one of '{}', found '{}'",
-                               to_string(layout_.format), layout_.first_letters, first.front()));
-    TRY(mrz_.document_code, code(kDocumentCode, "document code"));
-    TRY(mrz_.issuer, code(kIssuer, "issuing State"));
+      return wrong(
+          kDocumentCode, 0,
+          {fmt::format("the document code of a {} begins with one of '{}', found '{}'",
+                       to_string(layout_.format), layout_.first_letters, first.front()),
+           fmt::format("le code du document d’un {} commence par l’un de « {} », lu « {} »",
+                       to_string(layout_.format), layout_.first_letters, first.front())});
+    TRY(mrz_.document_code, code(kDocumentCode, Said{"document code", "code du document"}));
+    TRY(mrz_.issuer, code(kIssuer, Said{"issuing State", "État émetteur"}));
     mrz_.nationality = mrz_.issuer;
     if (layout_.nationality.length > 0) {
-      TRY(mrz_.nationality, code(layout_.nationality, "nationality"));
+      TRY(mrz_.nationality, code(layout_.nationality, Said{"nationality", "nationalité"}));
     }
     return {};
   }
 
   Result<void> read_number() {
     const std::string_view field = found(layout_.number);
-    if (field.front() == '<') return wrong(layout_.number, 0, "the document number is missing");
+    if (field.front() == '<')
+      return wrong(layout_.number, 0,
+                   {"the document number is missing", "le numéro du document manque"});
     const Span check = check_of(layout_.number);
     if (layout_.number_overflows && found(check) == "<") return read_long_number(field);
-    TRY_VOID(verify("document number", field, check));
+    TRY_VOID(verify(Said{"document number", "numéro du document"}, field, check));
     mrz_.number = trimmed(field);
     return {};
   }
@@ -163,8 +183,10 @@ class Reader {
     const std::size_t length = std::min(optional.find('<'), optional.size());
     if (length < 2)
       return wrong_at(layout_.number.line, layout_.number.after(), Code::InvalidArgument,
-                      fmt::format("check digit of the document number: found <, expected {}",
-                                  check_digit(field)));
+                      {fmt::format("check digit of the document number: found <, expected {}",
+                                   check_digit(field)),
+                       fmt::format("chiffre de contrôle, numéro du document : lu <, attendu {}",
+                                   check_digit(field))});
     const std::string_view rest = optional.substr(0, length - 1);
     const char digit = optional[length - 1];
     mrz_.number = std::string(field) + std::string(rest);
@@ -172,29 +194,34 @@ class Reader {
     if (digit != expected && digit != check_digit(fmt::format("{}<{}", field, rest)))
       return wrong_at(layout_.optional_1.line, layout_.optional_1.column + length - 1,
                       Code::InvalidArgument,
-                      fmt::format("check digit of the document number: found {}, expected {}",
-                                  digit, expected));
+                      {fmt::format("check digit of the document number: found {}, expected {}",
+                                   digit, expected),
+                       fmt::format("chiffre de contrôle, numéro du document : lu {}, attendu {}",
+                                   digit, expected)});
     overflow_ = length;
     return {};
   }
 
   Result<std::optional<unsigned>> date_part(const Span& span, std::size_t offset, unsigned least,
-                                            unsigned most, std::string_view field) const {
+                                            unsigned most, const Said& field) const {
     const std::string_view text = found(span).substr(offset, 2);
     if (text == "<<") return std::optional<unsigned>{};
     for (std::size_t i = 0; i < 2; ++i)
       if (!is_digit(text[i]))
         return wrong(span, offset + i,
-                     fmt::format("the {} is digits, or << for a part that is not known", field));
+                     {fmt::format("the {} is digits, or << for a part that is not known", field.en),
+                      fmt::format("{} : des chiffres, ou << pour ce qui est inconnu", field.fr)});
     const auto value = static_cast<unsigned>((text[0] - '0') * 10 + (text[1] - '0'));
     if (value < least || value > most)
       return wrong(
           span, offset,
-          fmt::format("the {} has {} where {:02} to {:02} is expected", field, text, least, most));
+          {fmt::format("the {} has {} where {:02} to {:02} is expected", field.en, text, least,
+                       most),
+           fmt::format("{} : lu {}, attendu de {:02} à {:02}", field.fr, text, least, most)});
     return std::optional<unsigned>{value};
   }
 
-  Result<MrzDate> date(const Span& span, std::string_view field) const {
+  Result<MrzDate> date(const Span& span, const Said& field) const {
     TRY_VOID(verify(field, found(span), check_of(span)));
     MrzDate date;
     TRY(const auto year, date_part(span, 0, 0, 99, field));
@@ -225,7 +252,9 @@ class Reader {
       case 'X':
         return {};
       default:
-        return wrong(layout_.sex, 0, "the sex is F, M, or < when unspecified");
+        return wrong(layout_.sex, 0,
+                     {"the sex is F, M, or < when unspecified",
+                      "le sexe est F, M, ou < s’il n’est pas précisé"});
     }
   }
 
@@ -234,7 +263,9 @@ class Reader {
     if (layout_.optional_check.length > 0) {
       // ICAO Doc 9303-4 section 4.2.2: without optional data the digit may be filler.
       const bool left_out = trimmed(field).empty() && found(layout_.optional_check) == "<";
-      if (!left_out) TRY_VOID(verify("optional data", field, layout_.optional_check));
+      if (!left_out)
+        TRY_VOID(
+            verify(Said{"optional data", "données facultatives"}, field, layout_.optional_check));
     }
     mrz_.optional_1 = trimmed(field.substr(overflow_));
     if (layout_.optional_2.length > 0) mrz_.optional_2 = trimmed(found(layout_.optional_2));
@@ -245,7 +276,7 @@ class Reader {
     if (layout_.composite.length == 0) return {};
     std::string covered;
     for (const Span& span : layout_.covers) covered += found(span);
-    return verify("whole zone", covered, layout_.composite);
+    return verify(Said{"whole zone", "zone entière"}, covered, layout_.composite);
   }
 
   /// Runs of filler are one space. @param span  where the name begins
@@ -253,7 +284,9 @@ class Reader {
     std::string words;
     for (std::size_t i = 0; i < field.size(); ++i) {
       if (field[i] != '<' && !is_upper(field[i]))
-        return wrong(span, i, "names are letters and filler");
+        return wrong(
+            span, i,
+            {"names are letters and filler", "les noms sont des lettres et le remplissage <"});
       if (field[i] != '<')
         words.push_back(field[i]);
       else if (!words.empty() && words.back() != ' ')
@@ -265,7 +298,9 @@ class Reader {
 
   Result<void> read_names() {
     const std::string_view field = found(layout_.names);
-    if (!is_upper(field.front())) return wrong(layout_.names, 0, "a name begins with a letter");
+    if (!is_upper(field.front()))
+      return wrong(layout_.names, 0,
+                   {"a name begins with a letter", "un nom commence par une lettre"});
     if (layout_.given_names.length > 0) {
       TRY(mrz_.family_name, name(layout_.names, field));
       TRY(mrz_.given_names, name(layout_.given_names, found(layout_.given_names)));

@@ -66,8 +66,11 @@ class ZoneName {
     } else if (!is_left_out(c)) {
       const auto letter = table_.letters.find(c);
       if (letter == table_.letters.end())
-        return fail(Code::Unsupported, "no letter U+{:04X} in the table of machine-readable names",
-                    static_cast<std::uint32_t>(c));
+        return in_french(
+            fail(Code::Unsupported, "no letter U+{:04X} in the table of machine-readable names",
+                 static_cast<std::uint32_t>(c)),
+            "la lettre U+{:04X} n’est pas dans la table des noms lisibles par machine",
+            static_cast<std::uint32_t>(c));
       if (letter->second.repeats)
         name_ += last_;
       else if (!letter->second.within.empty())

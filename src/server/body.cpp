@@ -36,8 +36,11 @@ Result<std::int64_t> number_parameter(const Request& request, std::string_view n
   std::int64_t number = 0;
   const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (ec != std::errc() || end != text.data() + text.size() || number < least || number > most)
-    return at(name, fail(Code::InvalidArgument, "expected a whole number from {} to {}, found '{}'",
-                         least, most, text));
+    return at(
+        name,
+        in_french(fail(Code::InvalidArgument, "expected a whole number from {} to {}, found '{}'",
+                       least, most, text),
+                  "un nombre entier de {} à {} est attendu ; lu « {} »", least, most, text));
   return number;
 }
 
@@ -53,8 +56,9 @@ Result<std::optional<Date>> day_parameter(const Request& request, std::string_vi
   if (text.empty()) return std::optional<Date>();
   const auto day = parse_date(text);
   if (!day)
-    return at(name,
-              fail(Code::InvalidArgument, "expected a day such as 2026-03-02, found '{}'", text));
+    return at(name, in_french(fail(Code::InvalidArgument,
+                                   "expected a day such as 2026-03-02, found '{}'", text),
+                              "un jour est attendu, comme 2026-03-02 ; lu « {} »", text));
   return std::optional(*day);
 }
 
@@ -83,7 +87,8 @@ Result<void> expect_facts(const Json& facts) {
 Result<void> expect_text(const std::string& text, std::string_view place) {
   const bool written = text.find_first_not_of(" \t\r\n") != std::string::npos;
   if (written && text.size() <= 2'000) return {};
-  return at(place, fail(Code::InvalidArgument, "expected 1 to 2000 bytes of text"));
+  return at(place, in_french(fail(Code::InvalidArgument, "expected 1 to 2000 bytes of text"),
+                             "un texte est attendu, de 2000 octets au plus"));
 }
 
 }  // namespace entente::server

@@ -137,8 +137,18 @@ std::size_t PersonSite::body_bytes_max(Method method, std::string_view path) con
   return method == Method::Post && path == "/case" ? kUploadBytesMax : kFormBytesMax;
 }
 
-Response PersonSite::fault(int status, std::string_view sentence) const {
-  auto response = text_response("text/plain; charset=utf-8", std::string(sentence), status);
+/// Without a request there is no language: the two that are always there, and the way back.
+Response PersonSite::fault(int status, std::string_view) const {
+  const std::string_view key = status == 413 ? "person_page.too_large" : "person_page.not_answered";
+  std::string body;
+  for (const char* language : {"fr", "en"}) {
+    const auto words = desk_.words(language);
+    body += fmt::format(
+        "<p lang=\"{0}\">{1}</p>\n<p lang=\"{0}\"><a href=\"/case?lang={0}\">{2}</a></p>\n",
+        language, escaped(words.say(key)), escaped(words.say("person_page.back")));
+  }
+  const auto words = desk_.words("fr");
+  auto response = whole(words, words.say("person_page.title"), "/", body, status);
   response.with("Content-Security-Policy", kPolicy).with("X-Content-Type-Options", "nosniff");
   return response;
 }
@@ -163,8 +173,8 @@ Response PersonSite::route(const Request& request) {
   }
   const bool known = request.path == "/" || request.path == "/case" || request.path == "/paper";
   if (!known || (!reads && request.method != Method::Post)) return fault(known ? 405 : 404, "404");
-  if (request.path == "/" && reads) return door(request, desk_.words(language_of(request, {})));
-  if (request.path == "/") return enter(request, desk_.words("fr"));
+  if (request.path == "/" && reads) return door(desk_.words(language_of(request, {})), {}, {});
+  if (request.path == "/") return enter(request);
 
   const auto token = cookie(request.headers, cookie_);
   auto visit = token ? desk_.visit(*token)
@@ -176,36 +186,37 @@ Response PersonSite::route(const Request& request) {
   return receive(request, words, *visit);
 }
 
-Response PersonSite::door(const Request& request, const node::PersonWords& words) const {
-  const auto why = request.query.find("why");
+Response PersonSite::door(const node::PersonWords& words, std::string_view why,
+                          std::string_view code) const {
   std::string body = fmt::format("<h1>{}</h1>\n", said(words, "person_page.title"));
-  if (why != request.query.end())
-    body += fmt::format(
-        "<p class=\"wrong\" role=\"alert\">{}</p>\n",
-        said(words, why->second == "wait" ? "person_page.too_many" : "person_page.not_open"));
+  if (!why.empty())
+    body += fmt::format("<p class=\"wrong\" role=\"alert\">{}</p>\n", said(words, why));
   body += fmt::format("<p>{}</p>\n<form method=\"post\" action=\"/\">{}",
                       said(words, "person_page.text"), hidden("lang", words.language()));
   body += input(words, "code", "person_page.code",
-                "required autocomplete=\"off\" autocapitalize=\"characters\" spellcheck=\"false\" "
-                "dir=\"ltr\" maxlength=\"40\"");
+                fmt::format("required autocomplete=\"off\" autocapitalize=\"characters\" "
+                            "spellcheck=\"false\" dir=\"ltr\" maxlength=\"40\" value=\"{}\"",
+                            escaped(code)));
   body += input(words, "factor", "person_page.factor",
                 "required autocomplete=\"off\" spellcheck=\"false\" dir=\"ltr\" maxlength=\"40\" "
                 "aria-describedby=\"factor-hint\"");
   body += fmt::format("<span id=\"factor-hint\" class=\"hint\">{}</span>",
                       said(words, "person_page.factor_hint"));
   body += button(words, "person_page.enter");
-  return whole(words, words.say("person_page.title"), "/", body);
+  return whole(words, words.say("person_page.title"), "/", body, why.empty() ? 200 : 403);
 }
 
-Response PersonSite::enter(const Request& request, const node::PersonWords&) {
+Response PersonSite::enter(const Request& request) {
   const auto fields = form_body(request);
   if (!fields) return fault(400, "400");
   const auto language = percent_encoded(language_of(request, *fields));
-  auto entered =
-      desk_.enter(value_of(*fields, "code"), value_of(*fields, "factor"), request.remote_address);
-  if (!entered)
-    return moved(fmt::format("/?lang={}&why={}", language,
-                             entered.error().code == Code::Unavailable ? "wait" : "no"));
+  const auto code = value_of(*fields, "code");
+  auto entered = desk_.enter(code, value_of(*fields, "factor"), request.remote_address);
+  if (!entered)  // the code stays in its field: it is long to type
+    return door(
+        desk_.words(language_of(request, *fields)),
+        entered.error().code == Code::Unavailable ? "person_page.too_many" : "person_page.not_open",
+        code.substr(0, 40));
   const auto* scheme = request.headers.find("X-Forwarded-Proto");
   auto response = moved("/case?lang=" + language);
   response.with("Set-Cookie",

@@ -20,8 +20,10 @@ class PersonSite final : public Service {
 
  private:
   Response route(const Request& request);
-  Response door(const Request& request, const node::PersonWords& words) const;
-  Response enter(const Request& request, const node::PersonWords& words);
+  /// @param why  key of what was wrong with the try before; empty at first
+  /// @param code  as it was typed then
+  Response door(const node::PersonWords& words, std::string_view why, std::string_view code) const;
+  Response enter(const Request& request);
   Response show_case(const Request& request, const node::PersonWords& words,
                      const node::PersonVisit& visit, std::string_view told = {});
   Response show_paper(const Request& request, const node::PersonWords& words,

@@ -111,8 +111,10 @@ Result<Json> row_of(Engine& engine, const access::Reader& reader, const calendar
 
 Result<void> check_period(const CalendarAsked& asked) {
   if (asked.to < asked.from)
-    return at("to", fail(Code::InvalidArgument, "expected a day from {} on, found {}",
-                         to_string(asked.from), to_string(asked.to)));
+    return at("to", in_french(fail(Code::InvalidArgument, "expected a day from {} on, found {}",
+                                   to_string(asked.from), to_string(asked.to)),
+                              "un jour à partir du {} est attendu ; lu {}", to_string(asked.from),
+                              to_string(asked.to)));
   if (asked.to - asked.from > kDaysMax)
     return at("to", fail(Code::InvalidArgument, "at most {} days are shown at once", kDaysMax));
   return {};

@@ -1,5 +1,8 @@
 #include "node/views/case_parts.hpp"
 
+#include <set>
+#include <tuple>
+
 #include "kernel/settling.hpp"
 #include "node/facts.hpp"
 
@@ -173,14 +176,23 @@ Json moves_json(const Scene& scene) {
   return moves;
 }
 
+/// One for each role of an organisation is raised: a reader is shown that of a role of his own.
+bool is_shown(const Scene& scene, const kernel::NoticeRow& notice) {
+  return notice.organisation != scene.reader.organisation || notice.role.empty() ||
+         scene.reader.has(notice.role);
+}
+
 Json notices_json(const Scene& scene) {
   JsonArray notices;
+  std::set<std::tuple<std::string, std::string, Instant>> said;
   for (const auto& notice : scene.summary.notices)
-    notices.push_back(JsonObject{{"id", to_string(notice.notice)},
-                                 {"title", scene.words.say(notice.text_key, notice.arguments)},
-                                 {"organisation", scene.words.organisation(notice.organisation)},
-                                 {"raised_at", to_string(notice.at)},
-                                 {"acknowledged", false}});
+    if (const auto title = scene.words.say(notice.text_key, notice.arguments);
+        is_shown(scene, notice) && said.insert({title, notice.organisation, notice.at}).second)
+      notices.push_back(JsonObject{{"id", to_string(notice.notice)},
+                                   {"title", title},
+                                   {"organisation", scene.words.organisation(notice.organisation)},
+                                   {"raised_at", to_string(notice.at)},
+                                   {"acknowledged", false}});
   return notices;
 }
 

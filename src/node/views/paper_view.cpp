@@ -130,8 +130,12 @@ Result<Scene> open_paper_scene(Engine& engine, const access::Reader& reader, Cas
   words.language = has_words(language) ? std::string(language) : "fr";
   TRY(Scene scene, open_scene(engine, words, id, access::Operation::ReadCase, what));
   if (!scene.sight.personal)
-    return fail(Code::Forbidden, "a paper names the person: this reader sees no personal values");
-  if (scene.state->erased) return fail(Code::NotFound, "the person of this case was erased");
+    return in_french(
+        fail(Code::Forbidden, "a paper names the person: this reader sees no personal values"),
+        "un document nomme la personne : vous ne voyez pas ses données");
+  if (scene.state->erased)
+    return in_french(fail(Code::NotFound, "the person of this case was erased"),
+                     "les données de la personne ont été effacées");
   return scene;
 }
 

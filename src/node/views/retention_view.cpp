@@ -125,8 +125,9 @@ Result<Json> Inspection::record_request(const access::Reader& reader,
   TRY_VOID(must_protect(reader));
   auto received_on = parse_date(request.received_on);
   if (!received_on)
-    return at("/received_on",
-              fail(Code::InvalidArgument, "expected a day, found '{}'", request.received_on));
+    return at("/received_on", in_french(fail(Code::InvalidArgument, "expected a day, found '{}'",
+                                             request.received_on),
+                                        "un jour est attendu ; lu « {} »", request.received_on));
   std::optional<CaseId> case_id;
   if (!request.reference.empty()) {
     auto found = engine_.database->read([&](store::Connection& connection) {

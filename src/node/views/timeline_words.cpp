@@ -1,5 +1,6 @@
 #include "node/views/timeline_words.hpp"
 
+#include "kernel/text_keys.hpp"
 #include "node/facts.hpp"
 #include "node/views/case_parts.hpp"
 
@@ -183,6 +184,7 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::NoticeRaised& body) const {
+    if (body.text_key == kernel::text::kPersonWrote) return std::nullopt;  // its document tells
     Told row = told(words().say(body.text_key, body.arguments),
                     {words().organisation_name(body.organisation), words().role(body.role)});
     row.kind = "rule";

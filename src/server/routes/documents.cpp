@@ -8,10 +8,16 @@ namespace {
 Result<Response> add(const RouteContext& context, const Call& call) {
   const auto name = parameter(call.request, "name");
   if (name.empty() || name.size() > 200 || name.find('/') != std::string::npos)
-    return at("name", fail(Code::InvalidArgument,
-                           "expected a file name of 1 to 200 bytes without '/', found '{}'", name));
+    return at(
+        "name",
+        in_french(fail(Code::InvalidArgument,
+                       "expected a file name of 1 to 200 bytes without '/', found '{}'", name),
+                  "un nom de fichier est attendu, de 200 octets au plus et sans « / » ; "
+                  "lu « {} »",
+                  name));
   if (call.request.body.empty())
-    return at("/", fail(Code::Malformed, "the body is the document, and it is empty"));
+    return at("/", in_french(fail(Code::Malformed, "the body is the document, and it is empty"),
+                             "le fichier est vide"));
   TRY(const auto answer,
       execute(context, call, node::AddDocument{name, bytes_of(call.request.body)}));
   if (answer.refusal) return problem_response(problem_of(*answer.refusal), call.language);
