@@ -62,7 +62,7 @@ TEST(Password, IsKeptAsASaltedArgon2idHash) {
 TEST(Accounts, AreReadWithTheirDelegations) {
   const auto accounts = Accounts::read(kAccounts, "accounts.toml", false).value();
 
-  const Reader* paul = accounts.find("paul");
+  const auto paul = accounts.find("paul");
   ASSERT_NE(paul, nullptr);
   EXPECT_EQ(paul->language, "en");
   ASSERT_EQ(paul->delegations.size(), 1u);
@@ -92,15 +92,15 @@ TEST(Accounts, WrittenForProductionHoldNoPassword) {
 
   EXPECT_EQ(toml.find("correct horse"), std::string::npos);
   auto accounts = Accounts::read(toml, "a.toml", true).value();
-  EXPECT_TRUE(accounts.authenticate("someone", "correct horse"));
-  EXPECT_FALSE(accounts.authenticate("someone", "wrong horse"));
+  EXPECT_TRUE(accounts.authenticate("someone", "correct horse", kNow));
+  EXPECT_FALSE(accounts.authenticate("someone", "wrong horse", kNow));
 }
 
 TEST(Accounts, SayTheSameOfAnUnknownUserAndAWrongPassword) {
   auto accounts = Accounts::read(kAccounts, "a.toml", false).value();
 
-  const auto unknown = accounts.authenticate("nobody", "correct horse");
-  const auto wrong = accounts.authenticate("claire", "battery staple");
+  const auto unknown = accounts.authenticate("nobody", "correct horse", kNow);
+  const auto wrong = accounts.authenticate("claire", "battery staple", kNow);
 
   ASSERT_FALSE(unknown);
   ASSERT_FALSE(wrong);
@@ -109,7 +109,8 @@ TEST(Accounts, SayTheSameOfAnUnknownUserAndAWrongPassword) {
 
 TEST(Delegation, IsReadByTheLegalDateWithItsLastDay) {
   const auto accounts = Accounts::read(kAccounts, "a.toml", false).value();
-  const auto& delegations = accounts.find("paul")->delegations;
+  const auto paul = accounts.find("paul");
+  const auto& delegations = paul->delegations;
   const auto valid = [&](std::string_view act, std::string_view organisation, const char* day) {
     return delegation_on(delegations, act, organisation, *parse_date(day)) != nullptr;
   };

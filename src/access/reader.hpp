@@ -36,6 +36,7 @@ struct Reader {
   std::set<std::string> roles;
   std::vector<Delegation> delegations;
   std::string language = "fr";  ///< "fr" or "en"
+  bool suspended = false;       ///< signs in no more; the name stays known
 
   bool has(std::string_view role) const { return roles.contains(std::string(role)); }
   /// True for someone with a role besides the node's own.

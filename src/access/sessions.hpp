@@ -25,7 +25,8 @@ struct Session {
   Reader reader;
   std::string csrf;  ///< must come back in X-Entente-Csrf with every write
   Instant opened_at;
-  Instant expires_at;  ///< whichever of idle and absolute expiry comes first
+  Instant expires_at;    ///< whichever of idle and absolute expiry comes first
+  bool by_code = false;  ///< nothing else is answered before a password is chosen
 };
 
 struct SessionLimits {
@@ -48,16 +49,31 @@ class Sessions {
   Result<Opened> open(std::string_view user, std::string_view password, std::string_view address,
                       Instant now);
 
-  /// The session of a token; prolongs its idle expiry.
+  /// The session of a token, with the account as it is now; prolongs its idle expiry.
   /// @error Unauthenticated when unknown, Expired when it has run out
   Result<Session> find(std::string_view token, Instant now);
   /// @error Unauthenticated, as for find
   Result<Session> set_language(std::string_view token, std::string_view language, Instant now);
   void close(std::string_view token);
+  /// Ends all sessions of an account but one. @return how many
+  std::size_t close_all_of(std::string_view user, std::string_view but_token = {});
+  /// How many sessions an account has.
+  std::size_t open_of(std::string_view user, Instant now) const;
 
+  /// Asks for the password, or the code, of who is signed in again; counts like a sign-in.
+  /// @error as for open
+  Result<void> ask_again(const Session& session, std::string_view password,
+                         std::string_view address, Instant now);
+  /// From now on the account signs in with this; its other sessions end.
+  void password_chosen(std::string_view token, const std::string& user, std::string hash);
+
+  Accounts& accounts() { return accounts_; }
   const Accounts& accounts() const { return accounts_; }
 
  private:
+  Result<Accounts::Admitted> admit(const std::string& account, std::string_view password,
+                                   const std::string& from, Instant now);
+
   mutable std::mutex mutex_;
   Accounts accounts_;
   platform::Entropy& entropy_;

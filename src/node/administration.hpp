@@ -1,5 +1,6 @@
-// What administrators see and do: accounts, organisations, peers, versions of packs, migrations of
-// running cases, incidents, delegations and health. None of it shows a value of a case.
+// What administrators see and do: organisations, peers, versions of packs, migrations of running
+// cases, incidents, delegations and health; accounts are node/accounts.hpp's. None of it shows a
+// value of a case.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,6 @@ class Administration {
   explicit Administration(Node& node) : node_(node), engine_(node.engine()) {}
 
   /// Each of these: @error Forbidden for who is no administrator.
-  Result<Json> users(const access::Reader& reader);
   /// Of the directory, with how many open cases each has a part in.
   Result<Json> organisations(const access::Reader& reader);
   /// The trust list, with what waits to be sent to each.

@@ -135,7 +135,7 @@ std::vector<std::string> printed_facts(const Words& words, const kernel::Case& s
 }
 
 std::string account_name_of(const Engine& engine, const std::string& id) {
-  const access::Reader* account = engine.sessions.accounts().find(id);
+  const auto account = engine.sessions.accounts().find(id);
   return account ? account->name : id;
 }
 

@@ -22,6 +22,7 @@
 #include "journal/sealing.hpp"
 #include "kernel/summary.hpp"
 #include "node/access_log.hpp"
+#include "node/accounts.hpp"
 #include "node/books.hpp"
 #include "node/change_hub.hpp"
 #include "node/demarches.hpp"
@@ -90,6 +91,7 @@ struct Engine {
   Register<HearingBook> hearings;
   ChangeHub hub;
   access::Sessions sessions;
+  AccountChanges account_changes;
 
   /// Steps of one case follow each other: a case belongs to one of these.
   std::array<std::mutex, 64> case_locks;

@@ -93,8 +93,9 @@ class Preparation {
 
   Result<void> operator()(const AssignTask& body) {
     prepared_.operation = Operation::Assign;
-    const access::Reader* colleague = engine_.sessions.accounts().find(body.user);
-    if (!colleague || colleague->organisation != request_.reader.organisation)
+    const auto colleague = engine_.sessions.accounts().find(body.user);
+    if (!colleague || colleague->suspended ||
+        colleague->organisation != request_.reader.organisation)
       return at("/user", in_french(fail(Code::InvalidArgument,
                                         "your organisation has no account '{}'", body.user),
                                    "votre organisation n’a pas de compte « {} »", body.user));

@@ -107,9 +107,9 @@ JsonObject named(const kernel::MigrationPlan& plan, const std::string& by) {
 }
 
 Result<void> must_be_administrator(const Engine& engine, const std::string& by) {
-  const access::Reader* reader = engine.sessions.accounts().find(by);
+  const auto reader = engine.sessions.accounts().find(by);
   if (!reader) return fail(Code::Forbidden, "this node has no account '{}'", by);
-  if (!reader->has(access::kAdministrator))
+  if (!reader->has(access::kAdministrator) || reader->suspended)
     return fail(Code::Forbidden, "'{}' does not have the role administrator", by);
   return {};
 }

@@ -136,6 +136,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
   TRY_VOID(open_log(*engine));
   TRY_VOID(found(*engine));
   TRY_VOID(resume_legal_clock(*engine));
+  TRY_VOID(load_accounts(*engine));
   TRY_VOID(finish_erasures(*engine));
   TRY([[maybe_unused]] const auto integrated, integrate(*engine));
   return std::unique_ptr<Node>(new Node(std::move(engine)));
@@ -155,6 +156,9 @@ Views Node::views() {
 }
 Studio Node::studio() {
   return Studio(*engine_);
+}
+AccountDesk Node::accounts() {
+  return AccountDesk(*engine_);
 }
 ChangeHub& Node::changes() {
   return engine_->hub;

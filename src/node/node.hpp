@@ -18,6 +18,7 @@
 #include "base/result.hpp"
 #include "exchange/record.hpp"
 #include "exchange/transport.hpp"
+#include "node/accounts.hpp"
 #include "node/case_events.hpp"
 #include "node/change_hub.hpp"
 #include "node/migrate.hpp"
@@ -82,6 +83,7 @@ class Node {
   access::Sessions& sessions();
   Views views();
   Studio studio();
+  AccountDesk accounts();
   ChangeHub& changes();
   Metrics metrics() const;
 

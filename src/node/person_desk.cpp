@@ -351,7 +351,7 @@ Result<Json> PersonDesk::status(const access::Reader& reader, CaseId id) {
   TRY(const auto row, row_of_case(engine_, id));
   const Instant now = engine_.seams.clock.now();
   if (row && now < row->expires_at) {
-    const access::Reader* by = engine_.sessions.accounts().find(row->issued_by);
+    const auto by = engine_.sessions.accounts().find(row->issued_by);
     json["active"] = JsonObject{{"issued_at", to_string(row->issued_at)},
                                 {"issued_by", by ? by->name : row->issued_by},
                                 {"expires_at", to_string(row->expires_at)},

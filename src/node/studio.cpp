@@ -168,7 +168,7 @@ JsonArray versions_json(Engine& engine, const ShelvedPack& opens) {
 
 Json proposal_json(const Engine& engine, const Proposal& proposal, std::string_view version,
                    const access::Reader& reader) {
-  const access::Reader* by = engine.sessions.accounts().find(proposal.by);
+  const auto by = engine.sessions.accounts().find(proposal.by);
   JsonArray changed;
   for (const auto& [path, text] : proposal.changed) changed.emplace_back(path);
   return JsonObject{{"hash", proposal.hash},

@@ -5,7 +5,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::array<store::Migration, 4> kMigrations = {{{1, "first tables", R"(
+constexpr std::array<store::Migration, 5> kMigrations = {{{1, "first tables", R"(
 CREATE TABLE node_pack (
   node TEXT NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -89,6 +89,22 @@ CREATE TABLE node_answer (
   case_id BLOB NOT NULL CHECK (length(case_id) = 16),
   PRIMARY KEY (node, list, position)
 ) STRICT;
+)"},
+                                                          {5, "secrets of accounts", R"(
+CREATE TABLE node_credential (
+  node TEXT NOT NULL,
+  user TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  code INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (node, user)
+) STRICT;
+CREATE TABLE node_code_half (
+  node TEXT NOT NULL,
+  proposal TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (node, proposal)
+) STRICT;
 )"}}};
 
 }  // namespace
@@ -110,6 +126,64 @@ Result<std::uint64_t> next_number(store::Database& database, const std::string& 
     const auto value = static_cast<std::uint64_t>(statement.integer(0));
     TRY([[maybe_unused]] const bool more, statement.step());
     return value;
+  });
+}
+
+Result<std::vector<std::pair<std::string, access::Credential>>> read_credentials(
+    store::Database& database, const std::string& node) {
+  using Kept = std::vector<std::pair<std::string, access::Credential>>;
+  return database.read([&](store::Connection& connection) -> Result<Kept> {
+    TRY(auto rows, connection.prepare("SELECT user, hash, code, expires_at FROM node_credential "
+                                      "WHERE node = ? ORDER BY user"));
+    rows.bind(node);
+    Kept kept;
+    for (;;) {
+      TRY(const bool more, rows.step());
+      if (!more) return kept;
+      access::Credential credential{rows.text(1), {}, rows.integer(2) != 0, {}};
+      if (rows.integer(3) > 0) credential.expires_at = rows.instant(3);
+      kept.emplace_back(rows.text(0), std::move(credential));
+    }
+  });
+}
+
+Result<void> write_credential(store::Database& database, const std::string& node,
+                              std::string_view user, const access::Credential& credential) {
+  return database.write([&](store::Connection& connection) {
+    return connection.run(
+        "INSERT INTO node_credential (node, user, hash, code, expires_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (node, user) DO UPDATE SET hash = excluded.hash, code = excluded.code, "
+        "expires_at = excluded.expires_at",
+        node, user, credential.hash, std::int64_t{credential.code ? 1 : 0},
+        credential.expires_at ? credential.expires_at->micros : std::int64_t{0});
+  });
+}
+
+Result<void> keep_code_half(store::Database& database, const std::string& node,
+                            const std::string& proposal, const Digest& digest) {
+  return database.write([&](store::Connection& connection) {
+    return connection.run("INSERT INTO node_code_half (node, proposal, digest) VALUES (?, ?, ?)",
+                          node, proposal, digest);
+  });
+}
+
+Result<Digest> code_half(store::Database& database, const std::string& node,
+                         const std::string& proposal) {
+  return database.read([&](store::Connection& connection) -> Result<Digest> {
+    TRY(auto rows,
+        connection.prepare("SELECT digest FROM node_code_half WHERE node = ? AND proposal = ?"));
+    rows.bind_all(node, proposal);
+    TRY(const bool found, rows.step());
+    if (!found) return fail(Code::NotFound, "no half of a code is kept for this proposal");
+    return rows.digest(0);
+  });
+}
+
+Result<void> forget_code_half(store::Database& database, const std::string& node,
+                              const std::string& proposal) {
+  return database.write([&](store::Connection& connection) {
+    return connection.run("DELETE FROM node_code_half WHERE node = ? AND proposal = ?", node,
+                          proposal);
   });
 }
 

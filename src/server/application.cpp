@@ -147,6 +147,9 @@ Result<void> Application::admit(const Route& route, Call& call) const {
   if (!asks_for_language(call.request)) call.language = session.reader.language;
   session.reader.language = call.language;
   call.session = std::move(session);
+  if (call.session->by_code && !route.path.starts_with("/api/session"))
+    return in_french(fail(Code::Forbidden, "choose a password first"),
+                     "choisissez d’abord un mot de passe");
   if (route.security == Security::Reader) return {};
 
   TRY(auto csrf, call.request.headers.single("X-Entente-Csrf"));

@@ -82,6 +82,8 @@ class LiveFeed final : public Feed {
     return text;
   }
 
+  const std::string& account() const { return session_.reader.id; }
+
   void end() {
     ended_ = true;
     bell_->ring();
@@ -113,6 +115,17 @@ void LiveUpdates::sign_out(const std::string& token) {
   for (auto entry = begin; entry != end; ++entry)
     if (auto feed = entry->second.lock()) feed->end();
   feeds_.erase(begin, end);
+}
+
+void LiveUpdates::sign_out_account(const std::string& user, const std::string& but_token) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(feeds_, [&](const auto& entry) {
+    const auto feed = entry.second.lock();
+    if (!feed) return true;
+    if (feed->account() != user || entry.first == but_token) return false;
+    feed->end();
+    return true;
+  });
 }
 
 std::size_t LiveUpdates::feeds() const {

@@ -31,6 +31,8 @@ class LiveUpdates {
   std::shared_ptr<Feed> open(const Subscriber& subscriber);
   /// Ends the feeds of a session that signs out.
   void sign_out(const std::string& token);
+  /// The same for all sessions of an account but one.
+  void sign_out_account(const std::string& user, const std::string& but_token = {});
   std::size_t feeds() const;
 
  private:

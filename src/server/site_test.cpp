@@ -51,7 +51,11 @@ void Site::SetUp() {
             fmt::format("entente-site-{}-{}", ::getpid(), ++sites);
   std::filesystem::create_directories(folder_);
   peer_key_ = std::make_unique<journal::SigningKey>(std::array<std::uint8_t, 32>{1, 2, 3});
+  restart();
+}
 
+void Site::restart() {
+  server_.reset();
   node::NodeFile file;
   file.data = (folder_ / "data").string();
   file.legal_clock = node::LegalClockMode::demonstration;

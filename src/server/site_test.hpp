@@ -45,6 +45,8 @@ class Site : public ::testing::Test {
   void SetUp() override;
   /// The interior ministry's node of the demonstration, unless a test says otherwise.
   virtual void configure(node::NodeFile& file) const;
+  /// The same node once more, on the data that are there.
+  void restart();
   void TearDown() override;
 
   Visitor stranger() { return Visitor(server_->address(), entropy_); }

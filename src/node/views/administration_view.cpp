@@ -4,6 +4,7 @@
 
 #include "node/administration.hpp"
 #include "node/pack_changes.hpp"
+#include "node/views/account_view.hpp"
 #include "node/views/administration.hpp"
 #include "node/views/scene.hpp"
 #include "store/administration.hpp"
@@ -21,24 +22,14 @@ namespace {
 
 constexpr std::size_t kIncidentsMax = 500;
 
-JsonArray roles_json(const access::Reader& reader) {
-  JsonArray roles;
-  for (const auto& role : reader.roles) roles.emplace_back(role);
-  return roles;
-}
-
-Date legal_day(const Engine& engine) {
-  const auto& packs = engine.packs.current();
-  return packs.empty() ? Date{} : packs.front()->zone->local_date(engine.legal_clock.now());
-}
-
 std::string_view delegation_state(const access::Delegation& delegation, Date day) {
-  if (day < delegation.from) return "ahead";
-  return delegation.to && *delegation.to < day ? "over" : "valid";
+  if (delegation.to && *delegation.to < day) return "over";
+  return day < delegation.from ? "ahead" : "valid";
 }
 
 Json delegation_json(const Engine& engine, const access::Reader& holder,
-                     const access::Delegation& delegation, std::string_view language, Date day) {
+                     const access::Delegation& delegation, const access::Reader& reader, Date day) {
+  const std::string_view language = reader.language;
   std::string title = delegation.act;
   for (const auto* shelved : engine.packs.current()) {
     const Words words = words_of(*shelved, language);
@@ -52,7 +43,8 @@ Json delegation_json(const Engine& engine, const access::Reader& holder,
                  {"organisation", organisation_json(engine, delegation.organisation, language)},
                  {"from", to_string(delegation.from)},
                  {"reference", delegation.reference},
-                 {"state", delegation_state(delegation, day)}};
+                 {"state", delegation_state(delegation, day)},
+                 {"yours", holder.id == reader.id}};
   if (delegation.to) row["to"] = to_string(*delegation.to);
   return row;
 }
@@ -112,21 +104,6 @@ Json change_json(const ChangedFile& file) {
 }
 
 }  // namespace
-
-Result<Json> Administration::users(const access::Reader& reader) {
-  TRY_VOID(must_administer(reader));
-  JsonArray rows;
-  for (const auto& one : engine_.sessions.accounts().readers())
-    rows.push_back(
-        JsonObject{{"user", one.id},
-                   {"name", one.name},
-                   {"organisation", organisation_json(engine_, one.organisation, reader.language)},
-                   {"roles", roles_json(one)},
-                   {"language", one.language},
-                   {"delegations", one.delegations.size()},
-                   {"works_on_cases", one.works_on_cases()}});
-  return Json(JsonObject{{"rows", std::move(rows)}});
-}
 
 Result<Json> Administration::organisations(const access::Reader& reader) {
   TRY_VOID(must_administer(reader));
@@ -256,7 +233,7 @@ Result<Json> Administration::delegations(const access::Reader& reader) {
   JsonArray rows;
   for (const auto& holder : engine_.sessions.accounts().readers())
     for (const auto& delegation : holder.delegations)
-      rows.push_back(delegation_json(engine_, holder, delegation, reader.language, day));
+      rows.push_back(delegation_json(engine_, holder, delegation, reader, day));
   return Json(JsonObject{{"day", to_string(day)}, {"rows", std::move(rows)}});
 }
 

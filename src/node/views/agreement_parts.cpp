@@ -11,7 +11,7 @@ namespace {
 constexpr int kWeeksOfSeries = 104;
 
 std::string name_of(const Engine& engine, const std::string& by) {
-  const access::Reader* reader = engine.sessions.accounts().find(by);
+  const auto reader = engine.sessions.accounts().find(by);
   return reader && !reader->name.empty() ? reader->name : by;
 }
 

@@ -231,8 +231,9 @@ Result<void> Oversight::close_feed(const access::Reader& reader) {
 
 Result<std::string> Oversight::feed_file(std::string_view secret) {
   TRY(const std::string account, account_of_feed(engine_, secret));
-  const access::Reader* reader = engine_.sessions.accounts().find(account);
-  if (!reader || !reader->works_on_cases()) return fail(Code::NotFound, "no such calendar");
+  const auto reader = engine_.sessions.accounts().find(account);
+  if (!reader || reader->suspended || !reader->works_on_cases())
+    return fail(Code::NotFound, "no such calendar");
   TRY(const auto* zone, zone_of(engine_));
   const Date today = zone->local_date(engine_.legal_clock.now());
   TRY(const auto entries,

@@ -197,7 +197,7 @@ Json notices_json(const Scene& scene) {
 }
 
 std::string actor_name(const Scene& scene, std::string_view id) {
-  if (const auto* account = scene.engine.sessions.accounts().find(id)) return account->name;
+  if (const auto account = scene.engine.sessions.accounts().find(id)) return account->name;
   // A case of another pack at this node.
   if (id.starts_with("node:") && id.substr(5) == scene.engine.file.id)
     return scene.words.party(scene.engine.file.party);

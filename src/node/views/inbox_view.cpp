@@ -29,7 +29,7 @@ Result<Json> task_row(Engine& engine, const access::Reader& reader, const store:
   row["role"] = task.role;
   row["kind"] = task.state == "waiting" ? "waiting" : task.kind;
   if (task.assignee) {
-    const auto* account = engine.sessions.accounts().find(*task.assignee);
+    const auto account = engine.sessions.accounts().find(*task.assignee);
     row["assignee"] = *task.assignee;
     row["assignee_name"] = account ? account->name : *task.assignee;
   }

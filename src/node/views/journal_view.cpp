@@ -18,11 +18,17 @@ constexpr std::size_t kLookedAtMax = 4'000;
 /// What people did beside the procedure's own course.
 const std::vector<std::string>& interventions() {
   static const std::vector<std::string> kTypes = {
-      "FactCorrected",         "TaskAssigned",         "IncidentResolved",  "MoveProposed",
-      "MoveConfirmed",         "MoveWithdrawn",        "CaseMigrated",      "SubjectErased",
-      "CommandRefused",        "AccessDenied",         "MigrationProposed", "MigrationStarted",
-      "MigrationEnded",        "LegalClockSet",        "MessageWithdrawn",  "PersonRequestRecorded",
-      "PersonRequestExtended", "PersonRequestAnswered"};
+      "FactCorrected",         "TaskAssigned",           "IncidentResolved",
+      "MoveProposed",          "MoveConfirmed",          "MoveWithdrawn",
+      "CaseMigrated",          "SubjectErased",          "CommandRefused",
+      "AccessDenied",          "MigrationProposed",      "MigrationStarted",
+      "MigrationEnded",        "LegalClockSet",          "MessageWithdrawn",
+      "PersonRequestRecorded", "PersonRequestExtended",  "PersonRequestAnswered",
+      "PackProposed",          "PackPublished",          "PackProposalWithdrawn",
+      "AccountChangeProposed", "AccountChangeWithdrawn", "AccountCreated",
+      "AccountChanged",        "AccountSuspended",       "AccountRestored",
+      "SignInCodeIssued",      "DelegationRecorded",     "DelegationEnded",
+      "SessionsEnded"};
   return kTypes;
 }
 
@@ -71,20 +77,24 @@ struct Doer {
   std::string kind;
   std::string organisation;
   std::string legal_at;
+  std::string about;  ///< an account, in the node's own stream
 };
 
 Doer doer_of(const Json& event) {
   if (const Json* header = member(event, "header"))
-    return {text_of_member(*header, "actor"), text_of_member(*header, "actor_kind"),
-            text_of_member(*header, "organisation"), text_of_member(*header, "legal_at")};
+    return {text_of_member(*header, "actor"),
+            text_of_member(*header, "actor_kind"),
+            text_of_member(*header, "organisation"),
+            text_of_member(*header, "legal_at"),
+            {}};
   std::string by = text_of_member(event, "by");
   if (by.empty()) by = text_of_member(event, "reader");
   return {by, by.empty() ? "System" : "Person", text_of_member(event, "organisation"),
-          text_of_member(event, "legal_at")};
+          text_of_member(event, "legal_at"), text_of_member(event, "user")};
 }
 
 std::string account_name(const Engine& engine, const std::string& actor) {
-  const access::Reader* reader = engine.sessions.accounts().find(actor);
+  const auto reader = engine.sessions.accounts().find(actor);
   return reader ? reader->name : actor;
 }
 
@@ -110,6 +120,8 @@ Json journal_row(const Engine& engine, const access::Reader& reader,
   if (!doer.organisation.empty())
     row["organisation"] = organisation_json(engine, doer.organisation, reader.language);
   if (!doer.legal_at.empty()) row["legal_at"] = doer.legal_at;
+  if (!doer.about.empty())
+    row["about"] = JsonObject{{"user", doer.about}, {"name", account_name(engine, doer.about)}};
   if (entry.kind == "case") {
     row["case"] = to_string(entry.event.stream.uuid);
     row["reference"] = entry.reference;

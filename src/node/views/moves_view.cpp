@@ -40,7 +40,7 @@ Result<Json> Administration::moves(const access::Reader& reader, std::string_vie
     const Words words = words_of(*shelved, reader.language);
     for (const auto& [move, waiting] : state->moves) {
       JsonObject row = named_case(*state, words);
-      const auto* account = engine_.sessions.accounts().find(waiting.by);
+      const auto account = engine_.sessions.accounts().find(waiting.by);
       row["move"] = to_string(move);
       row["from_title"] = words.element(waiting.proposed.from);
       row["to_title"] = words.element(waiting.proposed.to);

@@ -71,10 +71,15 @@ Json Views::session(const access::Session& session) const {
       organisation = words_of(*shelved, reader.language).organisation(reader.organisation);
   JsonArray registers;
   for (const auto& name : registers_of(engine_, reader)) registers.emplace_back(name);
-  return JsonObject{{"user", reader.id},      {"name", reader.name},
-                    {"registers", registers}, {"organisation", organisation},
-                    {"roles", roles},         {"language", reader.language},
-                    {"csrf", session.csrf},   {"expires_at", to_string(session.expires_at)}};
+  return JsonObject{{"user", reader.id},
+                    {"name", reader.name},
+                    {"registers", registers},
+                    {"organisation", organisation},
+                    {"roles", roles},
+                    {"language", reader.language},
+                    {"csrf", session.csrf},
+                    {"expires_at", to_string(session.expires_at)},
+                    {"must_choose_password", session.by_code}};
 }
 
 Result<Json> Views::mrz(std::string_view text) const {

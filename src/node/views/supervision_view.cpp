@@ -32,12 +32,13 @@ JsonObject load_json(const store::Load& load) {
 std::vector<access::Reader> colleagues(const Engine& engine, std::string_view organisation) {
   std::vector<access::Reader> found;
   for (auto& one : engine.sessions.accounts().readers())
-    if (one.organisation == organisation && one.works_on_cases()) found.push_back(std::move(one));
+    if (one.organisation == organisation && one.works_on_cases() && !one.suspended)
+      found.push_back(std::move(one));
   return found;
 }
 
 JsonObject person_of(const Engine& engine, std::string_view id) {
-  const access::Reader* reader = engine.sessions.accounts().find(id);
+  const auto reader = engine.sessions.accounts().find(id);
   return {{"user", id}, {"name", reader ? reader->name : std::string(id)}};
 }
 

@@ -62,7 +62,6 @@ void add_administration_routes(Router& router, const RouteContext& context) {
   const auto post = [&](const std::string& path, Handler handler) {
     router.add({Method::Post, base + path, Security::Writer, std::move(handler)});
   };
-  get("/users", shows(context, &Desk::users));
   get("/organisations", shows(context, &Desk::organisations));
   get("/peers", shows(context, &Desk::peers));
   get("/packs", shows(context, &Desk::packs));

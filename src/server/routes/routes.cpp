@@ -31,6 +31,7 @@ Router all_routes(const RouteContext& context) {
   add_feed_routes(router, context);
   add_oversight_routes(router, context);
   add_inspection_routes(router, context);
+  add_account_routes(router, context);
   add_administration_routes(router, context);
   add_operation_routes(router, context);
   return router;

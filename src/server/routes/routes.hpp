@@ -48,6 +48,7 @@ void add_statistics_routes(Router& router, const RouteContext& context);
 void add_feed_routes(Router& router, const RouteContext& context);
 void add_oversight_routes(Router& router, const RouteContext& context);
 void add_inspection_routes(Router& router, const RouteContext& context);
+void add_account_routes(Router& router, const RouteContext& context);
 void add_administration_routes(Router& router, const RouteContext& context);
 void add_operation_routes(Router& router, const RouteContext& context);
 

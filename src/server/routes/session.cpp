@@ -16,6 +16,12 @@ struct SessionChange {
 };
 BOOST_DESCRIBE_STRUCT(SessionChange, (), (language))
 
+struct PasswordChange {
+  std::string current;
+  std::string chosen;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (current, chosen))
+
 /// A proxy that ends TLS says so; then the cookie never travels without it.
 std::string_view secure(const Request& request) {
   const auto* scheme = request.headers.find("X-Forwarded-Proto");
@@ -44,6 +50,15 @@ Result<Response> change(const RouteContext& context, const Call& call) {
   return json_response(context.node.views().session(session));
 }
 
+Result<Response> choose_password(const RouteContext& context, const Call& call) {
+  TRY(const auto body, read_body<PasswordChange>(call.request));
+  TRY_VOID(context.node.accounts().choose_password(*call.session, call.token, body.current,
+                                                   body.chosen, call.request.remote_address));
+  context.live.sign_out_account(call.reader().id, call.token);
+  TRY(const auto session, context.node.sessions().find(call.token, context.system_clock.now()));
+  return json_response(context.node.views().session(session));
+}
+
 Result<Response> sign_out(const RouteContext& context, const Call& call) {
   context.node.sessions().close(call.token);
   context.live.sign_out(call.token);
@@ -66,6 +81,9 @@ void add_session_routes(Router& router, const RouteContext& context) {
               }});
   router.add({Method::Patch, "/api/session", Security::Writer,
               [context](const Call& call) { return change(context, call); }});
+  router.add({Method::Post, "/api/session/password", Security::Writer,
+              [context](const Call& call) { return choose_password(context, call); },
+              kSignInBytesMax});
   router.add({Method::Delete, "/api/session", Security::Writer,
               [context](const Call& call) { return sign_out(context, call); }});
 }

@@ -24,6 +24,26 @@ export interface paths {
         patch: operations["changeSession"];
         trace?: never;
     };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chooses another password
+         * @description For who is signed in. Who signed in with a code must do this first: everything else answers 403. The other sessions of the account end.
+         */
+        post: operations["choosePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/node": {
         parameters: {
             query?: never;
@@ -1905,12 +1925,123 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Accounts of the node
+         * Accounts of the node, what waits for a second administrator, and what can be given
          * @description For administrators, as all of /api/administration.
          */
         get: operations["listUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a second administrator for a change of an account
+         * @description What only takes roles away is applied at once. For a new account and a new sign-in code the answer has the first half of the code, shown here and never again.
+         */
+        post: operations["proposeAccountChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/proposals/{proposal}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A second administrator confirms
+         * @description Neither who proposed it nor whom it is about. The second half of a sign-in code is shown here and never again.
+         */
+        post: operations["confirmAccountChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/proposals/{proposal}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposal back */
+        post: operations["withdrawAccountChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/users/{user}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspends an account and ends its sessions
+         * @description Not one's own, and not the last administrator.
+         */
+        post: operations["suspendAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends all sessions of an account */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/administration/users/{user}/delegation-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a delegation: from the legal day on it is not valid */
+        post: operations["endDelegation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3107,6 +3238,13 @@ export interface components {
             csrf: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description Signed in with a code; nothing else is answered before. */
+            must_choose_password: boolean;
+        };
+        PasswordChange: {
+            /** @description The present password or the sign-in code. */
+            current: string;
+            chosen: string;
         };
         Node: {
             id: string;
@@ -3823,6 +3961,11 @@ export interface components {
                 /** Format: uuid */
                 case?: string;
                 reference?: string;
+                /** @description The account that an event of the node is about. */
+                about?: {
+                    user: string;
+                    name: string;
+                };
             }[];
         };
         AccessPage: {
@@ -4237,6 +4380,8 @@ export interface components {
             }[];
         };
         AdminUsers: {
+            /** @description Those that are not suspended. */
+            administrators: number;
             rows: {
                 user: string;
                 name: string;
@@ -4245,7 +4390,101 @@ export interface components {
                 language: string;
                 delegations: number;
                 works_on_cases: boolean;
+                suspended: boolean;
+                /** @description Has not chosen a password yet. */
+                awaits_code: boolean;
+                sessions: number;
+                yours: boolean;
             }[];
+            proposals: {
+                /** Format: uuid */
+                proposal: string;
+                what: components["schemas"]["AccountChangeKind"];
+                user: string;
+                name: string;
+                organisation: components["schemas"]["Organisation"];
+                organisation_before?: components["schemas"]["Organisation"];
+                roles: string[];
+                roles_before: string[];
+                delegation?: components["schemas"]["ShownDelegation"];
+                reason: string;
+                by: string;
+                by_name: string;
+                /** Format: date-time */
+                at: string;
+                yours: boolean;
+                about_you: boolean;
+            }[];
+            roles: string[];
+            organisations: components["schemas"]["Organisation"][];
+            acts: {
+                id: string;
+                title: string;
+            }[];
+        };
+        /** @enum {string} */
+        AccountChangeKind: "create" | "change" | "restore" | "new_code" | "delegate";
+        ShownDelegation: {
+            act: string;
+            title: string;
+            organisation: components["schemas"]["Organisation"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            reference: string;
+        };
+        WrittenDelegation: {
+            act: string;
+            organisation: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; without it there is none.
+             */
+            to?: string;
+            /** @description Where it was published. */
+            reference: string;
+        };
+        AccountChange: {
+            what: components["schemas"]["AccountChangeKind"];
+            user: string;
+            /** @description For create and change. */
+            name?: string;
+            /** @description For create and change. */
+            organisation?: string;
+            /** @description For create and change. */
+            roles?: string[];
+            language?: components["schemas"]["Language"];
+            delegation?: components["schemas"]["WrittenDelegation"];
+            reason: string;
+        };
+        Reason: {
+            reason: string;
+        };
+        AccountAsked: {
+            applied: boolean;
+            /** Format: uuid */
+            proposal?: string;
+            /** @example K7QM-2XPA-9RTV */
+            code_half?: string;
+        };
+        AccountConfirmed: {
+            user: string;
+            code_half?: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        SessionsEnded: {
+            ended: number;
+        };
+        DelegationEnd: {
+            delegation: components["schemas"]["WrittenDelegation"];
+            reason: string;
+        };
+        DelegationEnded: {
+            ended: boolean;
         };
         AdminOrganisations: {
             rows: {
@@ -4385,6 +4624,7 @@ export interface components {
                 reference: string;
                 /** @enum {string} */
                 state: "ahead" | "valid" | "over";
+                yours: boolean;
             }[];
         };
         AdminHealth: {
@@ -4646,6 +4886,37 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SessionChange"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choosePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "a-long-sentence",
+                 *       "chosen": "another-long-sentence"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
             };
         };
         responses: {
@@ -7859,6 +8130,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminUsers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeAccountChange: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Applied at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAsked"];
+                };
+            };
+            /** @description Waits for a second administrator. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAsked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmAccountChange: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the proposal. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountConfirmed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawAccountChange: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the proposal. */
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendAccount: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the account. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Suspended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the account. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of the account. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationEnd"];
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationEnded"];
                 };
             };
             default: components["responses"]["Problem"];
