@@ -38,3 +38,20 @@ test('a move is confirmed after a look at where the case stands, and the person 
   await page.getByRole('button', { name: 'Confirm the move' }).click();
   await expect(page.getByText('Proposed by Lou Sample')).toHaveCount(0);
 });
+
+test('an account is proposed with half a code, and a second administrator confirms the other half', async ({ page }) => {
+  await signIn(page, 'en', '/administration?view=users', 'watch.59');
+  await page.getByRole('button', { name: 'Confirm for sasha.59' }).click();
+  await expect(page.getByText('W3ND-7YHC-4EKJ')).toBeVisible();
+  await expect(page.getByText('Nothing waits.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.locator('input[name=user]').fill('robin.59');
+  await page.locator('input[name=name]').fill('Robin Sample');
+  await page.locator('select[name=organisation]').selectOption({ index: 1 });
+  await page.getByRole('checkbox', { name: 'case officer' }).check();
+  await page.locator('textarea[name=reason]').fill('A new colleague');
+  await page.getByRole('button', { name: 'Propose' }).click();
+  await expect(page.getByText('K7QM-2XPA-9RTV')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Confirm for robin.59' })).toHaveAttribute('aria-disabled', 'true');
+});

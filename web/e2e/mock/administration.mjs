@@ -32,6 +32,19 @@ const standing = (world) => {
   return { id, reference, version, procedure, status, lead, opened_at, tokens, path, moves: world.moved ? [] : [move] };
 };
 
+const waitingAccount = () => ({
+  proposal: uuid(701), what: 'create', user: 'sasha.59', name: 'Sasha Sample', organisation: { id: 'pref-59', name: two('Préfecture du Nord', 'Prefecture of Nord') }, roles: ['agent'], roles_before: [],
+  reason: 'A new colleague.', by: 'admin2.59', by_name: 'Andréa Sample', at, yours: false, about_you: false,
+});
+const account = (organisations, user, name, organisation, role) => ({ user, name, organisation: organisations[organisation], roles: [role], language: 'fr', delegations: 0, works_on_cases: role === 'agent', suspended: false, awaits_code: false, sessions: 1, yours: user === 'watch.59' });
+const accounts = (world, organisations) => {
+  if (world.accountProposal === undefined) world.accountProposal = waitingAccount();
+  return {
+    administrators: 2, rows: [account(organisations, 'agent.59', 'Camille Sample', 'pref59', 'agent'), account(organisations, 'admin2.59', 'Andréa Sample', 'central', 'administrator')],
+    proposals: world.accountProposal ? [world.accountProposal] : [], roles: ['administrator', 'agent', 'signatory'], organisations: [organisations.pref59, organisations.central], acts: [{ id: 'removal_order', title: two("Mesure d'éloignement", 'Removal order') }],
+  };
+};
+
 const places = (organisations) => [
   { id: organisations.pref59.id, name: organisations.pref59.name, kind: 'prefecture', status: 'open', territory: '59', cases: 87, open: 24, late: 4, soon: 7, oldest_due_at: '2026-02-27T08:00:00Z' },
   { id: 'prefecture_13', name: two('Préfecture des Bouches-du-Rhône', 'Prefecture of Bouches-du-Rhône'), kind: 'prefecture', status: 'open', territory: '13', cases: 41, open: 9, late: 0, soon: 2 },
@@ -43,7 +56,15 @@ const places = (organisations) => [
 const inDirectory = (one) => ({ ...one, id: one.id.replace('prefecture_', 'pref-').replace('post_lagos', 'post-nga-lagos') });
 
 export const administrationRoutes = ({ ok, organisations, hash }) => [
-  ['GET', /^\/api\/administration\/users$/, () => ok({ rows: [{ user: 'agent.59', name: 'Camille Sample', organisation: organisations.pref59, roles: ['agent'], language: 'fr', delegations: 0, works_on_cases: true }, { user: 'admin2.59', name: 'Andréa Sample', organisation: organisations.central, roles: ['administrator'], language: 'fr', delegations: 0, works_on_cases: false }] })],
+  ['GET', /^\/api\/administration\/users$/, ({ world }) => ok(accounts(world, organisations))],
+  ['POST', /^\/api\/administration\/proposals$/, ({ world, body }) => {
+    world.accountProposal = { ...waitingAccount(), user: body.user, name: body.name ?? body.user, reason: body.reason, by: 'watch.59', by_name: 'Alex Sample', yours: true };
+    return ok({ applied: false, proposal: uuid(701), code_half: 'K7QM-2XPA-9RTV' }, 201);
+  }],
+  ['POST', /^\/api\/administration\/proposals\/([^/]+)\/confirmation$/, ({ world }) => {
+    world.accountProposal = null;
+    return ok({ user: 'sasha.59', code_half: 'W3ND-7YHC-4EKJ', expires_at: '2026-03-05T08:00:00Z' });
+  }],
   ['GET', /^\/api\/administration\/organisations$/, () => ok({ rows: places(organisations).map(({ id, name, kind, status, territory, country, cases }) => ({ id, name, kind, status, ...(territory ? { territory } : {}), ...(country ? { country } : {}), cases, accounts: 2, source: 'sample' })) })],
   ['GET', /^\/api\/administration\/peers$/, () => ok({ own_key: 'b3duIGtleQ==', log_verifier: 'mock+0+sample', rows: [{ id: 'foreign', party: 'foreign-ministry', name: two('Ministère des affaires étrangères', 'Foreign ministry'), url: 'http://foreign.example', key: 'cGVlciBrZXk=', valid: true, queued: 2, held: 0, delivered: 118, refused: 1 }] })],
   ['GET', /^\/api\/administration\/packs$/, () => ok({ rows: packs(hash) })],
@@ -60,7 +81,7 @@ export const administrationRoutes = ({ ok, organisations, hash }) => [
   }],
   ['GET', /^\/api\/cases\/[^/]+\/standing$/, ({ world }) => ok(standing(world))],
   ['POST', /^\/api\/cases\/[^/]+\/moves\/[^/]+\/confirmation$/, ({ world }) => ((world.moved = true), ok({ version: 10 }))],
-  ['GET', /^\/api\/administration\/delegations$/, () => ok({ day: '2026-03-02', rows: [['valid', '2025-09-01', '2027-08-31'], ['over', '2024-01-01', '2025-12-31']].map(([state, from, to]) => ({ user: `signatory.${state}`, name: `Dominique Sample ${state}`, act: 'enforced_removal', title: two('Éloignement forcé', 'Enforced removal'), organisation: organisations.pref59, from, to, reference: 'Arrêté fictif n° 2025-101', state })) })],
+  ['GET', /^\/api\/administration\/delegations$/, () => ok({ day: '2026-03-02', rows: [['valid', '2025-09-01', '2027-08-31'], ['over', '2024-01-01', '2025-12-31']].map(([state, from, to]) => ({ user: `signatory.${state}`, name: `Dominique Sample ${state}`, act: 'enforced_removal', title: two('Éloignement forcé', 'Enforced removal'), organisation: organisations.pref59, from, to, reference: 'Arrêté fictif n° 2025-101', state, yours: false })) })],
   ['GET', /^\/api\/administration\/health$/, () => ok({ now: at, legal_now: '2026-03-02T08:00:00Z', journal_readable: true, recorded: 12_204, integrated: 12_200, waiting_messages: 2, overdue_timers: 0, counters: { steps: 1804, refusals: 22 } })],
   ['GET', /^\/api\/administration\/migrations$/, ({ world }) => ok({ rows: history(world) })],
   ['GET', /^\/api\/administration\/migrations\/sketch$/, () => ok({ plan })],

@@ -47,7 +47,7 @@ const sentence = (language, fr, en) => (language === 'en' ? en : fr);
 function session(world) {
   const { user, name, roles, organisation } = world.user;
   const registers = roles.includes('agent') ? ['demarches', 'hearings'] : [];
-  return { user, name, roles, registers, organisation: organisations[organisation], language: world.language, csrf: world.csrf, expires_at: '2026-12-31T00:00:00Z' };
+  return { user, name, roles, registers, organisation: organisations[organisation], language: world.language, csrf: world.csrf, expires_at: '2026-12-31T00:00:00Z', must_choose_password: false };
 }
 
 const nodeInfo = (now) => ({

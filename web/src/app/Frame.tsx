@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { ClockControl } from '@/features/clock/ClockControl';
+import { ChoosePassword } from '@/features/sign-in/ChoosePassword';
 import { SignInDialog } from '@/features/sign-in/SignInDialog';
 import { setSignedOutListener } from '@/shared/api/client';
 import { useNode, useProcedures, useSession } from '@/shared/api/queries';
@@ -31,7 +32,9 @@ export function Frame() {
   return (
     <Loaded query={session}>
       {(who) =>
-        who ? (
+        who?.must_choose_password ? (
+          <ChoosePassword />
+        ) : who ? (
           <>
             <a className="skip" href="#page">
               {t('frame.skip')}

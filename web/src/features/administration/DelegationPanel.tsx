@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { delegations } from '@/shared/api/administration';
+import { delegations, type AdminDelegations } from '@/shared/api/administration';
 import { mediumDay } from '@/shared/format/dates';
+import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { Table } from '@/shared/ui/Table';
+import { DelegationEnd, DelegationForm } from './DelegationForm';
 import { useAdministration } from './useAdministration';
 
 const tones = { valid: 'good', over: 'stop', ahead: 'info' } as const;
@@ -15,11 +18,13 @@ export function DelegationPanel() {
   const { t, i18n } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const state = states.find((one) => one === parameters.get('state'));
+  const [ending, setEnding] = useState<AdminDelegations['rows'][number]>();
   const query = useAdministration('delegations', delegations);
   return (
     <Loaded query={query}>
       {(shown) => (
         <>
+          {ending ? <DelegationEnd row={ending} onDone={() => setEnding(undefined)} /> : <DelegationForm />}
           <div className="page-tools">
             <p className="muted">{t('administration.delegations_text', { day: mediumDay(shown.day, i18n.language) })}</p>
             <label className="row no-print">
@@ -46,6 +51,15 @@ export function DelegationPanel() {
               { title: t('inspection.to'), cell: (row) => (row.to ? mediumDay(row.to, i18n.language) : ''), nowrap: true },
               { title: t('administration.column.state'), cell: (row) => <Status tone={tones[row.state]}>{t(`administration.delegation.${row.state}`)}</Status> },
               { title: t('administration.column.reference'), cell: (row) => row.reference },
+              {
+                title: t('account.acts'),
+                cell: (row) =>
+                  row.yours || row.state === 'over' ? null : (
+                    <Button variant="quiet" aria-label={`${t('account.end_delegation')} : ${row.name}, ${row.title}`} onClick={() => setEnding(row)}>
+                      {t('account.end_delegation')}
+                    </Button>
+                  ),
+              },
             ]}
           />
         </>

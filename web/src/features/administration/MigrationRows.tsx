@@ -6,7 +6,8 @@ import type { PlanRun } from './usePlanRun';
 /** What became, or would become, of each case. */
 export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) {
   const { t } = useTranslation();
-  if (!run.started) return null;
+  // A plan that could not be read says nothing of any case.
+  if (!run.started || (run.error && run.rows.length === 0)) return null;
   const passing = run.rows.filter((row) => row.passes).length;
   return (
     <section aria-labelledby="plan-rows" className="stack">

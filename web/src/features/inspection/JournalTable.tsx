@@ -62,7 +62,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
                 <td className="clipped-cell" title={row.organisation?.name}>
                   {row.organisation?.name ?? ''}
                 </td>
-                <td className="nowrap">{row.reference ? <Link to={address({ reference: row.reference })}>{row.reference}</Link> : <span className="muted">{t(row.stream === 'node' ? 'audit.stream.node' : 'audit.stream.other')}</span>}</td>
+                <td className="nowrap">{row.reference ? <Link to={address({ reference: row.reference })}>{row.reference}</Link> : <span className="muted">{row.about ? row.about.name : t(row.stream === 'node' ? 'audit.stream.node' : 'audit.stream.other')}</span>}</td>
                 <td className="nowrap">
                   <Verified verdict={proofs.verdicts.get(row.position)} />{' '}
                   {row.integrated ? (

@@ -3,7 +3,11 @@ import { answer, client } from './client';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
-export type AdminUser = Schemas['AdminUsers']['rows'][number];
+export type AdminUsers = Schemas['AdminUsers'];
+export type AdminUser = AdminUsers['rows'][number];
+export type AccountProposal = AdminUsers['proposals'][number];
+export type AccountChange = Schemas['AccountChange'];
+export type WrittenDelegation = Schemas['WrittenDelegation'];
 export type AdminOrganisation = Schemas['AdminOrganisations']['rows'][number];
 export type AdminPeers = Schemas['AdminPeers'];
 export type AdminPack = Schemas['AdminPacks']['rows'][number];
@@ -17,7 +21,13 @@ export type PlanBatch = Schemas['PlanBatch'];
 export type PlanRow = PlanBatch['rows'][number];
 export type NetworkRow = Schemas['Network']['rows'][number];
 
-export const users = async () => (await answer(client.GET('/api/administration/users'))).rows;
+export const users = () => answer(client.GET('/api/administration/users'));
+export const proposeAccountChange = (change: AccountChange) => answer(client.POST('/api/administration/proposals', { body: change }));
+export const confirmAccountChange = (proposal: string) => answer(client.POST('/api/administration/proposals/{proposal}/confirmation', { params: { path: { proposal } } }));
+export const withdrawAccountChange = (proposal: string) => answer(client.POST('/api/administration/proposals/{proposal}/withdrawal', { params: { path: { proposal } } }));
+export const suspendAccount = (user: string, reason: string) => answer(client.POST('/api/administration/users/{user}/suspension', { params: { path: { user } }, body: { reason } }));
+export const endSessions = (user: string) => answer(client.DELETE('/api/administration/users/{user}/sessions', { params: { path: { user } } }));
+export const endDelegation = (user: string, delegation: WrittenDelegation, reason: string) => answer(client.POST('/api/administration/users/{user}/delegation-end', { params: { path: { user } }, body: { delegation, reason } }));
 export const organisations = async () => (await answer(client.GET('/api/administration/organisations'))).rows;
 export const peers = () => answer(client.GET('/api/administration/peers'));
 export const packs = async () => (await answer(client.GET('/api/administration/packs'))).rows;

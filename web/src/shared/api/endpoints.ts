@@ -16,6 +16,7 @@ export const signedInAtNode = () =>
     (error: unknown) => !(error instanceof Refused && error.problem.status === 401),
   );
 export const chooseLanguage = (language: Language) => answer(client.PATCH('/api/session', { body: { language } }));
+export const choosePassword = async (current: string, chosen: string) => remember(await answer(client.POST('/api/session/password', { body: { current, chosen } })));
 export const signOut = () => answer(client.DELETE('/api/session'));
 
 export const nodeInfo = (): Promise<NodeInfo> => answer(client.GET('/api/node'));
