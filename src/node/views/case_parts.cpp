@@ -176,23 +176,22 @@ Json moves_json(const Scene& scene) {
   return moves;
 }
 
-/// One for each role of an organisation is raised: a reader is shown that of a role of his own.
-bool is_shown(const Scene& scene, const kernel::NoticeRow& notice) {
-  return notice.organisation != scene.reader.organisation || notice.role.empty() ||
-         scene.reader.has(notice.role);
-}
-
+/// A notice is raised for each role of an organisation: what says the same is shown once, that of
+/// a role of the reader's own if there is one, for it alone can be acknowledged.
 Json notices_json(const Scene& scene) {
   JsonArray notices;
   std::set<std::tuple<std::string, std::string, Instant>> said;
-  for (const auto& notice : scene.summary.notices)
-    if (const auto title = scene.words.say(notice.text_key, notice.arguments);
-        is_shown(scene, notice) && said.insert({title, notice.organisation, notice.at}).second)
+  for (const bool own : {true, false})
+    for (const auto& notice : scene.summary.notices) {
+      if ((notice.role.empty() || scene.reader.has(notice.role)) != own) continue;
+      const auto title = scene.words.say(notice.text_key, notice.arguments);
+      if (!said.insert({title, notice.organisation, notice.at}).second) continue;
       notices.push_back(JsonObject{{"id", to_string(notice.notice)},
                                    {"title", title},
                                    {"organisation", scene.words.organisation(notice.organisation)},
                                    {"raised_at", to_string(notice.at)},
                                    {"acknowledged", false}});
+    }
   return notices;
 }
 
