@@ -71,6 +71,42 @@ Result<void> forget(Engine& engine, const Proposal& proposal) {
   });
 }
 
+/// How many cases the very content was tried on, and how much it changed in them.
+struct Tried {
+  std::int64_t cases = 0;
+  std::int64_t changes = 0;
+};
+
+Result<Tried> tried(const Engine& engine, std::string_view hash) {
+  return engine.database->read([&](store::Connection& connection) -> Result<Tried> {
+    TRY(auto rows, connection.prepare("SELECT count(*), coalesce(sum(changes), 0) FROM "
+                                      "node_pack_trial WHERE node = ? AND hash = ?"));
+    rows.bind_all(engine.file.id, hash);
+    TRY([[maybe_unused]] const bool one, rows.step());
+    return Tried{rows.integer(0), rows.integer(1)};
+  });
+}
+
+Result<bool> has_case_of(const Engine& engine, std::string_view pack) {
+  return engine.database->read([&](store::Connection& connection) -> Result<bool> {
+    TRY(auto rows,
+        connection.prepare("SELECT 1 FROM case_file WHERE node = ? AND pack = ? LIMIT 1"));
+    rows.bind_all(engine.file.id, pack);
+    return rows.step();
+  });
+}
+
+/// A change is judged by what it does to a lived case, before anybody meets it.
+Result<void> must_be_tried(const Engine& engine, const Proposal& proposal) {
+  TRY(const auto trials, tried(engine, proposal.hash));
+  if (trials.cases > 0) return {};
+  TRY(const bool could_be, has_case_of(engine, proposal.id));
+  if (!could_be) return {};
+  return in_french(
+      fail(Code::Refused, "this version was tried on no case: open it in the studio and try it"),
+      "cette version n’a été essayée sur aucun dossier : ouvrez-la dans l’atelier et essayez-la");
+}
+
 /// Names of folders that the pack uses: their files are shared, and changed where they lie.
 Result<std::vector<std::string>> shared_folders(const pack::Files& files) {
   const auto manifest = files.find("pack.toml");
@@ -166,8 +202,8 @@ JsonArray versions_json(Engine& engine, const ShelvedPack& opens) {
   return versions;
 }
 
-Json proposal_json(const Engine& engine, const Proposal& proposal, std::string_view version,
-                   const access::Reader& reader) {
+Json proposal_json(const Engine& engine, const Proposal& proposal, const Tried& trials,
+                   std::string_view version, const access::Reader& reader) {
   const auto by = engine.sessions.accounts().find(proposal.by);
   JsonArray changed;
   for (const auto& [path, text] : proposal.changed) changed.emplace_back(path);
@@ -179,6 +215,7 @@ Json proposal_json(const Engine& engine, const Proposal& proposal, std::string_v
                     {"by_name", by ? by->name : proposal.by},
                     {"at", to_string(proposal.at)},
                     {"changed", std::move(changed)},
+                    {"tried", JsonObject{{"cases", trials.cases}, {"changes", trials.changes}}},
                     {"mine", proposal.by == reader.id}};
 }
 
@@ -225,7 +262,8 @@ Result<Json> Studio::packs(const access::Reader& reader) const {
       if (one.id != opens->pack.id) continue;
       TRY(const auto all, drafted(engine_, {one.over, one.changed}));
       TRY(const auto read, engine_.packs.read_aside(all));
-      waiting.push_back(proposal_json(engine_, one, read->pack.version, reader));
+      TRY(const auto trials, tried(engine_, one.hash));
+      waiting.push_back(proposal_json(engine_, one, trials, read->pack.version, reader));
     }
     packs.push_back(JsonObject{{"id", opens->pack.id},
                                {"title", opens->pack.title.in(reader.language)},
@@ -264,11 +302,23 @@ Result<Json> Studio::check(const access::Reader& reader, const PackDraft& draft)
   return Json(std::move(json));
 }
 
-Result<Json> Studio::try_on(const access::Reader& reader, const PackDraft& draft,
-                            CaseId case_id) const {
+Result<Json> Studio::try_on(const access::Reader& reader, const PackDraft& draft, CaseId case_id) {
   TRY(const pack::Files files, files_of(reader, draft));
   TRY(const auto changed, engine_.packs.read_aside(files));
-  return try_on_case(engine_, reader, *changed, case_id);
+  TRY(Json outcome, try_on_case(engine_, reader, *changed, case_id));
+  const auto changes = static_cast<std::int64_t>(outcome.at("changes").as_array().size());
+  TRY_VOID(engine_.stream.append("PackTried", JsonObject{{"pack", changed->pack.id},
+                                                         {"hash", changed->hash},
+                                                         {"case", to_string(case_id)},
+                                                         {"changes", changes},
+                                                         {"by", reader.id}}));
+  TRY_VOID(engine_.database->write([&](store::Connection& connection) {
+    return connection.run(
+        "INSERT INTO node_pack_trial (node, hash, case_id, changes, tried_by, tried_at) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (node, hash, case_id) DO NOTHING",
+        engine_.file.id, changed->hash, case_id, changes, reader.id, engine_.seams.clock.now());
+  }));
+  return outcome;
 }
 
 Result<Json> Studio::propose(const access::Reader& reader, const PackDraft& draft,
@@ -324,6 +374,7 @@ Result<Json> Studio::publish(const access::Reader& reader, std::string_view hash
                 proposal.hash);
   TRY(const ShelvedPack* base, engine_.packs.by_hash(proposal.over));
   TRY_VOID(sound(engine_, files, base->pack.files));
+  TRY_VOID(must_be_tried(engine_, proposal));
   TRY_VOID(engine_.stream.append("PackPublished", journalled(proposal, reader)));
   TRY(const ShelvedPack* published,
       engine_.packs.publish(files, proposal.over, engine_.seams.clock.now()));

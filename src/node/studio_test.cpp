@@ -129,6 +129,15 @@ TEST_F(InTheStudio, PublishesWhatASecondPersonAgreesTo) {
   const auto alone = home_.node->studio().publish(keeper_, proposed);
   ASSERT_FALSE(alone);
   EXPECT_EQ(alone.error().code, Code::Refused);
+  // Nor before anybody saw what it does to a case that was lived.
+  const auto untried = home_.node->studio().publish(second_, proposed);
+  ASSERT_FALSE(untried);
+  EXPECT_EQ(untried.error().code, Code::Refused);
+  ASSERT_TRUE(home_.node->studio().try_on(keeper_, reform(), running));
+  const Json waiting = home_.node->studio().packs(second_).value().at("packs").at(0);
+  const Json told = waiting.at("proposals").at(0).at("tried");
+  EXPECT_EQ(told.at("cases").as_int64(), 1);
+  EXPECT_GT(told.at("changes").as_int64(), 0);
   const auto published = home_.node->studio().publish(second_, proposed);
   ASSERT_TRUE(published) << describe(published.error());
   EXPECT_EQ(opened_under(), proposed);

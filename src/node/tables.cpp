@@ -5,7 +5,7 @@
 namespace entente::node {
 namespace {
 
-constexpr std::array<store::Migration, 5> kMigrations = {{{1, "first tables", R"(
+constexpr std::array<store::Migration, 6> kMigrations = {{{1, "first tables", R"(
 CREATE TABLE node_pack (
   node TEXT NOT NULL,
   hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -104,6 +104,17 @@ CREATE TABLE node_code_half (
   proposal TEXT NOT NULL,
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   PRIMARY KEY (node, proposal)
+) STRICT;
+)"},
+                                                          {6, "packs tried", R"(
+CREATE TABLE node_pack_trial (
+  node TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  case_id BLOB NOT NULL CHECK (length(case_id) = 16),
+  changes INTEGER NOT NULL,
+  tried_by TEXT NOT NULL,
+  tried_at INTEGER NOT NULL,
+  PRIMARY KEY (node, hash, case_id)
 ) STRICT;
 )"}}};
 

@@ -17,18 +17,38 @@ constexpr std::size_t kLookedAtMax = 4'000;
 
 /// What people did beside the procedure's own course.
 const std::vector<std::string>& interventions() {
-  static const std::vector<std::string> kTypes = {
-      "FactCorrected",         "TaskAssigned",           "IncidentResolved",
-      "MoveProposed",          "MoveConfirmed",          "MoveWithdrawn",
-      "CaseMigrated",          "SubjectErased",          "CommandRefused",
-      "AccessDenied",          "MigrationProposed",      "MigrationStarted",
-      "MigrationEnded",        "LegalClockSet",          "MessageWithdrawn",
-      "PersonRequestRecorded", "PersonRequestExtended",  "PersonRequestAnswered",
-      "PackProposed",          "PackPublished",          "PackProposalWithdrawn",
-      "AccountChangeProposed", "AccountChangeWithdrawn", "AccountCreated",
-      "AccountChanged",        "AccountSuspended",       "AccountRestored",
-      "SignInCodeIssued",      "DelegationRecorded",     "DelegationEnded",
-      "SessionsEnded"};
+  static const std::vector<std::string> kTypes = {"FactCorrected",
+                                                  "TaskAssigned",
+                                                  "IncidentResolved",
+                                                  "MoveProposed",
+                                                  "MoveConfirmed",
+                                                  "MoveWithdrawn",
+                                                  "CaseMigrated",
+                                                  "SubjectErased",
+                                                  "CommandRefused",
+                                                  "AccessDenied",
+                                                  "MigrationProposed",
+                                                  "MigrationStarted",
+                                                  "MigrationEnded",
+                                                  "LegalClockSet",
+                                                  "MessageWithdrawn",
+                                                  "PersonRequestRecorded",
+                                                  "PersonRequestExtended",
+                                                  "PersonRequestAnswered",
+                                                  "PackTried",
+                                                  "PackProposed",
+                                                  "PackPublished",
+                                                  "PackProposalWithdrawn",
+                                                  "AccountChangeProposed",
+                                                  "AccountChangeWithdrawn",
+                                                  "AccountCreated",
+                                                  "AccountChanged",
+                                                  "AccountSuspended",
+                                                  "AccountRestored",
+                                                  "SignInCodeIssued",
+                                                  "DelegationRecorded",
+                                                  "DelegationEnded",
+                                                  "SessionsEnded"};
   return kTypes;
 }
 

@@ -177,6 +177,25 @@ TEST_F(Site, ADocumentComesBackAsItWasGivenAndNeverAsAPage) {
   EXPECT_NE(read.headers.find("Content-Security-Policy")->find("sandbox"), std::string::npos);
 }
 
+TEST_F(Site, ADocumentThatNobodyCouldReadIsRefusedByName) {
+  auto who = agent();
+  const auto id = open_case(who);
+  const auto add = [&](const std::string& name, const std::string& content) {
+    auto headers = who.writing();
+    headers.emplace_back("Content-Type", "application/octet-stream");
+    return who.send(Method::Post, "/api/cases/" + id + "/documents?lang=fr&name=" + name, content,
+                    headers);
+  };
+  for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
+           {"evil.exe", std::string("MZ\x90\0\3", 5)}, {"page.pdf", "<html></html>"}}) {
+    const auto refused = add(name, content);
+    expect(refused, 415, Method::Post, "/api/cases/{id}/documents");
+    EXPECT_NE(refused.body.find(name), std::string::npos) << "the message names the file";
+  }
+  EXPECT_EQ(add("note.txt", "lu").status, 201);
+  EXPECT_EQ(add("lettre.odt", std::string("PK\3\4\x80", 5)).status, 201);
+}
+
 TEST_F(Site, PapersAreListedWithWhyTheyCannotBePrintedAndNonePrintsBeforeItIsReady) {
   auto who = agent();
   const auto id = open_case(who);

@@ -1,9 +1,45 @@
+#include <algorithm>
+#include <cctype>
+
+#include "documents/vault.hpp"
 #include "server/body.hpp"
 #include "server/problem.hpp"
 #include "server/routes/routes.hpp"
 
 namespace entente::server {
 namespace {
+
+/// What the end of a name promises; empty where it promises nothing that is recognised.
+std::string promised_type(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (name.ends_with(".pdf")) return "application/pdf";
+  if (name.ends_with(".png")) return "image/png";
+  if (name.ends_with(".jpg") || name.ends_with(".jpeg")) return "image/jpeg";
+  return {};
+}
+
+/// A document that can be read by whoever follows: PDF, picture, plain text, or an office document
+/// (an archive that begins with "PK"); and what its name says it is.
+Result<void> expect_readable(const std::string& name, const Bytes& content) {
+  const auto found = documents::media_type_of(content);
+  const auto promised = promised_type(name);
+  if (!promised.empty() && found != promised)
+    return at("name", in_french(fail(Code::Unsupported,
+                                     "'{}' does not hold what its name says: save it again", name),
+                                "« {} » ne contient pas ce que son nom annonce : enregistrez-le à "
+                                "nouveau",
+                                name));
+  const bool archive = text_of(content).starts_with("PK");
+  if (found == "application/octet-stream" && !archive)
+    return at(
+        "name",
+        in_french(fail(Code::Unsupported, "'{}' is no PDF, picture, text or office document", name),
+                  "« {} » n’est ni un PDF, ni une image, ni un texte, ni un document de "
+                  "bureautique",
+                  name));
+  return {};
+}
 
 Result<Response> add(const RouteContext& context, const Call& call) {
   const auto name = parameter(call.request, "name");
@@ -18,8 +54,9 @@ Result<Response> add(const RouteContext& context, const Call& call) {
   if (call.request.body.empty())
     return at("/", in_french(fail(Code::Malformed, "the body is the document, and it is empty"),
                              "le fichier est vide"));
-  TRY(const auto answer,
-      execute(context, call, node::AddDocument{name, bytes_of(call.request.body)}));
+  auto content = bytes_of(call.request.body);
+  TRY_VOID(expect_readable(name, content));
+  TRY(const auto answer, execute(context, call, node::AddDocument{name, std::move(content)}));
   if (answer.refusal) return problem_response(problem_of(*answer.refusal), call.language);
   JsonObject body;
   if (answer.document) body["id"] = to_string(*answer.document);

@@ -88,6 +88,7 @@ function Waiting({ proposal, onRead }: { proposal: Proposal; onRead: () => void 
       </p>
       <p>{proposal.reason}</p>
       <p className="muted">{proposal.changed.join(' · ')}</p>
+      <p>{t('studio.tried', { count: proposal.tried.cases, changes: proposal.tried.changes })}</p>
       {proposal.mine ? <p>{t('studio.needs_another')}</p> : null}
       <p className="row">
         <Button variant="quiet" onClick={onRead}>

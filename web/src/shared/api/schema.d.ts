@@ -2853,6 +2853,11 @@ export interface components {
                     /** Format: date-time */
                     at: string;
                     changed: string[];
+                    /** @description On how many cases this very content was tried, and what differed in them. */
+                    tried: {
+                        cases: number;
+                        changes: number;
+                    };
                     /** @description Whoever proposed it does not publish it. */
                     mine: boolean;
                 }[];
