@@ -41,7 +41,7 @@ export class Role {
     await page.locator('input[name=user]').fill(user);
     await page.locator('input[name=password]').fill(passwordOf(user));
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/inbox*');
+    await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
     return role;
   }
 
