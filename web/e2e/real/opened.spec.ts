@@ -42,3 +42,19 @@ test('a place is taken in a slot that the central directorate shares', async ({ 
   await expect(page.locator('.slot-panel')).toContainText('1 place libre sur 2');
   await expect(page.locator('.places tbody tr')).toHaveCount(1);
 });
+
+test('a person in detention is told the period that began anew, and not the one that it replaced', async ({ signIn, opened }) => {
+  const { page } = await signIn(opened.interior, 'agent.59');
+  const cases = (await (await page.request.get(`${opened.interior}/api/cases?query=SISSOKO`)).json()) as { rows: { id: string }[] };
+  const { csrf } = (await (await page.request.get(`${opened.interior}/api/session`)).json()) as { csrf: string };
+  const issued = await page.request.post(`${opened.interior}/api/cases/${cases.rows[0]?.id}/person-code`, { data: {}, headers: { 'X-Entente-Csrf': csrf } });
+  const { code, url } = (await issued.json()) as { code: string; url: string };
+
+  await page.goto(url);
+  await page.locator('#code').fill(code);
+  await page.locator('#factor').fill('15/03/1986');
+  await page.getByRole('button', { name: 'Voir mon dossier' }).click();
+  await expect(page.locator('tr', { hasText: 'Recours après changement de situation' })).toContainText('(passé)');
+  await expect(page.locator('main')).toContainText('Centre de rétention (exemple)');
+  await expect(page.locator('main')).not.toContainText('Fin du délai de recours');
+});
