@@ -17,7 +17,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "documents/document.hpp"
-#include "pack/paper.hpp"
+#include "node/person_words.hpp"
 
 namespace entente::node {
 
@@ -40,32 +40,6 @@ struct PaperName {
 struct PersonPage {
   documents::Document document;
   std::vector<PaperName> papers;  ///< that may be read again
-};
-
-/// A code as it is typed: upper case, without what groups it, O as 0, I and L as 1.
-/// Nothing when it cannot be one.
-std::optional<std::string> person_code(std::string_view typed);
-/// A factor as it is compared: a date as "2026-03-02" whatever its order and figures, else letters
-/// and figures alone, in upper case.
-std::string person_factor(std::string_view typed);
-
-/// Words of the door, of the first pack that has a page: what is not translated is in French.
-class PersonWords {
- public:
-  PersonWords(std::optional<pack::Papers> papers, std::string language)
-      : papers_(std::move(papers)), language_(std::move(language)) {}
-  const std::string& language() const { return language_; }
-  std::string say(std::string_view key) const;
-  /// The language of what `say` answers.
-  std::string spoken(std::string_view key) const;
-  /// Into which the door is translated: French and English first.
-  std::vector<std::string> languages() const;
-  /// What a language calls itself.
-  std::string name_of(const std::string& language) const;
-
- private:
-  std::optional<pack::Papers> papers_;
-  std::string language_;
 };
 
 /// One for a node; safe across threads.
