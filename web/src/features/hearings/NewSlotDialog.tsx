@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { recordSlot, type Hearings } from '@/shared/api/registers';
 import { useCommand } from '@/shared/api/useCommand';
 import { DayInput, HourInput } from '@/shared/form/DayInput';
+import { countryNames } from '@/shared/format/names';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
-import { useCountries } from './useCountries';
 import { hearingsKey } from './key';
 
 /** A slot as the consulate gave it: State, day, hour, place, how many persons. */
 export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings; day: string; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const id = useId();
-  const countries = useCountries();
+  const countries = countryNames(i18n.language);
   const calendar = shown.calendars[0];
   const [state, setState] = useState(shown.demand.find((row) => row.state.code)?.state.code ?? '');
   const [day, setDay] = useState(first);

@@ -1,15 +1,12 @@
-/** Names of countries and languages in the reader's language. ICAO writes countries with three letters; browsers know two. */
-import iso from './iso3166.json';
+/** Names of countries and languages in the reader's language. */
+import countries from './countries.json';
 
-const twoLetters: Record<string, string> = iso;
-
-/** The pages, the packs' directory and the figures spell these alike. */
-const spelt: Record<string, Record<string, string>> = { fr: { VN: 'Vietnam' } };
+/** By the three letters of travel documents, French then English: spelt as the packs' directory and the figures spell them. */
+const names: Record<string, string[]> = countries;
 
 export function placeName(code: string, language: string): string {
-  const two = code.length === 3 ? twoLetters[code.toUpperCase()] : code;
-  if (!two || !/^[A-Z]{2}$/i.test(two)) return code;
-  return spelt[language]?.[two.toUpperCase()] ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(two.toUpperCase()) ?? code;
+  const known = names[code.toUpperCase()];
+  return known?.[language === 'en' ? 1 : 0] ?? code;
 }
 
 export function languageName(code: string, language: string): string {
@@ -25,16 +22,15 @@ export interface CountryName {
 
 const listed = new Map<string, CountryName[]>();
 
-/** Every country of ISO 3166 by its name in a language, in the order of that language. */
+/** Every country by its name in a language, in the order of that language. */
 export function countryNames(language: string): CountryName[] {
   const known = listed.get(language);
   if (known) return known;
-  const names = Object.keys(twoLetters)
+  const list = Object.keys(names)
     .map((code) => ({ code, name: placeName(code, language) }))
-    .filter(({ code, name }) => name !== code)
     .sort((a, b) => a.name.localeCompare(b.name, language));
-  listed.set(language, names);
-  return names;
+  listed.set(language, list);
+  return list;
 }
 
 const plain = (text: string) =>
@@ -47,7 +43,7 @@ const plain = (text: string) =>
 /** The three letters of a country that was typed as its letters or by its name in either language. */
 export function countryCode(text: string): string | undefined {
   const typed = text.trim().toUpperCase();
-  if (typed in twoLetters) return typed;
+  if (typed in names) return typed;
   const wanted = plain(text);
   if (wanted === '') return undefined;
   for (const language of ['fr', 'en']) {
