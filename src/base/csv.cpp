@@ -5,87 +5,38 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/csv_reader.hpp"
+
 namespace entente {
 namespace {
 
-class CsvReader {
- public:
-  CsvReader(std::string_view text, std::string_view place) : text_(text), place_(place) {}
-
-  bool at_end() const { return position_ >= text_.size(); }
-
-  Error malformed(std::size_t line, std::string_view what) const {
-    return at(fmt::format("{}:{}", place_, line), fail(Code::Malformed, "{}", what));
-  }
-
-  Result<CsvTable::Row> row() {
-    CsvTable::Row row{line_, {}};
-    while (true) {
-      TRY(std::string cell, peek() == '"' ? quoted_cell() : plain_cell());
-      row.cells.push_back(std::move(cell));
-      if (!take(',')) break;
-    }
-    take('\r');
-    if (!take('\n') && !at_end()) return malformed(line_, "text after a closing quote");
-    ++line_;
-    return row;
-  }
-
- private:
-  char peek() const { return at_end() ? '\0' : text_[position_]; }
-  bool take(char c) {
-    if (at_end() || text_[position_] != c) return false;
-    ++position_;
-    return true;
-  }
-
-  Result<std::string> plain_cell() {
-    const std::size_t end = std::min(text_.find_first_of(",\r\n\"", position_), text_.size());
-    if (end < text_.size() && text_[end] == '"')
-      return malformed(line_, "a quote within a cell that does not begin with one");
-    std::string cell(text_.substr(position_, end - position_));
-    position_ = end;
-    return cell;
-  }
-
-  Result<std::string> quoted_cell() {
-    const std::size_t first_line = line_;
-    std::string cell;
-    ++position_;
-    while (!at_end()) {
-      const char c = text_[position_++];
-      if (c == '"' && !take('"')) return cell;
-      if (c == '\n') ++line_;
-      cell.push_back(c);
-    }
-    return malformed(first_line, "a quoted cell that does not end");
-  }
-
-  std::string_view text_;
-  std::string_view place_;
-  std::size_t position_ = 0;
-  std::size_t line_ = 1;
-};
+Error malformed(std::string_view place, std::size_t line, const Error& error) {
+  return at(fmt::format("{}:{}", place, line), error);
+}
 
 }  // namespace
 
 Result<CsvTable> parse_csv(std::string_view text, std::string_view place) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // spreadsheets write it
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  CsvReader reader(text, place);
-  if (reader.at_end()) return reader.malformed(1, "an empty table; expected a header line");
+  CsvReader reader(text, ',');
+  if (reader.at_end())
+    return malformed(place, 1, fail(Code::Malformed, "an empty table; expected a header line"));
   CsvTable table;
-  TRY(auto header, reader.row());
-  table.columns = std::move(header.cells);
+  auto header = reader.row();
+  if (!header) return malformed(place, 1, header.error());
+  table.columns = std::move(header->cells);
   for (auto column = table.columns.begin(); column != table.columns.end(); ++column)
     if (std::find(table.columns.begin(), column, *column) != column)
-      return reader.malformed(1, fmt::format("two columns '{}'", *column));
+      return malformed(place, 1, fail(Code::Malformed, "two columns '{}'", *column));
   while (!reader.at_end()) {
-    TRY(auto row, reader.row());
-    if (row.cells.size() != table.columns.size())
-      return reader.malformed(row.line, fmt::format("{} cells, but {} columns", row.cells.size(),
-                                                    table.columns.size()));
-    table.rows.push_back(std::move(row));
+    auto row = reader.row();
+    if (!row) return malformed(place, reader.line(), row.error());
+    if (row->cells.size() != table.columns.size())
+      return malformed(place, row->line,
+                       fail(Code::Malformed, "{} cells, but {} columns", row->cells.size(),
+                            table.columns.size()));
+    table.rows.push_back(*std::move(row));
   }
   return table;
 }

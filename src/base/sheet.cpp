@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "base/csv_reader.hpp"
+#include "base/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -12,15 +14,12 @@ namespace {
 constexpr std::size_t kShownBytes = 40;
 constexpr std::string_view kLostLetter = "\xEF\xBF\xBD";
 
-/// The beginning of a value, whole characters only.
-std::string beginning(std::string_view text) {
-  std::size_t end = std::min(text.size(), kShownBytes);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-    --end;
-  std::string shown(text.substr(0, end));
+/// The beginning of a value, on one line.
+std::string shown(std::string_view text) {
+  std::string value(beginning_of(text, kShownBytes));
   std::replace_if(
-      shown.begin(), shown.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return end < text.size() ? shown + "…" : shown;
+      value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return value.size() < text.size() ? value + "…" : value;
 }
 
 std::string trimmed(std::string_view text) {
@@ -48,96 +47,28 @@ Error unfit_header(std::size_t line, const Sentence& what) {
                       line, what.french));
 }
 
-/// Splits into rows. A row that cannot be told ends where its first line ends, so that one stray
-/// quote does not take the rest of the file along.
-class SheetReader {
- public:
-  SheetReader(std::string_view text, char separator, std::size_t line)
-      : text_(text), separator_(separator), line_(line) {}
+SheetFault stray_quote(const CsvReader& reader) {
+  const auto line = reader.line_text();
+  const auto quote = line.find('"');
+  return {reader.line(),
+          {},
+          shown(line.substr(quote == line.npos ? 0 : quote)),
+          {"a quotation mark (\") stands alone, and where its cell ends cannot be told",
+           "un guillemet droit (\") est seul, et on ne peut pas savoir où finit sa case"},
+          {"put the whole value between two of them, and double each one within it",
+           "mettez toute la valeur entre deux guillemets, et doublez ceux qu’elle contient"}};
+}
 
-  bool at_end() const { return position_ >= text_.size(); }
-
-  /// The next row, or what is wrong with it.
-  std::optional<CsvTable::Row> row(std::vector<SheetFault>& faults) {
-    CsvTable::Row row{line_, {}};
-    const std::size_t start = position_;
-    while (true) {
-      auto cell = peek() == '"' ? quoted_cell() : plain_cell();
-      if (!cell) {
-        faults.push_back(stray_quote(row.line, start));
-        position_ = start;
-        line_ = row.line;
-        skip_line();
-        return std::nullopt;
-      }
-      row.cells.push_back(*std::move(cell));
-      if (!take(separator_)) break;
-    }
-    end_line();
-    return row;
-  }
-
- private:
-  char peek() const { return at_end() ? '\0' : text_[position_]; }
-  bool take(char c) {
-    if (at_end() || text_[position_] != c) return false;
-    ++position_;
-    return true;
-  }
-  bool ends_line() const { return at_end() || peek() == '\r' || peek() == '\n'; }
-  void end_line() {
-    if (at_end()) return;
-    if (take('\r'))
-      take('\n');
-    else
-      take('\n');
-    ++line_;
-  }
-  void skip_line() {
-    while (!ends_line()) ++position_;
-    end_line();
-  }
-
-  std::optional<std::string> plain_cell() {
-    std::string cell;
-    for (; !ends_line() && peek() != separator_; ++position_) cell.push_back(peek());
-    if (cell.find('"') != std::string::npos) return std::nullopt;
-    return trimmed(cell);
-  }
-
-  std::optional<std::string> quoted_cell() {
-    std::string cell;
-    ++position_;
-    while (!at_end()) {
-      const char c = text_[position_++];
-      if (c == '"' && !take('"')) {
-        while (peek() == ' ' && separator_ != ' ') ++position_;
-        if (!ends_line() && peek() != separator_) return std::nullopt;
-        return trimmed(cell);
-      }
-      if (c == '\n' || (c == '\r' && peek() != '\n')) ++line_;
-      cell.push_back(c);
-    }
+/// The next row without the blanks around its cells, or nothing and its fault.
+std::optional<CsvTable::Row> next_row(CsvReader& reader, std::vector<SheetFault>& faults) {
+  auto row = reader.row();
+  if (!row) {
+    faults.push_back(stray_quote(reader));
     return std::nullopt;
   }
-
-  SheetFault stray_quote(std::size_t line, std::size_t start) const {
-    const auto whole = text_.substr(start, text_.find_first_of("\r\n", start) - start);
-    const auto quote = whole.find('"');
-    return {line,
-            {},
-            beginning(whole.substr(quote == whole.npos ? 0 : quote)),
-            {"a quotation mark (\") stands alone, and where its cell ends cannot be told",
-             "un guillemet droit (\") est seul, et on ne peut pas savoir où finit sa case"},
-            {"put the whole value between two of them, and double each one within it",
-             "mettez toute la valeur entre deux guillemets, et doublez ceux qu’elle contient"}};
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t position_ = 0;
-  std::size_t line_;
-};
+  for (auto& cell : row->cells) cell = trimmed(cell);
+  return *std::move(row);
+}
 
 /// How often each separator stands outside quotes in the first line.
 Result<char> separator_of(std::string_view line, std::size_t number) {
@@ -160,10 +91,10 @@ Result<char> separator_of(std::string_view line, std::size_t number) {
         number,
         {fmt::format("the header \"{}\" has both {} and {}, and what parts its columns cannot be "
                      "told; leave one of them",
-                     beginning(line), a.english, b.english),
+                     shown(line), a.english, b.english),
          fmt::format("l’en-tête « {} » contient {} et {}, et l’on ne peut pas savoir ce qui sépare "
                      "ses colonnes ; n’en gardez qu’un",
-                     beginning(line), a.french, b.french)});
+                     shown(line), a.french, b.french)});
   }
   return used.empty() ? ',' : kSeparators[used[0]];
 }
@@ -187,7 +118,7 @@ SheetFault too_few(const Sheet& sheet, const CsvTable::Row& row) {
   const std::size_t found = row.cells.size();
   return {row.line,
           sheet.columns[found],
-          beginning(row.cells.back()),
+          shown(row.cells.back()),
           {fmt::format("the line has {} cells, the header {}", found, sheet.columns.size()),
            fmt::format("la ligne a {} cases, l’en-tête {}", found, sheet.columns.size())},
           {fmt::format("complete the line: a {} for each empty cell too", separator.english),
@@ -200,7 +131,7 @@ SheetFault too_many(const Sheet& sheet, const CsvTable::Row& row) {
   return {
       row.line,
       sheet.columns.back(),
-      beginning(row.cells[sheet.columns.size()]),
+      shown(row.cells[sheet.columns.size()]),
       {fmt::format("the line has {} cells, the header {}", row.cells.size(), sheet.columns.size()),
        fmt::format("la ligne a {} cases, l’en-tête {}", row.cells.size(), sheet.columns.size())},
       {fmt::format("put a value that contains a {} between quotation marks (\")",
@@ -213,7 +144,7 @@ SheetFault lost_letter(const Sheet& sheet, const CsvTable::Row& row, std::size_t
   return {
       row.line,
       sheet.columns[column],
-      beginning(row.cells[column]),
+      shown(row.cells[column]),
       {"a letter was lost when this file was saved", "une lettre a été perdue à l’enregistrement"},
       {"take the value from where it comes, and save as UTF-8",
        "reprenez la valeur à sa source, et enregistrez en UTF-8"}};
@@ -234,7 +165,7 @@ void keep(Sheet& sheet, CsvTable::Row row) {
       return sheet.faults.push_back(
           {row.line,
            {},
-           beginning(cells[i]),
+           shown(cells[i]),
            {fmt::format("column {} has no name in the header", i + 1),
             fmt::format("la colonne {} n’a pas de nom dans l’en-tête", i + 1)},
            {"name the column, or empty it", "nommez la colonne, ou videz-la"}});
@@ -285,8 +216,8 @@ Result<Sheet> read_sheet(std::string_view bytes) {
   } else {
     TRY(sheet.separator, separator_of(text.substr(0, header_end), preface.line));
   }
-  SheetReader reader(text, sheet.separator, preface.line);
-  auto header = reader.row(sheet.faults);
+  CsvReader reader(text, sheet.separator, preface.line);
+  auto header = next_row(reader, sheet.faults);
   if (!header) {
     const auto& fault = sheet.faults.front();
     return unfit_header(fault.line, {fault.what.english + "; " + fault.remedy.english,
@@ -296,7 +227,7 @@ Result<Sheet> read_sheet(std::string_view bytes) {
   while (sheet.columns.size() > 1 && sheet.columns.back().empty()) sheet.columns.pop_back();
   TRY_VOID(check_columns(sheet));
   while (!reader.at_end())
-    if (auto row = reader.row(sheet.faults)) keep(sheet, *std::move(row));
+    if (auto row = next_row(reader, sheet.faults)) keep(sheet, *std::move(row));
   return sheet;
 }
 

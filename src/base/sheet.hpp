@@ -1,6 +1,7 @@
 // A table as people's spreadsheets save it: parted by commas, semicolons or tabs, lines ended as on
 // any system, cells quoted or not, rows of blanks. A row that is wrong is a fault of its own with
-// line, column, value and what to do; the others stand. Our own tables are read by csv.hpp.
+// line, column, value and what to do; the others stand. Our own tables are read
+// by csv.hpp, which refuses the whole table; both split by csv_reader.hpp.
 #pragma once
 
 #include <vector>

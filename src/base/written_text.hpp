@@ -30,7 +30,6 @@ struct WrittenText {
 /// @error Malformed, in both languages: a workbook, a picture, letters of another code page
 Result<WrittenText> read_written_text(std::string_view bytes);
 
-bool is_utf8(std::string_view bytes);
 /// Where a byte of a text stands. Both count from 1, columns in characters.
 struct TextPlace {
   std::size_t line = 1;

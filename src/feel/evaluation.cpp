@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "feel/compiler.hpp"
 #include "feel/interpreter.hpp"
 #include "feel/parser.hpp"
@@ -46,9 +47,7 @@ Value Evaluation::run(const Program& program, Places inputs, Places arguments) {
 void Evaluation::record(std::string sentence) {
   if (diagnostics_.size() >= environment_.limits.diagnostics_max) return;
   if (sentence.size() > kSentenceMax) {
-    std::size_t end = kSentenceMax;
-    while (end > 0 && (static_cast<unsigned char>(sentence[end]) & 0xC0) == 0x80) --end;
-    sentence.resize(end);
+    sentence.resize(beginning_of(sentence, kSentenceMax).size());
     sentence += "...";
   }
   std::string where(place);

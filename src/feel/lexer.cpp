@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
-#include "feel/code_points.hpp"
+#include "base/utf8.hpp"
 
 namespace entente::feel {
 namespace {
@@ -18,7 +18,7 @@ std::size_t space_length(std::string_view text, std::size_t offset) {
   const auto c = static_cast<unsigned char>(text[offset]);
   if (c == ' ' || (c >= 9 && c <= 13)) return 1;
   if (c < 0x80) return 0;
-  const auto [point, length] = decode(text, offset);
+  const auto [point, length] = decode_utf8(text, offset);
   const bool space = point == 0x85 || point == 0xA0 || point == 0x1680 || point == 0x180E ||
                      (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 ||
                      point == 0x202F || point == 0x205F || point == 0x3000 || point == 0xFEFF;
@@ -33,7 +33,7 @@ std::size_t name_length(std::string_view text, std::size_t offset) {
       c == '?')
     return 1;
   if (c < 0x80 || space_length(text, offset) != 0) return 0;
-  return decode(text, offset).length;
+  return decode_utf8(text, offset).length;
 }
 
 bool is_name_operator(char c) {
@@ -73,7 +73,7 @@ bool unicode_escape(std::string_view text, std::size_t& at, std::string& out) {
       at += 6;
     }
   }
-  return append_code_point(out, static_cast<char32_t>(point));
+  return append_utf8(out, static_cast<char32_t>(point));
 }
 
 Result<Token> read_string(std::string_view text, std::size_t quote, Token token) {
@@ -188,9 +188,9 @@ Result<Token> read_token(std::string_view text, std::size_t offset) {
     token.text = std::string(1, c);
     return token;
   }
-  return malformed(
-      text, offset,
-      fmt::format("'{}' has no meaning in FEEL", text.substr(offset, decode(text, offset).length)));
+  return malformed(text, offset,
+                   fmt::format("'{}' has no meaning in FEEL",
+                               text.substr(offset, decode_utf8(text, offset).length)));
 }
 
 std::string normalised_name(std::string_view name) {

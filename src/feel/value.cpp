@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.hpp"
+
 namespace entente::feel {
 namespace {
 
@@ -471,9 +473,7 @@ std::string brief_text(const Value& value) {
   writer.write(value, false);
   std::string text = writer.take();
   if (text.size() <= kBytes) return text;
-  std::size_t end = kBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "...";
+  return std::string(beginning_of(text, kBytes)) + "...";
 }
 
 std::optional<std::string> text_within(const Value& value, std::size_t bytes_max) {

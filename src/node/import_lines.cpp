@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/date.hpp"
+#include "base/utf8.hpp"
 #include "node/transfer.hpp"
 
 namespace entente::node {

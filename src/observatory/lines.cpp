@@ -2,30 +2,12 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace entente::observatory {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-/// How many bytes the character at `at` has; 0 when it is none.
-std::size_t character(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
-  };
-  const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first == 0xE0) return follows(1, 0xA0) && follows(2) ? 3 : 0;
-  if (first == 0xED) return follows(1, 0x80, 0x9F) && follows(2) ? 3 : 0;
-  if (first >= 0xE1 && first <= 0xEF) return follows(1) && follows(2) ? 3 : 0;
-  if (first == 0xF0) return follows(1, 0x90) && follows(2) && follows(3) ? 4 : 0;
-  if (first >= 0xF1 && first <= 0xF3) return follows(1) && follows(2) && follows(3) ? 4 : 0;
-  if (first == 0xF4) return follows(1, 0x80, 0x8F) && follows(2) && follows(3) ? 4 : 0;
-  return 0;
-}
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -62,15 +44,6 @@ std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   return text;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = character(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
 }
 
 Result<std::vector<Line>> lines_of(std::string_view bytes, std::vector<Finding>& findings) {

@@ -21,7 +21,4 @@ Result<std::vector<Line>> lines_of(std::string_view bytes, std::vector<Finding>&
 /// Without the spaces around it.
 std::string_view trimmed(std::string_view text);
 
-/// Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
-bool is_utf8(std::string_view text);
-
 }  // namespace entente::observatory

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "bpmn/xml.hpp"
 #include "documents/markup.hpp"
 
@@ -45,12 +46,6 @@ std::optional<Bounds> label_of(const bpmn::XmlElement& shape) {
   return std::nullopt;
 }
 
-std::size_t letters(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 std::vector<std::string> wrapped(std::string_view text, double width) {
   const auto most = static_cast<std::size_t>(std::max(4.0, width / kCharWidth));
   std::vector<std::string> lines;
@@ -58,7 +53,7 @@ std::vector<std::string> wrapped(std::string_view text, double width) {
   while (!text.empty()) {
     const auto space = text.find(' ');
     const auto word = text.substr(0, space);
-    if (!line.empty() && letters(line) + 1 + letters(word) > most) {
+    if (!line.empty() && count_characters(line) + 1 + count_characters(word) > most) {
       lines.push_back(std::move(line));
       line.clear();
     }

@@ -6,9 +6,9 @@
 #include <cstring>
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "feel/builtin.hpp"
 #include "feel/builtins/regular_expression.hpp"
-#include "feel/code_points.hpp"
 
 namespace entente::feel {
 namespace {
@@ -18,7 +18,7 @@ Value substring(const Arguments& a) {
   const Number* start_given = a.number(1);
   if (!text || !start_given) return {};
   const auto start = round(*start_given, 0, Rounding::Down)->to_int64();
-  const auto size = static_cast<std::int64_t>(count_code_points(*text));
+  const auto size = static_cast<std::int64_t>(count_characters(*text));
   if (!start || *start == 0 || *start > size || *start < -size)
     return a.refuse("the start is outside of the text");
   const std::int64_t first = *start > 0 ? *start - 1 : size + *start;
@@ -30,14 +30,14 @@ Value substring(const Arguments& a) {
     if (!wanted || *wanted < 1) return a.refuse("the length must be 1 at least");
     length = std::min(length, *wanted);
   }
-  const std::size_t begin = offset_of_code_point(*text, static_cast<std::size_t>(first));
+  const std::size_t begin = offset_of_character(*text, static_cast<std::size_t>(first));
   const std::string_view rest = std::string_view(*text).substr(begin);
-  return rest.substr(0, offset_of_code_point(rest, static_cast<std::size_t>(length)));
+  return rest.substr(0, offset_of_character(rest, static_cast<std::size_t>(length)));
 }
 
 Value string_length(const Arguments& a) {
   const std::string* text = a.string(0);
-  return text ? Value(Number(static_cast<std::int64_t>(count_code_points(*text)))) : Value();
+  return text ? Value(Number(static_cast<std::int64_t>(count_characters(*text)))) : Value();
 }
 
 Value cased(const Arguments& a, bool upper) {
