@@ -463,6 +463,61 @@ TEST(Import, AnEditionOfIncidentsRevisesTheOneBeforeAndLosesNoneToADamagedLine) 
   EXPECT_EQ(sum(), "1.0 30.0 40.0 40.0");
 }
 
+TEST(Import, WarnsOfWhatIsOddAndKeepsIt) {
+  constexpr const char* kBoats = R"(
+id = "boats"
+title = { fr = "Bateaux", en = "Boats" }
+publisher = "P"
+licence = "L"
+attribution = "A"
+key = ["period", "category"]
+[[layout]]
+columns = { week = "period:day", route = "category:text", people = "people:count", boats = "boats:count" }
+[[check]]
+parts = ["boats"]
+of = "people"
+[[check]]
+weekday = 7
+[[check]]
+settled_categories = true
+)";
+  Shelf made;
+  made.kinds.push_back(read_kind("boats.toml", kBoats).value());
+  made.countries = Countries::read("countries.csv", kCountries).value();
+  const auto warehouse = Warehouse::open(":memory:").value();
+  const auto first = import_file(made, *warehouse,
+                                 "week,route,people,boats\n"
+                                 "2026-01-04,Western Route,40,2\n"
+                                 "2026-01-11,western route,41,2\n",
+                                 request("first.csv"));
+  ASSERT_TRUE(first) << describe(first.error());
+  ASSERT_EQ(first->warnings.size(), 1U);
+  EXPECT_EQ(first->warnings[0].line, 3U);
+  EXPECT_NE(first->warnings[0].what.find("differ in their spelling alone"), std::string::npos);
+
+  const auto next = import_file(made, *warehouse,
+                                "week,route,people,boats\n"
+                                "2026-02-01,Westren Route,3,40\n"
+                                "2026-02-04,West?rn Route,50,2\n"
+                                "2026-02-08,Western Route,4100,2\n"
+                                "2026-02-15,Western Route,60,3\n",
+                                request("next.csv"));
+  ASSERT_TRUE(next) << describe(next.error());
+  EXPECT_EQ(next->imported.fresh, 8U);
+  const std::vector<std::pair<std::size_t, std::string>> odd = {
+      {2, "boats is 40, people is 3"},
+      {2, "'Westren Route' is in no earlier edition; 'Western Route' is"},
+      {2, "boats is 40; the largest of all earlier editions is 2"},
+      {3, "2026-02-04 is a Wednesday; the periods of this kind end on a Sunday"},
+      {3, "a letter of 'West?rn Route' was lost"},
+      {4, "people is 4100; the largest of all earlier editions is 41"}};
+  ASSERT_EQ(next->warnings.size(), odd.size());
+  for (std::size_t i = 0; i < odd.size(); ++i) {
+    EXPECT_EQ(next->warnings[i].line, odd[i].first);
+    EXPECT_EQ(next->warnings[i].what, odd[i].second);
+  }
+}
+
 TEST(Import, OfTheSameFileTwiceIsRefused) {
   const auto warehouse = Warehouse::open(":memory:").value();
   const std::string file = std::string(kHeader) + "2015,Austria,Albania,40\n";

@@ -130,10 +130,21 @@ class KindReader {
 
   Check read_check(const toml::table& table) {
     pack::TomlTable toml(file_, table, problems_);
-    Check check{toml.texts("parts"), toml.text("of"), toml.boolean("equal", false),
-                toml.texts("never_falls")};
-    if (check.parts.empty() != check.of.empty() || check.parts.empty() == check.never_falls.empty())
-      toml.problem("parts", "a check has 'parts' and 'of', or 'never_falls'");
+    Check check;
+    check.parts = toml.texts("parts");
+    check.of = toml.text("of");
+    check.equal = toml.boolean("equal", false);
+    check.never_falls = toml.texts("never_falls");
+    check.settled_categories = toml.boolean("settled_categories", false);
+    if (const auto weekday = toml.integer("weekday")) check.weekday = static_cast<int>(*weekday);
+    if (check.weekday && (*check.weekday < 1 || *check.weekday > 7))
+      toml.problem("weekday", "a weekday is 1 to 7, from Monday");
+    const int kinds = int{!check.parts.empty()} + int{!check.never_falls.empty()} +
+                      int{check.weekday.has_value()} + int{check.settled_categories};
+    if (check.parts.empty() != check.of.empty() || kinds != 1)
+      toml.problem("parts",
+                   "a check has 'parts' and 'of', 'never_falls', 'weekday' or "
+                   "'settled_categories'");
     return check;
   }
 

@@ -22,6 +22,8 @@
 //   parts = ["issued"]  of = "applied"   measures of a row that are together at most another one
 //   equal = true                         and no less either
 //   never_falls = ["transferred"]        running totals
+//   weekday = 7                          on which each period ends, 1 to 7 from Monday
+//   settled_categories = true            one that no edition had before is odd
 #pragma once
 
 #include <cstdint>
@@ -81,6 +83,8 @@ struct Check {
   std::string of;
   bool equal = false;
   std::vector<std::string> never_falls;
+  std::optional<int> weekday;  ///< ISO 8601
+  bool settled_categories = false;
 };
 
 struct Kind {

@@ -33,6 +33,10 @@ Result<void> encoding_is_known(std::string_view bytes) {
     return fail(Code::Malformed, "the file is a workbook or a ZIP; save its sheet as CSV in UTF-8");
   if (bytes.starts_with("\x1F\x8B"))
     return fail(Code::Malformed, "the file is compressed; unpack it first");
+  if (bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos)
+    return fail(Code::Malformed,
+                "its lines end with a carriage return alone; save it with lines that end with LF "
+                "or CR LF");
   const auto zeros = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
   if (zeros * 4 > bytes.size()) return fail(Code::Malformed, "the file holds no text");
   return {};

@@ -280,66 +280,6 @@ void hold_totals(const TotalRule& rule, const Kind& kind, Reading& reading) {
   });
 }
 
-std::string rest_of(const Observation& one) {
-  return one.place + "\n" + one.origin + "\n" + one.category;
-}
-
-/// The measures of one line against each other.
-void look_at_line(const Check& check, const std::vector<const Observation*>& line,
-                  Reading& reading) {
-  std::optional<double> whole;
-  double parts = 0;
-  std::size_t found = 0;
-  for (const auto* one : line) {
-    if (one->measure == check.of) whole = one->value;
-    if (std::find(check.parts.begin(), check.parts.end(), one->measure) == check.parts.end())
-      continue;
-    parts += one->value;
-    ++found;
-  }
-  if (!whole || found == 0 || (check.equal && found < check.parts.size())) return;
-  if (parts <= *whole && (!check.equal || parts >= *whole)) return;
-  reading.warnings.push_back(
-      {line.front()->line,
-       fmt::format("{} {} {}, {} is {}", fmt::join(check.parts, " + "),
-                   check.parts.size() > 1 ? "add up to" : "is", parts, check.of, *whole)});
-}
-
-/// Running totals from one period to the next.
-void look_at_course(const Check& check, const Reading& all, std::vector<Finding>& warnings) {
-  std::map<std::string, std::map<std::string, const Observation*>> courses;
-  for (const auto& one : all.observations)
-    if (std::find(check.never_falls.begin(), check.never_falls.end(), one.measure) !=
-        check.never_falls.end())
-      courses[one.measure + "\n" + rest_of(one)][one.period] = &one;
-  for (const auto& [what, course] : courses) {
-    const Observation* before = nullptr;
-    for (const auto& [period, one] : course) {
-      if (before && one->value < before->value)
-        warnings.push_back(
-            {one->line, fmt::format("{} falls from {} on {} to {}, and is a running "
-                                    "total",
-                                    one->measure, before->value, before->period, one->value)});
-      before = one;
-    }
-  }
-}
-
-void look_at(const Check& check, Reading& reading) {
-  std::vector<const Observation*> line;
-  for (const auto& one : reading.observations) {
-    if (!line.empty() && line.front()->line != one.line) {
-      look_at_line(check, line, reading);
-      line.clear();
-    }
-    line.push_back(&one);
-  }
-  if (!line.empty()) look_at_line(check, line, reading);
-  std::vector<Finding> falls;
-  look_at_course(check, reading, falls);
-  reading.warnings.insert(reading.warnings.end(), falls.begin(), falls.end());
-}
-
 }  // namespace
 
 Result<Reading> observations_of(const Kind& kind, const Table& table, const Countries& countries,
@@ -356,7 +296,6 @@ Result<Reading> observations_of(const Kind& kind, const Table& table, const Coun
                 fmt::join(table.columns, ","), kind.id, fmt::join(wanted, " or "));
   }
   Reading reading = Rows(kind, *layout, table, countries, today).read();
-  for (const auto& check : kind.checks) look_at(check, reading);
   for (const auto& rule : kind.totals) hold_totals(rule, kind, reading);
   std::stable_sort(reading.findings.begin(), reading.findings.end(),
                    [](const Finding& a, const Finding& b) { return a.line < b.line; });

@@ -26,7 +26,6 @@ struct Observation {
 struct Reading {
   std::vector<Observation> observations;
   std::vector<Finding> findings;   ///< by line; those lines brought nothing
-  std::vector<Finding> warnings;   ///< what is odd; those lines stand
   std::vector<std::string> notes;  ///< of the file, such as a column that nobody knows
   std::size_t other_tables = 0;    ///< rows that `only` leaves to another kind
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "observatory/oddities.hpp"
+
 namespace entente::observatory {
 namespace {
 
@@ -69,7 +71,8 @@ Result<ImportReport> import_file(const Shelf& shelf, Warehouse& warehouse, std::
   report.findings.insert(report.findings.end(), reading.findings.begin(), reading.findings.end());
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) { return a.line < b.line; });
-  report.warnings = std::move(reading.warnings);
+  TRY(const Known known, warehouse.known(kind->id));
+  report.warnings = oddities_of(*kind, reading.observations, known);
   report.notes = std::move(reading.notes);
   report.other_tables = reading.other_tables;
   const Release release{

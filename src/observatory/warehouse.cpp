@@ -330,6 +330,20 @@ Result<void> Warehouse::lift_one(std::int64_t release, const std::string& kind) 
   return connection_->run("delete from embargoes where release = ?1", release);
 }
 
+Result<Known> Warehouse::known(const std::string& kind) {
+  Known known;
+  TRY(auto rows, connection_->prepare("select category, measure, max(value) from figures where "
+                                      "kind = ? group by category, measure"));
+  rows.bind(kind);
+  while (true) {
+    TRY(const bool found, rows.step());
+    if (!found) return known;
+    known.categories.emplace(rows.text(0));
+    double& largest = known.largest[std::string(rows.text(1))];
+    largest = std::max(largest, rows.real(2));
+  }
+}
+
 Result<std::vector<Embargo>> Warehouse::embargoes() {
   std::vector<Embargo> waiting;
   TRY(auto rows, connection_->prepare(

@@ -9,6 +9,7 @@
 #include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "observatory/observation.hpp"
+#include "observatory/oddities.hpp"
 #include "store/sqlite.hpp"
 
 namespace entente::observatory {
@@ -54,6 +55,9 @@ class Warehouse {
   /// @error Conflict when this very file was imported before
   Result<Imported> add(const Kind& kind, const Release& release,
                        const std::vector<Observation>& observations);
+
+  /// What stands of a kind, for the comparison with what comes next.
+  Result<Known> known(const std::string& kind);
 
   /// Adds what waited for an embargo that is over, in the order of the releases.
   Result<void> lift(Instant now);
