@@ -42,8 +42,8 @@ documents::Block in_short(const Json& row, const Say& say, std::string_view lang
     first += fmt::format(" ({} %)", percent->to_number<std::int64_t>());
   frame.paragraphs.push_back(documents::line_of(first + "."));
   frame.paragraphs.push_back(documents::line_of(
-      fmt::format("{}{} ; {}{}.", say("Actions ouvertes : ", "Open actions: "),
-                  json_figure(row, "actions_open", language), say("en retard : ", "late: "),
+      fmt::format("{}{}{}{}.", say("Actions ouvertes : ", "Open actions: "),
+                  json_figure(row, "actions_open", language), say(" ; en retard : ", "; late: "),
                   json_figure(row, "actions_late", language))));
   if (row.at("escalated").as_bool())
     frame.paragraphs.push_back(documents::line_of(
@@ -82,7 +82,8 @@ void add_counts(std::vector<documents::Block>& blocks, const Json& row, const Sa
       heading_block(2, say("Laissez-passer et réadmissions", "Laissez-passer and readmissions")));
   blocks.push_back(table_block(
       say("Consignés le ", "Recorded on ") +
-          period_text(json_text(*counts, "recorded_on"), language),
+          period_text(json_text(*counts, "recorded_on"), language) +
+          say(" ; « — » : non consigné, ou réservé", "; “—”: not recorded, or withheld"),
       {say("Demandés", "Asked"), say("Délivrés", "Issued"), say("En temps utile", "In time"),
        say("Refusés", "Refused"), say("Sans réponse", "Unanswered"), say("Bloqués", "Blocked")},
       {{figure("asked"), figure("issued"), figure("in_time"), figure("refused"),

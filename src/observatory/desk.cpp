@@ -160,7 +160,7 @@ Result<Json> Desk::list(const access::Reader& reader) {
   return Json(JsonObject{{"indicators", std::move(array)}});
 }
 
-Result<Json> Desk::published_json(const Indicator& indicator) {
+Result<Json> Desk::published_json(const Indicator& indicator, std::string_view language) {
   std::vector<PublishedFigure> rows;
   for (const auto& row : published_)
     if (row.indicator == indicator.id) rows.push_back(row);
@@ -174,8 +174,8 @@ Result<Json> Desk::published_json(const Indicator& indicator) {
                                {"agreement", word(one.agreement)},
                                {"status", one.published.status},
                                {"as_of", one.published.as_of},
-                               {"definition", one.published.definition},
-                               {"source", one.published.source}});
+                               {"definition", one.published.definition.in(language)},
+                               {"source", one.published.source.in(language)}});
   return Json(std::move(array));
 }
 
@@ -197,9 +197,9 @@ Result<Json> Desk::sources_json(const Indicator& indicator, std::string_view lan
     }
     array.push_back(JsonObject{{"kind", need},
                                {"title", kind->title.in(language)},
-                               {"publisher", kind->publisher},
-                               {"licence", kind->licence},
-                               {"attribution", kind->attribution},
+                               {"publisher", kind->publisher.in(language)},
+                               {"licence", kind->licence.in(language)},
+                               {"attribution", kind->attribution.in(language)},
                                {"releases", std::move(releases)}});
   }
   return Json(std::move(array));
@@ -244,7 +244,7 @@ Result<Json> Desk::show(std::string_view id, const access::Reader& reader) {
                   {"formula", indicator->sql},
                   {"figures", figures_json(computed.figures)}};
   if (computed.figures.empty()) json["why_not"] = why_not(*indicator, computed, language);
-  TRY(json["published"], published_json(*indicator));
+  TRY(json["published"], published_json(*indicator, language));
   TRY(json["sources"], sources_json(*indicator, language));
   TRY(json["revisions"], revisions_json(*indicator));
   TRY(json["embargoes"], embargoes_json(*indicator));

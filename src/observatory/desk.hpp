@@ -87,7 +87,7 @@ class Desk {
   Result<JsonArray> beside_json(const Indicator& indicator, std::string_view language);
   Result<JsonObject> own_tables(std::string_view id, std::string_view country,
                                 std::string_view language);
-  Result<Json> published_json(const Indicator& indicator);
+  Result<Json> published_json(const Indicator& indicator, std::string_view language);
   Result<Json> sources_json(const Indicator& indicator, std::string_view language);
   Result<Json> revisions_json(const Indicator& indicator);
   Result<void> forget_when_changed();

@@ -9,9 +9,9 @@ namespace {
 constexpr const char* kKind = R"(
 id = "orders"
 title = { fr = "Décisions", en = "Orders" }
-publisher = "P"
-licence = "L"
-attribution = "A"
+publisher = { fr = "P", en = "P" }
+licence = { fr = "L", en = "L" }
+attribution = { fr = "A", en = "A" }
 key = ["period", "place", "origin"]
 aggregates = ["Total"]
 flags = ["p", "b", "e"]
@@ -421,9 +421,9 @@ TEST(Import, RefusesAPeriodThatIsStillToCome) {
 constexpr const char* kIncidents = R"(
 id = "incidents"
 title = { fr = "I", en = "I" }
-publisher = "P"
-licence = "L"
-attribution = "A"
+publisher = { fr = "P", en = "P" }
+licence = { fr = "L", en = "L" }
+attribution = { fr = "A", en = "A" }
 key = ["line"]
 [[layout]]
 columns = { date = "period:day", country = "place:country", dead = "dead:count" }
@@ -467,9 +467,9 @@ TEST(Import, WarnsOfWhatIsOddAndKeepsIt) {
   constexpr const char* kBoats = R"(
 id = "boats"
 title = { fr = "Bateaux", en = "Boats" }
-publisher = "P"
-licence = "L"
-attribution = "A"
+publisher = { fr = "P", en = "P" }
+licence = { fr = "L", en = "L" }
+attribution = { fr = "A", en = "A" }
 key = ["period", "category"]
 [[layout]]
 columns = { week = "period:day", route = "category:text", people = "people:count", boats = "boats:count" }

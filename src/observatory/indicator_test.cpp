@@ -11,9 +11,9 @@ namespace {
 constexpr const char* kKind = R"(
 id = "boats"
 title = { fr = "Bateaux", en = "Boats" }
-publisher = "P"
-licence = "L"
-attribution = "A"
+publisher = { fr = "P", en = "P" }
+licence = { fr = "L", en = "L" }
+attribution = { fr = "A", en = "A" }
 key = ["period"]
 [[layout]]
 columns = { date = "period:day", people = "people:count" }
@@ -68,8 +68,8 @@ TEST(Indicators, MayOnlyRead) {
 
 std::vector<Agreement> agreements(const std::string& rows) {
   const std::string header =
-      "indicator,period,place,origin,category,value,tolerance,agreement,status,as_of,definition,"
-      "source\n";
+      "indicator,period,place,origin,category,value,tolerance,agreement,status,as_of,definition_fr,"
+      "definition_en,source_fr,source_en\n";
   const auto published = read_published("published.csv", header + rows).value();
   const auto compared = compare(published, {by_year(kSum)}, *two_days()).value();
   std::vector<Agreement> found;
@@ -78,16 +78,16 @@ std::vector<Agreement> agreements(const std::string& rows) {
 }
 
 TEST(PublishedFigures, AreReproducedWithinTheirTolerance) {
-  EXPECT_EQ(agreements("boats-by-year,2025,,,,42,0,equal,final,,,s\n"
-                       "boats-by-year,2025,,,,44,2,equal,final,,,s\n"),
+  EXPECT_EQ(agreements("boats-by-year,2025,,,,42,0,equal,final,,,,s,s\n"
+                       "boats-by-year,2025,,,,44,2,equal,final,,,,s,s\n"),
             (std::vector{Agreement::Reproduced, Agreement::Reproduced}));
 }
 
 TEST(PublishedFigures, ThatDifferStandBesideOursWhenTheySaySo) {
-  EXPECT_EQ(agreements("boats-by-year,2025,,,,61,0,differs,final,,other count,s\n"
-                       "boats-by-year,2025,,,,61,0,equal,final,,,s\n"
-                       "boats-by-year,2025,,,,42,0,differs,final,,,s\n"
-                       "boats-by-year,2024,,,,42,0,equal,final,,,s\n"),
+  EXPECT_EQ(agreements("boats-by-year,2025,,,,61,0,differs,final,,autre compte,other count,s,s\n"
+                       "boats-by-year,2025,,,,61,0,equal,final,,,,s,s\n"
+                       "boats-by-year,2025,,,,42,0,differs,final,,,,s,s\n"
+                       "boats-by-year,2024,,,,42,0,equal,final,,,,s,s\n"),
             (std::vector{Agreement::Differs, Agreement::Contradicted, Agreement::Contradicted,
                          Agreement::Contradicted}));
 }

@@ -32,9 +32,9 @@ class KindReader {
     Kind kind;
     kind.id = toml.required_text("id");
     kind.title = toml.bilingual("title");
-    kind.publisher = toml.required_text("publisher");
-    kind.licence = toml.required_text("licence");
-    kind.attribution = toml.required_text("attribution");
+    kind.publisher = toml.bilingual("publisher");
+    kind.licence = toml.bilingual("licence");
+    kind.attribution = toml.bilingual("attribution");
     kind.aggregates = toml.texts("aggregates");
     kind.flags = toml.texts("flags");
     kind.dataflows = toml.texts("dataflows");

@@ -4,7 +4,7 @@
 //
 //   id = "uk-small-boats-daily"
 //   title = { fr = "...", en = "..." }
-//   licence, attribution, publisher      what must be said beside each figure
+//   licence, attribution, publisher      what must be said beside each figure, in both languages
 //   [[layout]]                           one for each way in which it is published
 //   columns = { date = "period:date", people = "people:count", boats = "boats:count" }
 //   category = ["route", "border"]       the order of the columns that make the category, if any do
@@ -90,9 +90,9 @@ struct Check {
 struct Kind {
   std::string id;
   pack::Bilingual title;
-  std::string publisher;
-  std::string licence;
-  std::string attribution;
+  pack::Bilingual publisher;
+  pack::Bilingual licence;
+  pack::Bilingual attribution;
   std::vector<std::string> aggregates;  ///< places and origins that are no country
   std::vector<std::string> flags;
   std::vector<std::string> dataflows;

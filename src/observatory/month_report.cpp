@@ -136,8 +136,8 @@ void add_sources(std::vector<documents::Block>& blocks, const Month& telling,
                  const Json& indicator) {
   std::string sources = json_text(indicator, "reference");
   for (const auto& source : indicator.at("sources").as_array()) {
-    sources +=
-        fmt::format(" ; {} ({})", json_text(source, "publisher"), json_text(source, "licence"));
+    sources += fmt::format("{}{} ({})", telling.say(" ; ", "; "), json_text(source, "publisher"),
+                           json_text(source, "licence"));
     if (!source.at("releases").as_array().empty())
       sources +=
           ", " + period_text(json_text(source.at("releases").as_array().front(), "released_on"),

@@ -60,7 +60,7 @@ std::string share_text(const Json& holder, std::string_view language) {
   const auto part = [&](std::string_view name) {
     return documents::figure_text(holder.at(name).to_number<double>() / 100, language);
   };
-  if (!member(holder, "share")) return kNone;
+  if (!member(holder, "share")) return language == "en" ? "withheld" : "réservé";
   return fmt::format("{} % ({} {} {})", part("share"), part("low"), language == "en" ? "to" : "à",
                      part("high"));
 }
@@ -185,8 +185,8 @@ std::vector<documents::Block> count_table_blocks(
   std::string caption =
       period.empty() ? (french ? "Mois achevés" : "Months that are over") : period;
   if (table.at("noisy").as_bool())
-    caption += french ? ", période en cours brouillée de quelques unités"
-                      : ", the running period blurred by a few units";
+    caption += french ? ", période en cours brouillée de quelques unités, nombre par nombre"
+                      : ", the running period blurred by a few units, number by number";
   if (table.at("provisional").as_bool()) caption += french ? ", provisoire" : ", provisional";
   const auto minimum = table.at("minimum").to_number<std::int64_t>();
   caption +=

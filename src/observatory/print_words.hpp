@@ -17,7 +17,7 @@ std::string json_text(const Json& object, std::string_view name);
 std::string json_title(const Json& object, std::string_view name);
 /// A number as printed, an em dash when it is absent.
 std::string json_figure(const Json& object, std::string_view name, std::string_view language);
-/// "45,0 % (31,0 à 59,8)" from hundredths of a per cent; an em dash when it is absent.
+/// "45,0 % (31,0 à 59,8)" from hundredths of a per cent; "réservé" when it is absent.
 std::string share_text(const Json& holder, std::string_view language);
 
 /// "mars", "March": the month of a day or month, of which only characters 6 and 7 are read.

@@ -66,10 +66,10 @@ Comparison judged(const PublishedFigure& row, const Computed& computed) {
 }  // namespace
 
 Result<std::vector<PublishedFigure>> read_published(std::string_view file, std::string_view csv) {
-  TRY(const auto table,
-      parse_csv(csv, file,
-                {"indicator", "period", "place", "origin", "category", "value", "tolerance",
-                 "agreement", "status", "as_of", "definition", "source"}));
+  TRY(const auto table, parse_csv(csv, file,
+                                  {"indicator", "period", "place", "origin", "category", "value",
+                                   "tolerance", "agreement", "status", "as_of", "definition_fr",
+                                   "definition_en", "source_fr", "source_en"}));
   std::vector<PublishedFigure> rows;
   for (const auto& row : table.rows) {
     const auto& cells = row.cells;
@@ -85,8 +85,8 @@ Result<std::vector<PublishedFigure>> read_published(std::string_view file, std::
     one.differs = cells[7] == "differs";
     one.status = cells[8];
     one.as_of = cells[9];
-    one.definition = cells[10];
-    one.source = cells[11];
+    one.definition = {cells[10], cells[11]};
+    one.source = {cells[12], cells[13]};
     rows.push_back(std::move(one));
   }
   return rows;

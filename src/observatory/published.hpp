@@ -15,11 +15,11 @@ struct PublishedFigure {
   std::string indicator;
   Figure figure;
   double tolerance = 0;
-  bool differs = false;    ///< a source that contradicts ours: shown beside it
-  std::string status;      ///< final, provisional or embargoed
-  std::string as_of;       ///< date, or empty
-  std::string definition;  ///< where it is not ours
-  std::string source;
+  bool differs = false;        ///< a source that contradicts ours: shown beside it
+  std::string status;          ///< final, provisional or embargoed
+  std::string as_of;           ///< date, or empty
+  pack::Bilingual definition;  ///< where it is not ours
+  pack::Bilingual source;
 };
 
 /// @error Malformed with file and line

@@ -96,9 +96,9 @@ TEST(ShippedKinds, PartsOfACategoryHaveAnOrderAndCannotRunTogether) {
   const auto kind = [](const std::string& more) {
     return read_kind("k.toml", R"(id = "k"
 title = { fr = "k", en = "k" }
-publisher = "P"
-licence = "L"
-attribution = "A"
+publisher = { fr = "P", en = "P" }
+licence = { fr = "L", en = "L" }
+attribution = { fr = "A", en = "A" }
 key = ["period", "category"]
 [[layout]]
 columns = { year = "period:year", route = "category:text", border = "category:text", n = "n:count" }
