@@ -95,7 +95,8 @@ Result<Corrected> corrected(const Draft& draft, const CorrectFact& body, const p
       before.source_kind == SourceKind::Form ? draft.pack().form(before.source) : nullptr;
   const pack::FormField* field = field_of(form, body.fact);
   if (!field) return made;
-  TRY_VOID(check_field(draft, *field, made.value));
+  const Date done_on = draft.zone().local_date(before.occurred_at);
+  TRY_VOID(check_field(draft, *field, made.value, done_on));
   if (!field->occurred) return made;
   const auto read = feel::from_json(made.value, &draft.definitions().zones);
   const auto instant = read ? instant_of(draft, *read) : std::nullopt;

@@ -106,7 +106,7 @@ Result<FactValues> checked_values(const Draft& draft, const pack::Form& form,
     if (field.required && value == Json(""))
       return at(field.fact, in_french(fail(Code::InvalidArgument, "this is required"),
                                       "cette donnée est requise"));
-    TRY_VOID(check_field(draft, field, value));
+    TRY_VOID(check_field(draft, field, value, draft.today()));
     checked[field.fact] = std::move(value);
   }
   return checked;

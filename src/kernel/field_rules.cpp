@@ -61,14 +61,9 @@ Result<void> check_country(const Draft& draft, const pack::FormField& field,
           "« {} » n’est le code d’aucun pays ; il faut trois capitales (ISO 3166)", *code));
 }
 
-/// What is signed bears the day on which it is signed; corrected, the day on which it was.
-Result<void> check_today(const Draft& draft, const pack::FormField& field, Date day) {
-  if (!field.today) return {};
-  const auto recorded = draft.state().facts.find(field.fact);
-  const Date expected = recorded == draft.state().facts.end()
-                            ? draft.today()
-                            : draft.zone().local_date(recorded->second.occurred_at);
-  if (day == expected) return {};
+/// What is signed bears the day on which it is signed, also when it is done again another day.
+Result<void> check_today(const pack::FormField& field, Date day, Date expected) {
+  if (!field.today || day == expected) return {};
   return wrong_field(
       field,
       in_french(fail(Code::InvalidArgument, "expected {}, the legal day on which this is done",
@@ -77,15 +72,15 @@ Result<void> check_today(const Draft& draft, const pack::FormField& field, Date 
 }
 
 /// A date keeps to its place in the order of things: not ahead, not before what it follows from.
-Result<void> check_order(const Draft& draft, const pack::FormField& field,
-                         const feel::Value& value) {
+Result<void> check_order(const Draft& draft, const pack::FormField& field, const feel::Value& value,
+                         Date done_on) {
   const auto instant = instant_of(draft, value);
   if (!instant) return {};
   if ((field.past || field.occurred) && *instant > draft.now())
     return wrong_field(field, in_french(fail(Code::InvalidArgument, "this is in the future"),
                                         "cette date est à venir"));
   const Date day = draft.zone().local_date(*instant);
-  TRY_VOID(check_today(draft, field, day));
+  TRY_VOID(check_today(field, day, done_on));
   for (const auto& earlier : field.not_before) {
     const auto found = draft.state().facts.find(earlier);
     if (found == draft.state().facts.end()) continue;
@@ -103,7 +98,8 @@ Result<void> check_order(const Draft& draft, const pack::FormField& field,
 
 }  // namespace
 
-Result<void> check_field(const Draft& draft, const pack::FormField& field, const Json& value) {
+Result<void> check_field(const Draft& draft, const pack::FormField& field, const Json& value,
+                         Date done_on) {
   TRY_VOID(check_options(field, value));
   if (field.confirmed && value != Json(true))
     return wrong_field(field, in_french(fail(Code::InvalidArgument, "this must be confirmed"),
@@ -112,7 +108,7 @@ Result<void> check_field(const Draft& draft, const pack::FormField& field, const
   if (!read) return {};
   TRY_VOID(check_bounds(field, *read));
   TRY_VOID(check_country(draft, field, *read));
-  return check_order(draft, field, *read);
+  return check_order(draft, field, *read, done_on);
 }
 
 }  // namespace entente::kernel

@@ -7,8 +7,10 @@
 
 namespace entente::kernel {
 
-/// @param value  checked by the dictionary (facts.hpp)
+/// @param value    checked by the dictionary (facts.hpp)
+/// @param done_on  the legal day on which the form is filled; of a correction, on which it was
 /// @error InvalidArgument with the fact as place
-Result<void> check_field(const Draft& draft, const pack::FormField& field, const Json& value);
+Result<void> check_field(const Draft& draft, const pack::FormField& field, const Json& value,
+                         Date done_on);
 
 }  // namespace entente::kernel

@@ -20,9 +20,9 @@ class FieldRules : public ::testing::Test {
     const auto command = world_.command(agent(), ReleaseTask{});
     const Draft draft(world_.definitions, world_.state, command,
                       **world_.definitions.zones.zone(world_.definitions.pack.time_zone));
-    const auto checked = check_field(draft, field_, value);
+    const auto checked = check_field(draft, field_, value, draft.today());
     if (checked) return {};
-    EXPECT_EQ(checked.error().place, "a.fact");
+    EXPECT_EQ(checked.error().place, field_.fact);
     EXPECT_FALSE(checked.error().french.empty());
     return checked.error().message;
   }
@@ -57,6 +57,15 @@ TEST_F(FieldRules, WhatIsSignedTodayBearsTodaysDate) {
   for (const char* wrong : {"2025-06-01", "2026-03-01", "2026-03-03"})
     EXPECT_EQ(said(date(wrong)), "expected 2026-03-02, the legal day on which this is done");
   EXPECT_EQ(said(date("2026-03-02")), "");
+}
+
+TEST_F(FieldRules, WhatIsDoneAgainAnotherDayBearsThatDay) {
+  field_.today = true;
+  field_.fact = "service.served_at";
+  world_.now = at("2026-03-09T08:00:00Z");
+
+  EXPECT_EQ(said(date("2026-03-02")), "expected 2026-03-09, the legal day on which this is done");
+  EXPECT_EQ(said(date("2026-03-09")), "");
 }
 
 TEST_F(FieldRules, ACountryIsOneOfTheDirectoryByItsCode) {

@@ -84,7 +84,15 @@ void reread_closed_file(Scene& scene) {
                           {"reread.right_kind", "good_record"}};
   scene.may_not(people.both_roles, file, task, corrected,
                 "tries to decide on the observation that the same person confirmed", "");
-  scene.does(people.agent, file, "resolve_reread", corrected, "corrects the observation");
+  scene.does(people.agent, file, "resolve_reread",
+             {{"reread.resolved_on", today}, {"reread.resolution", "third_reading"}},
+             "asks for a third reading before deciding");
+  scene.awaits(reader, reading, "read_third");
+  scene.may_not(reader, reading, open_task(reader.view(reading), "read_third"),
+                {{"third.no_part", true}, {"third.kind", "good_record"}, {"third.read_on", today}},
+                "tries to be the third reader as well", "");
+  scene.does(people.agent, file, "settle_reread", corrected,
+             "decides without waiting for it, and corrects the observation");
   scene.closed(people.agent, file);
   const std::string told = text(people.post.get("/api/cases").body, "rows/0/id");
   const bool learnt = eventually(

@@ -153,9 +153,12 @@ class Walk {
     body.fact = step.corrects;
     TRY(body.value, feel::to_json(step.to));
     body.reason = "scenario";
-    const auto by = [&](std::string id) {
-      return anyone(parties_.pack(), std::move(id), side.state.lead);
-    };
+    // What a form told is corrected where it was recorded; the rest by who leads the case.
+    const auto recorded = side.state.facts.find(step.corrects);
+    const bool here = recorded != side.state.facts.end() &&
+                      recorded->second.source_kind == kernel::SourceKind::Form;
+    const std::string where = here ? recorded->second.organisation : side.state.lead;
+    const auto by = [&](std::string id) { return anyone(parties_.pack(), std::move(id), where); };
     TRY_VOID(attempt(step, side, by("corrector"), body));
     if (!step.refused.empty()) return {};
     return attempt(step, side, by("second corrector"), std::move(body));
