@@ -23,6 +23,7 @@ std::vector<Command> all_commands() {
           ledger_withdraw_command(),
           ledger_show_command(),
           ledger_verify_command(),
+          ledger_statement_command(),
           draw_commit_command(),
           draw_close_command(),
           draw_run_command(),

@@ -25,6 +25,7 @@ Command ledger_propose_command();
 Command ledger_show_command();
 Command ledger_withdraw_command();
 Command ledger_verify_command();
+Command ledger_statement_command();
 Command draw_commit_command();
 Command draw_close_command();
 Command draw_run_command();

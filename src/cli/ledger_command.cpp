@@ -5,6 +5,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/kept_books.hpp"
+#include "exchange/signed_list.hpp"
+#include "exchange/statement_file.hpp"
 #include "journal/node_keys.hpp"
 #include "ledger/clauses.hpp"
 #include "ledger/statement.hpp"
@@ -21,22 +23,38 @@ void show(const KeptBook& kept, const Terminal& terminal) {
                                 direction.id, balance.of(Account::Reserved),
                                 balance.of(Account::Executed), balance.of(Account::Carried));
   }
-  for (const auto& [monday, statements] : kept.book.statements)
+  for (const auto& [monday, statements] : kept.book.statements) {
     terminal.out << fmt::format(
         "  week of {}  {}\n", to_string(monday),
         ledger::to_string(ledger::signed_by(kept.agreement, kept.book, monday)));
+    const auto issued = kept.book.issued.find(monday);
+    if (issued == kept.book.issued.end()) continue;
+    for (const auto& [to, one] : issued->second)
+      terminal.out << fmt::format("    handed over to {} on {} by {}\n", to,
+                                  to_string(one.issued_on), one.by);
+  }
+}
+
+/// What a party signed: the statement's digest or, without a node, a file that must say no other.
+/// Nothing when the file says another.
+std::optional<std::string> signed_text(const ledger::SignedStatement& statement) {
+  if (!statement.file) return ledger::statement_to_sign(statement.digest);
+  const auto bytes = from_base64(*statement.file);
+  if (!bytes) return {};
+  const auto read = exchange::read_statement(text_of(*bytes));
+  if (!read || ledger::statement_digest(read->file.statement) != statement.digest) return {};
+  return std::string(text_of(*bytes));
 }
 
 /// Whether a party's signature under a statement is by one of the keys that its node may have.
 bool signature_holds(const ledger::SignedStatement& statement,
                      const std::vector<journal::PublicKey>& keys) {
-  const auto bytes = from_base64(statement.signature);
-  journal::Signature signature{};
-  if (!bytes || bytes->size() != signature.size()) return false;
-  std::copy(bytes->begin(), bytes->end(), signature.begin());
-  return std::any_of(keys.begin(), keys.end(), [&](const journal::PublicKey& key) {
-    return journal::verify(key, ledger::statement_to_sign(statement.digest), signature);
-  });
+  const auto text = signed_text(statement);
+  const auto signature = exchange::read_list_signature(statement.signature);
+  return text && signature &&
+         std::any_of(keys.begin(), keys.end(), [&](const journal::PublicKey& key) {
+           return journal::verify(key, *text, *signature);
+         });
 }
 
 /// What a book says against itself, or what its signatures do not carry.

@@ -15,7 +15,20 @@ namespace entente::cli {
 namespace {
 
 std::string word_of(std::string_view outcome) {
-  return outcome == "accepted" ? "acceptée" : outcome == "refused" ? "refusée" : "fautive";
+  return outcome == "accepted"   ? "acceptée"
+         : outcome == "refused"  ? "refusée"
+         : outcome == "disputed" ? "contestée"
+                                 : "fautive";
+}
+
+/// How far a week's co-signature has come, seen from the partner that delivers.
+std::string told_week(const Json& statement, bool english) {
+  const auto state = text(statement, "state");
+  const auto word = state == "both"      ? (english ? "agreed" : "accord")
+                    : state == "differs" ? (english ? "disputed" : "contestée")
+                                         : (english ? "not signed by all" : "pas signée par tous");
+  return fmt::format(fmt::runtime(english ? "{}, week of {}: {}\n" : "{}, semaine du {} : {}\n"),
+                     text(statement, "agreement"), text(statement, "week"), word);
 }
 
 Result<int> deliver_list(const Arguments& arguments, const Terminal& terminal) {
@@ -44,17 +57,25 @@ Result<int> deliver_list(const Arguments& arguments, const Terminal& terminal) {
     if (!accepted) terminal.out << fmt::format(": {}: {}", text(row, "code"), text(row, "detail"));
     terminal.out << '\n';
   }
+  if (inside(reply.body, "statement").is_object()) {
+    terminal.out << told_week(inside(reply.body, "statement"), english);
+    return taken == rows.size() ? kDone : kFailed;
+  }
   terminal.out << fmt::format(
       fmt::runtime(english ? "{} of {} rows accepted\n" : "lignes acceptées : {} sur {}\n"), taken,
       rows.size());
   return taken == rows.size() ? kDone : kFailed;
 }
 
-/// The bytes of a list's file, as the node sends them.
-Result<std::string> file_of(Visitor& visitor, const std::string& list, const std::string& name) {
-  const auto reply = visitor.get_text(fmt::format("/api/answers/{}/{}", list, name));
-  if (!reply) return reply.error();
-  return *reply;
+/// Writes a file and its signature, as the node under `url` sends them.
+Result<int> fetched(Visitor& visitor, OwnMachine& machine, const std::string& url,
+                    const std::string& path, const Terminal& terminal) {
+  TRY(const auto content, visitor.get_text(url));
+  TRY(const auto signature, visitor.get_text(url + ".sig"));
+  TRY_VOID(machine.files.write(path, bytes_of(content), platform::Privacy::Private));
+  TRY_VOID(machine.files.write(path + ".sig", bytes_of(signature), platform::Privacy::Private));
+  terminal.out << fmt::format("{} {}\n{}.sig\n", path, to_hex(sha256(content)), path);
+  return kDone;
 }
 
 /// The list asked for, or a new one of what waits.
@@ -81,13 +102,27 @@ Result<int> hand_over_answers(const Arguments& arguments, const Terminal& termin
     return fail(Code::InvalidArgument, "give --to for a new list, or --list for one handed over");
   TRY(auto visitor, signed_in(machine, arguments));
   TRY(const auto list, list_wanted(visitor, arguments, english, terminal));
-  TRY(const auto content, file_of(visitor, list, "answers." + format));
-  TRY(const auto signature, file_of(visitor, list, "answers." + format + ".sig"));
-  const auto path = arguments.value("--out", "answers-" + list.substr(0, 8) + "." + format);
-  TRY_VOID(machine.files.write(path, bytes_of(content), platform::Privacy::Private));
-  TRY_VOID(machine.files.write(path + ".sig", bytes_of(signature), platform::Privacy::Private));
-  terminal.out << fmt::format("{} {}\n{}.sig\n", path, to_hex(sha256(content)), path);
-  return kDone;
+  return fetched(visitor, machine, fmt::format("/api/answers/{}/answers.{}", list, format),
+                 arguments.value("--out", "answers-" + list.substr(0, 8) + "." + format), terminal);
+}
+
+Result<int> hand_over_statement(const Arguments& arguments, const Terminal& terminal) {
+  OwnMachine machine;
+  const auto& agreement = arguments.operands[0];
+  const auto format = arguments.value("--format", "csv");
+  if (format != "csv" && format != "json")
+    return at("--format", fail(Code::InvalidArgument, "found '{}', expected csv or json", format));
+  TRY(auto visitor, signed_in(machine, arguments));
+  const auto issued = visitor.post(
+      fmt::format("/api/agreements/{}/statements?lang={}", agreement,
+                  arguments.value("--language", "fr")),
+      JsonObject{{"week", arguments.value("--week")}, {"peer", arguments.value("--to")}});
+  if (!issued.ok()) return fail(Code::Refused, "{}", problem_told(issued));
+  const auto week = text(issued.body, "week");
+  return fetched(
+      visitor, machine,
+      fmt::format("/api/agreements/{}/statements/{}/statement.{}", agreement, week, format),
+      arguments.value("--out", fmt::format("statement-{}.{}", week, format)), terminal);
 }
 
 Result<int> verify_list(const Arguments& arguments, const Terminal& terminal) {
@@ -137,6 +172,24 @@ Command list_answers_command() {
           0,
           0,
           hand_over_answers};
+}
+
+Command ledger_statement_command() {
+  return {
+      "ledger statement",
+      "AGREEMENT",
+      "Hands a week's signed statement of the book to a partner without a node",
+      "Writes the statement and FILE.sig. The partner agrees by signing this very file, or signs\n"
+      "one with its own numbers; either comes back by `list deliver`, which lists what differs.\n"
+      "Format: docs/formats.md, \"Statement file\".",
+      with_sign_in({{"--week", "DAY", "a day of the week, for example 2026-05-11", false, true},
+                    {"--to", "ID", "the partner, as the trust list names it", false, true},
+                    {"--format", "csv|json", "default csv"},
+                    {"--out", "FILE", "statement-WEEK.csv without it"},
+                    {"--language", "fr|en", "of what is told (default fr)"}}),
+      1,
+      1,
+      hand_over_statement};
 }
 
 Command list_verify_command() {

@@ -92,8 +92,10 @@ struct Evolution {
     recorded.versions.push_back(book.version + 1);
   }
   void operator()(const StatementSigned& event) {
-    book.statements[event.week][event.party] = {event.statement, event.digest, event.signature};
+    book.statements[event.week][event.party] = {event.statement, event.digest, event.signature,
+                                                event.file, event.stated_at};
   }
+  void operator()(const StatementIssued& event) { book.issued[event.week][event.to] = event; }
 };
 
 }  // namespace

@@ -45,6 +45,8 @@ struct SignedStatement {
   Json statement;
   Digest digest;
   std::string signature;
+  std::optional<std::string> file;   ///< what was signed, base64, by a party without a node
+  std::optional<Instant> stated_at;  ///< by that file
   bool operator==(const SignedStatement&) const = default;
 };
 
@@ -76,6 +78,8 @@ struct Book {
   std::map<Uuid, Uuid> causes;                          ///< cause to its entry
   std::map<Uuid, Uuid> executions;                      ///< execution to its reservation
   std::map<Date, std::map<std::string, SignedStatement>> statements;  ///< by Monday and party
+  /// Last handed over as a file, by Monday and party.
+  std::map<Date, std::map<std::string, StatementIssued>> issued;
   std::map<Uuid, Proposal> proposals;
   std::map<Uuid, RecordedDraw> draws;
 

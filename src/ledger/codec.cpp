@@ -17,7 +17,9 @@ BOOST_DESCRIBE_STRUCT(EntryProposed, (), (entry, proposed_on))
 BOOST_DESCRIBE_STRUCT(ProposalWithdrawn, (), (entry, by))
 BOOST_DESCRIBE_STRUCT(DrawnPlace, (), (candidate, reservation, of_case))
 BOOST_DESCRIBE_STRUCT(DrawRecorded, (), (draw, places, by, recorded_on))
-BOOST_DESCRIBE_STRUCT(StatementSigned, (), (party, week, statement, digest, signature))
+BOOST_DESCRIBE_STRUCT(StatementSigned, (),
+                      (party, week, statement, digest, signature, file, stated_at))
+BOOST_DESCRIBE_STRUCT(StatementIssued, (), (to, week, digest, stated_at, csv, json, by, issued_on))
 
 std::string_view type_of(const Event& event) {
   return std::visit([](const auto& body) { return std::decay_t<decltype(body)>::kType; }, event);

@@ -2,6 +2,7 @@
 // released one never changes meaning.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -80,11 +81,29 @@ struct StatementSigned {
   Json statement;
   Digest digest;          ///< SHA-256 of the statement's canonical bytes
   std::string signature;  ///< base64, Ed25519
+  /// A party without a node signs a file: its bytes in base64, which the signature is over, and
+  /// when the file says that it was stated.
+  std::optional<std::string> file = {};
+  std::optional<Instant> stated_at = {};
   bool operator==(const StatementSigned&) const = default;
 };
 
+/// Our signed statement of a week was handed over, as a file, to a party without a node.
+struct StatementIssued {
+  static constexpr std::string_view kType = "StatementIssued";
+  std::string to;  ///< the party
+  Date week;       ///< its Monday
+  Digest digest;   ///< of the statement
+  Instant stated_at;
+  Digest csv;  ///< SHA-256 of each file
+  Digest json;
+  std::string by;
+  Date issued_on;  ///< legal day
+  bool operator==(const StatementIssued&) const = default;
+};
+
 using Event = std::variant<BookOpened, EntryPosted, EntryRefused, StatementSigned, EntryProposed,
-                           ProposalWithdrawn, DrawRecorded>;
+                           ProposalWithdrawn, DrawRecorded, StatementIssued>;
 
 std::string_view type_of(const Event& event);
 Json to_json(const Event& event);

@@ -140,6 +140,19 @@ std::vector<Date> weeks_to_sign(const Agreement& agreement, const Book& book,
   return weeks;
 }
 
+namespace {
+
+Remedy remedy_of(const Difference& one, bool entries) {
+  if (one.where.find("/opening/") != std::string::npos) return Remedy::EarlierWeek;
+  if (one.where.find("/closing/") != std::string::npos) return Remedy::Follows;
+  if (one.where.find('/') != std::string::npos)
+    return entries ? Remedy::SeeEntries : Remedy::FindEntry;
+  if (one.theirs.empty()) return Remedy::EnterThere;
+  return one.ours.empty() ? Remedy::EnterHere : Remedy::CorrectEntry;
+}
+
+}  // namespace
+
 std::vector<Difference> reconcile(const Json& ours, const Json& theirs) {
   const auto left = said(ours);
   const auto right = said(theirs);
@@ -151,8 +164,12 @@ std::vector<Difference> reconcile(const Json& ours, const Json& theirs) {
   }
   for (const auto& [where, what] : right)
     if (!left.contains(where)) differences[where] = {where, "", what};
+  const bool entries = member(ours, "entries") && member(theirs, "entries");
   std::vector<Difference> list;
-  for (auto& [where, difference] : differences) list.push_back(std::move(difference));
+  for (auto& [where, difference] : differences) {
+    difference.remedy = remedy_of(difference, entries);
+    list.push_back(std::move(difference));
+  }
   return list;
 }
 
@@ -172,6 +189,13 @@ Signed signed_by(const Agreement& agreement, const Book& book, Date monday) {
   if (differs) return Signed::Differs;
   if (all) return Signed::Both;
   return week->second.contains(book.party) ? Signed::Us : Signed::Them;
+}
+
+std::string_view to_string(Remedy remedy) {
+  static constexpr std::string_view kWords[] = {"earlier_week", "follows",     "see_entries",
+                                                "find_entry",   "enter_there", "enter_here",
+                                                "correct_entry"};
+  return kWords[static_cast<std::size_t>(remedy)];
 }
 
 std::string_view to_string(Signed state) {

@@ -32,11 +32,24 @@ std::string statement_to_sign(const Digest& digest);
 std::vector<Date> weeks_to_sign(const Agreement& agreement, const Book& book,
                                 std::string_view party, Date day);
 
+/// What settles a difference, seen from us.
+enum class Remedy {
+  EarlierWeek,   ///< an opening: the week before differs, and is settled first
+  Follows,       ///< a closing: it follows from opening and counts
+  SeeEntries,    ///< a count that the entries of the same statement explain
+  FindEntry,     ///< a count without entries: each party compares its entries of the week
+  EnterThere,    ///< an entry that they lack: they enter it, or we reverse it
+  EnterHere,     ///< an entry that we lack: we enter it, or they reverse it
+  CorrectEntry,  ///< one act entered in two ways: whoever is wrong reverses and enters it again
+};
+std::string_view to_string(Remedy remedy);
+
 /// One thing that two statements of a week say differently.
 struct Difference {
   std::string where;  ///< "to_a/executed", or the id of an entry
   std::string ours;   ///< empty: not there
   std::string theirs;
+  Remedy remedy = Remedy::FindEntry;
   bool operator==(const Difference&) const = default;
 };
 /// By direction and count, then by entry where both show entries. Empty when the bytes are equal.

@@ -189,17 +189,6 @@ Json told_list(const HandedOver& list) {
                     {"json", to_hex(list.json)}};
 }
 
-Result<const exchange::Peer*> partner(const Engine& engine, std::string_view id) {
-  const exchange::Peer* peer = engine.trust.find(id);
-  if (!peer)
-    return in_french(fail(Code::NotFound, "no partner '{}' in the trust list", id),
-                     "la liste de confiance n’a pas de partenaire « {} »", id);
-  if (!takes_lists(*peer))
-    return in_french(fail(Code::InvalidArgument, "'{}' has a node: its messages are delivered", id),
-                     "« {} » a un nœud : ses messages lui sont remis par lui", id);
-  return peer;
-}
-
 /// The list, for who works on each of its cases.
 Result<HandedOver> readable(Engine& engine, const access::Reader& reader, const Uuid& id) {
   const auto nothing =
@@ -276,6 +265,17 @@ bool takes_lists(const exchange::Peer& peer) {
   return peer.lists;
 }
 
+Result<const exchange::Peer*> partner_without_node(const Engine& engine, std::string_view id) {
+  const exchange::Peer* peer = engine.trust.find(id);
+  if (!peer)
+    return in_french(fail(Code::NotFound, "no partner '{}' in the trust list", id),
+                     "la liste de confiance n’a pas de partenaire « {} »", id);
+  if (!takes_lists(*peer))
+    return in_french(fail(Code::InvalidArgument, "'{}' has a node: its messages are delivered", id),
+                     "« {} » a un nœud : ses messages lui sont remis par lui", id);
+  return peer;
+}
+
 Result<Json> answers_due(Node& node, const access::Reader& reader) {
   Engine& engine = node.engine();
   TRY(const auto rows, waiting(engine, reader));
@@ -309,7 +309,7 @@ Result<Json> answers_due(Node& node, const access::Reader& reader) {
 Result<Json> hand_over_answers(Node& node, const access::Reader& reader, const Uuid& list,
                                std::string_view to) {
   Engine& engine = node.engine();
-  TRY(const exchange::Peer* peer, partner(engine, to));
+  TRY(const exchange::Peer* peer, partner_without_node(engine, to));
   const std::lock_guard lock(engine.answers);
   TRY(const auto before, handed_over(engine, list));
   if (before) {
@@ -346,7 +346,7 @@ Result<AnswerFile> answer_file(Node& node, const access::Reader& reader, const U
                                AnswerForm form) {
   Engine& engine = node.engine();
   TRY(const HandedOver list, readable(engine, reader, id));
-  TRY(const exchange::Peer* peer, partner(engine, list.peer));
+  TRY(const exchange::Peer* peer, partner_without_node(engine, list.peer));
   std::vector<exchange::AnswerRow> rows;
   for (const auto& [message, of_case] : list.messages) {
     TRY(const auto stored, engine.store->outbox_message(message));

@@ -48,6 +48,9 @@ Result<AnswerFile> answer_file(Node& node, const access::Reader& reader, const U
 Result<Json> take_acknowledgement(Engine& engine, const exchange::Peer& peer,
                                   const ListDelivery& delivery);
 
+/// @error NotFound without such a peer, InvalidArgument for one that has a node
+Result<const exchange::Peer*> partner_without_node(const Engine& engine, std::string_view id);
+
 /// A partner that no envelope reaches: its messages leave on lists.
 bool takes_lists(const exchange::Peer& peer);
 

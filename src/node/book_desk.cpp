@@ -25,15 +25,7 @@ Result<KeptAgreement> opened_by(Engine& engine, const access::Reader& reader,
   const bool may = by_hand && reader.organisation == by_hand->organisation &&
                    reader.has(hand == Hand::Proposes ? by_hand->proposes : by_hand->confirms);
   if (may) return kept;
-  TRY_VOID(engine.stream.append("AccessDenied",
-                                JsonObject{{"reader", reader.id},
-                                           {"organisation", reader.organisation},
-                                           {"case", nullptr},
-                                           {"agreement", agreement},
-                                           {"command", doing},
-                                           {"legal_at", to_string(engine.legal_clock.now())}}));
-  return in_french(fail(Code::Forbidden, "the agreement does not give you a hand in this book"),
-                   "l’accord ne vous donne pas la main dans ce livre");
+  return denied_book(engine, reader, agreement, doing);
 }
 
 ShownRefusal shown_of(const KeptAgreement& kept, const ledger::Refusal& refusal,
@@ -97,6 +89,20 @@ Result<void> signed_by_parties(Engine& engine, const ledger::Draw& draw) {
 }
 
 }  // namespace
+
+Error denied_book(Engine& engine, const access::Reader& reader, std::string_view agreement,
+                  std::string_view doing) {
+  const auto noted = engine.stream.append(
+      "AccessDenied", JsonObject{{"reader", reader.id},
+                                 {"organisation", reader.organisation},
+                                 {"case", nullptr},
+                                 {"agreement", agreement},
+                                 {"command", doing},
+                                 {"legal_at", to_string(engine.legal_clock.now())}});
+  if (!noted) return noted.error();
+  return in_french(fail(Code::Forbidden, "the agreement does not give you a hand in this book"),
+                   "l’accord ne vous donne pas la main dans ce livre");
+}
 
 Result<BookAnswer> propose_entry(Node& node, const access::Reader& reader,
                                  std::string_view agreement, const HandEntry& hand) {

@@ -17,6 +17,7 @@
 
 namespace entente::node {
 
+struct Engine;
 class Node;
 
 struct HandEntry {
@@ -58,5 +59,9 @@ struct DrawOpening {
 ///        Conflict when it takes back what was recorded
 Result<BookAnswer> record_draw(Node& node, const access::Reader& reader, std::string_view agreement,
                                const ledger::Draw& draw, const std::vector<DrawOpening>& openings);
+
+/// Records that somebody may not do this in a book. @return Forbidden
+Error denied_book(Engine& engine, const access::Reader& reader, std::string_view agreement,
+                  std::string_view doing);
 
 }  // namespace entente::node

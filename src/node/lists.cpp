@@ -7,10 +7,12 @@
 #include "exchange/answer_list.hpp"
 #include "exchange/receipt.hpp"
 #include "exchange/signed_list.hpp"
+#include "exchange/statement_file.hpp"
 #include "node/answers.hpp"
 #include "node/facts.hpp"
 #include "node/import_lines.hpp"
 #include "node/reception.hpp"
+#include "node/statement_desk.hpp"
 
 namespace entente::node {
 namespace {
@@ -231,6 +233,7 @@ Result<Json> receive_list(Node& node, std::string_view from, const ListDelivery&
   TRY(const Peer peer, established_sender(engine, from, delivery.bytes, delivery.signature));
   if (exchange::is_acknowledgement(delivery.bytes))
     return take_acknowledgement(engine, peer, delivery);
+  if (exchange::is_statement(delivery.bytes)) return take_statement_file(engine, peer, delivery);
   TRY(const auto list, exchange::read_list(delivery.bytes));
   std::vector<JsonObject> answers;
   for (const auto& fault : list.faults) {

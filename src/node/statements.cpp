@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/receipt.hpp"
+#include "node/answers.hpp"
 #include "node/books.hpp"
 #include "node/engine.hpp"
 #include "node/exchange_rows.hpp"
@@ -59,7 +60,7 @@ Result<void> sign_week(Engine& engine, const KeptAgreement& kept, Date monday) {
   for (const auto& party : kept.agreement->parties) {
     const exchange::Peer* peer =
         party.id == kept.party->id ? nullptr : engine.trust.of_party(party.book);
-    if (!peer) continue;  // keeps its book elsewhere
+    if (!peer || takes_lists(*peer)) continue;  // by a file, or it keeps its book elsewhere
     TRY(auto row, statement_row(engine, kept, own, *peer));
     change.outbox.push_back(std::move(row));
   }

@@ -2,6 +2,7 @@
 // what the partners signed. Numbers alone; whoever works at the node may read them.
 #include "ledger/clauses.hpp"
 #include "ledger/forecast.hpp"
+#include "node/answers.hpp"
 #include "node/books.hpp"
 #include "node/engine.hpp"
 #include "node/views.hpp"
@@ -22,10 +23,14 @@ void add_days(JsonObject& object, const ledger::Validity& days) {
 JsonObject head_of(const Engine& engine, const KeptAgreement& kept, std::string_view language) {
   const auto& agreement = *kept.agreement;
   JsonArray parties;
-  for (const auto& party : agreement.parties)
-    parties.push_back(JsonObject{{"id", party.id},
-                                 {"title", in(party.name, language)},
-                                 {"here", party.id == kept.party->id}});
+  for (const auto& party : agreement.parties) {
+    JsonObject row{{"id", party.id},
+                   {"title", in(party.name, language)},
+                   {"here", party.id == kept.party->id}};
+    const auto* peer = engine.trust.of_party(party.book);
+    if (peer && takes_lists(*peer)) row["without_node"] = peer->id;
+    parties.push_back(std::move(row));
+  }
   JsonArray periods;
   for (const auto& period : agreement.in_force) {
     auto row = source_json(period.source);
@@ -102,7 +107,27 @@ JsonArray clauses_of(const KeptAgreement& kept, const ledger::Book& book, Date t
 JsonArray differences_of(const Json& ours, const Json& theirs) {
   JsonArray rows;
   for (const auto& one : ledger::reconcile(ours, theirs))
-    rows.push_back(JsonObject{{"where", one.where}, {"ours", one.ours}, {"theirs", one.theirs}});
+    rows.push_back(JsonObject{{"where", one.where},
+                              {"ours", one.ours},
+                              {"theirs", one.theirs},
+                              {"remedy", ledger::to_string(one.remedy)}});
+  return rows;
+}
+
+/// To which parties without a node the statement went as a file, and whether it says what the book
+/// says now.
+JsonArray issued_of(const ledger::Book& book, Date monday, const Digest& now) {
+  JsonArray rows;
+  const auto found = book.issued.find(monday);
+  if (found == book.issued.end()) return rows;
+  for (const auto& [to, issued] : found->second)
+    rows.push_back(JsonObject{{"to", to},
+                              {"on", to_string(issued.issued_on)},
+                              {"by", issued.by},
+                              {"digest", to_hex(issued.digest)},
+                              {"csv", to_hex(issued.csv)},
+                              {"json", to_hex(issued.json)},
+                              {"current", issued.digest == now}});
   return rows;
 }
 
@@ -111,16 +136,20 @@ JsonObject week_of_book(const KeptAgreement& kept, const ledger::Book& book, Dat
   JsonArray signatures;
   const auto week = book.statements.find(monday);
   if (week != book.statements.end())
-    for (const auto& [party, statement] : week->second)
-      signatures.push_back(JsonObject{{"party", party},
-                                      {"digest", to_hex(statement.digest)},
-                                      {"signature", statement.signature},
-                                      {"differences", differences_of(now, statement.statement)}});
+    for (const auto& [party, statement] : week->second) {
+      JsonObject row{{"party", party},
+                     {"digest", to_hex(statement.digest)},
+                     {"signature", statement.signature},
+                     {"differences", differences_of(now, statement.statement)}};
+      if (statement.stated_at) row["stated_at"] = to_string(*statement.stated_at);
+      signatures.push_back(std::move(row));
+    }
   return {{"week", to_string(monday)},
           {"state", ledger::to_string(ledger::signed_by(*kept.agreement, book, monday))},
           {"digest", to_hex(ledger::statement_digest(now))},
           {"statement", now},
-          {"signatures", std::move(signatures)}};
+          {"signatures", std::move(signatures)},
+          {"issued", issued_of(book, monday, ledger::statement_digest(now))}};
 }
 
 /// The latest weeks that something was entered or signed for.

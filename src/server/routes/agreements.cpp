@@ -1,5 +1,6 @@
 // The books of agreements: what they tell, what people enter by hand, and draws.
 #include "node/book_desk.hpp"
+#include "node/statement_desk.hpp"
 #include "server/body.hpp"
 #include "server/problem.hpp"
 #include "server/routes/routes.hpp"
@@ -31,6 +32,12 @@ struct RecordedTranscript {
   std::vector<Opening> openings;
 };
 BOOST_DESCRIBE_STRUCT(RecordedTranscript, (), (transcript, openings))
+
+struct IssuedStatement {
+  Date week;
+  std::string peer;
+};
+BOOST_DESCRIBE_STRUCT(IssuedStatement, (), (week, peer))
 
 const std::string& agreement_of(const Call& call) {
   return call.parameters.at("agreement");
@@ -93,6 +100,34 @@ Result<Response> record(const RouteContext& context, const Call& call) {
   return told(answer, call);
 }
 
+Result<Response> issue(const RouteContext& context, const Call& call) {
+  TRY(const auto body, read_body<IssuedStatement>(call.request));
+  return shown(node::issue_statement(context.node, reader_of(call), agreement_of(call), body.week,
+                                     body.peer));
+}
+
+/// "statement.csv", or its signature.
+void add_statement_file(Router& router, const RouteContext& context, const std::string& name,
+                        node::AnswerForm form) {
+  const auto add = [&](const std::string& file, bool signature) {
+    router.add({Method::Get, "/api/agreements/{agreement}/statements/{week}/" + file,
+                Security::Reader, [=](const Call& call) -> Result<Response> {
+                  TRY(const auto week, parse_date(call.parameters.at("week")));
+                  TRY(auto made, node::statement_file(context.node, reader_of(call),
+                                                      agreement_of(call), week, form));
+                  const bool table = form == node::AnswerForm::Csv && !signature;
+                  auto response = text_response(signature ? "text/plain; charset=utf-8"
+                                                : table   ? "text/csv; charset=utf-8"
+                                                          : "application/json",
+                                                signature ? made.signature + "\n" : made.content);
+                  response.with("Content-Disposition", "attachment; filename=" + file);
+                  return response;
+                }});
+  };
+  add(name, false);
+  add(name + ".sig", true);
+}
+
 }  // namespace
 
 void add_agreement_routes(Router& router, const RouteContext& context) {
@@ -128,6 +163,10 @@ void add_agreement_routes(Router& router, const RouteContext& context) {
               Security::Command, on_proposal(context, node::withdraw_entry)});
   router.add({Method::Post, "/api/agreements/{agreement}/draws", Security::Command,
               [context](const Call& call) { return record(context, call); }});
+  router.add({Method::Post, "/api/agreements/{agreement}/statements", Security::Command,
+              [context](const Call& call) { return issue(context, call); }});
+  add_statement_file(router, context, "statement.csv", node::AnswerForm::Csv);
+  add_statement_file(router, context, "statement.json", node::AnswerForm::Json);
 }
 
 }  // namespace entente::server
