@@ -83,11 +83,15 @@ Result<std::string> find_installation(platform::Files& files) {
               kNodes, program.string());
 }
 
-Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files) {
+Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files,
+                                              const std::vector<std::string>& only) {
   const std::string path = root + "/" + std::string(kNodes);
   TRY(const auto bytes, files.read(path));
   TRY(auto nodes, read_nodes(path, text_of(bytes)));
-  TRY(const auto folders, pack_folders(root));
+  std::vector<std::string> folders = only;
+  if (folders.empty()) {
+    TRY(folders, pack_folders(root));
+  }
   for (const auto& folder : folders) {
     TRY(const auto pack_files, node::read_pack_folder(files, folder));
     auto pack = pack::read(pack_files);

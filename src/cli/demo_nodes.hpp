@@ -34,7 +34,9 @@ struct DemoNode {
 Result<std::string> find_installation(platform::Files& files);
 
 /// The nodes that have a pack, in the order of the file.
+/// @param folders  of the packs to take; empty: all that ship
 /// @error Malformed with file and line; what keeps a pack from being read
-Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files);
+Result<std::vector<DemoNode>> read_demo_nodes(const std::string& root, platform::Files& files,
+                                              const std::vector<std::string>& folders = {});
 
 }  // namespace entente::cli

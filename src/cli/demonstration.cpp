@@ -94,7 +94,7 @@ Result<std::vector<SampleUser>> read_users(const std::string& path, platform::Fi
 
 Result<std::vector<DemoNode>> nodes_for(const DemonstrationOptions& options,
                                         const std::string& root, platform::Files& files) {
-  TRY(auto nodes, read_demo_nodes(root, files));
+  TRY(auto nodes, read_demo_nodes(root, files, options.packs));
   if (options.ports.empty()) return nodes;
   if (options.ports.size() < nodes.size())
     return fail(Code::InvalidArgument, "{} ports were given, and there are {} nodes",

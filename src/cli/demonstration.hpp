@@ -26,6 +26,8 @@ struct DemonstrationOptions {
   std::string theme = {};  ///< folder of the look of the pages; empty for the neutral one
   /// By node: an accounts file other than demo/<id>.accounts.toml.
   std::map<std::string, std::string> accounts = {};
+  /// Folders of the packs that the nodes take; all that ship if none.
+  std::vector<std::string> packs = {};
 };
 
 struct SampleUser {

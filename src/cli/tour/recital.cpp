@@ -271,7 +271,7 @@ Result<std::map<std::string, std::string>> write_accounts(const Piece& piece, co
                                                           const std::string& folder,
                                                           platform::Files& files) {
   std::map<std::string, std::string> paths;
-  TRY(const auto nodes, read_demo_nodes(root, files));
+  TRY(const auto nodes, read_demo_nodes(root, files, piece.folders));
   for (const auto& node : nodes) {
     const std::string text = troupe.accounts_toml(node.party);
     if (text.empty()) continue;
@@ -280,6 +280,15 @@ Result<std::map<std::string, std::string>> write_accounts(const Piece& piece, co
     paths[node.id] = path;
   }
   return paths;
+}
+
+std::vector<std::string> folders_for(const pack::Pack& pack,
+                                     const std::map<std::string, std::string>& by_id) {
+  std::vector<std::string> folders{by_id.at(pack.id)};
+  for (const auto& pool : pack.pools)
+    if (const auto other = by_id.find(pool.pack); other != by_id.end())
+      folders.push_back(other->second);
+  return folders;
 }
 
 }  // namespace
@@ -299,7 +308,8 @@ Result<std::vector<Piece>> pieces(const std::string& root, platform::Files& file
     for (const auto& scenario : scenarios) {
       if (scenario.tour.empty()) continue;
       ++number;
-      found.push_back({number == 1 ? id : fmt::format("{}.{}", id, number), pack, scenario});
+      found.push_back({number == 1 ? id : fmt::format("{}.{}", id, number),
+                       folders_for(pack, folders), pack, scenario});
     }
   }
   return found;
@@ -314,6 +324,7 @@ Result<void> recite(const Piece& piece, const calendar::ZoneDatabase& zones, Nar
   const TemporaryFolder folder;
   DemonstrationOptions options;
   options.legal_start = beginning(piece, zones);
+  options.packs = piece.folders;
   TRY(options.accounts, write_accounts(piece, troupe, root, folder.path(), machine.files));
   TRY(const auto stage, Stage::open(std::move(options)));
   narration.story(piece.scenario.tour);

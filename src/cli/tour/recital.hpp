@@ -15,6 +15,8 @@ namespace entente::cli {
 /// A scenario that asks to be told, with its pack.
 struct Piece {
   std::string id;  ///< of the story: the pack's, with a number from the second on
+  /// Of the pack, and of those whose cases play a pool of it: what its nodes take.
+  std::vector<std::string> folders;
   pack::Pack pack;
   pack::Scenario scenario;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -66,6 +67,7 @@ class Stage {
   std::string legal_date_;
   OwnMachine machine_;
   std::unique_ptr<Demonstration> nodes_;
+  std::map<std::string, Visitor> clocks_;  ///< who moves the legal clock, by node
 };
 
 /// Asks again until `holds`, for at most ten seconds: messages cross in the background.
