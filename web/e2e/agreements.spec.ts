@@ -1,6 +1,6 @@
 import { draw, expect, signIn, test } from './support';
 
-test('the two books stand side by side, with the balance, its tolerance and where it is heading', async ({ page }) => {
+test('the directions of the book stand side by side, with the balance, its tolerance and where it is heading', async ({ page }) => {
   await signIn(page, 'fr', '/agreements');
   await expect(page.locator('main li')).toContainText(['Accord d’exemple « un pour un »', 'pas en vigueur']);
   await page.getByRole('link', { name: 'Accord d’exemple « un pour un »' }).click();
@@ -33,6 +33,18 @@ test('answers to a partner without a node leave on a signed list, once', async (
   await expect(answers.locator('tbody tr')).toHaveCount(2);
   await expect(answers.locator('tbody tr').first()).toContainText('0 reçu sur 2');
   await expect(answers.getByRole('link', { name: 'answers.csv.sig' }).first()).toHaveAttribute('href', /\/api\/answers\/[0-9a-f-]+\/answers\.csv\.sig$/);
+});
+
+test('a week goes to a partner without a node as a signed file, and a difference names its remedy', async ({ page }) => {
+  await signIn(page, 'fr', '/agreements/sample?view=weeks');
+  const rows = page.locator('table.weeks tbody tr');
+  await expect(rows.nth(0)).toContainText('Chaque partie compare ses écritures de la semaine');
+  await expect(rows.nth(1)).toContainText('Remis à Partie d’en face le');
+  await expect(rows.nth(2)).toContainText('Réponse attendue.');
+  await expect(rows.nth(2).getByRole('link', { name: 'statement.json.sig' })).toHaveAttribute('href', /\/api\/agreements\/sample\/statements\/2026-02-09\/statement\.json\.sig$/);
+  await rows.nth(0).getByRole('button', { name: 'Remettre à Partie d’en face' }).click();
+  await expect(rows.nth(0)).toContainText('Remis à Partie d’en face le');
+  await expect(rows.nth(0).getByRole('button')).toHaveCount(0);
 });
 
 test('one person proposes a count with its reason, and may not confirm it', async ({ page }) => {

@@ -11,7 +11,7 @@ const total = (upTo, side) => weekly.slice(0, upTo + 1).reduce((sum, week) => su
 
 const head = (id, in_force) => ({
   id, title: id === 'ended' ? two('Accord d’exemple terminé', 'Sample agreement that has ended') : title, pack: 'sample', in_force, periods: [{ ...source, from: '2025-08-06', to: in_force ? '2026-06-11' : '2026-01-31' }],
-  parties: [{ id: 'here', title: two('Partie d’ici', 'Party here'), here: true }, { id: 'there', title: two('Partie d’en face', 'Other party'), here: false }],
+  parties: [{ id: 'here', title: two('Partie d’ici', 'Party here'), here: true }, { id: 'there', title: two('Partie d’en face', 'Other party'), here: false, without_node: 'other' }],
 });
 const series = () =>
   weekly.map(([to_here, to_there], n) => ({
@@ -22,11 +22,12 @@ const series = () =>
     ],
     clauses: [{ id: 'balance', value: total(n, 0) - total(n, 1) }, { id: 'ceiling', value: to_here }],
   }));
-const week = (n, state) => ({
+const week = (n, state, world) => ({
+  issued: n < 8 || world.issued?.includes(monday(n)) ? [{ to: 'there', on: n < 8 ? monday(n + 1) : '2026-03-02', by: 'alix', digest: `${n}c`.repeat(32), csv: 'ab'.repeat(32), json: 'cd'.repeat(32), current: true }] : [],
   week: monday(n), state, digest: `${n}c`.repeat(32), statement: { format: 'entente-statement-1' },
   signatures: [
     { party: 'here', digest: `${n}c`.repeat(32), signature: 'c2FtcGxl', differences: [] },
-    ...(state === 'us' ? [] : [{ party: 'there', digest: `${n}${state === 'both' ? 'c' : 'd'}`.repeat(32), signature: 'c2FtcGxl', differences: state === 'both' ? [] : [{ where: 'to_there/closing/gone', ours: '24', theirs: '25' }] }]),
+    ...(state === 'us' ? [] : [{ party: 'there', digest: `${n}${state === 'both' ? 'c' : 'd'}`.repeat(32), signature: 'c2FtcGxl', differences: state === 'both' ? [] : [{ where: 'to_there/closing/gone', ours: '24', theirs: '25', remedy: 'follows' }, { where: 'to_there/gone', ours: '2', theirs: '3', remedy: 'find_entry' }], stated_at: '2026-03-01T09:00:00Z' }]),
   ],
 });
 
@@ -47,7 +48,7 @@ const agreement = (world, id) => ({
     { ...source, id: 'ceiling', kind: 'cap', effect: 'refuses', per: 'week', directions: ['to_here'], against: [], most: 8, value: 2, within: true, from: '2026-03-02', to: '2026-03-08', forecast: [] },
   ],
   transitions: [{ ...source, to: 'next-agreement', from: '2026-06-12', open: 'carry' }],
-  series: series(), weeks: [week(8, 'differs'), week(7, 'both'), week(6, 'us')],
+  series: series(), weeks: [week(8, 'differs', world), week(7, 'both', world), week(6, 'us', world)],
   refusals: [{ on: '2026-02-24', direction: 'to_here', act: 'reserve', persons: 1, ground: 'clause.ceiling', text: two('Le plafond de la semaine est atteint : 8.', 'The ceiling of the week is reached: 8.'), instrument: source.instrument, article: '12' }],
   by_hand: { possible: true, may_propose: !signs(world), may_confirm: signs(world) }, proposals: listed(world),
 });
@@ -102,6 +103,7 @@ export const agreementRoutes = ({ ok, problem }) => [
   ['POST', /^\/api\/agreements\/[^/]+\/entries$/, ({ world, body, language }) => propose(world, body, problem, language) ?? ok({ id: proposals(world).at(-1).id, version: 42 })],
   ['POST', /^\/api\/agreements\/[^/]+\/entries\/([^/]+)\/confirmation$/, ({ world, $1 }) => (settle(world, $1, true), ok({ id: $1, version: 43 }))],
   ['POST', /^\/api\/agreements\/[^/]+\/entries\/([^/]+)\/withdrawal$/, ({ world, $1 }) => (settle(world, $1, false), ok({ id: $1, version: 43 }))],
+  ['POST', /^\/api\/agreements\/([^/]+)\/statements$/, ({ world, body, $1 }) => ((world.issued ??= []).push(body.week), ok({ agreement: $1, week: body.week, peer: body.peer, party: 'there', digest: '8c'.repeat(32), stated_at: '2026-03-02T08:00:00Z', csv: 'ab'.repeat(32), json: 'cd'.repeat(32) }))],
   ['GET', /^\/api\/agreements\/[^/]+\/draws$/, () => ok({ rows: [drawHead] })],
   ['GET', /^\/api\/agreements\/[^/]+\/draws\/[^/]+$/, () => ok(draw())],
 ];

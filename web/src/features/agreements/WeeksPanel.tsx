@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Agreement, BookWeek } from '@/shared/api/agreements';
+import { fullInstant } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
 import { Empty } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { useDirectionName, usePartyName, useWeekName } from './names';
+import { HandedOver } from './HandedOver';
 
 const tones = { nobody: 'info', us: 'info', them: 'info', both: 'good', differs: 'warn' } as const;
 
@@ -11,11 +14,13 @@ const tones = { nobody: 'info', us: 'info', them: 'info', both: 'good', differs:
 export function WeeksPanel({ shown }: { shown: Agreement }) {
   const { t } = useTranslation();
   const week = useWeekName();
+  const without = shown.parties.filter((one) => one.without_node);
   if (shown.weeks.length === 0) return <Empty>{t('agreements.no_signed_week')}</Empty>;
   return (
     <section aria-labelledby="weeks" className="stack">
       <h2 id="weeks">{t('agreements.weeks')}</h2>
       <p className="muted">{t('agreements.weeks_text')}</p>
+      {without.length > 0 ? <p className="muted">{t('agreements.files_text', { parties: without.map((one) => one.title).join(', ') })}</p> : null}
       <div className="scroll">
         <table className="list-table weeks">
           <thead>
@@ -28,6 +33,7 @@ export function WeeksPanel({ shown }: { shown: Agreement }) {
                 </th>
               ))}
               <th scope="col">{t('agreements.column.difference')}</th>
+              {without.length > 0 ? <th scope="col">{t('agreements.column.handed')}</th> : null}
               <th scope="col">{t('agreements.column.digest')}</th>
             </tr>
           </thead>
@@ -48,6 +54,11 @@ export function WeeksPanel({ shown }: { shown: Agreement }) {
                 <td>
                   <Differences week={one} shown={shown} />
                 </td>
+                {without.length > 0 ? (
+                  <td>
+                    <HandedOver week={one} shown={shown} />
+                  </td>
+                ) : null}
                 <td>
                   <details>
                     <summary className="mono">{one.digest.slice(0, 8)}</summary>
@@ -80,7 +91,7 @@ function Differences({ week, shown }: { week: BookWeek; shown: Agreement }) {
   return (
     <ul>
       {rows.map((row) => (
-        <li key={`${row.party} ${row.where}`}>{t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })}</li>
+        <li key={`${row.party} ${row.where}`}>{t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })} <span className="muted">{t(`agreements.remedy.${row.remedy}`)}</span></li>
       ))}
     </ul>
   );
@@ -98,6 +109,7 @@ function useWhere(shown: Agreement) {
 
 function Signatures({ week, shown }: { week: BookWeek; shown: Agreement }) {
   const { t } = useTranslation();
+  const reading = useReading();
   const party = usePartyName(shown);
   return (
     <dl className="signatures">
@@ -106,6 +118,7 @@ function Signatures({ week, shown }: { week: BookWeek; shown: Agreement }) {
       {week.signatures.map((one) => (
         <div key={one.party}>
           <dt>{t('agreements.signed_by', { party: party(one.party) })}</dt>
+          {one.stated_at ? <dd>{t('agreements.stated_at', { at: fullInstant(one.stated_at, reading) })}</dd> : null}
           <dd className="mono">{one.digest}</dd>
           <dd className="mono muted">{one.signature}</dd>
         </div>

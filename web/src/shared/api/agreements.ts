@@ -30,6 +30,10 @@ export const answersDue = async () => (await answer(client.GET('/api/answers')))
 export const handOverAnswers = (peer: string, command: string) => answer(client.POST('/api/answers', { params: { header: commanded(command) }, body: { peer } }));
 export const answerFile = (list: string, name: string) => `/api/answers/${list}/${name}`;
 
+export const issueStatement = (id: string, week: string, peer: string, command: string) =>
+  answer(client.POST('/api/agreements/{agreement}/statements', { params: { path: { agreement: id }, header: commanded(command) }, body: { week, peer } }));
+export const statementFile = (id: string, week: string, name: string) => `/api/agreements/${id}/statements/${week}/${name}`;
+
 export const proposeEntry = (id: string, body: ProposedEntry, command: string) =>
   answer(client.POST('/api/agreements/{agreement}/entries', { params: { path: { agreement: id }, header: commanded(command) }, body }));
 export const confirmEntry = (id: string, entry: string, command: string) =>

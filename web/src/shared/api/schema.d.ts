@@ -1605,6 +1605,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreements/{agreement}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands our signed statement of a week over to a partner without a node
+         * @description For those to whom the agreement gives a hand in this book. The book keeps who, when and the digests of the files; the same statement again changes nothing. The partner's own signed statement comes by `/exchange/lists`.
+         */
+        post: operations["issueStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/statements/{week}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement that was handed over, as CSV */
+        get: operations["readStatementTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/statements/{week}/statement.csv.sig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature over the bytes of the CSV */
+        get: operations["readStatementTableSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/statements/{week}/statement.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A statement that was handed over, as canonical JSON */
+        get: operations["readStatementJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement}/statements/{week}/statement.json.sig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature over the bytes of the JSON */
+        get: operations["readStatementJsonSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agreements/{agreement}/draws": {
         parameters: {
             query?: never;
@@ -2348,6 +2436,8 @@ export interface components {
                 title: string;
                 /** @description whose book this node keeps */
                 here: boolean;
+                /** @description Id in the trust list of a partner without a node: statements go to it as files. */
+                without_node?: string;
             }[];
         };
         Agreement: {
@@ -2370,6 +2460,8 @@ export interface components {
                 title: string;
                 /** @description whose book this node keeps */
                 here: boolean;
+                /** @description Id in the trust list of a partner without a node: statements go to it as files. */
+                without_node?: string;
             }[];
             /** Format: uuid */
             stream: string;
@@ -2495,11 +2587,36 @@ export interface components {
                     party: string;
                     digest: string;
                     signature: string;
+                    /**
+                     * Format: date-time
+                     * @description When a partner without a node says that it stated this; the signature is over its file.
+                     */
+                    stated_at?: string;
                     differences: {
                         where: string;
                         ours: string;
                         theirs: string;
+                        /** @enum {string} */
+                        remedy: "earlier_week" | "follows" | "see_entries" | "find_entry" | "enter_there" | "enter_here" | "correct_entry";
                     }[];
+                }[];
+                /** @description Handed over as a file to partners without a node. */
+                issued: {
+                    /** @description the party */
+                    to: string;
+                    /**
+                     * Format: date
+                     * @description legal day
+                     */
+                    on: string;
+                    by: string;
+                    /** @description of the statement */
+                    digest: string;
+                    /** @description SHA-256 of the file */
+                    csv: string;
+                    json: string;
+                    /** @description it says what the book says now */
+                    current: boolean;
                 }[];
             }[];
             refusals: {
@@ -4375,14 +4492,46 @@ export interface components {
             rows: {
                 line: number;
                 case: string;
-                /** @enum {string} */
-                outcome: "accepted" | "refused" | "faulty";
+                /**
+                 * @description disputed: a statement says here what our book does not.
+                 * @enum {string}
+                 */
+                outcome: "accepted" | "refused" | "faulty" | "disputed";
                 code: string;
                 detail: string;
                 /** Format: uuid */
                 message?: string;
                 receipt?: components["schemas"]["Signed"];
+                /** @description Of a dispute: direction and count, or the id of an entry. */
+                where?: string;
+                ours?: string;
+                theirs?: string;
             }[];
+            /** @description Where the file is a weekly statement. */
+            statement?: {
+                agreement: string;
+                /** Format: date */
+                week: string;
+                /** @enum {string} */
+                state: "nobody" | "us" | "them" | "both" | "differs";
+            };
+        };
+        IssuedStatement: {
+            agreement: string;
+            /**
+             * Format: date
+             * @description its Monday
+             */
+            week: string;
+            peer: string;
+            party: string;
+            /** @description of the statement */
+            digest: string;
+            /** Format: date-time */
+            stated_at: string;
+            /** @description SHA-256 of the file */
+            csv: string;
+            json: string;
         };
         AdminUsers: {
             /** @description Those that are not suspended. */
@@ -7627,6 +7776,158 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Entered"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueStatement: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Any day of it.
+                     */
+                    week: string;
+                    /** @description Id of the partner in the trust list. */
+                    peer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was handed over; its files are under its week. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatementTable: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes whenever it is asked for. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatementTableSignature: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ed25519 by the key of the node, in base64. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatementJson: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same bytes whenever it is asked for. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readStatementJsonSignature: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ed25519 by the key of the node, in base64. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
