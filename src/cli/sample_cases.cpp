@@ -64,6 +64,19 @@ Result<SampleCase> read_case(const Json& json, const Json& usual) {
   return sample;
 }
 
+/// How many cases of its kind a sample stands for.
+std::int64_t times_of(const Json& sample) {
+  const Json& times = inside(sample, "times");
+  return times.is_int64() ? times.get_int64() : 1;
+}
+
+/// The sample with `{n}` in its texts, such as days and numbers, told in two digits.
+Result<Json> numbered(const Json& sample, std::int64_t n) {
+  std::string text = boost::json::serialize(sample);
+  replace(text, "{n}", fmt::format("{:02}", n));
+  return parse_json(text);
+}
+
 Result<SampleEntry> read_entry(const Json& json) {
   SampleEntry sample{
       text(json, "on"), text(json, "by"), text(json, "confirmed_by"), text(json, "agreement"), {}};
@@ -150,7 +163,7 @@ class Passage {
     if (step.element.empty()) return open(*member, step);
     std::string& id = ids_[member->node];
     const bool ready = eventually([&] {
-      if (id.empty()) id = found(member->visitor);
+      if (id.empty()) id = found(member->visitor, step.element);
       return !id.empty() && !open_task(member->visitor.view(id), step.element).is_null();
     });
     if (!ready) return fail(Code::NotFound, "no open task '{}' for {}", step.element, step.by);
@@ -170,8 +183,12 @@ class Passage {
     return {};
   }
 
-  /// The case that a message opened at another node, known there by the person's name.
-  std::string found(Visitor& visitor) const {
+  /// The case that a message opened at another node: known there by the person's name, or, where it
+  /// is about nobody, by what it waits for.
+  std::string found(Visitor& visitor, const std::string& element) const {
+    if (name_.empty())
+      return text(visitor.get("/api/inbox?scope=organisation&element=" + element).body,
+                  "rows/0/case");
     std::string query = name_;
     replace(query, " ", "%20");
     return text(visitor.get("/api/cases?query=" + query).body, "rows/0/id");
@@ -256,11 +273,13 @@ Result<SampleCases> read_sample_cases(std::string_view file, std::string_view te
   const Json& cases = inside(json, "cases");
   if (!cases.is_array() || cases.get_array().empty())
     return at(file, fail(Code::InvalidArgument, "'cases' lists no case"));
-  for (const Json& sample : cases.get_array()) {
-    const auto place = fmt::format("{}: case {}", file, samples.cases.size() + 1);
-    TRY(auto read, within(place, read_case(sample, inside(json, "usual"))));
-    samples.cases.push_back(std::move(read));
-  }
+  for (const Json& sample : cases.get_array())
+    for (std::int64_t n = 1; n <= times_of(sample); ++n) {
+      const auto place = fmt::format("{}: case {}", file, samples.cases.size() + 1);
+      TRY(const auto one, within(place, numbered(sample, n)));
+      TRY(auto read, within(place, read_case(one, inside(json, "usual"))));
+      samples.cases.push_back(std::move(read));
+    }
   TRY_VOID(read_each(file, json, "entries", read_entry, samples.entries));
   TRY_VOID(read_each(file, json, "slots", read_slot, samples.slots));
   TRY(const auto turns, in_order(samples));

@@ -49,9 +49,10 @@ struct SampleCases {
   std::vector<SampleSlot> slots;
 };
 
-/// Reads `{usual: {element: facts}, cases: [{pack, territory, steps: [{on, by, does, facts}]}],
-/// entries: [{agreement, on, by, confirmed_by, entry}], slots: [{on, by, slot}]}`, entries and
-/// slots if there are any. A step's facts are the usual ones of its element, overridden by its own.
+/// Reads `{usual: {element: facts}, cases: [{pack, territory, times, steps: [{on, by, does,
+/// facts}]}], entries: [{agreement, on, by, confirmed_by, entry}], slots: [{on, by, slot}]}`,
+/// entries and slots if there are any. A step's facts are the usual ones of its element, overridden
+/// by its own. A case that stands for several has `times`, and `{n}` is the number of each.
 /// @error InvalidArgument with the case and step that cannot be read
 Result<SampleCases> read_sample_cases(std::string_view file, std::string_view text);
 

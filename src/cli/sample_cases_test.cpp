@@ -20,6 +20,17 @@ TEST(SampleCases, AStepTakesTheUsualFactsOfItsTaskItsOwnAndItsDay) {
   EXPECT_EQ(read->begins, "2026-01-12T10:00:00+01:00") << "the earliest, whatever the order";
 }
 
+TEST(SampleCases, ACaseMayStandForSeveralThatDifferByTheirNumber) {
+  const auto read = read_sample_cases("closed.json", R"({"cases": [
+    {"pack": "p", "territory": "59", "times": 2, "steps": [
+      {"on": "2025-10-{n}T09:00:00+02:00", "by": "agent", "facts": {"number": "SP-{n}", "day": "{day}"}}]}]})");
+
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(read->cases.size(), 2U);
+  EXPECT_EQ(read->cases[1].steps.at(0).on, "2025-10-02T09:00:00+02:00");
+  EXPECT_EQ(read->cases[1].steps.at(0).facts, (Json{{"number", "SP-02"}, {"day", "2025-10-02"}}));
+}
+
 TEST(SampleCases, EntriesOfABookBearTheirDayAndBeginWithTheFirstOfBothFiles) {
   const auto cases = read_sample_cases("cases.json", R"({"cases": [{"steps": [
     {"on": "2026-01-13T00:20:00+02:00", "by": "agent"}]}]})");
