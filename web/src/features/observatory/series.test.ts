@@ -17,6 +17,12 @@ describe('figures of an indicator', () => {
     expect(chosenSeries([], null)).toBeUndefined();
   });
 
+  it('begins with the union of States where there is one, though a member may be above it', () => {
+    const rates = seriesOf(['ROU', 'EU28', 'FRA'].map((place, i) => ({ period: '2015', place, origin: '', category: '', value: 100 - i })));
+    expect(chosenSeries(rates, null)?.name).toBe('EU28');
+    expect(chosenSeries(rates, 'FRA')?.name).toBe('FRA');
+  });
+
   it('stand in the middle of their period', () => {
     expect(pointInTime('2024')?.toISOString().slice(0, 10)).toBe('2024-07-01');
     expect(pointInTime('2024-Q2')?.toISOString().slice(0, 10)).toBe('2024-05-15');

@@ -27,9 +27,14 @@ function last(series: Series): number {
   return series.figures.at(-1)?.value ?? 0;
 }
 
-/** The series that a reader asked for, else the first; nothing when there is none. */
+/** The series that a reader asked for, else that of a union of States, else the first; nothing when there is none. */
 export function chosenSeries(series: Series[], asked: string | null): Series | undefined {
-  return series.find((one) => one.name === asked) ?? series[0];
+  return series.find((one) => one.name === asked) ?? series.find(isOfAUnion) ?? series[0];
+}
+
+/** States have three letters (ISO 3166-1), unions of them more: EU28. */
+function isOfAUnion(series: Series): boolean {
+  return /^[A-Z]{2,}\d+/.test(series.figures[0]?.place ?? '');
 }
 
 /** The middle of a period as a point in time: a year, a quarter, a month or a day; 2021-S1 is a half year. */
