@@ -10,6 +10,7 @@
 #include "exchange/signed_list.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/facts.hpp"
+#include "node/handed_over.hpp"
 #include "node/node.hpp"
 
 namespace entente::node {
@@ -17,57 +18,6 @@ namespace {
 
 constexpr std::size_t kQueuedMax = 100'000;
 constexpr std::size_t kAnswersMax = 1'000;
-
-/// A list as it was handed over, without what its messages say.
-struct HandedOver {
-  Uuid list;
-  std::string peer;
-  Instant made_at;
-  std::string by;
-  Digest csv;
-  Digest json;
-  std::vector<std::pair<MessageId, CaseId>> messages;
-};
-
-Result<std::vector<HandedOver>> handed_over(Engine& engine) {
-  return engine.database->read(
-      [&](store::Connection& connection) -> Result<std::vector<HandedOver>> {
-        TRY(auto statement,
-            connection.prepare(
-                "SELECT list, peer, made_at, made_by, csv, json, message, case_id FROM "
-                "node_answer JOIN node_answer_list USING (node, list) WHERE node = ? "
-                "ORDER BY made_at, list, position"));
-        statement.bind(engine.file.id);
-        std::vector<HandedOver> lists;
-        while (true) {
-          TRY(const bool found, statement.step());
-          if (!found) return lists;
-          TRY(const Uuid list, statement.uuid(0));
-          if (lists.empty() || lists.back().list != list) {
-            HandedOver one{list,
-                           std::string(statement.text(1)),
-                           Instant{statement.integer(2)},
-                           std::string(statement.text(3)),
-                           {},
-                           {},
-                           {}};
-            TRY(one.csv, statement.digest(4));
-            TRY(one.json, statement.digest(5));
-            lists.push_back(std::move(one));
-          }
-          TRY(const Uuid message, statement.uuid(6));
-          TRY(const Uuid case_id, statement.uuid(7));
-          lists.back().messages.emplace_back(MessageId{message}, CaseId{case_id});
-        }
-      });
-}
-
-Result<std::optional<HandedOver>> handed_over(Engine& engine, const Uuid& list) {
-  TRY(auto lists, handed_over(engine));
-  for (auto& one : lists)
-    if (one.list == list) return std::optional(std::move(one));
-  return std::optional<HandedOver>();
-}
 
 Result<bool> works_on(Engine& engine, const access::Reader& reader, const CaseId& id) {
   TRY(const SharedCase state, load_case(engine, id));
@@ -152,35 +102,6 @@ Result<void> note_handover(Engine& engine, const access::Reader& reader, const H
   return engine.accesses.flush();
 }
 
-/// First the journal, then the table that is asked: were the second lost, the messages would wait
-/// again and stand on two lists, both told.
-Result<void> keep(Engine& engine, const access::Reader& reader, const HandedOver& list) {
-  JsonArray messages;
-  for (const auto& [message, of_case] : list.messages)
-    messages.push_back(JsonObject{{"message", to_string(message)}, {"case", to_string(of_case)}});
-  TRY_VOID(engine.stream.append("AnswersHandedOver",
-                                JsonObject{{"list", to_string(list.list)},
-                                           {"peer", list.peer},
-                                           {"by", list.by},
-                                           {"organisation", reader.organisation},
-                                           {"legal_at", to_string(engine.legal_clock.now())},
-                                           {"csv", to_hex(list.csv)},
-                                           {"json", to_hex(list.json)},
-                                           {"messages", std::move(messages)}}));
-  return engine.database->write([&](store::Connection& connection) -> Result<void> {
-    TRY_VOID(connection.run(
-        "INSERT INTO node_answer_list (node, list, peer, made_at, made_by, csv, json) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        engine.file.id, list.list, list.peer, list.made_at, list.by, list.csv, list.json));
-    std::int64_t position = 0;
-    for (const auto& [message, of_case] : list.messages)
-      TRY_VOID(connection.run(
-          "INSERT INTO node_answer (node, list, position, message, case_id) VALUES (?, ?, ?, ?, ?)",
-          engine.file.id, list.list, ++position, message, of_case));
-    return {};
-  });
-}
-
 Json told_list(const HandedOver& list) {
   return JsonObject{{"list", to_string(list.list)},
                     {"peer", list.peer},
@@ -200,63 +121,6 @@ Result<HandedOver> readable(Engine& engine, const access::Reader& reader, const 
     if (!mine) return nothing;
   }
   return *std::move(list);
-}
-
-Error wrong_cell(std::string_view column, std::string_view found, const Sentence& wanted) {
-  return at(column,
-            in_french(fail(Code::Malformed, "found '{}', expected {}", found, wanted.english),
-                      "« {} » a été trouvé ; il faut {}", found, wanted.french));
-}
-
-/// The list of this peer that brought the message, by the digest of either of its files.
-Result<const HandedOver*> list_of(const std::vector<HandedOver>& lists, const exchange::Peer& peer,
-                                  const MessageId& message, std::string_view digest) {
-  for (const auto& list : lists) {
-    const bool brought = std::any_of(list.messages.begin(), list.messages.end(),
-                                     [&](const auto& one) { return one.first == message; });
-    if (list.peer == peer.id && brought &&
-        (digest == to_hex(list.csv) || digest == to_hex(list.json)))
-      return &list;
-  }
-  return at("list",
-            in_french(fail(Code::Refused,
-                           "no file of this digest brought you the message: give the "
-                           "SHA-256 of the file that did"),
-                      "aucun fichier de cette empreinte ne vous a remis ce message : donnez "
-                      "le SHA-256 du fichier qui l’a remis"));
-}
-
-Result<void> acknowledge(Engine& engine, const exchange::Peer& peer,
-                         const std::vector<HandedOver>& lists, const exchange::Acknowledgement& row,
-                         const ListDelivery& delivery) {
-  const auto id = parse_uuid(row.message);
-  if (!id)
-    return wrong_cell("message", row.message,
-                      {"the message's id from the list",
-                       "l’identifiant du message, pris dans la "
-                       "liste"});
-  if (row.outcome != "accepted" && row.outcome != "refused")
-    return wrong_cell("outcome", row.outcome, {"accepted or refused", "accepted ou refused"});
-  if (!parse_instant(row.at))
-    return wrong_cell("at", row.at, {"2026-05-12T09:00:00Z", "2026-05-12T09:00:00Z"});
-  TRY([[maybe_unused]] const HandedOver* list, list_of(lists, peer, {*id}, row.list));
-  TRY(const auto stored, engine.store->outbox_message({*id}));
-  if (!stored) return fail(Code::Corrupt, "the outbox lost message {}", row.message);
-  const bool accepted = row.outcome == "accepted";
-  if (stored->state == "delivered" || stored->state == "refused") {
-    if ((stored->state == "delivered") == accepted) return {};
-    return at("repeated_with_other_content",
-              in_french(fail(Code::Refused, "this message was acknowledged otherwise before"),
-                        "ce message a déjà reçu un autre accusé"));
-  }
-  return settle_message(engine, *stored, accepted, row.detail,
-                        JsonObject{{"acknowledgement", to_hex(sha256(delivery.bytes))},
-                                   {"signature", delivery.signature},
-                                   {"list", row.list},
-                                   {"message", row.message},
-                                   {"outcome", row.outcome},
-                                   {"at", row.at},
-                                   {"detail", row.detail}});
 }
 
 }  // namespace
@@ -337,7 +201,7 @@ Result<Json> hand_over_answers(Node& node, const access::Reader& reader, const U
   TRY(const Written files, written(engine, *peer, std::move(rows)));
   made.csv = sha256(files.csv);
   made.json = sha256(files.json);
-  TRY_VOID(keep(engine, reader, made));
+  TRY_VOID(keep_handed_over(engine, reader, made));
   TRY_VOID(note_handover(engine, reader, made));
   return told_list(made);
 }
@@ -366,39 +230,6 @@ Result<AnswerFile> answer_file(Node& node, const access::Reader& reader, const U
   TRY_VOID(note_handover(engine, reader, list));
   const journal::Signature signature = engine.keys.signing.sign(content);
   return AnswerFile{content, to_base64(signature.data(), signature.size())};
-}
-
-Result<Json> take_acknowledgement(Engine& engine, const exchange::Peer& peer,
-                                  const ListDelivery& delivery) {
-  TRY(const auto file, exchange::read_acknowledgement(delivery.bytes));
-  TRY(const auto lists, handed_over(engine));
-  std::vector<JsonObject> rows;
-  const auto told = [&](std::size_t line, std::string_view code, std::string_view detail) {
-    rows.push_back({{"line", line},
-                    {"case", ""},
-                    {"outcome", code.empty() ? "accepted" : "faulty"},
-                    {"code", code},
-                    {"detail", detail}});
-  };
-  for (const auto& fault : file.faults)
-    told(fault.line, "malformed", describe(fault, delivery.language));
-  for (const auto& row : file.rows) {
-    const auto done = acknowledge(engine, peer, lists, row, delivery);
-    if (done) {
-      told(row.line, "", "");
-      rows.back()["message"] = row.message;
-      continue;
-    }
-    const Error& error = done.error();
-    told(row.line, error.place.empty() ? to_string(error.code) : std::string_view(error.place),
-         delivery.language != "en" && !error.french.empty() ? error.french : error.message);
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](const JsonObject& a, const JsonObject& b) {
-    return a.at("line").to_number<std::uint64_t>() < b.at("line").to_number<std::uint64_t>();
-  });
-  return Json(JsonObject{{"list", to_hex(sha256(delivery.bytes))},
-                         {"from", peer.id},
-                         {"rows", JsonArray(rows.begin(), rows.end())}});
 }
 
 }  // namespace entente::node
