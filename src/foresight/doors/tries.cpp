@@ -10,11 +10,6 @@
 namespace entente::foresight {
 namespace {
 
-/// How a mutant is called whose act has lost its guard.
-std::string unguarded(const pack::Act& act) {
-  return fmt::format("the act '{}' without its guard", act.id);
-}
-
 const bpmn::FlowNode* node_of(const pack::Pack& pack, const std::string& element,
                               const bpmn::Process** within = nullptr) {
   for (const auto& model : pack.procedures)
@@ -72,8 +67,10 @@ Result<void> DoorTries::read_packs() {
   TRY(shipped_, pack::read(shipped));
   files_ = shipped;
   if (setting_.change) setting_.change(files_);
-  TRY(acting_, pack::read(files_));
-  if (files_ != shipped) {
+  if (files_ == shipped) {
+    acting_ = shipped_;
+  } else {
+    TRY(acting_, pack::read(files_));
     pack_folder_ = setting_.folder / "changed" / stage_.pack;
     TRY_VOID(write_pack(pack_folder_, files_));
   }
@@ -89,11 +86,8 @@ Result<void> DoorTries::read_packs() {
 /// The same pack, but that the act of the stage has lost its guard.
 Result<void> DoorTries::loosen() {
   if (!act_ || act_->guard.empty()) return {};
-  const auto mutants = guard_mutants(acting_, files_);
-  const auto found = std::find_if(mutants.begin(), mutants.end(), [&](const Mutant& one) {
-    return one.name.ends_with(unguarded(*act_));
-  });
-  if (found == mutants.end()) return {};
+  const auto found = unguarded_mutant(acting_, files_, *act_);
+  if (!found) return {};
   loosened_folder_ = setting_.folder / "loosened" / stage_.pack;
   loosened_hash_ = to_hex(pack::content_hash(found->files));
   return write_pack(loosened_folder_, found->files);

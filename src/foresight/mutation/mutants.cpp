@@ -85,6 +85,12 @@ class Maker {
     return std::move(mutants_);
   }
 
+  std::optional<Mutant> unguarded(const pack::Act& act) {
+    take_guard(act);
+    if (mutants_.empty()) return std::nullopt;
+    return std::move(mutants_.front());
+  }
+
  private:
   void add(std::string name, const std::string& path, Span span) {
     pack::Files changed = files_;
@@ -208,6 +214,11 @@ bool green(const pack::Files& files, const calendar::ZoneDatabase& zones) {
 
 std::vector<Mutant> guard_mutants(const pack::Pack& pack, const pack::Files& files) {
   return Maker(pack, files).make();
+}
+
+std::optional<Mutant> unguarded_mutant(const pack::Pack& pack, const pack::Files& files,
+                                       const pack::Act& act) {
+  return Maker(pack, files).unguarded(act);
 }
 
 Result<std::vector<std::string>> survivors(const std::vector<Mutant>& mutants,

@@ -2,6 +2,7 @@
 // misses is a guard that nobody tests (DeMillo, Lipton, Sayward, 1978).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,10 @@ struct Mutant {
 /// second person, the ground against an opening, each decision that a guard gathers and each rule
 /// of the tables behind it.
 std::vector<Mutant> guard_mutants(const pack::Pack& pack, const pack::Files& files);
+
+/// The one without the guard of that act, which has one.
+std::optional<Mutant> unguarded_mutant(const pack::Pack& pack, const pack::Files& files,
+                                       const pack::Act& act);
 
 /// The names of those whose tests are all still green.
 /// @error Malformed when the pack itself, unchanged, cannot be read or fails its tests
