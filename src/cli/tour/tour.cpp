@@ -8,6 +8,7 @@
 #include "cli/tour/proofs.hpp"
 #include "cli/tour/recital.hpp"
 #include "cli/tour/stories.hpp"
+#include "cli/tour/story_draw.hpp"
 #include "platform/zones.hpp"
 
 namespace entente::cli {
@@ -33,7 +34,7 @@ bool asked_for(const std::vector<std::string>& wanted, std::string_view id) {
 Result<void> all_known(const std::vector<std::string>& wanted, const std::vector<Piece>& pieces) {
   for (const std::string& id : wanted) {
     const auto same = [&](const auto& one) { return one.id == id; };
-    if (std::none_of(kStories.begin(), kStories.end(), same) &&
+    if (id != kDrawStory && std::none_of(kStories.begin(), kStories.end(), same) &&
         std::none_of(pieces.begin(), pieces.end(), same))
       return fail(Code::InvalidArgument, "there is no story '{}'; --list names them", id);
   }
@@ -74,6 +75,7 @@ Result<void> list_stories(std::ostream& out) {
   TRY(const auto zones, platform::read_zones(machine.files));
   TRY(const auto pieces, shipped_pieces(machine, zones));
   for (const Story& story : kStories) out << fmt::format("{:<22} {}\n", story.id, story.title);
+  out << fmt::format("{:<22} {}\n", kDrawStory, kDrawTitle);
   for (const Piece& piece : pieces)
     out << fmt::format("{:<22} {}\n", piece.id, piece.scenario.tour);
   return {};
@@ -86,6 +88,7 @@ Result<int> tour(const std::vector<std::string>& wanted, std::ostream& out) {
   TRY_VOID(all_known(wanted, pieces));
   Narration narration(out);
   TRY_VOID(tell_stories(wanted, narration));
+  if (asked_for(wanted, kDrawStory)) TRY_VOID(tell_draw(narration));
   for (const Piece& piece : pieces)
     if (asked_for(wanted, piece.id)) TRY_VOID(recite(piece, zones, narration));
   narration.close();
