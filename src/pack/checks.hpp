@@ -10,6 +10,7 @@
 #include "calendar/zone_database.hpp"
 #include "pack/files.hpp"
 #include "pack/pack.hpp"
+#include "pack/test_case.hpp"
 
 namespace entente::pack {
 
@@ -27,5 +28,8 @@ struct TestResult {
 /// dates). Scenarios are run where a kernel is (foresight/scenario).
 /// @error Malformed when the pack or a test file cannot be read
 Result<std::vector<TestResult>> test(const Files& files, const calendar::ZoneDatabase& zones);
+
+/// Whether each of the cases holds; stops at the first that does not.
+bool all_hold(const TestCases& cases, const Pack& pack, const calendar::ZoneDatabase& zones);
 
 }  // namespace entente::pack

@@ -1,4 +1,4 @@
-// The cases of tests/*.toml. Internal to pack/.
+// The cases of tests/*.toml, for those who run them: pack/test_run, foresight/mutation.
 //
 //   [facts.ready]                     named sets of facts; a case takes one and changes some
 //   "service.served_at" = "2026-03-02T10:00"

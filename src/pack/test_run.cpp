@@ -189,4 +189,12 @@ Result<std::vector<TestResult>> test(const Files& files, const calendar::ZoneDat
   return results;
 }
 
+bool all_hold(const TestCases& cases, const Pack& pack, const calendar::ZoneDatabase& zones) {
+  const TestRun run(pack, zones);
+  const auto holds = [&](const auto& one) { return run.run(one).passed; };
+  return std::all_of(cases.periods.begin(), cases.periods.end(), holds) &&
+         std::all_of(cases.deadlines.begin(), cases.deadlines.end(), holds) &&
+         std::all_of(cases.decisions.begin(), cases.decisions.end(), holds);
+}
+
 }  // namespace entente::pack

@@ -13,14 +13,15 @@
 
 namespace entente::foresight {
 
-enum class Until { TheEnd, FirstFailure };
-
 /// Runs every `[[scenario]]` of the pack's tests (pack/scenario.hpp). A result tells the first step
 /// at which something else happened than was expected.
 /// @error Malformed when the pack or a test file cannot be read
 Result<std::vector<pack::TestResult>> run_scenarios(const pack::Files& files,
-                                                    const calendar::ZoneDatabase& zones,
-                                                    Until until = Until::TheEnd);
+                                                    const calendar::ZoneDatabase& zones);
+
+/// Runs one, of a pack whose time zone is known.
+pack::TestResult run_scenario(const pack::Scenario& scenario, const pack::Pack& pack,
+                              const calendar::ZoneDatabase& zones);
 
 /// Somebody who acts in a scenario, once for each opening, task or correction.
 struct Appearance {
