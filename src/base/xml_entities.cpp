@@ -86,4 +86,24 @@ Result<void> refuse_entities(std::string_view xml, std::string_view file) {
   return {};
 }
 
+Error not_xml(std::string_view found) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"Could not determine tag type", "balise d’un genre inconnu"},
+      {"Error parsing document declaration/processing instruction",
+       "déclaration ou instruction mal écrite"},
+      {"Error parsing comment", "commentaire mal écrit"},
+      {"Error parsing CDATA section", "section CDATA mal écrite"},
+      {"Error parsing document type declaration", "déclaration de type mal écrite"},
+      {"Error parsing PCDATA section", "texte mal écrit"},
+      {"Error parsing start element tag", "balise ouvrante mal écrite"},
+      {"Error parsing element attribute", "attribut mal écrit"},
+      {"Error parsing end element tag", "balise fermante mal écrite"},
+      {"Start-end tags mismatch", "balise fermante sans sa balise ouvrante, ou l’inverse"},
+      {"No document element found", "aucun élément"}};
+  std::string_view french = found;
+  for (const auto& [english, words] : kWords)
+    if (english == found) french = words;
+  return in_french(fail(Code::Malformed, "not XML: {}", found), "ce n’est pas du XML : {}", french);
+}
+
 }  // namespace entente

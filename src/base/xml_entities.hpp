@@ -12,4 +12,8 @@ namespace entente {
 /// @error Unsupported with "file:line" as place and the declaration's or the entity's name
 Result<void> refuse_entities(std::string_view xml, std::string_view file);
 
+/// What pugixml says of a text that is no XML, as an error in both languages.
+/// @param found  its description, in English
+Error not_xml(std::string_view found);
+
 }  // namespace entente

@@ -170,7 +170,7 @@ Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
       document.load_buffer(text->data(), text->size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed)
     return resolver.here(resolver.lines().at(static_cast<std::size_t>(parsed.offset)),
-                         fail(Code::Malformed, "not XML: {}", parsed.description()));
+                         not_xml(parsed.description()));
   const auto root = document.document_element();
   if (!root) return resolver.here(1, fail(Code::Malformed, "no element"));
   return resolver.element(root, nullptr, 0);

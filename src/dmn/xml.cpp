@@ -49,8 +49,8 @@ Result<std::shared_ptr<const XmlDocument>> XmlDocument::parse(std::string_view b
       bytes.data(), bytes.size(),
       pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype);
   if (!result)
-    return Error{Code::Malformed, fmt::format("no XML: {}", result.description()),
-                 fmt::format("{}:{}", name, document->line_at(result.offset))};
+    return at(fmt::format("{}:{}", name, document->line_at(result.offset)),
+              not_xml(result.description()));
   // In an encoding of more than a byte.
   for (const auto& each : document->document_.children())
     if (each.type() == pugi::node_doctype)

@@ -40,8 +40,9 @@ bool is_name_operator(char c) {
   return c == '.' || c == '/' || c == '-' || c == '\'' || c == '+' || c == '*';
 }
 
-Error malformed(std::string_view text, std::size_t offset, std::string sentence) {
-  return {Code::Malformed, std::move(sentence), place_of(text, offset)};
+Error malformed(std::string_view text, std::size_t offset, std::string sentence,
+                std::string french) {
+  return {Code::Malformed, std::move(sentence), place_of(text, offset), std::move(french)};
 }
 
 /// The value of `count` hexadecimal digits at `offset`, or -1.
@@ -91,12 +92,15 @@ Result<Token> read_string(std::string_view text, std::size_t quote, Token token)
       at += 2;
     } else if (escape == 'u' || escape == 'U') {
       if (!unicode_escape(text, at, token.text))
-        return malformed(text, at, "this escape names no character");
+        return malformed(text, at, "this escape names no character",
+                         "cet échappement ne désigne aucun caractère");
     } else {
       token.text.push_back(text[at++]);  // kept: regular expressions hold \d and the like
     }
   }
-  if (at >= text.size()) return malformed(text, quote, "this string has no closing quote");
+  if (at >= text.size())
+    return malformed(text, quote, "this string has no closing quote",
+                     "ce texte n’a pas de guillemet fermant");
   token.end = at + 1;
   return token;
 }
@@ -155,7 +159,8 @@ Result<Token> read_token(std::string_view text, std::size_t offset) {
   token.begin = token.end = offset;
   if (offset >= text.size()) return token;
   const char c = text[offset];
-  if (text.substr(offset, 2) == "/*") return malformed(text, offset, "this comment has no end");
+  if (text.substr(offset, 2) == "/*")
+    return malformed(text, offset, "this comment has no end", "ce commentaire n’a pas de fin");
   if (c == '"') {
     token.kind = Token::Kind::String;
     return read_string(text, offset, std::move(token));
@@ -188,9 +193,9 @@ Result<Token> read_token(std::string_view text, std::size_t offset) {
     token.text = std::string(1, c);
     return token;
   }
-  return malformed(text, offset,
-                   fmt::format("'{}' has no meaning in FEEL",
-                               text.substr(offset, decode_utf8(text, offset).length)));
+  const auto odd = text.substr(offset, decode_utf8(text, offset).length);
+  return malformed(text, offset, fmt::format("'{}' has no meaning in FEEL", odd),
+                   fmt::format("« {} » n’a pas de sens en FEEL", odd));
 }
 
 std::string normalised_name(std::string_view name) {

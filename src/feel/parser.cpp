@@ -41,6 +41,28 @@ Result<bool> Parser::back_to(const Point& point) {
   return advance_to(point.offset);
 }
 
+namespace {
+
+/// What may be expected, for a reader of French; symbols and words are quoted as they are.
+std::string_view expected_in_french(std::string_view expected) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"a name", "un nom"},
+      {"a name and ':'", "un nom et ':'"},
+      {"an entry's name and ':'", "le nom d’une entrée et ':'"},
+      {"a parameter", "un paramètre"},
+      {"a type", "un type"},
+      {"a shallower type", "un type moins profond"},
+      {"a value", "une valeur"},
+      {"a variable and 'in'", "une variable et 'in'"},
+      {"the end", "la fin"},
+      {"the range's end", "la fin de l’intervalle"}};
+  for (const auto& [english, french] : kWords)
+    if (english == expected) return french;
+  return expected;
+}
+
+}  // namespace
+
 Result<bool> Parser::expect(std::string_view symbol) {
   if (!token_.is(symbol)) return unexpected(fmt::format("'{}'", symbol));
   return advance();
@@ -52,12 +74,14 @@ Result<bool> Parser::expect_word(std::string_view word) {
 }
 
 Error Parser::unexpected(std::string_view expected) const {
-  const std::string found =
-      token_.kind == Token::Kind::End
-          ? "the end"
-          : fmt::format("'{}'", text_.substr(token_.begin, token_.end - token_.begin));
-  return {Code::Malformed, fmt::format("found {} where {} was expected", found, expected),
-          place_of(text_, token_.begin)};
+  const bool over = token_.kind == Token::Kind::End;
+  const auto found = text_.substr(token_.begin, token_.end - token_.begin);
+  return at(
+      place_of(text_, token_.begin),
+      in_french(fail(Code::Malformed, "found {} where {} was expected",
+                     over ? "the end" : fmt::format("'{}'", found), expected),
+                "trouvé {} là où l’on attend {}", over ? "la fin" : fmt::format("« {} »", found),
+                expected_in_french(expected)));
 }
 
 std::uint32_t Parser::line_at(std::size_t offset) {

@@ -150,8 +150,10 @@ std::string file_of(const Error& error) {
   return error.place.substr(0, error.place.find(':'));
 }
 
-Json problem_json(const pack::Files& files, const Error& error) {
-  JsonObject json{{"text", error.message}, {"code", to_string(error.code)}};
+Json problem_json(const pack::Files& files, const Error& error, std::string_view language) {
+  const std::string& said =
+      language != "en" && !error.french.empty() ? error.french : error.message;
+  JsonObject json{{"text", said}, {"code", to_string(error.code)}};
   // "rules/deadlines.dmn:41: rule 3": file and line, then what else the place names.
   std::string file = error.place;
   std::size_t line = 0;
@@ -162,7 +164,7 @@ Json problem_json(const pack::Files& files, const Error& error) {
     const auto read = std::from_chars(begin, end, line);
     const std::string rest(read.ptr, end);
     if (const auto words = rest.find_first_not_of(": "); words != std::string::npos)
-      json["text"] = rest.substr(words) + ": " + error.message;
+      json["text"] = rest.substr(words) + (language != "en" ? " : " : ": ") + said;
   }
   json["file"] = file;
   if (line > 0) json["line"] = static_cast<std::int64_t>(line);
@@ -174,9 +176,10 @@ Json problem_json(const pack::Files& files, const Error& error) {
   return json;
 }
 
-JsonArray problems_json(const pack::Files& files) {
+JsonArray problems_json(const pack::Files& files, std::string_view language) {
   JsonArray problems;
-  for (const auto& error : pack::check(files)) problems.push_back(problem_json(files, error));
+  for (const auto& error : pack::check(files))
+    problems.push_back(problem_json(files, error, language));
   return problems;
 }
 
@@ -241,9 +244,11 @@ Result<std::unique_ptr<ShelvedPack>> sound(Engine& engine, const pack::Files& fi
   }
   if (problems.empty()) return engine.packs.read_aside(files);
   const Error& first = problems.front();
-  return at(first.place, in_french(fail(Code::Malformed, "{} ({} problems in all)", first.message,
-                                        problems.size()),
-                                   "{} ({} problèmes en tout)", first.message, problems.size()));
+  return at(
+      first.place,
+      in_french(fail(Code::Malformed, "{} ({} problems in all)", first.message, problems.size()),
+                "{} ({} problèmes en tout)", first.french.empty() ? first.message : first.french,
+                problems.size()));
 }
 
 }  // namespace
@@ -298,7 +303,8 @@ Result<pack::Files> Studio::files_of(const access::Reader& reader, const PackDra
 
 Result<Json> Studio::check(const access::Reader& reader, const PackDraft& draft) const {
   TRY(const pack::Files files, files_of(reader, draft));
-  JsonObject json{{"hash", to_hex(pack::content_hash(files))}, {"problems", problems_json(files)}};
+  JsonObject json{{"hash", to_hex(pack::content_hash(files))},
+                  {"problems", problems_json(files, reader.language)}};
   return Json(std::move(json));
 }
 

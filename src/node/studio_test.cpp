@@ -77,6 +77,25 @@ TEST_F(InTheStudio, MarksTheElementThatAProblemIsAbout) {
     EXPECT_NE(problem.at("text"), problems[0].at("text"));
 }
 
+TEST_F(InTheStudio, TellsWhatIsWrongInTheReadersLanguage) {
+  const PackDraft broken{
+      hash(), {{"rules/rules.dmn", changed("rules/rules.dmn", "length: 1,", "length: (1,")}}};
+  const auto told = [&](std::string_view language) {
+    auto keeper = keeper_;
+    keeper.language = language;
+    const auto checked = home_.node->studio().check(keeper, broken).value();
+    return std::string(checked.at("problems").at(0).at("text").as_string());
+  };
+  EXPECT_EQ(told("en"), "found ',' where ')' was expected");
+  EXPECT_EQ(told("fr"), "trouvé « , » là où l’on attend ')'");
+  auto french = keeper_;
+  french.language = "fr";
+  const auto cut =
+      home_.node->studio().check(french, {hash(), {{"rules/rules.dmn", "<definitions"}}}).value();
+  const std::string text(cut.at("problems").at(0).at("text").as_string());
+  EXPECT_TRUE(text.starts_with("ce n’est pas du XML : ")) << text;
+}
+
 TEST(MarkedElement, IsTheFirstOfTheLineElseTheInnermostAround) {
   const std::string_view xml =
       "<?xml version=\"1.0\"?>\n<d id=\"a\">\n<!-- <x id=\"no\"> -->\n<p\n  id=\"b\" t='>'>\n"

@@ -22,27 +22,37 @@ class Checker {
   }
 
   void problem(Error error) { problems_.push_back(std::move(error)); }
+  void problem(std::string_view place, Error error) {
+    problems_.push_back(at(place, std::move(error)));
+  }
 
   /// The text must exist in every language.
   void needs_text(std::string_view place, std::string_view key) {
     for (const auto language : kLanguages)
       if (!pack.texts.find(key, language))
-        problem(place, "the text '{}' is missing in '{}'", key, language);
+        problem(place,
+                in_french(fail(Code::Malformed, "the text '{}' is missing in '{}'", key, language),
+                          "le texte « {} » manque en « {} »", key, language));
   }
 
   void needs_fact(std::string_view place, std::string_view id) {
-    if (!pack.fact(id)) problem(place, "there is no fact '{}'", id);
+    if (!pack.fact(id)) problem(place, unknown("fact", "de fait", id));
   }
 
   void needs_decision(std::string_view place, std::string_view id) {
-    if (!pack.rules_with(id)) problem(place, "there is no decision '{}'", id);
+    if (!pack.rules_with(id)) problem(place, unknown("decision", "de décision", id));
   }
 
   void needs_deadline(std::string_view place, std::string_view id) {
-    if (!pack.deadline(id)) problem(place, "there is no deadline '{}'", id);
+    if (!pack.deadline(id)) problem(place, unknown("deadline", "de délai", id));
   }
 
  private:
+  static Error unknown(std::string_view what, std::string_view french, std::string_view id) {
+    return in_french(fail(Code::Malformed, "there is no {} '{}'", what, id),
+                     "il n’y a pas {} « {} »", french, id);
+  }
+
   Problems& problems_;
 };
 

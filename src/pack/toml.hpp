@@ -54,11 +54,11 @@ class TomlTable {
   /// The raw node, for values of any type; nullptr when absent.
   const toml::node* node(std::string_view key);
 
-  void problem(std::string_view key, std::string message);
+  void problem(std::string_view key, std::string message, std::string french = {});
 
  private:
   const toml::node* take(std::string_view key);
-  void wrong_type(std::string_view key, std::string_view expected);
+  void wrong_type(std::string_view key, std::string_view expected, std::string_view french);
 
   std::string file_;
   std::string place_;

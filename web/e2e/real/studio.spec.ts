@@ -23,6 +23,10 @@ test('rules are changed in the studio, checked as one types, and published by a 
   await expect(page.getByText('1 point à corriger')).toBeVisible();
   await expect(page.locator('.studio-rules td.finding')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Lancer les essais du paquet' })).toHaveAttribute('aria-disabled', 'true');
+  // What differs from the version in force is told by cell, under the decision's name.
+  const table = page.getByRole('region', { name: /Ce que le brouillon change/ }).getByRole('table', { name: /Quand proposer de nouveau l’information/ });
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+  await expect(table.locator('tbody tr')).toContainText('+ )');
   await page.getByRole('button', { name: 'Abandonner les modifications' }).click();
   await expect(page.getByText('Rien à signaler')).toBeVisible();
 
@@ -45,6 +49,10 @@ test('rules are changed in the studio, checked as one types, and published by a 
   const second = await signIn(demonstration.interior, 'regles.interieur', 'en');
   await second.page.getByRole('link', { name: 'Rule studio' }).click();
   await second.page.getByLabel('Pack', { exact: true }).selectOption('fr-voluntary-return');
+  const proposed = second.page.getByRole('region', { name: /What version 0.9.0-essai, proposed by .*, changes/ });
+  await expect(proposed.getByText('+ version = "0.9.0-essai"')).toBeVisible();
+  await expect(proposed.getByText(/elements? (is|are) drawn elsewhere/)).toBeVisible();
+  expect(await accessible(second.page)).toEqual([]);
   await second.page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(second.page.getByLabel('Pack', { exact: true }).locator('option', { hasText: '0.9.0-essai' })).toHaveCount(1);
 });

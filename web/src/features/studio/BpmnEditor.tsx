@@ -5,40 +5,15 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Message } from '@/shared/ui/Message';
+import { showAll, type Canvas } from './canvas';
+import { ZoomButtons } from './ZoomButtons';
 import extensions from '../../../../docs/modeller/entente-bpmn.json';
 
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-interface Canvas {
-  zoom(level: 'fit-viewport', centre: 'auto'): number;
-  viewbox(): { inner: Box; outer: Box };
-  viewbox(shown: Box): void;
-  addMarker(element: string, marker: string): void;
-  removeMarker(element: string, marker: string): void;
-  scrollToElement(element: string): void;
-}
 interface Registry {
   get(id: string): object | undefined;
 }
 interface Selection {
   select(element: object): void;
-}
-
-/** Below it the names in the drawing can't be read. */
-const readableZoom = 0.6;
-/** What the palette covers at the left, and a margin at the top: pixels. */
-const palette = 130;
-const margin = 20;
-
-/** All of the drawing where that can be read, else its beginning, beside the palette. */
-function showBeginning(canvas: Canvas) {
-  if (canvas.zoom('fit-viewport', 'auto') >= readableZoom) return;
-  const { inner, outer } = canvas.viewbox();
-  canvas.viewbox({ x: inner.x - palette / readableZoom, y: inner.y - margin / readableZoom, width: outer.width / readableZoom, height: outer.height / readableZoom });
 }
 
 export interface EditorProps {
@@ -48,6 +23,8 @@ export interface EditorProps {
   marked: string[];
   /** The element to show. */
   focus?: string;
+  /** What the pack calls a decision. */
+  decisionName: (id: string, written?: string) => string;
 }
 
 /** A procedure drawn and changed with bpmn-js; what the server finds is marked on it. */
@@ -71,7 +48,7 @@ export function BpmnEditor({ xml, onChange, marked, focus }: EditorProps) {
       .importXML(first.current)
       .then(() => {
         if (!current) return;
-        showBeginning(editor.get<Canvas>('canvas'));
+        showAll(editor.get<Canvas>('canvas'));
         editor.on('commandStack.changed', () => void editor.saveXML({ format: true }).then(({ xml: saved }) => saved && changed.current(saved)));
         setModeler(editor);
       })
@@ -102,5 +79,10 @@ export function BpmnEditor({ xml, onChange, marked, focus }: EditorProps) {
   }, [modeler, focus]);
 
   if (failed) return <Message tone="warn">{t('studio.not_drawn')}</Message>;
-  return <div ref={container} className="studio-canvas" role="application" aria-label={t('studio.drawing_bpmn')} />;
+  return (
+    <div className="stack">
+      {modeler ? <ZoomButtons canvas={modeler.get<Canvas>('canvas')} /> : null}
+      <div ref={container} className="studio-canvas" role="application" aria-label={t('studio.drawing_bpmn')} />
+    </div>
+  );
 }

@@ -11,16 +11,19 @@ import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Message } from '@/shared/ui/Message';
+import { showAll, type Canvas } from './canvas';
+import { ZoomButtons } from './ZoomButtons';
 import extensions from '../../../../docs/modeller/entente-dmn.json';
 import type { EditorProps } from './BpmnEditor';
 
 /** Rules drawn and changed with dmn-js: the requirements and, for each decision, its table. */
-export function DmnEditor({ xml, onChange, marked, focus }: EditorProps) {
+export function DmnEditor({ xml, onChange, marked, focus, decisionName }: EditorProps) {
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const [modeler, setModeler] = useState<Modeler>();
   const [views, setViews] = useState<DmnView[]>([]);
   const [shown, setShown] = useState('');
+  const [canvas, setCanvas] = useState<Canvas>();
   const [failed, setFailed] = useState(false);
   const first = useRef(xml);
   const changed = useRef(onChange);
@@ -38,7 +41,11 @@ export function DmnEditor({ xml, onChange, marked, focus }: EditorProps) {
       viewer?.off('commandStack.changed', save);
       viewer?.on('commandStack.changed', save);
       setViews(editor.getViews());
-      setShown(nameOf(editor.getActiveView()));
+      const view = editor.getActiveView();
+      setShown(nameOf(view));
+      const drawn = view?.type === 'drd' ? viewer?.get<Canvas>('canvas') : undefined;
+      setCanvas(drawn);
+      if (drawn) showAll(drawn, titled);
     };
     editor
       .importXML(first.current)
@@ -89,16 +96,20 @@ export function DmnEditor({ xml, onChange, marked, focus }: EditorProps) {
           >
             {views.map((view) => (
               <option key={nameOf(view)} value={nameOf(view)}>
-                {view.type === 'drd' ? t('studio.requirements') : (view.element.name ?? view.element.id)}
+                {view.type === 'drd' ? t('studio.requirements') : decisionName(view.element.id, view.element.name)}
               </option>
             ))}
           </select>
         </div>
       ) : null}
+      {canvas ? <ZoomButtons canvas={canvas} top={titled} /> : null}
       <div ref={container} className="studio-canvas studio-rules" role="application" aria-label={t('studio.drawing_dmn')} />
     </div>
   );
 }
+
+/** Below the name of the file, which dmn-js writes over the drawing. */
+const titled = 140;
 
 const nameOf = (view: DmnView | undefined) => (view ? `${view.type} ${view.element.id}` : '');
 

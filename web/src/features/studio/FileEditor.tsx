@@ -4,6 +4,7 @@ import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { kindOf, type Draft } from './draft';
 import type { Finding } from './studioEndpoints';
+import type { PackNames } from './difference/useNames';
 import { usePackFile } from './studioQueries';
 import { TextEditor } from './TextEditor';
 
@@ -17,11 +18,12 @@ interface FileEditorProps {
   findings: Finding[];
   /** The finding to show, when it is in this file. */
   focus?: Finding;
+  names: PackNames;
   onChange: (text: string, original: string) => void;
 }
 
 /** A file as a drawing, or as its text: both change the same. */
-export function FileEditor({ hash, path, draft, findings, focus, onChange }: FileEditorProps) {
+export function FileEditor({ hash, path, draft, findings, focus, names, onChange }: FileEditorProps) {
   const { t } = useTranslation();
   const kind = kindOf(path);
   const [asText, setAsText] = useState(kind === 'text');
@@ -48,7 +50,7 @@ export function FileEditor({ hash, path, draft, findings, focus, onChange }: Fil
               <TextEditor label={path} text={text} line={focus?.line} onChange={(changed) => onChange(changed, original)} />
             ) : (
               <Suspense fallback={<p className="loading" />}>
-                <Drawing xml={text} marked={marked} focus={focus?.element} onChange={(changed) => onChange(changed, original)} />
+                <Drawing xml={text} marked={marked} focus={focus?.element} decisionName={names.decision} onChange={(changed) => onChange(changed, original)} />
               </Suspense>
             )}
           </div>

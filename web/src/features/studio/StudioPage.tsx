@@ -6,6 +6,8 @@ import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { inOrder, versionIn, withFile, withVersion, type Draft } from './draft';
+import { Differences } from './difference/Differences';
+import { useNames } from './difference/useNames';
 import { FileEditor } from './FileEditor';
 import { Findings } from './Findings';
 import { PublishPanel } from './PublishPanel';
@@ -56,7 +58,8 @@ function Workshop({ pack }: { pack: StudioPack }) {
   // Grows whenever a file's text comes from elsewhere than its editor.
   const [reading, setReading] = useState(0);
   const findings = useFindings(pack.hash, draft);
-  const changed = Object.keys(draft);
+  const changed = inOrder(Object.keys(draft));
+  const names = useNames(pack.hash, draft);
   useLeavingAsked(changed.length > 0);
 
   const restart = (files: Draft) => {
@@ -103,6 +106,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
           path={path}
           draft={draft}
           findings={findings.data?.problems ?? []}
+          names={names}
           focus={shown?.file === path ? shown : undefined}
           onChange={(text, original) => setDraft((files) => withFile(files, path, text, original))}
         />
@@ -112,6 +116,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
           findings={findings.data?.problems}
           waiting={findings.waiting}
           error={findings.error}
+          names={names}
           onShow={(finding) => {
             if (pack.files.includes(finding.file)) setPath(finding.file);
             setShown({ ...finding });
@@ -127,6 +132,19 @@ function Workshop({ pack }: { pack: StudioPack }) {
           onProposed={() => restart({})}
           onRead={(proposal) => void read(proposal)}
         />
+      </div>
+      <div className="studio-below stack">
+        {pack.proposals.map((proposal) => (
+          <Differences
+            key={proposal.hash}
+            title={t('studio.difference.proposed', { version: proposal.version, name: proposal.by_name, current: pack.version })}
+            base={proposal.over}
+            files={pack.files}
+            paths={inOrder(proposal.changed)}
+            proposal={proposal.hash}
+          />
+        ))}
+        {changed.length > 0 ? <Differences title={t('studio.difference.title', { current: pack.version })} base={pack.hash} files={pack.files} paths={changed} draft={draft} /> : null}
       </div>
     </div>
   );

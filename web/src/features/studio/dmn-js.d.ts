@@ -7,6 +7,7 @@ declare module 'dmn-js/lib/Modeler' {
   export interface DmnViewer {
     on(event: string, callback: () => void): void;
     off(event: string, callback: () => void): void;
+    get<Service>(name: string): Service;
   }
   export default class DmnModeler {
     constructor(options: { container: HTMLElement; moddleExtensions?: Record<string, unknown>; keyboard?: { bind?: boolean } });
