@@ -48,9 +48,7 @@ Result<node::NodeFile> write_node_file(const DemoNode& node, const std::vector<P
   text.accounts = accounts != options.accounts.end() ? accounts->second
                                                      : root + "/demo/" + node.id + ".accounts.toml";
   text.port = std::to_string(node.port);
-  // Any free one where the ports are chosen.
-  if (node.person_port)
-    text.person_port = options.ports.empty() ? std::to_string(*node.person_port) : "0";
+  if (node.person_port) text.person_port = std::to_string(*node.person_port);
   text.legal_start = options.legal_start;
   for (const auto& pack : node.packs) text.packs.push_back(pack.folder);
   for (const auto& peer : everyone)
@@ -99,7 +97,12 @@ Result<std::vector<DemoNode>> nodes_for(const DemonstrationOptions& options,
   if (options.ports.size() < nodes.size())
     return fail(Code::InvalidArgument, "{} ports were given, and there are {} nodes",
                 options.ports.size(), nodes.size());
-  for (std::size_t i = 0; i < nodes.size(); ++i) nodes[i].port = options.ports[i];
+  std::size_t next = 0;
+  for (auto& node : nodes) node.port = options.ports[next++];
+  // Then those of the pages for persons: any free one where none is named.
+  for (auto& node : nodes)
+    if (node.person_port)
+      node.person_port = next < options.ports.size() ? options.ports[next++] : 0;
   return nodes;
 }
 
