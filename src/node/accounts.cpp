@@ -119,7 +119,7 @@ Result<access::Reader> completed(Engine& engine, AccountChange& change,
     shall.suspended = before.suspended;
     TRY_VOID(valid_account(engine, shall));
     if (shall.name == before.name && shall.organisation == before.organisation &&
-        shall.roles == before.roles)
+        shall.roles == before.roles && shall.language == before.language)
       return in_french(fail(Code::InvalidArgument, "nothing is changed"), "rien n’est modifié");
     return shall;
   }
@@ -134,7 +134,7 @@ Result<access::Reader> completed(Engine& engine, AccountChange& change,
   return before;
 }
 
-/// Only roles go: nobody has more than before.
+/// Only roles go, or the language alone is another: nobody has more than before.
 bool only_reduces(const AccountChange& change, const access::Reader& before) {
   return change.what == What::Change && change.reader.name == before.name &&
          change.reader.organisation == before.organisation &&

@@ -133,6 +133,11 @@ TEST_F(AccountsKept, RightsComeByTwoAndGoByOneAtOnce) {
   change["roles"] = JsonArray{"agent"};
   EXPECT_TRUE(body(propose(one, change, 200)).at("applied").as_bool());
   EXPECT_EQ(body(who.get("/api/session")).at("roles").as_array().size(), 1u);
+  // The language alone gives nobody anything.
+  change["language"] = "fr";
+  EXPECT_TRUE(body(propose(one, change, 200)).at("applied").as_bool());
+  EXPECT_EQ(row_of(one, "agent.59").at("language").as_string(), "fr");
+  propose(one, change, 422);
   change["roles"] = JsonArray{"emperor"};
   propose(one, change, 422);
 }
@@ -205,17 +210,35 @@ TEST_F(AccountsKept, ADelegationIsRecordedByTwoAndEndedByOne) {
 
 TEST_F(AccountsKept, EveryOtherRoleIsDenied) {
   auto one = first();
+  auto other = second();
+  JsonObject service = new_account("agent2.59", {"worker"});
+  service["what"] = "change";
+  settle(other, propose(one, service, 201), "confirmation", 200);
   const auto waits = propose(one, new_account("sasha.59", {"agent"}), 201);
-  for (const auto& [user, password] :
-       std::vector<std::pair<std::string, std::string>>{{"agent.59", "exemple-59-camille"},
-                                                        {"signataire.59", "exemple-59-dominique"},
-                                                        {"prefet.59", "exemple-59-prefete"}}) {
+  for (const auto& [user, password] : std::vector<std::pair<std::string, std::string>>{
+           {"agent.59", "exemple-59-camille"},
+           {"signataire.59", "exemple-59-dominique"},
+           {"prefet.59", "exemple-59-prefete"},
+           {"audit.interieur", "exemple-audit-charlie"},
+           {"dpd.interieur", "exemple-dpd-stephane"},
+           {"chef.59", "exemple-59-ariel"},
+           {"regles.59", "exemple-59-elie"},
+           {"agent2.59", "exemple-59-noa"}}) {
     auto who = visitor(user, password);
     expect(who.get(kUsers), 403, Method::Get, kUsers);
     propose(who, new_account("sasha2.59", {"agent"}), 403);
     settle(who, waits, "confirmation", 403);
     settle(who, waits, "withdrawal", 403);
     suspend(who, "agent2.59", 403);
+    expect(who.get("/api/administration/delegations"), 403, Method::Get,
+           "/api/administration/delegations");
+    expect(who.post(std::string(kUsers) + "/signataire.59/delegation-end",
+                    JsonObject{{"delegation", JsonObject{{"act", "removal_order"},
+                                                         {"organisation", "pref-59"},
+                                                         {"from", "2025-09-01"},
+                                                         {"reference", "Arrêté"}}},
+                               {"reason", "signs no more"}}),
+           403, Method::Post, "/api/administration/users/{user}/delegation-end");
     const auto ended =
         who.send(Method::Delete, std::string(kUsers) + "/agent2.59/sessions", "", who.writing());
     expect(ended, 403, Method::Delete, "/api/administration/users/{user}/sessions");

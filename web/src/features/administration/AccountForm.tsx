@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposeAccountChange, suspendAccount, type AccountChange, type AdminUser, type AdminUsers } from '@/shared/api/administration';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
-import { Problem } from '@/shared/ui/Problem';
+import { Choice, ReasonedForm, typedText } from './AccountFields';
 import { CodeHalf } from './CodeHalf';
 import { administrationKey } from './useAdministration';
 
@@ -31,10 +31,8 @@ export function AccountForm({ act, account, all, onDone }: { act: AccountAct; ac
     },
     onSuccess: () => client.invalidateQueries({ queryKey: administrationKey }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const value = (name: string) => String(typed.get(name) ?? '').trim();
+  const submit = (typed: FormData) => {
+    const value = (name: string) => typedText(typed, name);
     const full = act === 'create' || act === 'change';
     send.mutate({
       act,
@@ -57,8 +55,15 @@ export function AccountForm({ act, account, all, onDone }: { act: AccountAct; ac
       </div>
     );
   return (
-    <form className="stack account-form" onSubmit={submit} aria-label={t(`account.act.${act}`)}>
-      <h2>{account ? `${t(`account.act.${act}`)} : ${account.name}` : t(`account.act.${act}`)}</h2>
+    <ReasonedForm
+      title={t(`account.act.${act}`)}
+      heading={account ? `${t(`account.act.${act}`)} : ${account.name}` : t(`account.act.${act}`)}
+      pending={send.isPending}
+      error={send.error}
+      submit={t(act === 'suspend' ? 'account.act.suspend' : 'account.propose')}
+      onSubmit={submit}
+      onCancel={onDone}
+    >
       <p className="muted">{t(act === 'suspend' ? 'account.suspend_text' : 'account.two_text')}</p>
       {act === 'create' ? (
         <label className="field">
@@ -72,17 +77,7 @@ export function AccountForm({ act, account, all, onDone }: { act: AccountAct; ac
             <span>{t('administration.column.name')}</span>
             <input className="input" name="name" required maxLength={200} autoComplete="off" defaultValue={account?.name} />
           </label>
-          <label className="field">
-            <span>{t('administration.column.organisation')}</span>
-            <select className="input" name="organisation" required defaultValue={account?.organisation.id ?? ''}>
-              <option value="">{t('form.choose')}</option>
-              {all.organisations.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} chosen={account?.organisation.id} />
           <label className="field">
             <span>{t('account.language')}</span>
             <select className="input" name="language" defaultValue={account?.language ?? 'fr'}>
@@ -104,19 +99,6 @@ export function AccountForm({ act, account, all, onDone }: { act: AccountAct; ac
           </fieldset>
         </>
       ) : null}
-      <label className="field">
-        <span>{t('account.reason')}</span>
-        <textarea className="input" name="reason" required maxLength={2000} />
-      </label>
-      <Problem error={send.error} />
-      <div className="row">
-        <Button type="submit" variant="primary" forbidden={send.isPending}>
-          {t(act === 'suspend' ? 'account.act.suspend' : 'account.propose')}
-        </Button>
-        <Button variant="quiet" onClick={onDone}>
-          {t('account.cancel')}
-        </Button>
-      </div>
-    </form>
+    </ReasonedForm>
   );
 }

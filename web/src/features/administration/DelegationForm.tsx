@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endDelegation, proposeAccountChange, users, type AdminDelegations } from '@/shared/api/administration';
 import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
-import { Problem } from '@/shared/ui/Problem';
+import { Choice, ReasonedForm, typedText } from './AccountFields';
 import { AccountProposals } from './AccountProposals';
 import { administrationKey, useAdministration } from './useAdministration';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 
 /** A delegation is recorded by two administrators; what waits is shown with the form. */
 export function DelegationForm() {
@@ -24,12 +22,10 @@ export function DelegationForm() {
       await client.invalidateQueries({ queryKey: administrationKey });
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const to = text(typed, 'to');
-    const delegation = { act: text(typed, 'act'), organisation: text(typed, 'organisation'), from: text(typed, 'from'), reference: text(typed, 'reference'), ...(to ? { to } : {}) };
-    send.mutate({ what: 'delegate', user: text(typed, 'user'), delegation, reason: text(typed, 'reason') });
+  const submit = (typed: FormData) => {
+    const to = typedText(typed, 'to');
+    const delegation = { act: typedText(typed, 'act'), organisation: typedText(typed, 'organisation'), from: typedText(typed, 'from'), reference: typedText(typed, 'reference'), ...(to ? { to } : {}) };
+    send.mutate({ what: 'delegate', user: typedText(typed, 'user'), delegation, reason: typedText(typed, 'reason') });
   };
   return (
     <Loaded query={query}>
@@ -41,7 +37,7 @@ export function DelegationForm() {
             </Message>
           ) : null}
           {open ? (
-            <form className="stack account-form" onSubmit={submit} aria-label={t('account.delegate')}>
+            <ReasonedForm title={t('account.delegate')} pending={send.isPending} error={send.error} submit={t('account.propose')} onSubmit={submit} onCancel={() => setOpen(false)}>
               <Choice name="user" label={t('administration.column.name')} options={all.rows.filter((row) => !row.yours && !row.suspended).map((row) => ({ id: row.user, title: `${row.name} (${row.user})` }))} />
               <Choice name="act" label={t('administration.column.act')} options={all.acts} />
               <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} />
@@ -57,20 +53,7 @@ export function DelegationForm() {
                 <span>{t('administration.column.reference')}</span>
                 <input className="input" name="reference" required maxLength={200} />
               </label>
-              <label className="field">
-                <span>{t('account.reason')}</span>
-                <textarea className="input" name="reason" required maxLength={2000} />
-              </label>
-              <Problem error={send.error} />
-              <div className="row">
-                <Button type="submit" variant="primary" forbidden={send.isPending}>
-                  {t('account.propose')}
-                </Button>
-                <Button variant="quiet" onClick={() => setOpen(false)}>
-                  {t('account.cancel')}
-                </Button>
-              </div>
-            </form>
+            </ReasonedForm>
           ) : (
             <div>
               <Button variant="primary" onClick={() => setOpen(true)}>
@@ -97,43 +80,15 @@ export function DelegationEnd({ row, onDone }: { row: AdminDelegations['rows'][n
       onDone();
     },
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    end.mutate(text(new FormData(event.currentTarget), 'reason'));
-  };
   return (
-    <form className="stack account-form" onSubmit={submit} aria-label={t('account.end_delegation_title')}>
-      <h2>{`${t('account.end_delegation_title')} : ${row.name}, ${row.title}`}</h2>
-      <label className="field">
-        <span>{t('account.reason')}</span>
-        <textarea className="input" name="reason" required maxLength={2000} />
-      </label>
-      <Problem error={end.error} />
-      <div className="row">
-        <Button type="submit" variant="primary" forbidden={end.isPending}>
-          {t('account.end_delegation')}
-        </Button>
-        <Button variant="quiet" onClick={onDone}>
-          {t('account.cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Choice({ name, label, options }: { name: string; label: string; options: { id: string; title: string }[] }) {
-  const { t } = useTranslation();
-  return (
-    <label className="field">
-      <span>{label}</span>
-      <select className="input" name={name} required defaultValue="">
-        <option value="">{t('form.choose')}</option>
-        {options.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
-      </select>
-    </label>
+    <ReasonedForm
+      title={t('account.end_delegation_title')}
+      heading={`${t('account.end_delegation_title')} : ${row.name}, ${row.title}`}
+      pending={end.isPending}
+      error={end.error}
+      submit={t('account.end_delegation')}
+      onSubmit={(typed) => end.mutate(typedText(typed, 'reason'))}
+      onCancel={onDone}
+    />
   );
 }
