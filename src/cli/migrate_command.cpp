@@ -53,7 +53,7 @@ void tell(const node::CaseMigration& one, const Terminal& terminal) {
   for (const auto& why : one.hindrances)
     terminal.out << "    " << why.text << (why.article.empty() ? "" : " (" + why.article + ")")
                  << "\n";
-  for (const auto& line : one.changes) terminal.out << "    " << line << "\n";
+  for (const auto& change : one.changes) terminal.out << "    " << change.line << "\n";
 }
 
 struct Counts {

@@ -69,7 +69,8 @@ bool performed_here(const Engine& engine, const pack::Pack& pack, std::string_vi
 std::vector<std::string> registers_of(const Engine& engine, const access::Reader& reader) {
   std::vector<std::string> registers;
   const auto theirs = [&](const auto& known) { return reader.has(known.role); };
-  if (std::ranges::any_of(known_lists(engine), theirs)) registers.emplace_back("demarches");
+  const auto seen = [&](const auto& known) { return theirs(known) || known.overseen_by(reader); };
+  if (std::ranges::any_of(known_lists(engine), seen)) registers.emplace_back("demarches");
   if (std::ranges::any_of(known_calendars(engine), theirs)) registers.emplace_back("hearings");
   return registers;
 }

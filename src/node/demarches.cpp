@@ -153,6 +153,11 @@ std::vector<KnownList> known_lists(const Engine& engine) {
   return known;
 }
 
+bool KnownList::overseen_by(const access::Reader& reader) const {
+  return std::ranges::find(type->overseen_by, reader.organisation) != type->overseen_by.end() &&
+         reader.works_on_cases();
+}
+
 Result<KnownList> known_list(const Engine& engine, std::string_view pack, std::string_view type) {
   for (auto& known : known_lists(engine))
     if (known.shelved->pack.id == pack && known.type->id == type) return known;
@@ -171,6 +176,17 @@ Result<OwnList> own_list(Engine& engine, const access::Reader& reader, const Uui
     return in_french(fail(Code::NotFound, "your organisation has no such list"),
                      "votre organisation n’a pas cette liste");
   return OwnList{found->second, known};
+}
+
+Result<OwnList> seen_list(Engine& engine, const access::Reader& reader, const Uuid& id) {
+  TRY(const DemarcheBook book, engine.demarches.read(engine));
+  const auto found = book.lists.find(id);
+  if (found != book.lists.end() && found->second.status == NoteStatus::Sent) {
+    TRY(const KnownList known, known_list(engine, found->second.pack, found->second.type));
+    if (found->second.organisation != reader.organisation && known.overseen_by(reader))
+      return OwnList{found->second, known};
+  }
+  return own_list(engine, reader, id);
 }
 
 }  // namespace entente::node

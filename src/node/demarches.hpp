@@ -74,6 +74,9 @@ struct KnownList {
   const ShelvedPack* shelved = nullptr;
   const pack::ListType* type = nullptr;
   std::string role;  ///< whose the task is
+
+  /// Sees what every organisation of this node sent, and nobody's name.
+  bool overseen_by(const access::Reader& reader) const;
 };
 std::vector<KnownList> known_lists(const Engine& engine);
 /// @error NotFound
@@ -85,5 +88,8 @@ struct OwnList {
   KnownList known;
 };
 Result<OwnList> own_list(Engine& engine, const access::Reader& reader, const Uuid& id);
+/// Such a list, or another organisation's that was sent and that this reader oversees. @error as
+/// above
+Result<OwnList> seen_list(Engine& engine, const access::Reader& reader, const Uuid& id);
 
 }  // namespace entente::node

@@ -174,5 +174,33 @@ TEST_F(ByList, WhoMayNotDoTheTaskMayNotDoItByListAndTheRegisterNamesNobody) {
     EXPECT_EQ(canonical_json(event.body).value().find("QUIXOTE"), std::string::npos);
 }
 
+TEST_F(ByList, WhoOverseesSeesWhatWasSentAndAnsweredAndNobodysName) {
+  const CaseId first = opened("QUIXOTEPLAIN");
+  opened("WAITS");
+  const Uuid list = open_list();
+  shown(desk().put(agent_, list, {waiting(first)}));
+  EXPECT_EQ(desk().list(officer_, list).error().code, Code::NotFound);  // a draft is its writer's
+  const Json sent = shown(desk().send(agent_, list));
+  shown(desk().answer(agent_, list, {left(sent, first)}));
+
+  const Json seen = shown(desk().overview(officer_));
+  const Json& post = seen.at("posts").at(0);
+  EXPECT_EQ(post.at("organisation").at("id").as_string(), "pref-59");
+  EXPECT_EQ(post.at("waiting").to_number<int>(), 1);
+  EXPECT_EQ(post.at("lines").to_number<int>(), 1);
+  EXPECT_EQ(post.at("answered").to_number<int>(), 1);
+  EXPECT_TRUE(seen.at("kinds").as_array().empty());
+  EXPECT_FALSE(seen.at("lists").at(0).at("own").as_bool());
+  const Json lines = shown(desk().list(officer_, list));
+  EXPECT_EQ(lines.at("rows").at(0).at("standing").as_string(), "answered");
+  EXPECT_FALSE(lines.at("rows").at(0).as_object().contains("case"));
+  EXPECT_EQ(canonical_json(lines).value().find("QUIXOTE"), std::string::npos);
+  // It is seen, and nothing is done with it.
+  EXPECT_EQ(desk().print(officer_, list, ListFormat::csv).error().code, Code::NotFound);
+  EXPECT_EQ(desk().answer(officer_, list, {left(sent, first)}).error().code, Code::NotFound);
+  EXPECT_TRUE(shown(desk().overview(agent_)).at("posts").as_array().empty());
+  EXPECT_TRUE(shown(desk().overview(stranger_)).at("lists").as_array().empty());
+}
+
 }  // namespace
 }  // namespace entente::node

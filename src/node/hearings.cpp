@@ -166,6 +166,10 @@ bool KnownCalendar::shares(std::string_view organisation) const {
   return std::ranges::find(type->shared_by, organisation) != type->shared_by.end();
 }
 
+bool KnownCalendar::overseen_by(std::string_view organisation) const {
+  return std::ranges::find(type->overseen_by, organisation) != type->overseen_by.end();
+}
+
 std::vector<KnownCalendar> known_calendars(const Engine& engine) {
   std::vector<KnownCalendar> known;
   for (const auto* shelved : engine.packs.current())

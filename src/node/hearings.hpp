@@ -71,6 +71,8 @@ struct KnownCalendar {
   std::string role;  ///< whose the task is
 
   bool shares(std::string_view organisation) const;
+  /// Sees every organisation's slots, and nobody's name.
+  bool overseen_by(std::string_view organisation) const;
 };
 std::vector<KnownCalendar> known_calendars(const Engine& engine);
 /// @error NotFound

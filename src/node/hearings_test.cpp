@@ -202,5 +202,25 @@ TEST_F(Hearings, SlotsAreTheOrganisationsOwnUnlessItMayShareThem) {
   EXPECT_EQ(cancelled.at("reason").as_string(), "closed");
 }
 
+TEST_F(Hearings, WhoOverseesSeesEverySlotAndWhoTookPlacesAndNobodysName) {
+  const CaseId one = waiting_case("QUIXOTEPLAIN");
+  waiting_case("WAITS");
+  const Uuid own = slot();
+  shown(take(own, one));
+  const HearingsAsked march{*parse_date("2026-03-01"), *parse_date("2026-03-31"), {}};
+  const auto central = reader("olga", "post-a", {"agent"});
+
+  const Json seen = shown(desk().calendar(central, march));
+
+  EXPECT_TRUE(seen.at("calendars").at(0).at("oversees").as_bool());
+  ASSERT_EQ(seen.at("slots").as_array().size(), 1u);
+  EXPECT_EQ(only_place(seen.at("slots").at(0)).at("organisation").at("id").as_string(), "pref-59");
+  const Json& services = seen.at("demand").at(0).at("by_service");
+  EXPECT_EQ(services.at(0).at("organisation").at("id").as_string(), "pref-59");
+  EXPECT_EQ(services.at(0).at("cases").to_number<int>(), 1);
+  EXPECT_EQ(canonical_json(seen).value().find("QUIXOTE"), std::string::npos);
+  EXPECT_TRUE(shown(desk().calendar(stranger_, march)).at("slots").as_array().empty());
+}
+
 }  // namespace
 }  // namespace entente::node

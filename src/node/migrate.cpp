@@ -8,63 +8,83 @@
 namespace entente::node {
 namespace {
 
-/// What a migration changes: a line for each event that a person would ask about.
+/// What a migration changes: one for each event that a person would ask about.
 class Difference {
  public:
   Difference(const kernel::Case& before, const kernel::MigrationPlan& plan)
       : before_(before), plan_(plan) {}
 
-  std::vector<std::string> tell(const std::vector<kernel::Event>& events) {
+  std::vector<MigrationChange> tell(const std::vector<kernel::Event>& events) {
     for (const auto& [id, token] : before_.tokens)
       if (const auto& to = plan_.renamed(token.element); to != token.element)
-        lines_.push_back(fmt::format("token {} -> {}", token.element, to));
+        changes_.push_back({"token", token.element,
+                            fmt::format("token {} -> {}", token.element, to), token.element, to});
     for (const auto& event : events) std::visit(*this, event.body);
-    return std::move(lines_);
+    return std::move(changes_);
   }
 
   template <class Body>
   void operator()(const Body&) {}
   void operator()(const kernel::TaskMigrated& task) {
     const auto& was = before_.tasks.at(task.task).created;
-    std::string line = fmt::format("task {}:", was.element);
-    const auto differs = [&](std::string_view what, const std::string& from,
-                             const std::string& to) {
-      if (from != to) line += fmt::format(" {} {} -> {}", what, from, to);
+    const auto differs = [&](const char* what, const std::string& from, const std::string& to) {
+      if (from != to)
+        changes_.push_back({"task", was.element,
+                            fmt::format("task {}: {} {} -> {}", was.element, what, from, to), from,
+                            to, what});
     };
     differs("organisation", was.organisation, task.organisation);
     differs("role", was.role, task.role);
     differs("form", was.form, task.form);
     differs("due", was.due, task.due);
-    differs("differs from", was.differs_from, task.differs_from);
-    lines_.push_back(line);
+    differs("differs_from", was.differs_from, task.differs_from);
   }
   void operator()(const kernel::DeadlineMoved& moved) {
-    lines_.push_back(fmt::format("deadline {}: {} -> {} ({} -> {})", moved.computed.deadline,
-                                 to_string(moved.previous_binds_day),
-                                 to_string(moved.computed.binds_day),
-                                 article_before(moved.computed.deadline), moved.computed.article));
+    const auto before = to_string(moved.previous_binds_day);
+    const auto after = to_string(moved.computed.binds_day);
+    const auto article = article_before(moved.computed.deadline);
+    changes_.push_back({"deadline", moved.computed.deadline,
+                        fmt::format("deadline {}: {} -> {} ({} -> {})", moved.computed.deadline,
+                                    before, after, article, moved.computed.article),
+                        fmt::format("{} ({})", before, article),
+                        fmt::format("{} ({})", after, moved.computed.article)});
   }
   void operator()(const kernel::DeadlineSet& set) {
-    lines_.push_back(fmt::format("deadline {}: none -> {} ({})", set.computed.deadline,
-                                 to_string(set.computed.binds_day), set.computed.article));
+    const auto after = to_string(set.computed.binds_day);
+    changes_.push_back({"deadline_set",
+                        set.computed.deadline,
+                        fmt::format("deadline {}: none -> {} ({})", set.computed.deadline, after,
+                                    set.computed.article),
+                        {},
+                        fmt::format("{} ({})", after, set.computed.article)});
   }
   void operator()(const kernel::DeadlineEnded& ended) {
-    lines_.push_back(fmt::format("deadline {}: ends", ended.deadline));
+    changes_.push_back(
+        {"deadline_ends", ended.deadline, fmt::format("deadline {}: ends", ended.deadline)});
   }
   void operator()(const kernel::TokenPlaced& placed) {
-    lines_.push_back(fmt::format("token moves on to {}", placed.element));
+    changes_.push_back(
+        {"moves_on", placed.element, fmt::format("token moves on to {}", placed.element)});
   }
   void operator()(const kernel::TaskCreated& task) {
-    lines_.push_back(fmt::format("task {} for {}", task.element, task.organisation));
+    changes_.push_back({"new_task",
+                        task.element,
+                        fmt::format("task {} for {}", task.element, task.organisation),
+                        {},
+                        task.organisation});
   }
   void operator()(const kernel::IncidentRaised& incident) {
-    lines_.push_back(fmt::format("incident {}", incident.text_key));
+    changes_.push_back(
+        {"incident", incident.text_key, fmt::format("incident {}", incident.text_key)});
   }
   void operator()(const kernel::CaseMigrated& migrated) {
     for (const auto& act : migrated.loosened)
-      lines_.push_back(fmt::format("guard of {}: loosened, as the plan says", act));
+      changes_.push_back(
+          {"loosened", act, fmt::format("guard of {}: loosened, as the plan says", act)});
     for (const auto& deadline : migrated.deadlines)
-      lines_.push_back(fmt::format("deadline {}: may become worse, as the plan says", deadline));
+      changes_.push_back(
+          {"worsened", deadline,
+           fmt::format("deadline {}: may become worse, as the plan says", deadline)});
   }
 
  private:
@@ -75,7 +95,7 @@ class Difference {
 
   const kernel::Case& before_;
   const kernel::MigrationPlan& plan_;
-  std::vector<std::string> lines_;
+  std::vector<MigrationChange> changes_;
 };
 
 kernel::Command command_of(Engine& engine, const kernel::MigrationPlan& plan, const CaseId& case_id,
@@ -94,7 +114,7 @@ kernel::Command command_of(Engine& engine, const kernel::MigrationPlan& plan, co
 
 Hindrance hindrance_of(const ShelvedPack& shelved, const kernel::Ground& ground) {
   return {ground.text_key, shelved.pack.texts.say(ground.text_key, "en", ground.arguments),
-          ground.article};
+          shelved.pack.texts.say(ground.text_key, "fr", ground.arguments), ground.article};
 }
 
 /// The plan in an event of the node's own stream.
@@ -155,6 +175,30 @@ Result<std::string> sketch_migration_plan(Engine& engine, std::string_view from,
   return text;
 }
 
+Result<Json> sketch_migration_fields(Engine& engine, std::string_view from, std::string_view to) {
+  TRY(const ShelvedPack* source, engine.packs.by_hash(from));
+  TRY(const ShelvedPack* target, engine.packs.by_hash(to));
+  const auto before = named_in(source->pack);
+  const auto after = named_in(target->pack);
+  const auto only = [](const auto& here, const auto& there) {
+    JsonArray found;
+    for (const auto& [id, kind] : here)
+      if (!there.contains(id)) found.push_back(JsonObject{{"id", id}, {"kind", kind}});
+    return found;
+  };
+  JsonArray deadlines;
+  for (const auto& deadline : source->pack.deadlines)
+    if (!deadline.target && !target->pack.deadline(deadline.id))
+      deadlines.emplace_back(deadline.id);
+  JsonArray loosened;
+  for (const auto& act : kernel::loosened_acts(source->pack, target->pack))
+    loosened.emplace_back(act);
+  return Json(JsonObject{{"elements", only(before, after)},
+                         {"candidates", only(after, before)},
+                         {"deadlines", std::move(deadlines)},
+                         {"loosened", std::move(loosened)}});
+}
+
 Result<void> propose_migration(Engine& engine, const kernel::MigrationPlan& plan,
                                const std::string& by, const std::string& text) {
   TRY_VOID(must_be_administrator(engine, by));
@@ -172,9 +216,12 @@ Result<void> begin_migration(Engine& engine, const kernel::MigrationPlan& plan,
   TRY(const auto proposed, engine.stream.last("MigrationProposed"));
   const Json* digest = proposed ? member(*proposed, "plan") : nullptr;
   if (!digest || *digest != Json(kernel::digest_of(plan)))
-    return fail(Code::Refused, "this plan, as it is now, was not the last to be proposed");
+    return in_french(
+        fail(Code::Refused, "this plan, as it is now, was not the last to be proposed"),
+        "ce plan, tel qu’il est, n’est pas le dernier qui ait été proposé");
   if (const Json* first = member(*proposed, "by"); !first || *first == Json(by))
-    return fail(Code::Refused, "who proposed a migration does not approve it");
+    return in_french(fail(Code::Refused, "who proposed a migration does not approve it"),
+                     "qui a proposé une migration ne l’approuve pas");
   return engine.stream.append("MigrationStarted", named(plan, by));
 }
 
@@ -229,7 +276,7 @@ Result<CaseMigration> try_migration(Engine& engine, const kernel::MigrationPlan&
     for (const auto& ground : refusal->grounds)
       result.hindrances.push_back(hindrance_of(*target, ground));
     if (refusal->grounds.empty())
-      result.hindrances.push_back({refusal->text_key, refusal->text_key, {}});
+      result.hindrances.push_back({refusal->text_key, refusal->text_key, {}, {}});
   } else {
     result.changes = Difference(*state, plan).tell(std::get<std::vector<kernel::Event>>(decision));
   }

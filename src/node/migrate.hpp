@@ -23,8 +23,21 @@ Result<kernel::MigrationPlan> read_migration_plan(std::string_view toml, std::st
 /// Why a case cannot pass. `key` is a text of the pack.
 struct Hindrance {
   std::string key;
-  std::string text;
+  std::string text;  ///< in English
+  std::string french;
   std::string article;
+};
+
+/// One thing that a plan changes in a case.
+struct MigrationChange {
+  /// token, task, new_task, deadline, deadline_set, deadline_ends, moves_on, incident, loosened,
+  /// worsened
+  std::string_view kind;
+  std::string about;  ///< an element's, a deadline's or an act's id; an incident's text
+  std::string line;   ///< in English, with ids
+  std::string before = {};
+  std::string after = {};
+  std::string what = {};  ///< of a task: organisation, role, form, due, differs_from
 };
 
 /// What a plan means for one case.
@@ -32,13 +45,18 @@ struct CaseMigration {
   CaseId case_id;
   std::string reference;
   std::vector<Hindrance> hindrances;  ///< empty: it passes
-  std::vector<std::string> changes;   ///< a line for each token, task, deadline and notice
+  std::vector<MigrationChange> changes;
 };
 
 /// A plan to be filled in: both versions, acts that ask less, and ids that the new one lacks.
 /// @error NotFound for a pack that was never on this node
 Result<std::string> sketch_migration_plan(Engine& engine, std::string_view from,
                                           std::string_view to);
+
+/// What the fields of such a plan can be: {elements: [{id, kind}] that the new version lacks,
+/// candidates: [{id, kind}] that it alone has, deadlines: [id] that it lacks, loosened: [act]}.
+/// @error as above
+Result<Json> sketch_migration_fields(Engine& engine, std::string_view from, std::string_view to);
 
 /// An administrator asks for it; the node's own stream keeps it. Nothing is moved yet.
 /// @error Forbidden when no account of this name has the role administrator; NotFound for a pack

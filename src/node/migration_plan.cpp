@@ -16,8 +16,9 @@ void read_elements(kernel::MigrationPlan& plan, std::string_view file, const tom
     if (text && !text->empty())
       plan.elements[std::string(old_id.str())] = *text;
     else
-      problems.push_back(
-          at(pack::place_of(file, new_id), fail(Code::Malformed, "expected the new id as text")));
+      problems.push_back(at(pack::place_of(file, new_id),
+                            in_french(fail(Code::Malformed, "expected the new id as text"),
+                                      "attendu : le nouvel identifiant, en texte")));
   }
 }
 
@@ -35,7 +36,9 @@ kernel::TransitionalRule read_rule(std::string_view file, const toml::table& tab
 void read_hash(std::string& into, std::string_view key, TomlTable& row) {
   into = row.required_text(key);
   if (!into.empty() && !digest_from_hex(into))
-    row.problem(key, fmt::format("'{}' must be a pack's content hash, 64 hexadecimal digits", key));
+    row.problem(
+        key, fmt::format("'{}' must be a pack's content hash, 64 hexadecimal digits", key),
+        fmt::format("« {} » doit être l’empreinte d’un paquet, 64 chiffres hexadécimaux", key));
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ TEST_F(Migrating, IsTriedDryThenAppliedWithWhatItChanges) {
   const auto tried = home_.node->try_migration(plan, id).value();
   EXPECT_TRUE(tried.hindrances.empty());
   ASSERT_FALSE(tried.changes.empty());
-  EXPECT_EQ(tried.changes[0], "deadline appeal_period: 2026-04-02 -> 2026-05-02 (A 1 -> A 1)");
+  EXPECT_EQ(tried.changes[0].line, "deadline appeal_period: 2026-04-02 -> 2026-05-02 (A 1 -> A 1)");
   EXPECT_EQ(under(plan.from), std::vector<CaseId>{id});
 
   ASSERT_TRUE(home_.node->migrate(plan, id, "ada").value().hindrances.empty());

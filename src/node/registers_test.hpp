@@ -47,6 +47,7 @@ reference = "note.reference"
 line = "note.line"
 fixed = { "note.form" = "list" }
 columns = ["person.family_name"]
+overseen_by = ["post-a"]
 [[calendar]]
 id = "hearing"
 title = { fr = "Audition", en = "Hearing" }
@@ -57,6 +58,7 @@ booked_on = "hearing.booked_on"
 at = "hearing.slot_at"
 venue = "hearing.place"
 shared_by = ["pref-62"]
+overseen_by = ["post-a"]
 )");
     write("forms/serve.json", R"({"id":"serve","fields":[
       {"fact":"note.on","required":true,"occurred":true},{"fact":"note.form","required":true,"options":["list"]},

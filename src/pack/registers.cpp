@@ -35,6 +35,7 @@ ListType read_list(std::string_view file, const toml::table& table, Problems& pr
   list.line = row.required_text("line");
   read_fixed(row, file, list, problems);
   list.columns = row.texts("columns");
+  list.overseen_by = row.texts("overseen_by");
   if (list.columns.empty()) row.problem("columns", "'columns' names nothing to be printed");
   return list;
 }
@@ -52,6 +53,7 @@ CalendarType read_calendar(std::string_view file, const toml::table& table, Prob
   calendar.at = row.required_text("at");
   calendar.venue = row.required_text("venue");
   calendar.shared_by = row.texts("shared_by");
+  calendar.overseen_by = row.texts("overseen_by");
   return calendar;
 }
 
@@ -115,7 +117,15 @@ void needs_nothing_personal(Checker& checker, const std::string& place, const Fo
                       form.id, field.fact);
 }
 
+void needs_organisations(Checker& checker, const std::string& place,
+                         const std::vector<std::string>& named) {
+  for (const auto& organisation : named)
+    if (!checker.pack.directory.named(organisation))
+      checker.problem(place, "the directory has no organisation '{}'", organisation);
+}
+
 void check_list(Checker& checker, const ListType& list) {
+  needs_organisations(checker, list.place, list.overseen_by);
   checker.needs_fact(list.place, list.state);
   for (const auto& column : list.columns) {
     checker.needs_fact(list.place, column);
@@ -144,9 +154,8 @@ void check_list(Checker& checker, const ListType& list) {
 
 void check_calendar(Checker& checker, const CalendarType& calendar) {
   checker.needs_fact(calendar.place, calendar.state);
-  for (const auto& organisation : calendar.shared_by)
-    if (!checker.pack.directory.named(organisation))
-      checker.problem(calendar.place, "the directory has no organisation '{}'", organisation);
+  needs_organisations(checker, calendar.place, calendar.shared_by);
+  needs_organisations(checker, calendar.place, calendar.overseen_by);
   if (const Form* form = form_of_task(checker, calendar.place, calendar.task)) {
     needs_field(checker, calendar.place, *form, calendar.booked_on, {FactType::Date});
     needs_field(checker, calendar.place, *form, calendar.at, {FactType::DateAndTime});

@@ -27,6 +27,7 @@ struct ListType {
   std::string line;
   std::vector<std::pair<std::string, std::string>> fixed;  ///< fact and its value in every line
   std::vector<std::string> columns;  ///< facts that are printed beside the number; nothing else is
+  std::vector<std::string> overseen_by;  ///< organisations that see all lists, without the columns
   std::string place;
 };
 
@@ -41,7 +42,8 @@ struct CalendarType {
   std::string booked_on;
   std::string at;
   std::string venue;
-  std::vector<std::string> shared_by;  ///< organisations whose slots every organisation may take
+  std::vector<std::string> shared_by;    ///< organisations whose slots every organisation may take
+  std::vector<std::string> overseen_by;  ///< organisations that see all slots, and nobody's name
   std::string place;
 };
 

@@ -2,15 +2,23 @@ import { expect, signIn, test } from './support';
 
 test('a second administrator tries the proposed plan, begins it, and sees what became of each case', async ({ page }) => {
   await signIn(page, 'en', '/administration?view=migration', 'watch.59');
-  await expect(page.getByText('Proposed by admin2.59.')).toBeVisible();
-  await page.getByRole('button', { name: 'Try, changing nothing' }).click();
+  const proposed = page.getByRole('region', { name: 'Proposed plan' });
+  await expect(proposed.getByText('Proposed by Andréa Sample.')).toBeVisible();
+  await proposed.getByRole('button', { name: 'Try, changing nothing' }).click();
+  await expect(page.getByText('Present step: Serve → Serve the measure')).toBeVisible();
   await expect(page.getByText('1 cases would pass, 1 would stay; nothing was changed.')).toBeVisible();
   await page.getByRole('button', { name: 'Approve and begin' }).click();
   await expect(page.getByText('Done: 1 cases passed, 1 stay under their version.')).toBeVisible();
   await expect(page.getByText('No plan waits for approval.')).toBeVisible();
 
-  await page.locator('#plan').fill('reason = "a sample"');
-  await page.getByRole('button', { name: 'Propose this plan' }).click();
+  const form = page.getByRole('form', { name: 'New plan' });
+  await form.getByLabel('From version').selectOption({ index: 2 });
+  await form.getByLabel('To version').selectOption({ index: 1 });
+  await form.getByLabel("What becomes of 'Serve'").selectOption('serve_notice');
+  await form.getByRole('button', { name: 'Propose this plan' }).click();
+  await expect(form.getByText('The reason is missing: write why these cases change their version.')).toBeVisible();
+  await form.getByLabel('Reason').fill('a sample');
+  await form.getByRole('button', { name: 'Propose this plan' }).click();
   await expect(page.getByText('You proposed it: another administrator must begin it.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve and begin' })).toHaveAttribute('aria-disabled', 'true');
 });

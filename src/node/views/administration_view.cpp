@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "node/administration.hpp"
+#include "node/case_step.hpp"
 #include "node/pack_changes.hpp"
 #include "node/views/account_view.hpp"
 #include "node/views/administration.hpp"
@@ -67,12 +68,18 @@ Result<std::vector<store::OrganisationLoad>> loads_of(Engine& engine) {
 }
 
 /// Organisations of the node's own party in any current directory, by id.
-std::map<std::string, const pack::Organisation*> own_organisations(const Engine& engine) {
-  std::map<std::string, const pack::Organisation*> own;
+struct Listed {
+  const pack::Organisation* entry = nullptr;
+  const ShelvedPack* shelved = nullptr;  ///< whose directory it is read from
+};
+
+std::map<std::string, Listed> own_organisations(const Engine& engine) {
+  std::map<std::string, Listed> own;
   const Date day = legal_day(engine);
   for (const auto* shelved : engine.packs.current())
     for (const auto& one : shelved->pack.directory.organisations)
-      if (one.party == engine.file.party && one.valid_on(day)) own.emplace(one.id, &one);
+      if (one.party == engine.file.party && one.valid_on(day))
+        own.emplace(one.id, Listed{&one, shelved});
   return own;
 }
 
@@ -90,6 +97,37 @@ const store::OrganisationLoad* load_of(const std::vector<store::OrganisationLoad
                                        std::string_view id) {
   const auto found = std::ranges::find(loads, id, &store::OrganisationLoad::organisation);
   return found == loads.end() ? nullptr : &*found;
+}
+
+/// Where a directory comes from: {pack, title, version, hash, since, published_by?, published_at?}.
+/// Without a publication the operator installed the pack's folder.
+Result<JsonArray> directories_json(Engine& engine, std::string_view language) {
+  TRY(const auto versions, engine.packs.versions());
+  TRY(const auto events, engine.store->events(engine.stream.id(), 0));
+  std::map<std::string, std::pair<std::string, Instant>> published;
+  for (const auto& event : events) {
+    if (event.type != "PackPublished") continue;
+    TRY(const Json opened, journal::open_record(engine.sealer, event.record));
+    const Json* hash = member(opened, "hash");
+    const Json* by = member(opened, "by");
+    if (hash && by)
+      published[std::string(hash->as_string())] = {std::string(by->as_string()), event.recorded_at};
+  }
+  JsonArray rows;
+  for (const auto* shelved : engine.packs.current()) {
+    JsonObject row{{"pack", shelved->pack.id},
+                   {"title", shelved->pack.title.in(language)},
+                   {"version", shelved->pack.version},
+                   {"hash", shelved->hash}};
+    for (const auto& version : versions)
+      if (version.hash == shelved->hash) row["since"] = to_string(version.first_seen_at);
+    if (const auto found = published.find(shelved->hash); found != published.end()) {
+      row["published_by"] = account_name_of(engine, found->second.first);
+      row["published_at"] = to_string(found->second.second);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 Json change_json(const ChangedFile& file) {
@@ -111,8 +149,10 @@ Result<Json> Administration::organisations(const access::Reader& reader) {
   std::map<std::string, std::uint64_t> accounts;
   for (const auto& one : engine_.sessions.accounts().readers()) ++accounts[one.organisation];
   JsonArray rows;
-  for (const auto& [id, one] : own_organisations(engine_)) {
+  for (const auto& [id, listed] : own_organisations(engine_)) {
+    const auto* one = listed.entry;
     JsonObject row = place_json(*one, reader.language);
+    row["pack"] = listed.shelved->pack.id;
     const auto* load = load_of(loads, id);
     row["cases"] = load ? load->cases : 0;
     row["accounts"] = accounts[id];
@@ -121,7 +161,8 @@ Result<Json> Administration::organisations(const access::Reader& reader) {
       row["fallback"] = organisation_json(engine_, one->fallback, reader.language);
     rows.push_back(std::move(row));
   }
-  return Json(JsonObject{{"rows", std::move(rows)}});
+  TRY(JsonArray directories, directories_json(engine_, reader.language));
+  return Json(JsonObject{{"rows", std::move(rows)}, {"directories", std::move(directories)}});
 }
 
 Result<Json> Administration::peers(const access::Reader& reader) {
@@ -270,10 +311,10 @@ Result<Json> Administration::network(const access::Reader& reader) {
   engine_.count(Count::views);
   TRY(const auto loads, loads_of(engine_));
   JsonArray rows;
-  for (const auto& [id, one] : own_organisations(engine_)) {
+  for (const auto& [id, listed] : own_organisations(engine_)) {
     const auto* load = load_of(loads, id);
     if (!load) continue;
-    JsonObject row = place_json(*one, reader.language);
+    JsonObject row = place_json(*listed.entry, reader.language);
     row["cases"] = load->cases;
     row["open"] = load->load.open;
     row["late"] = load->load.late;

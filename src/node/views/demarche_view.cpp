@@ -47,6 +47,7 @@ JsonObject head_json(const Engine& engine, const NoteList& list, const KnownList
       {"title", known.type->title.in(reader.language)},
       {"state", state_json(words, list.state)},
       {"organisation", words.organisation(list.organisation)},
+      {"own", list.organisation == reader.organisation},
       {"reference", list.reference},
       {"on", to_string(list.on)},
       {"status", to_string(list.status)},
@@ -110,6 +111,68 @@ Result<Json> line_json(Engine& engine, const access::Reader& reader, const OwnLi
   return Json(std::move(row));
 }
 
+/// A line of another organisation's list: its reference and its result, and nobody's name. The case
+/// itself only where the reader may read it.
+Result<Json> overseen_line_json(Engine& engine, const access::Reader& reader, const OwnList& own,
+                                const NoteLine& line) {
+  TRY(const SharedCase state, existing_case(engine, line.case_id));
+  TRY(const ShelvedPack* shelved, pack_of(engine, *state));
+  const Words words = words_of(*shelved, reader.language);
+  const auto standing = standing_of(line, *own.known.type, *state);
+  JsonObject row{{"line", to_string(line.id)},
+                 {"reference", state->reference},
+                 {"standing", standing},
+                 {"columns", JsonArray{}}};
+  const auto part = access_of(engine.packs.definitions(*shelved), *state, engine.legal_clock.now());
+  if (access::authorise(reader, part, access::Operation::ReadCase))
+    row["case"] = to_string(line.case_id);
+  TRY_VOID(engine.accesses.note(
+      {0, engine.seams.clock.now(), reader.id, reader.organisation, line.case_id, "list"}));
+  if (line.stage == LineStage::Made) row["number"] = line.number;
+  if (standing == "answered") row["answer"] = answer_json(words, *own.known.type, *state);
+  Json due = next_legal_deadline(words, *state, engine.legal_clock.now());
+  if (!due.is_null()) row["due"] = std::move(due);
+  return Json(std::move(row));
+}
+
+/// What every organisation has waiting, has sent and was answered: numbers alone.
+Result<void> add_posts(Engine& engine, const access::Reader& reader, const KnownList& known,
+                       const DemarcheBook& book, JsonArray& posts) {
+  struct Post {
+    std::int64_t waiting = 0, sent = 0, lines = 0, answered = 0, left_off = 0;
+  };
+  std::map<std::string, Post> counted;
+  TRY(const auto entries, tasks_at(engine, known.type->task, std::nullopt));
+  for (const auto& entry : entries)
+    if (entry.file.pack == known.shelved->pack.id && !book.holder_of(entry.task.task_id))
+      ++counted[entry.task.organisation].waiting;
+  for (const auto& [id, list] : book.lists) {
+    if (list.pack != known.shelved->pack.id || list.type != known.type->id ||
+        list.status != NoteStatus::Sent)
+      continue;
+    auto& post = counted[list.organisation];
+    ++post.sent;
+    for (const auto& line : list.lines) {
+      if (line.stage == LineStage::LeftOff) ++post.left_off;
+      if (line.stage != LineStage::Made) continue;
+      ++post.lines;
+      TRY(const SharedCase state, existing_case(engine, line.case_id));
+      if (standing_of(line, *known.type, *state) == "answered") ++post.answered;
+    }
+  }
+  const Words words = words_of(*known.shelved, reader.language);
+  for (const auto& [organisation, post] : counted)
+    posts.push_back(JsonObject{{"pack", known.shelved->pack.id},
+                               {"kind", known.type->id},
+                               {"organisation", words.organisation(organisation)},
+                               {"waiting", post.waiting},
+                               {"sent", post.sent},
+                               {"lines", post.lines},
+                               {"answered", post.answered},
+                               {"left_off", post.left_off}});
+  return {};
+}
+
 struct Waiting {
   store::TaskEntry entry;
   SharedCase state;
@@ -139,8 +202,19 @@ Result<Json> DemarcheDesk::overview(const access::Reader& reader) {
   JsonArray kinds;
   JsonArray waiting;
   JsonArray lists;
+  JsonArray posts;
   TRY(const DemarcheBook book, engine_.demarches.read(engine_));
   for (const auto& known : known_lists(engine_)) {
+    const bool oversees = known.overseen_by(reader);
+    if (oversees) TRY_VOID(add_posts(engine_, reader, known, book, posts));
+    for (auto list = book.lists.rbegin(); list != book.lists.rend() && lists.size() < kListsShown;
+         ++list) {
+      if (list->second.pack != known.shelved->pack.id || list->second.type != known.type->id)
+        continue;
+      const bool own = list->second.organisation == reader.organisation && may_write(reader, known);
+      if (own || (oversees && list->second.status == NoteStatus::Sent))
+        lists.push_back(head_json(engine_, list->second, known, reader));
+    }
     if (!may_write(reader, known)) continue;
     kinds.push_back(kind_json(known, reader));
     TRY(const auto cases, waiting_cases(engine_, reader, known));
@@ -152,14 +226,11 @@ Result<Json> DemarcheDesk::overview(const access::Reader& reader) {
                                    {"kind", known.type->id},
                                    {"state", state_json(words, country)},
                                    {"cases", count}});
-    for (auto list = book.lists.rbegin(); list != book.lists.rend() && lists.size() < kListsShown;
-         ++list)
-      if (list->second.organisation == reader.organisation &&
-          list->second.pack == known.shelved->pack.id && list->second.type == known.type->id)
-        lists.push_back(head_json(engine_, list->second, known, reader));
   }
-  return Json(JsonObject{
-      {"kinds", std::move(kinds)}, {"waiting", std::move(waiting)}, {"lists", std::move(lists)}});
+  return Json(JsonObject{{"kinds", std::move(kinds)},
+                         {"waiting", std::move(waiting)},
+                         {"posts", std::move(posts)},
+                         {"lists", std::move(lists)}});
 }
 
 Result<Json> DemarcheDesk::waiting(const access::Reader& reader, std::string_view pack,
@@ -183,12 +254,14 @@ Result<Json> DemarcheDesk::waiting(const access::Reader& reader, std::string_vie
 
 Result<Json> DemarcheDesk::list(const access::Reader& reader, const Uuid& id) {
   engine_.count(Count::views);
-  TRY(const OwnList own, own_list(engine_, reader, id));
+  TRY(const OwnList own, seen_list(engine_, reader, id));
+  const bool others = own.list.organisation != reader.organisation;
   JsonObject shown = head_json(engine_, own.list, own.known, reader);
   shown["kind_of_list"] = kind_json(own.known, reader);
   JsonArray rows;
   for (const auto& line : own.list.lines) {
-    TRY(Json row, line_json(engine_, reader, own, line));
+    TRY(Json row, others ? overseen_line_json(engine_, reader, own, line)
+                         : line_json(engine_, reader, own, line));
     rows.push_back(std::move(row));
   }
   shown["rows"] = std::move(rows);

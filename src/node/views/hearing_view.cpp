@@ -20,7 +20,8 @@ JsonObject calendar_json(const KnownCalendar& known, const access::Reader& reade
                   {"title", known.type->title.in(reader.language)},
                   {"task", words.element(known.type->task)},
                   {"result_title", words.element(known.type->result)},
-                  {"may_share", known.shares(reader.organisation)}};
+                  {"may_share", known.shares(reader.organisation)},
+                  {"oversees", known.overseen_by(reader.organisation)}};
   const auto performer = pack::performer_of_task(known.shelved->pack, known.type->result);
   if (const pack::Form* form = known.shelved->pack.form(performer.form))
     json["result_form"] = form_json(words, *form, nullptr);
@@ -76,19 +77,31 @@ Result<std::vector<store::TaskEntry>> waiting_for(Engine& engine, const KnownCal
 Result<void> add_demand(Engine& engine, const access::Reader& reader, const KnownCalendar& known,
                         JsonArray& demand) {
   std::optional<std::string> own(reader.organisation);
-  if (known.shares(reader.organisation)) own.reset();
+  const bool oversees = known.overseen_by(reader.organisation);
+  if (oversees || known.shares(reader.organisation)) own.reset();
   TRY(const auto entries, waiting_for(engine, known, own));
-  std::map<std::string, std::int64_t> counts;
+  std::map<std::string, std::map<std::string, std::int64_t>> counts;  // State, organisation
   for (const auto& entry : entries) {
     TRY(const SharedCase state, load_case(engine, entry.file.case_id));
-    ++counts[state_of_case(known.shelved->pack, *state, known.type->state)];
+    const auto country = state_of_case(known.shelved->pack, *state, known.type->state);
+    ++counts[country][entry.task.organisation];
   }
   const Words words = words_of(*known.shelved, reader.language);
-  for (const auto& [country, count] : counts)
-    demand.push_back(JsonObject{{"pack", known.shelved->pack.id},
-                                {"calendar", known.type->id},
-                                {"state", state_json(words, country)},
-                                {"cases", count}});
+  for (const auto& [country, services] : counts) {
+    std::int64_t all = 0;
+    JsonArray by_service;
+    for (const auto& [organisation, count] : services) {
+      all += count;
+      by_service.push_back(
+          JsonObject{{"organisation", words.organisation(organisation)}, {"cases", count}});
+    }
+    JsonObject row{{"pack", known.shelved->pack.id},
+                   {"calendar", known.type->id},
+                   {"state", state_json(words, country)},
+                   {"cases", all}};
+    if (oversees) row["by_service"] = std::move(by_service);
+    demand.push_back(std::move(row));
+  }
   return {};
 }
 
@@ -97,7 +110,9 @@ Result<void> add_slots(Engine& engine, const access::Reader& reader, const Known
   std::vector<const HearingSlot*> found;
   for (const auto& [id, slot] : book.slots) {
     if (slot.pack != known.shelved->pack.id || slot.calendar != known.type->id) continue;
-    if (!slot.shared && slot.organisation != reader.organisation) continue;
+    if (!slot.shared && slot.organisation != reader.organisation &&
+        !known.overseen_by(reader.organisation))
+      continue;
     if (!asked.state.empty() && slot.state != asked.state) continue;
     const Date day = known.shelved->zone->local_date(slot.begins);
     if (asked.from <= day && day <= asked.to) found.push_back(&slot);

@@ -19,17 +19,87 @@ std::string said(const Json& event, std::string_view name) {
   return found && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
-Json tried_json(const CaseMigration& tried) {
+/// The pack's word for what a text is about (`deadline.serve`), else the id.
+std::string word_for(const Words& words, std::string_view kind, const std::string& id) {
+  const auto key = fmt::format("{}.{}", kind, id);
+  return words.has(key) ? words.say(key) : id;
+}
+
+std::string name_of(const Words& words, const MigrationChange& change) {
+  const auto& kind = change.kind;
+  if (kind == "incident") return words.has(change.about) ? words.say(change.about) : change.about;
+  if (kind == "loosened") return word_for(words, "act", change.about);
+  if (kind.starts_with("deadline") || kind == "worsened")
+    return word_for(words, "deadline", change.about);
+  return words.element(change.about);
+}
+
+/// A value of a change as people say it: organisations, roles and elements by their names.
+std::string value_of(const Words& words, const MigrationChange& change, const std::string& value) {
+  if (value.empty()) return {};
+  if (change.kind == "token" || change.what == "differs_from") return words.element(value);
+  if (change.kind == "new_task" || change.what == "organisation")
+    return words.organisation_name(value);
+  if (change.what == "role") return words.role(value);
+  if (change.what == "due") return word_for(words, "deadline", value);
+  return value;
+}
+
+Json tried_json(const CaseMigration& tried, const Words& words) {
   JsonArray hindrances;
   for (const auto& one : tried.hindrances)
-    hindrances.push_back(JsonObject{{"text", one.text}, {"article", one.article}});
+    hindrances.push_back(
+        JsonObject{{"text", words.language != "en" && !one.french.empty() ? one.french : one.text},
+                   {"article", one.article}});
   JsonArray changes;
-  for (const auto& line : tried.changes) changes.emplace_back(line);
+  for (const auto& one : tried.changes) {
+    JsonObject change{{"kind", one.kind}, {"about", one.about}, {"name", name_of(words, one)}};
+    if (!one.before.empty()) change["before"] = value_of(words, one, one.before);
+    if (!one.after.empty()) change["after"] = value_of(words, one, one.after);
+    if (!one.what.empty()) change["what"] = one.what;
+    changes.push_back(std::move(change));
+  }
   return JsonObject{{"case", to_string(tried.case_id)},
                     {"reference", tried.reference},
                     {"passes", tried.hindrances.empty()},
                     {"hindrances", std::move(hindrances)},
                     {"changes", std::move(changes)}};
+}
+
+/// The plan in parts, for the second administrator to read: {from, to, reason, elements: [{before,
+/// before_name, after, after_name}], deadlines: [{id, name}], loosened: [{id, name}], stays:
+/// [{fact, from?, to?, article}]}. Nothing for a version that is no longer known.
+Json parts_json(Engine& engine, const std::string& text, std::string_view language) {
+  const auto plan = read_migration_plan(text, kPlanFile);
+  if (!plan) return nullptr;
+  const auto source = engine.packs.by_hash(plan->from);
+  const auto target = engine.packs.by_hash(plan->to);
+  if (!source || !target) return nullptr;
+  const Words before = words_of(**source, language);
+  const Words after = words_of(**target, language);
+  JsonArray elements;
+  for (const auto& [old_id, new_id] : plan->elements)
+    elements.push_back(JsonObject{{"before", old_id},
+                                  {"before_name", before.element(old_id)},
+                                  {"after", new_id},
+                                  {"after_name", after.element(new_id)}});
+  const auto named = [&](const std::vector<std::string>& ids, std::string_view kind) {
+    JsonArray rows;
+    for (const auto& id : ids)
+      rows.push_back(JsonObject{{"id", id}, {"name", word_for(before, kind, id)}});
+    return rows;
+  };
+  JsonArray stays;
+  for (const auto& rule : plan->stays) {
+    JsonObject row{{"fact", word_for(before, "fact", rule.fact)}, {"article", rule.article}};
+    if (rule.from) row["from"] = to_string(*rule.from);
+    if (rule.to) row["to"] = to_string(*rule.to);
+    stays.push_back(std::move(row));
+  }
+  return JsonObject{{"elements", std::move(elements)},
+                    {"deadlines", named(plan->deadlines, "deadline")},
+                    {"loosened", named(plan->loosened, "act")},
+                    {"stays", std::move(stays)}};
 }
 
 Result<std::optional<CaseId>> case_after(const std::string& after) {
@@ -64,13 +134,16 @@ Result<std::optional<Begun>> last_begun(Engine& engine) {
 /// Runs `each` on the next batch of cases under the plan's old version.
 template <class Each>
 Result<Json> through_batch(Engine& engine, const kernel::MigrationPlan& plan,
-                           const std::string& after, const Each& each, bool& over) {
+                           const std::string& after, std::string_view language, const Each& each,
+                           bool& over) {
+  TRY(const ShelvedPack* target, engine.packs.by_hash(plan.to));
+  const Words words = words_of(*target, language);
   TRY(const auto from, case_after(after));
   TRY(const auto ids, cases_under(engine, plan.from, from, kMigrationBatch));
   JsonArray rows;
   for (const auto& id : ids) {
     TRY(const CaseMigration tried, each(id));
-    rows.push_back(tried_json(tried));
+    rows.push_back(tried_json(tried, words));
   }
   over = ids.size() < kMigrationBatch;
   JsonObject shown{{"rows", std::move(rows)}};
@@ -95,6 +168,11 @@ Result<Json> Administration::migrations(const access::Reader& reader) {
       if (const std::string value = said(opened, name); !value.empty()) row[name] = value;
     for (const auto* name : {"passed", "blocked"})
       if (const Json* count = member(opened, name)) row[name] = *count;
+    if (event.type == "MigrationProposed")
+      if (Json parts = parts_json(engine_, said(opened, "text"), reader.language); !parts.is_null())
+        row["parts"] = std::move(parts);
+    if (const auto by = engine_.sessions.accounts().find(said(opened, "by")))
+      row["by_name"] = by->name;
     rows.insert(rows.begin(), std::move(row));
   }
   return Json(JsonObject{{"rows", std::move(rows)}});
@@ -104,7 +182,24 @@ Result<Json> Administration::sketch(const access::Reader& reader, std::string_vi
                                     std::string_view to) {
   TRY_VOID(must_administer(reader));
   TRY(const std::string text, sketch_migration_plan(engine_, from, to));
-  return Json(JsonObject{{"plan", text}});
+  TRY(Json fields, sketch_migration_fields(engine_, from, to));
+  TRY(const ShelvedPack* source, engine_.packs.by_hash(from));
+  TRY(const ShelvedPack* target, engine_.packs.by_hash(to));
+  const Words before = words_of(*source, reader.language);
+  const Words after = words_of(*target, reader.language);
+  auto& object = fields.as_object();
+  for (auto& row : object["elements"].as_array())
+    row.as_object()["name"] = before.element(row.at("id").as_string());
+  for (auto& row : object["candidates"].as_array())
+    row.as_object()["name"] = after.element(row.at("id").as_string());
+  for (const auto& [list, kind] :
+       {std::pair("deadlines", "deadline"), std::pair("loosened", "act")})
+    for (auto& row : object[list].as_array()) {
+      const std::string id(row.as_string());
+      row = JsonObject{{"id", id}, {"name", word_for(before, kind, id)}};
+    }
+  object["plan"] = text;
+  return fields;
 }
 
 Result<Json> Administration::try_plan(const access::Reader& reader, const std::string& plan,
@@ -113,8 +208,8 @@ Result<Json> Administration::try_plan(const access::Reader& reader, const std::s
   TRY(const auto read, read_migration_plan(plan, kPlanFile));
   bool over = false;
   return through_batch(
-      engine_, read, after, [&](const CaseId& id) { return try_migration(engine_, read, id); },
-      over);
+      engine_, read, after, reader.language,
+      [&](const CaseId& id) { return try_migration(engine_, read, id); }, over);
 }
 
 Result<Json> Administration::propose(const access::Reader& reader, const std::string& plan) {
@@ -144,7 +239,7 @@ Result<Json> Administration::move_batch(const access::Reader& reader, const std:
   bool over = false;
   TRY(Json shown,
       through_batch(
-          engine_, read, after,
+          engine_, read, after, reader.language,
           [&](const CaseId& id) { return migrate(engine_, read, id, reader.id); }, over));
   if (!over) return shown;
   TRY(const auto passed, engine_.database->read([&](store::Connection& connection) {

@@ -18,11 +18,11 @@ const changes = (hash) => ({
     { path: 'texts/fr.json', kind: 'added', added: 12, removed: 0, lines: [] },
   ],
 });
-const history = (world) => (world.migrations ??= [{ event: 'MigrationProposed', at, position: 40, plan: 'ef'.repeat(32), from: old, to: 'ab'.repeat(32), reason: 'a sample', by: 'admin2.59', text: plan }]);
+const history = (world) => (world.migrations ??= [{ event: 'MigrationProposed', at, position: 40, plan: 'ef'.repeat(32), from: old, to: 'ab'.repeat(32), reason: 'a sample', by: 'admin2.59', by_name: 'Andréa Sample', text: plan, parts: { elements: [], deadlines: [], loosened: [], stays: [] } }]);
 const batch = (after) => ({
   rows: after
     ? [{ case: uuid(72), reference: '59-2026-000072', passes: false, hindrances: [{ text: two('un délai deviendrait plus court', 'a period would become shorter'), article: 'L. 614-1' }], changes: [] }]
-    : [{ case: uuid(71), reference: '59-2026-000071', passes: true, hindrances: [], changes: ['task serve -> serve_notice'] }],
+    : [{ case: uuid(71), reference: '59-2026-000071', passes: true, hindrances: [], changes: [{ kind: 'token', about: 'serve', name: two('Notifier', 'Serve'), before: two('Notifier', 'Serve'), after: two('Notifier la mesure', 'Serve the measure') }] }],
   ...(after ? {} : { next: uuid(71) }),
 });
 
@@ -65,7 +65,7 @@ export const administrationRoutes = ({ ok, organisations, hash }) => [
     world.accountProposal = null;
     return ok({ user: 'sasha.59', code_half: 'W3ND-7YHC-4EKJ', expires_at: '2026-03-05T08:00:00Z' });
   }],
-  ['GET', /^\/api\/administration\/organisations$/, () => ok({ rows: places(organisations).map(({ id, name, kind, status, territory, country, cases }) => ({ id, name, kind, status, ...(territory ? { territory } : {}), ...(country ? { country } : {}), cases, accounts: 2, source: 'sample' })) })],
+  ['GET', /^\/api\/administration\/organisations$/, () => ok({ rows: places(organisations).map(({ id, name, kind, status, territory, country, cases }) => ({ id, name, kind, status, ...(territory ? { territory } : {}), ...(country ? { country } : {}), cases, accounts: 2, source: 'sample', pack: 'fr-return' })), directories: [{ pack: 'fr-return', title: two('Retour', 'Return'), version: '0.2.0', hash: 'ab'.repeat(32), since: '2026-02-20T08:00:00Z', published_by: 'Yaël Sample', published_at: '2026-02-20T08:00:00Z' }] })],
   ['GET', /^\/api\/administration\/peers$/, () => ok({ own_key: 'b3duIGtleQ==', log_verifier: 'mock+0+sample', rows: [{ id: 'foreign', party: 'foreign-ministry', name: two('Ministère des affaires étrangères', 'Foreign ministry'), url: 'http://foreign.example', key: 'cGVlciBrZXk=', valid: true, queued: 2, held: 0, delivered: 118, refused: 1 }] })],
   ['GET', /^\/api\/administration\/packs$/, () => ok({ rows: packs(hash) })],
   ['GET', /^\/api\/administration\/packs\/changes$/, () => ok(changes(hash))],
@@ -84,8 +84,8 @@ export const administrationRoutes = ({ ok, organisations, hash }) => [
   ['GET', /^\/api\/administration\/delegations$/, () => ok({ day: '2026-03-02', rows: [['valid', '2025-09-01', '2027-08-31'], ['over', '2024-01-01', '2025-12-31']].map(([state, from, to]) => ({ user: `signatory.${state}`, name: `Dominique Sample ${state}`, act: 'enforced_removal', title: two('Éloignement forcé', 'Enforced removal'), organisation: organisations.pref59, from, to, reference: 'Arrêté fictif n° 2025-101', state, yours: false })) })],
   ['GET', /^\/api\/administration\/health$/, () => ok({ now: at, legal_now: '2026-03-02T08:00:00Z', journal_readable: true, recorded: 12_204, integrated: 12_200, waiting_messages: 2, overdue_timers: 0, counters: { steps: 1804, refusals: 22 } })],
   ['GET', /^\/api\/administration\/migrations$/, ({ world }) => ok({ rows: history(world) })],
-  ['GET', /^\/api\/administration\/migrations\/sketch$/, () => ok({ plan })],
-  ['POST', /^\/api\/administration\/migrations$/, ({ world, body }) => (history(world).unshift({ ...history(world)[0], event: 'MigrationProposed', position: 50 + history(world).length, by: world.user.user, text: body.plan }), ok({ plan: 'ef'.repeat(32) }))],
+  ['GET', /^\/api\/administration\/migrations\/sketch$/, () => ok({ plan, elements: [{ id: 'serve', kind: 'userTask', name: two('Notifier', 'Serve') }], candidates: [{ id: 'serve_notice', kind: 'userTask', name: two('Notifier la mesure', 'Serve the measure') }], deadlines: [], loosened: [] })],
+  ['POST', /^\/api\/administration\/migrations$/, ({ world, body }) => (history(world).unshift({ ...history(world)[0], event: 'MigrationProposed', position: 50 + history(world).length, by: world.user.user, by_name: world.user.name, text: body.plan }), ok({ plan: 'ef'.repeat(32) }))],
   ['POST', /^\/api\/administration\/migrations\/trial$/, ({ body }) => ok(batch(body.after))],
   ['POST', /^\/api\/administration\/migrations\/approval$/, ({ world }) => (history(world).unshift({ ...history(world)[0], event: 'MigrationStarted', position: 80, by: world.user.user }), ok({ plan: 'ef'.repeat(32) }))],
   ['POST', /^\/api\/administration\/migrations\/batch$/, ({ world, body }) => {

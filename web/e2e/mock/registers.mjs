@@ -17,7 +17,7 @@ const kind = {
   pack: 'fr-return', kind: 'demarche', title: two('Démarche par liste', 'Démarche by list'), task: two('Faire la démarche', 'Make the démarche'), answer_title: two('Consigner la réponse des autorités', 'Record the authorities’ reply'),
   columns: [two('Nom', 'Family name'), two('Prénoms', 'Given names'), two('Date de naissance', 'Date of birth')], answer_form: answerForm,
 };
-const calendar = { pack: 'fr-return', calendar: 'consular_hearing', title: two('Auditions consulaires', 'Consular hearings'), task: two('Retenir un créneau', 'Take a slot'), result_title: two('Consigner l’audition', 'Record the hearing'), may_share: false, result_form: resultForm };
+const calendar = { pack: 'fr-return', calendar: 'consular_hearing', title: two('Auditions consulaires', 'Consular hearings'), task: two('Retenir un créneau', 'Take a slot'), result_title: two('Consigner l’audition', 'Record the hearing'), may_share: false, oversees: false, result_form: resultForm };
 
 const line = (world, n, standing, more = {}) => ({
   line: uuid(7000 + n), case: uuid(n), reference: reference(n), standing, columns: [`DIALLO Sample ${n}`, 'Awa', two('2 janvier 1990', '2 January 1990')], due: due(world.now, n + 2), ...more,
@@ -35,7 +35,7 @@ function begun(world, organisations) {
   ].map((slot) => ({ pack: 'fr-return', calendar: 'consular_hearing', title: calendar.title, state: mali, organisation: organisations.central, own: false, shared: true, day: slot.at.slice(0, 10), place: two('Consulat (échantillon)', 'Consulate (sample)'), over: false, cancelled: false, ...slot }));
   return world;
 }
-const head = (list) => ({ ...list, lines: list.rows.length, made: list.rows.filter((row) => row.number).length, left_off: list.rows.filter((row) => row.standing === 'left_off').length, answered: list.rows.filter((row) => row.standing === 'answered').length });
+const head = (list) => ({ ...list, own: true, lines: list.rows.length, made: list.rows.filter((row) => row.number).length, left_off: list.rows.filter((row) => row.standing === 'left_off').length, answered: list.rows.filter((row) => row.standing === 'answered').length });
 const row = ({ rows, ...list }) => head({ ...list, rows });
 const listOf = (world, id) => world.lists.find((one) => one.id === id);
 const full = (list) => ({ ...head(list), kind_of_list: kind });
@@ -48,7 +48,7 @@ const slotJson = (slot) => {
 
 /** The routes, given what the server of samples works with. */
 export const registerRoutes = ({ ok, organisations }) => [
-  ['GET', /^\/api\/demarches$/, ({ world }) => ok({ kinds: [kind], waiting: [{ pack: 'fr-return', kind: 'demarche', state: mali, cases: waiting(begun(world, organisations)).length }], lists: world.lists.map(row) })],
+  ['GET', /^\/api\/demarches$/, ({ world }) => ok({ kinds: [kind], waiting: [{ pack: 'fr-return', kind: 'demarche', state: mali, cases: waiting(begun(world, organisations)).length }], posts: [], lists: world.lists.map(row) })],
   ['GET', /^\/api\/demarches\/waiting$/, ({ world }) => ok({ rows: waiting(begun(world, organisations)) })],
   ['POST', /^\/api\/demarches$/, ({ world, body }) => {
     const list = { id: uuid(7901), ...body, state: mali, title: kind.title, organisation: organisations.post, status: 'draft', opened_by: 'Camille Sample', rows: [] };

@@ -17,7 +17,7 @@ export function MigrationHistory({ rows }: { rows: MigrationEvent[] }) {
         columns={[
           { title: t('administration.column.since'), cell: (row) => mediumInstant(row.at, reading), nowrap: true },
           { title: t('audit.event'), cell: (row) => t(`event.${row.event}`) },
-          { title: t('audit.column.who'), cell: (row) => row.by ?? '' },
+          { title: t('audit.column.who'), cell: (row) => row.by_name ?? row.by ?? '' },
           { title: t('migration.reason'), cell: (row) => row.reason ?? '' },
           { title: t('administration.column.hash'), cell: (row) => <span className="mono">{row.plan ? `${row.plan.slice(0, 12)}…` : ''}</span> },
           { title: t('migration.result'), cell: (row) => (row.passed === undefined ? '' : t('migration.counts', { passed: row.passed, blocked: row.blocked ?? 0 })) },

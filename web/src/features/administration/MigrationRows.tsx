@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PlanChange } from '@/shared/api/administration';
 import { Message, Status } from '@/shared/ui/Message';
 import { Table } from '@/shared/ui/Table';
 import type { PlanRun } from './usePlanRun';
@@ -6,6 +7,8 @@ import type { PlanRun } from './usePlanRun';
 /** What became, or would become, of each case. */
 export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) {
   const { t } = useTranslation();
+  const told = ({ kind, name, what, before, after }: PlanChange) =>
+    t(`migration.change.${kind}`, { name, what: what ? t(`migration.of_task.${what}`) : '', before: before ?? t('migration.none'), after: after ?? t('migration.none') });
   // A plan that could not be read says nothing of any case.
   if (!run.started || (run.error && run.rows.length === 0)) return null;
   const passing = run.rows.filter((row) => row.passes).length;
@@ -25,15 +28,14 @@ export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) 
           {
             title: t('migration.what'),
             cell: (row) => (
-              <ul>
+              <ul className="plain">
                 {row.hindrances.map((one) => (
                   <li key={one.text}>{one.article ? `${one.text} (${one.article})` : one.text}</li>
                 ))}
-                {row.changes.map((line, index) => (
-                  <li key={`${index} ${line}`} className="mono">
-                    {line}
-                  </li>
+                {row.changes.map((one, index) => (
+                  <li key={`${index} ${one.about}`}>{told(one)}</li>
                 ))}
+                {row.passes && row.changes.length === 0 ? <li className="muted">{t('migration.nothing_changes')}</li> : null}
               </ul>
             ),
           },

@@ -89,15 +89,21 @@ function Done({ list }: { list: Demarche }) {
   if (list.status === 'abandoned') return <>{list.lines > 0 ? <SentLines list={list} /> : <Message tone="info">{t('demarches.given_up')}</Message>}</>;
   return (
     <>
-      <p className="row no-print">
-        <a className="button" href={withLanguage(`/api/demarches/${list.id}/note.pdf`)} target="_blank" rel="noreferrer">
-          {t('demarches.pdf')}
-        </a>
-        <a className="button" href={withLanguage(`/api/demarches/${list.id}/lines.csv`)} download>
-          {t('demarches.csv')}
-        </a>
-      </p>
-      <p className="muted">{t('demarches.minimised', { columns: list.kind_of_list?.columns.join(', ') ?? '' })}</p>
+      {list.own ? (
+        <>
+          <p className="row no-print">
+            <a className="button" href={withLanguage(`/api/demarches/${list.id}/note.pdf`)} target="_blank" rel="noreferrer">
+              {t('demarches.pdf')}
+            </a>
+            <a className="button" href={withLanguage(`/api/demarches/${list.id}/lines.csv`)} download>
+              {t('demarches.csv')}
+            </a>
+          </p>
+          <p className="muted">{t('demarches.minimised', { columns: list.kind_of_list?.columns.join(', ') ?? '' })}</p>
+        </>
+      ) : (
+        <p className="muted">{t('demarches.overseen', { post: list.organisation.name })}</p>
+      )}
       <SentLines list={list} />
     </>
   );

@@ -5,7 +5,9 @@ import { Link } from 'react-router';
 import { demarches, type Demarche, type Demarches } from '@/shared/api/registers';
 import { mediumDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
-import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { Loaded } from '@/shared/ui/Loaded';
+import { Message } from '@/shared/ui/Message';
+import { Table } from '@/shared/ui/Table';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { demarchesKey } from './key';
 import { NewListDialog } from './NewListDialog';
@@ -28,14 +30,27 @@ export function DemarchesPage() {
       <Loaded query={query}>
         {(shown) => (
           <>
-            <section aria-labelledby="waiting" className="stack">
-              <h2 id="waiting">{t('demarches.waiting')}</h2>
-              {shown.waiting.length === 0 ? <Empty>{t('demarches.none_waits')}</Empty> : <WaitingStates rows={shown.waiting} onOpen={setOpening} />}
-            </section>
-            <section aria-labelledby="lists" className="stack">
-              <h2 id="lists">{t('demarches.lists')}</h2>
-              {shown.lists.length === 0 ? <Empty>{t('demarches.no_list')}</Empty> : <Lists rows={shown.lists} />}
-            </section>
+            {shown.posts.length > 0 ? (
+              <section aria-labelledby="posts" className="stack">
+                <h2 id="posts">{t('demarches.posts')}</h2>
+                <p className="muted">{t('demarches.posts_text')}</p>
+                <Posts rows={shown.posts} />
+              </section>
+            ) : null}
+            {shown.kinds.length > 0 ? (
+              <section aria-labelledby="waiting" className="stack">
+                <h2 id="waiting">{t('demarches.waiting')}</h2>
+                <WaitingStates rows={shown.waiting} onOpen={setOpening} />
+              </section>
+            ) : null}
+            {shown.kinds.length === 0 && shown.posts.length === 0 ? (
+              <Message tone="info">{t('demarches.elsewhere')}</Message>
+            ) : (
+              <section aria-labelledby="lists" className="stack">
+                <h2 id="lists">{t('demarches.lists')}</h2>
+                <Lists rows={shown.lists} byPost={shown.posts.length > 0} />
+              </section>
+            )}
           </>
         )}
       </Loaded>
@@ -47,79 +62,70 @@ export function DemarchesPage() {
 function WaitingStates({ rows, onOpen }: { rows: WaitingState[]; onOpen: (row: WaitingState) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
-      <table className="list-table waiting-states">
-        <caption className="visually-hidden">{t('demarches.waiting')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('registers.state')}</th>
-            <th scope="col" className="number">
-              {t('registers.cases')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('demarches.open')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.kind} ${row.state.code}`}>
-              <th scope="row">{row.state.name || t('registers.no_state')}</th>
-              <td className="number">{row.cases}</td>
-              <td>
-                {row.state.code ? (
-                  <Button onClick={() => onOpen(row)} aria-label={t('demarches.open_for', { state: row.state.name })}>
-                    {t('demarches.open')}
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      className="waiting-states"
+      caption={t('demarches.waiting')}
+      rows={rows}
+      id={(row) => `${row.kind} ${row.state.code}`}
+      none={t('demarches.none_waits')}
+      columns={[
+        { title: t('registers.state'), cell: (row) => row.state.name || t('registers.no_state'), head: true },
+        { title: t('registers.cases'), cell: (row) => row.cases, number: true },
+        {
+          title: t('demarches.open'),
+          hidden: true,
+          cell: (row) =>
+            row.state.code ? (
+              <Button onClick={() => onOpen(row)} aria-label={t('demarches.open_for', { state: row.state.name })}>
+                {t('demarches.open')}
+              </Button>
+            ) : null,
+        },
+      ]}
+    />
   );
 }
 
-function Lists({ rows }: { rows: Demarche[] }) {
+/** For who oversees: what each post has waiting, has sent and was answered. */
+function Posts({ rows }: { rows: Demarches['posts'] }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t('demarches.posts')}
+      rows={rows}
+      id={(row) => `${row.kind} ${row.organisation.id}`}
+      none={t('demarches.no_post')}
+      columns={[
+        { title: t('demarches.post'), cell: (row) => row.organisation.name, head: true },
+        { title: t('demarches.waiting_cases'), cell: (row) => row.waiting, number: true },
+        { title: t('demarches.sent_lists'), cell: (row) => row.sent, number: true },
+        { title: t('demarches.lines'), cell: (row) => row.lines, number: true },
+        { title: t('demarches.answered'), cell: (row) => row.answered, number: true },
+        { title: t('demarches.left_off'), cell: (row) => row.left_off, number: true },
+      ]}
+    />
+  );
+}
+
+function Lists({ rows, byPost }: { rows: Demarche[]; byPost: boolean }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="scroll">
-      <table className="list-table lists">
-        <caption className="visually-hidden">{t('demarches.lists')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('demarches.reference')}</th>
-            <th scope="col">{t('registers.state')}</th>
-            <th scope="col">{t('demarches.date')}</th>
-            <th scope="col">{t('demarches.status')}</th>
-            <th scope="col" className="number">
-              {t('demarches.lines')}
-            </th>
-            <th scope="col" className="number">
-              {t('demarches.answered')}
-            </th>
-            <th scope="col" className="number">
-              {t('demarches.left_off')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Link to={`/demarches/${row.id}`}>{row.reference}</Link>
-              </th>
-              <td>{row.state.name}</td>
-              <td className="nowrap">{mediumDay(row.on, i18n.language)}</td>
-              <td>{t(`demarches.state.${row.status}`)}</td>
-              <td className="number">{row.lines}</td>
-              <td className="number">{row.answered}</td>
-              <td className="number">{row.left_off}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      className="lists"
+      caption={t('demarches.lists')}
+      rows={rows}
+      id={(row) => row.id}
+      none={t('demarches.no_list')}
+      columns={[
+        { title: t('demarches.reference'), cell: (row) => <Link to={`/demarches/${row.id}`}>{row.reference}</Link>, head: true },
+        ...(byPost ? [{ title: t('demarches.post'), cell: (row: Demarche) => row.organisation.name }] : []),
+        { title: t('registers.state'), cell: (row) => row.state.name },
+        { title: t('demarches.date'), cell: (row) => mediumDay(row.on, i18n.language), nowrap: true },
+        { title: t('demarches.status'), cell: (row) => t(`demarches.state.${row.status}`) },
+        { title: t('demarches.lines'), cell: (row) => row.lines, number: true },
+        { title: t('demarches.answered'), cell: (row) => row.answered, number: true },
+        { title: t('demarches.left_off'), cell: (row) => row.left_off, number: true },
+      ]}
+    />
   );
 }

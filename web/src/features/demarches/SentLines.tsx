@@ -13,7 +13,9 @@ export function SentLines({ list }: { list: Demarche }) {
   const [ticked, setTicked] = useState<string[]>([]);
   const [answering, setAnswering] = useState(false);
   const rows = [...(list.rows ?? [])].sort((one, other) => (one.number ?? Infinity) - (other.number ?? Infinity));
-  const open = rows.filter((row) => row.standing === 'waiting');
+  // Answers are recorded by whose list it is.
+  const open = list.own ? rows.filter((row) => row.standing === 'waiting') : [];
+  const columns = list.own ? (list.kind_of_list?.columns ?? []) : [];
   const chosen = open.filter((row) => ticked.includes(row.line));
   const tick = (line: string, on: boolean) => setTicked(on ? [...ticked, line] : ticked.filter((one) => one !== line));
   return (
@@ -39,7 +41,7 @@ export function SentLines({ list }: { list: Demarche }) {
                 {t('demarches.number')}
               </th>
               <th scope="col">{t('inbox.column.case')}</th>
-              {list.kind_of_list?.columns.map((column) => (
+              {columns.map((column) => (
                 <th key={column} scope="col">
                   {column}
                 </th>
@@ -51,16 +53,16 @@ export function SentLines({ list }: { list: Demarche }) {
             {rows.map((row) => (
               <tr key={row.line}>
                 <td>
-                  {row.standing === 'waiting' ? (
+                  {open.includes(row) ? (
                     <input type="checkbox" checked={ticked.includes(row.line)} aria-label={t('registers.choose_one', { reference: row.reference })} onChange={(event) => tick(row.line, event.target.checked)} />
                   ) : null}
                 </td>
                 <td className="number">{row.number ?? ''}</td>
                 <th scope="row" className="nowrap">
-                  <Link to={`/cases/${row.case}`}>{row.reference}</Link>
+                  {row.case ? <Link to={`/cases/${row.case}`}>{row.reference}</Link> : row.reference}
                 </th>
                 {row.columns.map((cell, index) => (
-                  <td key={list.kind_of_list?.columns[index] ?? index}>{cell}</td>
+                  <td key={columns[index] ?? index}>{cell}</td>
                 ))}
                 <td>
                   <Result row={row} />

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { feedback, type Feedback } from '@/shared/api/statistics';
 import { indicatorTable } from '@/shared/api/endpoints';
 import { mediumDay } from '@/shared/format/dates';
+import { withMinus } from '@/shared/format/numbers';
 import { CountTables } from '@/shared/statistics/CountTables';
 import { usePercent } from '@/shared/statistics/usePercent';
 import { Loaded } from '@/shared/ui/Loaded';
@@ -72,7 +73,7 @@ function Reading({ id, reading }: { id: 'reading' | 'rereading'; reading: Feedba
       {reading ? (
         <p>
           {t('feedback.agreed', { same: reading.same, files: reading.files, share: percent(reading.share), interval: interval(reading) ?? '' })}
-          {reading.kappa === undefined ? null : ` ${t('feedback.kappa', { kappa: new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2 }).format(reading.kappa / 100) })}`}
+          {reading.kappa === undefined ? null : ` ${t('feedback.kappa', { kappa: withMinus(new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2 }).format(reading.kappa / 100)) })}`}
         </p>
       ) : (
         <p>{t('feedback.no_reading')}</p>

@@ -1,39 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import type { Hearings } from '@/shared/api/registers';
+import { Table } from '@/shared/ui/Table';
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 
 /** How many cases wait for each State; who shares slots sees all organisations together, and nobody's name. */
 export function Demand({ shown }: { shown: Hearings }) {
   const { t } = useTranslation();
   if (shown.demand.length === 0) return null;
-  const all = shown.calendars.some((one) => one.may_share);
+  const overseen = shown.calendars.some((one) => one.oversees);
+  const all = overseen || shown.calendars.some((one) => one.may_share);
   return (
     <section aria-labelledby="demand" className="stack">
       <h2 id="demand">{t(all ? 'hearings.demand_all' : 'hearings.demand')}</h2>
-      <div className="scroll">
-        <table className="list-table demand">
-          <caption className="visually-hidden">{t('hearings.demand')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('registers.state')}</th>
-              <th scope="col" className="number">
-                {t('registers.cases')}
-              </th>
-              <th scope="col" className="number">
-                {t('hearings.free_shown')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.demand.map((row) => (
-              <tr key={`${row.calendar} ${row.state.code}`}>
-                <th scope="row">{row.state.name || t('registers.no_state')}</th>
-                <td className="number">{row.cases}</td>
-                <td className="number">{shown.slots.filter((slot) => slot.state.code === row.state.code).reduce((sum, slot) => sum + slot.free, 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        className="demand"
+        caption={t('hearings.demand')}
+        rows={shown.demand}
+        id={(row) => `${row.calendar} ${row.state.code}`}
+        none={t('hearings.none')}
+        columns={[
+          { title: t('registers.state'), cell: (row) => row.state.name || t('registers.no_state'), head: true },
+          { title: t('registers.cases'), cell: (row) => row.cases, number: true },
+          { title: t('hearings.free_shown'), cell: (row) => sum(shown.slots.filter((slot) => slot.state.code === row.state.code).map((slot) => slot.free)), number: true },
+          ...(overseen ? [{ title: t('hearings.by_service'), cell: (row: Hearings['demand'][number]) => row.by_service?.map((one) => `${one.organisation.name} (${one.cases})`).join(', ') ?? '' }] : []),
+        ]}
+      />
     </section>
   );
 }

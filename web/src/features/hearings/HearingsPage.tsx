@@ -12,6 +12,7 @@ import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { Demand } from './Demand';
 import { hearingsKey } from './key';
 import { NewSlotDialog } from './NewSlotDialog';
+import { Services } from './Services';
 import { SlotPanel } from './SlotPanel';
 import { SlotTable } from './SlotTable';
 import { isDay, later, weekOf } from './week';
@@ -78,6 +79,7 @@ export function HearingsPage() {
             {view === 'table' && shown.slots.length > 0 ? <SlotTable slots={shown.slots} chosen={chosen} address={(slot) => address({ slot })} /> : null}
             {shown.slots.length === 0 ? <Empty>{t('hearings.none')}</Empty> : null}
             <Chosen shown={shown} slot={chosen} />
+            <Services shown={shown} />
             <Demand shown={shown} />
           </>
         )}

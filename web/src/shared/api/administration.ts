@@ -9,6 +9,7 @@ export type AccountProposal = AdminUsers['proposals'][number];
 export type AccountChange = Schemas['AccountChange'];
 export type WrittenDelegation = Schemas['WrittenDelegation'];
 export type AdminOrganisation = Schemas['AdminOrganisations']['rows'][number];
+export type AdminDirectory = Schemas['AdminOrganisations']['directories'][number];
 export type AdminPeers = Schemas['AdminPeers'];
 export type AdminPack = Schemas['AdminPacks']['rows'][number];
 export type PackChanges = Schemas['PackChanges'];
@@ -19,6 +20,8 @@ export type AdminHealth = Schemas['AdminHealth'];
 export type MigrationEvent = Schemas['AdminMigrations']['rows'][number];
 export type PlanBatch = Schemas['PlanBatch'];
 export type PlanRow = PlanBatch['rows'][number];
+export type PlanChange = PlanRow['changes'][number];
+export type PlanSketch = Schemas['PlanSketch'];
 export type NetworkRow = Schemas['Network']['rows'][number];
 
 export const users = () => answer(client.GET('/api/administration/users'));
@@ -28,7 +31,7 @@ export const withdrawAccountChange = (proposal: string) => answer(client.POST('/
 export const suspendAccount = (user: string, reason: string) => answer(client.POST('/api/administration/users/{user}/suspension', { params: { path: { user } }, body: { reason } }));
 export const endSessions = (user: string) => answer(client.DELETE('/api/administration/users/{user}/sessions', { params: { path: { user } } }));
 export const endDelegation = (user: string, delegation: WrittenDelegation, reason: string) => answer(client.POST('/api/administration/users/{user}/delegation-end', { params: { path: { user } }, body: { delegation, reason } }));
-export const organisations = async () => (await answer(client.GET('/api/administration/organisations'))).rows;
+export const organisations = () => answer(client.GET('/api/administration/organisations'));
 export const peers = () => answer(client.GET('/api/administration/peers'));
 export const packs = async () => (await answer(client.GET('/api/administration/packs'))).rows;
 export const packChanges = (from: string, to: string) => answer(client.GET('/api/administration/packs/changes', { params: { query: { from, to } } }));
@@ -37,7 +40,7 @@ export const moves = (reference: string) => answer(client.GET('/api/administrati
 export const delegations = () => answer(client.GET('/api/administration/delegations'));
 export const health = () => answer(client.GET('/api/administration/health'));
 export const migrations = async () => (await answer(client.GET('/api/administration/migrations'))).rows;
-export const migrationSketch = async (from: string, to: string) => (await answer(client.GET('/api/administration/migrations/sketch', { params: { query: { from, to } } }))).plan;
+export const migrationSketch = (from: string, to: string) => answer(client.GET('/api/administration/migrations/sketch', { params: { query: { from, to } } }));
 export const proposeMigration = (plan: string) => answer(client.POST('/api/administration/migrations', { body: { plan } }));
 export const tryMigration = (plan: string, after?: string) => answer(client.POST('/api/administration/migrations/trial', { body: { plan, after } }));
 export const approveMigration = (plan: string) => answer(client.POST('/api/administration/migrations/approval', { body: { plan } }));

@@ -4187,6 +4187,18 @@ export interface components {
             answer_form?: components["schemas"]["Form"];
         };
         Demarches: {
+            /** @description For who oversees a list, what each organisation has waiting, has sent and was answered. */
+            posts: {
+                pack: string;
+                kind: string;
+                organisation: components["schemas"]["Organisation"];
+                waiting: number;
+                /** @description Lists. */
+                sent: number;
+                lines: number;
+                answered: number;
+                left_off: number;
+            }[];
             kinds: components["schemas"]["DemarcheKind"][];
             waiting: {
                 pack: string;
@@ -4197,6 +4209,8 @@ export interface components {
             lists: components["schemas"]["Demarche"][];
         };
         Demarche: {
+            /** @description The reader's organisation keeps it. */
+            own: boolean;
             /** Format: uuid */
             id: string;
             pack: string;
@@ -4234,8 +4248,11 @@ export interface components {
             line: string;
             /** @description On the note. */
             number?: number;
-            /** Format: uuid */
-            case: string;
+            /**
+             * Format: uuid
+             * @description Where the reader may read it.
+             */
+            case?: string;
             reference: string;
             /**
              * @description Put on the list, or gone: the case does not wait any more; left off, for the case refused; made and waiting, answered, or ended without an answer.
@@ -4300,6 +4317,8 @@ export interface components {
         };
         Hearings: {
             calendars: {
+                /** @description The reader's organisation sees every service's slots. */
+                oversees: boolean;
                 pack: string;
                 calendar: string;
                 title: string;
@@ -4318,6 +4337,11 @@ export interface components {
                 calendar: string;
                 state: components["schemas"]["StateNamed"];
                 cases: number;
+                /** @description For who oversees the calendar. */
+                by_service?: {
+                    organisation: components["schemas"]["Organisation"];
+                    cases: number;
+                }[];
             }[];
         };
         HearingSlot: {
@@ -4641,7 +4665,24 @@ export interface components {
             ended: boolean;
         };
         AdminOrganisations: {
+            /** @description The packs from whose directories the entries are read. */
+            directories: {
+                pack: string;
+                title: string;
+                version: string;
+                hash: string;
+                /**
+                 * Format: date-time
+                 * @description First seen on this node.
+                 */
+                since?: string;
+                /** @description Who published it in the studio; absent when an operator installed it. */
+                published_by?: string;
+                /** Format: date-time */
+                published_at?: string;
+            }[];
             rows: {
+                pack: string;
                 id: string;
                 name: string;
                 /**
@@ -4808,8 +4849,10 @@ export interface components {
                 to?: string;
                 reason?: string;
                 by?: string;
+                by_name?: string;
                 /** @description The plan as it was written. */
                 text?: string;
+                parts?: components["schemas"]["PlanParts"];
                 passed?: number;
                 blocked?: number;
             }[];
@@ -4828,7 +4871,44 @@ export interface components {
             plan: string;
         };
         PlanSketch: {
+            /** @description In TOML. */
             plan: string;
+            /** @description What the new version lacks. */
+            elements: components["schemas"]["PlanElement"][];
+            /** @description What it alone has. */
+            candidates: components["schemas"]["PlanElement"][];
+            /** @description Periods that it no longer has. */
+            deadlines: components["schemas"]["PlanNamed"][];
+            /** @description Acts that ask less than before. */
+            loosened: components["schemas"]["PlanNamed"][];
+        };
+        PlanElement: {
+            id: string;
+            /** @description As the standard calls it. */
+            kind: string;
+            name: string;
+        };
+        PlanNamed: {
+            id: string;
+            name: string;
+        };
+        PlanParts: {
+            elements: {
+                before: string;
+                before_name: string;
+                after: string;
+                after_name: string;
+            }[];
+            deadlines: components["schemas"]["PlanNamed"][];
+            loosened: components["schemas"]["PlanNamed"][];
+            stays: {
+                fact: string;
+                /** Format: date */
+                from?: string;
+                /** Format: date */
+                to?: string;
+                article: string;
+            }[];
         };
         PlanBatch: {
             /** Format: uuid */
@@ -4846,7 +4926,17 @@ export interface components {
                     text: string;
                     article: string;
                 }[];
-                changes: string[];
+                changes: {
+                    /** @enum {string} */
+                    kind: "token" | "task" | "new_task" | "deadline" | "deadline_set" | "deadline_ends" | "moves_on" | "incident" | "loosened" | "worsened";
+                    /** @description An id. */
+                    about: string;
+                    name: string;
+                    before?: string;
+                    after?: string;
+                    /** @enum {string} */
+                    what?: "organisation" | "role" | "form" | "due" | "differs_from";
+                }[];
             }[];
         };
         Network: {

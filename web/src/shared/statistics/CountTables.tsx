@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CountCell, CountTable } from '@/shared/api/statistics';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { Status } from '@/shared/ui/Message';
+import { withMinus } from '@/shared/format/numbers';
 import { usePercent } from './usePercent';
 import './counts.css';
 
@@ -76,10 +77,11 @@ function Cell({ cell }: { cell: CountCell }) {
   const { t, i18n } = useTranslation();
   const { percent, interval } = usePercent();
   if (cell === null) return <td className="number muted withheld">{t('counts.withheld')}</td>;
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const number = (value: number) => withMinus(format.format(value));
   return (
     <td className="number">
-      {cell.mean === undefined ? number.format(cell.count) : t('counts.mean', { mean: number.format(cell.mean), count: cell.count })}
+      {cell.mean === undefined ? number(cell.count) : t('counts.mean', { mean: number(cell.mean), count: cell.count })}
       {cell.share === undefined ? null : (
         <span className="interval muted">
           {percent(cell.share)} <span className="nowrap">{interval(cell)}</span>
