@@ -26,7 +26,7 @@ export function OrganisationPanel() {
               { title: t('administration.column.state'), cell: (row) => `${t(`administration.status.${row.status}`)}${row.fallback ? `, ${t('administration.fallback', { name: row.fallback.name })}` : ''}` },
               { title: t('administration.column.cases'), cell: (row) => row.cases, number: true },
               { title: t('administration.column.accounts'), cell: (row) => row.accounts, number: true },
-              { title: t('administration.column.source'), cell: (row) => `${row.source}${row.source ? ' · ' : ''}${titleOf(directories, row.pack)}` },
+              { title: t('administration.column.source'), cell: (row) => row.source ? `${row.source} (${row.pack})` : row.pack },
             ]}
           />
         </>
@@ -34,11 +34,6 @@ export function OrganisationPanel() {
     </Loaded>
   );
 }
-
-const titleOf = (rows: AdminDirectory[], pack: string) => {
-  const found = rows.find((row) => row.pack === pack);
-  return found ? `${found.title} ${found.version}` : pack;
-};
 
 /** The packs whose directories are read: which content, since when, and by whom it was published. */
 function Directories({ rows }: { rows: AdminDirectory[] }) {

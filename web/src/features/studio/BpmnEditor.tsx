@@ -16,6 +16,9 @@ interface Selection {
   select(element: object): void;
 }
 
+/** Buttons on the drawing stay large enough to be hit; from so far that they would lie on each other, there are none. */
+const wholeOverlays = { defaults: { show: { minZoom: 0.6 }, scale: { min: 1 } } };
+
 export interface EditorProps {
   xml: string;
   onChange: (xml: string) => void;
@@ -42,7 +45,7 @@ export function BpmnEditor({ xml, onChange, marked, focus }: EditorProps) {
 
   useEffect(() => {
     if (!container.current) return undefined;
-    const editor = new Modeler({ container: container.current, moddleExtensions: { entente: extensions } });
+    const editor = new Modeler({ container: container.current, moddleExtensions: { entente: extensions }, overlays: wholeOverlays });
     let current = true;
     editor
       .importXML(first.current)
