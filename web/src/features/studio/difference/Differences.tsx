@@ -28,7 +28,7 @@ export function Differences({ title, base, files, paths, draft, proposal }: Diff
   return (
     <section className="stack differences" aria-label={title}>
       <h2>{title}</h2>
-      <p className="muted">{t('studio.difference.files', { count: paths.length })}</p>
+      {proposal ? <p className="muted">{t('studio.difference.files', { count: paths.length })}</p> : null}
       {paths.map((path) => (
         <details key={path} className="change" open>
           <summary className="mono">{path}</summary>
