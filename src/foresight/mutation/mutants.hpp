@@ -13,8 +13,9 @@
 namespace entente::foresight {
 
 struct Mutant {
-  std::string name;   ///< what was taken out, and where
-  pack::Files files;  ///< of the changed pack
+  std::string name;     ///< what was taken out, and where
+  pack::Files files;    ///< of the changed pack
+  std::string removed;  ///< its text
 };
 
 /// One for each guard of an act, each check that an act needs, each delegation that it asks, each
