@@ -83,6 +83,25 @@ void mistaken_references(Scene& scene, Visitor& agent, Visitor& office, const st
   }
 }
 
+/// OFII corrects what it told: the closed return case runs again until somebody has seen it.
+void corrected_departure(Scene& scene, Visitor& agent, Visitor& office,
+                         const std::string& voluntary, const std::string& enforced) {
+  scene.step(office, "corrects how the departure is proved: at the post, not at the border");
+  const Reply corrected = office.post(
+      fmt::format("/api/cases/{}/corrections", voluntary),
+      {{"fact", "departure.proof"}, {"value", "presence"}, {"reason", "Mal saisi (exemple)"}});
+  scene.claim(corrected.ok(), "corrected, with its reason", corrected.body);
+  scene.awaits(agent, enforced, "see_departure_corrected");
+  scene.does(agent, enforced, "see_departure_corrected",
+             {{"switch.correction_seen_on", scene.stage().legal_date().substr(0, 10)},
+              {"switch.correction", "taken"}},
+             "sees what OFII corrected, and takes it over");
+  scene.closed(agent, enforced);
+  const Json facts = inside(agent.view(enforced), "facts");
+  scene.claim(text(entry(facts, "id", "departure.proof"), "value") == "consulate",
+              "the proof of the departure is corrected in the return case", facts);
+}
+
 }  // namespace
 
 void switch_to_voluntary(Scene& scene) {
@@ -123,6 +142,7 @@ void switch_to_voluntary(Scene& scene) {
               inside(closed, "tasks"));
   scene.claim(text(entry(inside(closed, "facts"), "id", "departure.left_on"), "value") == today,
               "the departure stands in the return case without having been typed again", closed);
+  corrected_departure(scene, people.agent, office, voluntary, enforced);
 }
 
 }  // namespace entente::cli
