@@ -29,11 +29,6 @@ Result<void> write_draw(platform::Files& files, const std::string& path, const l
   return platform::replace_file(files, std::filesystem::absolute(path), bytes_of(text + "\n"));
 }
 
-/// Seconds are enough, and what a person reads.
-Instant whole_second(Instant now) {
-  return {now.micros - now.micros % 1'000'000};
-}
-
 Result<std::pair<node::NodeFile, journal::NodeKeys>> node_of(OwnMachine& machine,
                                                              const std::string& path) {
   TRY(auto file, load_node_file(machine.files, path));
@@ -83,7 +78,7 @@ Result<int> commit_seed(const Arguments& arguments, const Terminal& terminal) {
   ledger::SeedCommitment commitment;
   commitment.party = node.first.party;
   commitment.commitment = ledger::seed_commitment(seed);
-  commitment.committed_at = whole_second(machine.clock.now());
+  commitment.committed_at = machine.clock.now();
   commitment.key = journal::to_base64(node.second.signing.public_key());
   commitment.signature =
       signature_over(node.second.signing, ledger::commitment_to_sign(*draw, commitment));
@@ -118,7 +113,7 @@ Result<int> close_list(const Arguments& arguments, const Terminal& terminal) {
   const auto& path = arguments.operands[0];
   TRY(auto draw, read_draw(machine.files, path));
   TRY(const auto salts, take_list(machine, arguments.value("--list"), draw));
-  TRY_VOID(ledger::close(draw, whole_second(machine.clock.now())));
+  TRY_VOID(ledger::close(draw, machine.clock.now()));
   TRY_VOID(machine.files.write(std::filesystem::absolute(arguments.value("--salts")),
                                bytes_of(salts), platform::Privacy::Private));
   TRY_VOID(write_draw(machine.files, path, draw));
@@ -149,7 +144,7 @@ Result<int> run_draw(const Arguments& arguments, const Terminal& terminal) {
     terminal.out << fmt::format("waits for the seed of '{}'\n", seed.party);
     return kDone;
   }
-  const Instant now = whole_second(machine.clock.now());
+  const Instant now = machine.clock.now();
   std::vector<Digest> freed;
   for (const auto& text : arguments.values("--freed")) {
     TRY(const Digest digest, digest_from_hex(text));
