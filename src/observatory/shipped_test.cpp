@@ -132,6 +132,35 @@ TEST(ShippedKinds, ATotalAndAGroupHaveOneCodeHoweverTheyAreWritten) {
       << "no sum of the 28 without 28 of them";
 }
 
+TEST(ShippedKinds, TheUnionIsTheSumOfItsMembersWhereNoneIsMissing) {
+  std::string orders = "year,geo,citizenship,persons\n";
+  std::string returns = orders;
+  const auto add = [&](const std::string& place) {
+    orders += "2015," + place + ",Total,40\n2020," + place + ",Total,40\n";
+    returns += "2015," + place + ",Total,10\n2020," + place + ",Total,20\n";
+  };
+  for (const char* member :
+       {"AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN",
+        "IRL", "ITA", "LVA", "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP"})
+    add(member);
+  const std::string british = "2015,GBR,Total,80\n";
+  Bench without;
+  without.import("eurostat-orders-to-leave", orders);
+  EXPECT_FALSE(without.answers("eu-orders").contains("2015|EU27_2020||")) << "one is missing";
+
+  add("SWE");
+  Bench bench;
+  bench.import("eurostat-orders-to-leave", orders + british);
+  bench.import("eurostat-returned", returns + british);
+  auto told = bench.answers("eu-orders");
+  EXPECT_EQ(told["2015|EU27_2020||"], 27 * 40);
+  EXPECT_EQ(told["2015|EU28||"], 27 * 40 + 80);
+  EXPECT_FALSE(told.contains("2020|EU28||")) << "one of the 28 says nothing";
+  auto rates = bench.answers("eu-return-rate");
+  EXPECT_EQ(rates["2020|EU27_2020||"], 50);
+  EXPECT_NEAR(rates["2015|EU28||"], 100.0 * 350 / 1160, 1e-9);
+}
+
 TEST(ShippedKinds, EveryCountryAndGroupHasANameInBothLanguages) {
   platform::DiskFiles files;
   const auto read = [&](const std::string& name) {
@@ -144,6 +173,14 @@ TEST(ShippedKinds, EveryCountryAndGroupHasANameInBothLanguages) {
     const auto table = parse_csv(read(list), list).value();
     for (const auto& row : table.rows)
       EXPECT_NE(names->in(row.cells[0], "fr"), row.cells[0]) << "no name, or no better than a code";
+  }
+  const auto directory =
+      files.read(std::string(ENTENTE_SOURCE_DIR) + "/packs/common/directories/countries.csv")
+          .value();
+  const auto countries = parse_csv(text_of(directory), "countries.csv").value();
+  for (const auto& row : countries.rows) {
+    EXPECT_EQ(names->in(row.cells[0], "fr"), row.cells[1]) << "papers spell it otherwise";
+    EXPECT_EQ(names->in(row.cells[0], "en"), row.cells[2]);
   }
   EXPECT_EQ(names->in("Small boat arrivals", "fr"), "Arrivées par petites embarcations");
   EXPECT_EQ(names->in("never seen", "fr"), "never seen");

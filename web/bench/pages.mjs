@@ -45,9 +45,11 @@ async function openCases() {
     const answer = await fetch(`${address}/api/imports`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', cookie, 'X-Entente-Csrf': csrf, 'Idempotency-Key': randomUUID() },
-      body: JSON.stringify({ content, check: false }),
+      body: JSON.stringify({ file: Buffer.from(content).toString('base64'), check: false }),
     });
-    const { opened } = await answer.json();
+    const report = await answer.json();
+    if (!answer.ok) throw new Error(`import: ${answer.status} ${JSON.stringify(report)}`);
+    const { opened } = report;
     if (opened !== lines.length) throw new Error(`of ${lines.length} cases ${opened} were opened`);
   }
 }

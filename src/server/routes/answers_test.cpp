@@ -7,46 +7,23 @@
 #include <thread>
 
 #include "base/csv.hpp"
-#include "exchange/signed_list.hpp"
-#include "server/site_test.hpp"
+#include "server/list_partner_test.hpp"
 
 namespace entente::server {
 namespace {
 
 /// The interior ministry's node; the United Kingdom has none, and is known by its key alone.
-class Answers : public Site {
+class Answers : public ListPartner {
  protected:
   void configure(node::NodeFile& file) const override {
-    Site::configure(file);
-    file.packs = {std::string(ENTENTE_SOURCE_DIR) + "/packs/uk-fr-one-for-one"};
-    file.legal_start = parse_instant("2026-05-12T10:00:00+02:00").value();
-    exchange::Peer peer;
-    peer.id = "uk";
-    peer.party = "united-kingdom";
-    peer.key = peer_key_->public_key();
-    peer.lists = true;
-    file.peers = {peer};
+    ListPartner::configure(file);
     for (const char* cell : {"readmission_request", "readmission_answer", "request_withdrawn"})
       file.open_cells.push_back({"uk-fr-one-for-one", cell, "Arrangement (exemple)"});
   }
 
-  static JsonObject body(const std::string& file, const journal::Signature& signature) {
-    return {{"from", "uk"},
-            {"file", to_base64(bytes_of(file))},
-            {"signature", to_base64(signature.data(), signature.size())}};
-  }
-  /// What becomes of each row of a list that the partner signs.
-  Json deliver(const std::string& csv) {
-    const auto answer = stranger()
-                            .client
-                            .send_json(Method::Post, "/exchange/lists",
-                                       canonical_json(body(csv, peer_key_->sign(csv))).value())
-                            .value();
-    expect(answer, 200, Method::Post, "/exchange/lists");
-    return parse_json(answer.body)->at("rows");
-  }
+  Json fates(const std::string& csv) { return deliver(csv).at("rows"); }
   void ask(const std::string& reference, const std::string& name) {
-    const auto rows = deliver(
+    const auto rows = fates(
         "entente-list-1,to,pack,case,sent_at,person.family_name,person.given_names,"
         "person.birth_date,person.nationality,age.status,arrival.landed_on,arrival.basis,"
         "request.reference,request.made_on\nreadmission_request,interior,uk-fr-one-for-one," +
@@ -180,15 +157,15 @@ TEST_F(Answers, AreKeptInTheJournalAndSettledByThePartnersAcknowledgement) {
   EXPECT_EQ(parse_json(journal.body)->at("rows").as_array().size(), 1U) << journal.body;
 
   const auto wrong =
-      deliver(acknowledgement(JsonObject{{"csv", std::string(64, '0')}}, message, "accepted"));
+      fates(acknowledgement(JsonObject{{"csv", std::string(64, '0')}}, message, "accepted"));
   EXPECT_EQ(wrong.at(0).at("code").as_string(), "list") << wrong;
   EXPECT_EQ(due(agent).at("lists").at(0).at("acknowledged").to_number<int>(), 0);
-  const auto taken = deliver(acknowledgement(list, message, "accepted"));
+  const auto taken = fates(acknowledgement(list, message, "accepted"));
   EXPECT_EQ(taken.at(0).at("outcome").as_string(), "accepted") << taken;
 
   EXPECT_EQ(due(agent).at("lists").at(0).at("acknowledged").to_number<int>(), 1);
-  EXPECT_EQ(deliver(acknowledgement(list, message, "accepted")), taken);
-  EXPECT_EQ(deliver(acknowledgement(list, message, "refused")).at(0).at("code").as_string(),
+  EXPECT_EQ(fates(acknowledgement(list, message, "accepted")), taken);
+  EXPECT_EQ(fates(acknowledgement(list, message, "refused")).at(0).at("code").as_string(),
             "repeated_with_other_content");
 }
 

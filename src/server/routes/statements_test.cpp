@@ -5,8 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "exchange/signed_list.hpp"
-#include "server/site_test.hpp"
+#include "server/list_partner_test.hpp"
 
 namespace entente::server {
 namespace {
@@ -14,21 +13,10 @@ namespace {
 constexpr std::string_view kHere = "/api/agreements/uk-fr-one-for-one";
 
 /// The interior ministry's node, whose book has three admissions in the week of 4 May 2026.
-class Statements : public Site {
+class Statements : public ListPartner {
  protected:
-  void configure(node::NodeFile& file) const override {
-    Site::configure(file);
-    file.packs = {std::string(ENTENTE_SOURCE_DIR) + "/packs/uk-fr-one-for-one"};
-    file.legal_start = parse_instant("2026-05-12T10:00:00+02:00").value();
-    exchange::Peer peer;
-    peer.id = "uk";
-    peer.party = "united-kingdom";
-    peer.key = peer_key_->public_key();
-    peer.lists = true;
-    file.peers = {peer};
-  }
   void SetUp() override {
-    Site::SetUp();
+    ListPartner::SetUp();
     proposer_ =
         std::make_unique<Visitor>(visitor("agent.readmission", "exemple-readmission-marley"));
     count(3);
@@ -74,22 +62,6 @@ class Statements : public Site {
     const auto answer = proposer_->get(here("/statements/2026-05-04/" + name));
     expect(answer, 200, Method::Get, "/api/agreements/{agreement}/statements/{week}/" + name);
     return answer.body;
-  }
-  /// What became of a file that the partner signs.
-  Json deliver(const std::string& bytes, const std::string& language = "en") {
-    const auto signature = peer_key_->sign(bytes);
-    const auto answer =
-        stranger()
-            .client
-            .send_json(Method::Post, "/exchange/lists?lang=" + language,
-                       canonical_json(
-                           JsonObject{{"from", "uk"},
-                                      {"file", to_base64(bytes_of(bytes))},
-                                      {"signature", to_base64(signature.data(), signature.size())}})
-                           .value())
-            .value();
-    expect(answer, 200, Method::Post, "/exchange/lists");
-    return parse_json(answer.body).value_or(Json(nullptr));
   }
   static std::string replaced(std::string text, std::string_view before, std::string_view after) {
     for (auto found = text.find(before); found != text.npos;
