@@ -74,7 +74,7 @@ struct Dispatch {
 
 /// A closed case is corrected where its pack says when that opens it again.
 bool may_reopen(const Draft& draft, const CommandBody& body) {
-  return std::holds_alternative<CorrectFact>(body) && draft.pack().reopening &&
+  return std::holds_alternative<CorrectFact>(body) && !draft.pack().reopenings.empty() &&
          !draft.state().erased;
 }
 

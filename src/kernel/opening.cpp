@@ -64,6 +64,20 @@ Result<void> leads_there(Draft& draft, const std::string& lead, const std::strin
                        {}});
 }
 
+/// Each party has its own part of a case: what opens it again here.
+const pack::Reopening* reopening_due(Draft& draft) {
+  const auto& pack = draft.pack();
+  for (const auto& one : pack.reopenings) {
+    const bpmn::Process* process = pack.process(one.process);
+    if (!process || !is_executed_here(draft, *process)) continue;
+    const auto answer = feel::evaluate(one.condition, draft.context(),
+                                       environment_of(draft.definitions(), draft.now()));
+    const bool* holds = answer.value.as_boolean();
+    if (holds && *holds) return &one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Result<void> open_case(Draft& draft, const OpenCase& body) {
@@ -87,13 +101,9 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   return run(draft);
 }
 
-Result<void> reopen_if_due(Draft& draft, const std::string& fact) {
-  const auto& reopening = draft.pack().reopening;
-  if (!reopening) return {};
-  const auto answer = feel::evaluate(reopening->condition, draft.context(),
-                                     environment_of(draft.definitions(), draft.now()));
-  const bool* holds = answer.value.as_boolean();
-  if (!holds || !*holds) return {};
+Result<std::optional<std::string>> reopen_if_due(Draft& draft, const std::string& fact) {
+  const pack::Reopening* reopening = reopening_due(draft);
+  if (!reopening) return std::optional<std::string>();
   const bpmn::Process* process = draft.pack().process(reopening->process);
   const bpmn::FlowNode* start = process ? none_start(*process) : nullptr;
   if (!start)
@@ -106,7 +116,7 @@ Result<void> reopen_if_due(Draft& draft, const std::string& fact) {
       stopped.push_back(deadline.computed);
   for (auto& computed : stopped) draft.emit(DeadlineSet{std::move(computed)});
   start_process(draft, *process, start);
-  return {};
+  return std::optional(reopening->process);
 }
 
 Result<void> may_begin(Draft& draft, const pack::MessageType& type, Date sent_on) {

@@ -142,10 +142,10 @@ Result<std::string> lead_of(const Draft& draft, const ReceiveMessage& body,
 
 /// Whether what the message told opened the closed case again; the process that starts has it.
 Result<bool> reopened_by(Draft& draft, const ReceiveMessage& body, const FactValues& values) {
-  if (values.empty() || draft.state().erased || !draft.pack().reopening) return false;
-  TRY_VOID(reopen_if_due(draft, values.begin()->first));
-  if (draft.state().status == CaseStatus::Closed) return false;
-  draft.emit(MessageCaught{body.message, draft.pack().reopening->process});
+  if (values.empty() || draft.state().erased) return false;
+  TRY(const auto process, reopen_if_due(draft, values.begin()->first));
+  if (!process) return false;
+  draft.emit(MessageCaught{body.message, *process});
   return true;
 }
 

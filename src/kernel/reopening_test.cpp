@@ -10,7 +10,7 @@ pack::Pack reopening_pack() {
   auto files = demo_files();
   auto& manifest = files["pack.toml"];
   manifest.insert(manifest.find("[[pool]]"),
-                  "[reopening]\nprocess = \"order\"\n"
+                  "[[reopening]]\nprocess = \"order\"\n"
                   "when = 'facts.departure.on < date(\"2026-03-05\")'\n");
   return read_pack(files);
 }
@@ -61,7 +61,7 @@ TEST_F(Reopening, WhatAMessageTellsAClosedCaseOpensItWhereThePackSaysSo) {
   auto& manifest = files["pack.toml"];
   manifest.insert(
       manifest.find("[[pool]]"),
-      "[reopening]\nprocess = \"order\"\nwhen = 'facts.reply.result = \"recognised\"'\n");
+      "[[reopening]]\nprocess = \"order\"\nwhen = 'facts.reply.result = \"recognised\"'\n");
   const auto pack = read_pack(files);
   World world("home-ministry", pack);
   leave(world);
@@ -81,6 +81,66 @@ TEST_F(Reopening, WhatAMessageTellsAClosedCaseOpensItWhereThePackSaysSo) {
 
   world.must(machine(ActorKind::Partner), told("recognised", 501));
   EXPECT_EQ(world.state.status, CaseStatus::Open);
+  EXPECT_TRUE(world.has_task("serve"));
+}
+
+/// The part abroad runs again, from a start of its own, when its question is asked again.
+pack::Pack reopening_abroad() {
+  auto files = demo_files();
+  auto& manifest = files["pack.toml"];
+  manifest.insert(manifest.find("[[pool]]"),
+                  "[[reopening]]\nprocess = \"assistance\"\n"
+                  "when = 'facts.question.topic = \"again\"'\n"
+                  "[[reopening]]\nprocess = \"order\"\n"
+                  "when = 'facts.departure.on < date(\"2026-03-05\")'\n");
+  auto& drawing = files["procedures/order.bpmn"];
+  const std::string ask = "<b:userTask id=\"ask\">";
+  drawing.insert(drawing.find(ask),
+                 "<b:startEvent id=\"again\"/>"
+                 "<b:sequenceFlow id=\"g0\" sourceRef=\"again\" targetRef=\"reply\"/>");
+  return read_pack(files);
+}
+
+TEST_F(Reopening, APartRunsAgainByItsOwnConditionWithItsOwnProcess) {
+  const auto pack = reopening_abroad();
+  World abroad("abroad-ministry", pack);
+  const auto officer = person("olga", "post-a", {"officer"});
+  ReceiveMessage help;
+  help.message = MessageId{numbered(500)};
+  help.message_type = "help";
+  help.from = "home-ministry";
+  help.correlation = CorrelationId{numbered(12)};
+  help.sent_at = abroad.now;
+  help.fields = {{"person.name", Json("Ada")}, {"person.country", Json("AAA")}};
+  help.opens = NewCase{PersonId{numbered(21)}, "A-2026-1", "", ""};
+  abroad.must(machine(ActorKind::Partner), help);
+  abroad.must(officer, abroad.complete("ask", {{"question.topic", "birth place"}}));
+  abroad.must(officer, abroad.complete("reply", {{"reply.result", "recognised"}}));
+  ASSERT_EQ(abroad.state.status, CaseStatus::Closed);
+
+  abroad.must(officer, CorrectFact{"question.topic", Json("again"), "mis-keyed", {}});
+
+  EXPECT_EQ(abroad.state.status, CaseStatus::Open);
+  EXPECT_TRUE(abroad.has_task("reply"));
+  EXPECT_FALSE(abroad.has_task("ask"));
+}
+
+TEST_F(Reopening, TheConditionOfAnotherPartysPartOpensNothingHere) {
+  const auto pack = reopening_abroad();
+  World world("home-ministry", pack);
+  leave(world);
+  ReceiveMessage question;
+  question.message = MessageId{numbered(500)};
+  question.message_type = "question";
+  question.from = "abroad-ministry";
+  question.correlation = world.state.correlation;
+  question.sent_at = world.now;
+  question.fields = {{"question.topic", Json("again")}};
+
+  world.must(machine(ActorKind::Partner), question);
+  EXPECT_EQ(world.state.status, CaseStatus::Closed);
+
+  world.must(agent(), left_on("2026-03-03"));
   EXPECT_TRUE(world.has_task("serve"));
 }
 

@@ -10,6 +10,7 @@ namespace entente::observatory {
 namespace {
 
 constexpr std::string_view kFeedback = "visa-feedback";
+constexpr std::string_view kPostFeedback = "visa-post-feedback";
 /// Members of the answer and the indicators with counts of agreement: before an observation is
 /// told, and of closed files that were drawn.
 constexpr std::array kReadings = {std::pair{"reading", "visa-feedback-readings"},
@@ -124,6 +125,7 @@ Result<Json> Desk::feedback(const access::Reader& reader) {
   TRY(OwnCases * own, own_cases(reader));
   const bool french = reader.language != "en";
   TRY(JsonObject json, own_tables(kFeedback, {}, reader.language));
+  TRY(json["by_posts"], own_tables(kPostFeedback, {}, reader.language));
   TRY(const Indicator* feedback, find(kFeedback));
   TRY(const Computed computed, figures(*feedback));
   JsonArray missing;

@@ -14,14 +14,26 @@ void unique_ids(Checker& checker, const std::vector<T>& items, std::string_view 
       checker.problem(item.place, "the {} '{}' is declared twice", what, item.id);
 }
 
+/// The process that a case runs again with begins without a message: the case has it already.
+void check_reopening(Checker& checker, const Reopening& reopening) {
+  const bpmn::Process* process = checker.pack.process(reopening.process);
+  if (!process)
+    return checker.problem(reopening.place, "there is no process '{}'", reopening.process);
+  const auto& starts = process->content.start_events;
+  if (std::none_of(starts.begin(), starts.end(),
+                   [&](std::size_t start) { return process->nodes[start].events.empty(); }))
+    checker.problem(reopening.place,
+                    "'{}' has no start event without a trigger, with which a case runs again",
+                    reopening.process);
+}
+
 void check_manifest(Checker& checker) {
   const Pack& pack = checker.pack;
   constexpr std::string_view kPlace = "pack.toml";
   if (!pack.process(pack.opens)) checker.problem(kPlace, "there is no process '{}'", pack.opens);
   if (!pack.form(pack.opening_form))
     checker.problem(kPlace, "there is no form '{}'", pack.opening_form);
-  if (pack.reopening && !pack.process(pack.reopening->process))
-    checker.problem(pack.reopening->place, "there is no process '{}'", pack.reopening->process);
+  for (const auto& reopening : pack.reopenings) check_reopening(checker, reopening);
   if (!pack.refuse_opening.empty()) checker.needs_decision(kPlace, pack.refuse_opening);
   if (const auto zone = pack.holiday_zones.zone(pack.holidays); !zone)
     checker.problem(kPlace, "{}", zone.error().message);

@@ -66,7 +66,8 @@ bool is_called(const Pack& pack, const bpmn::Process& process) {
 
 bool is_started(const Pack& pack, const bpmn::Process& process) {
   if (process.id == pack.opens) return true;
-  if (pack.reopening && pack.reopening->process == process.id) return true;
+  for (const auto& reopening : pack.reopenings)
+    if (reopening.process == process.id) return true;
   for (const auto& message : pack.messages)
     if (message.starts == process.id) return true;
   for (const std::size_t start : process.content.start_events)

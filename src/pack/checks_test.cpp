@@ -141,6 +141,12 @@ TEST(Check, AMessageToAnotherPacksCaseNamesItAndStartsNone) {
   expect_problem(files, "'switch_answered' needs 'to_case'");
 }
 
+TEST(Check, APartRunsAgainFromAStartWithoutATrigger) {
+  expect_problem(edited("pack.toml", "process = \"return\"\nwhen",
+                        "process = \"foreign_assistance\"\nwhen"),
+                 "'foreign_assistance' has no start event without a trigger");
+}
+
 TEST(Check, OnlyThePartyOfTheMatrixSendsAMessage) {
   expect_problem(
       edited("messages.toml", "id = \"lpc_reply\"\nfrom = \"foreign\"\nto = \"interior\"",

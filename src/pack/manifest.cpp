@@ -32,17 +32,15 @@ Act read_act(std::string_view file, const toml::table& table, Problems& problems
   return act;
 }
 
-void read_reopening(std::string_view file, TomlTable& toml, Pack& pack, Problems& problems) {
-  const auto* table = toml.table("reopening");
-  if (!table) return;
-  TomlTable row(file, *table, problems);
+Reopening read_reopening(std::string_view file, const toml::table& table, Problems& problems) {
+  TomlTable row(file, table, problems);
   Reopening reopening{row.required_text("process"), row.required_text("when"), {}, row.place()};
   auto compiled = feel::compile(reopening.when);
   if (compiled)
     reopening.condition = *std::move(compiled);
   else
     problems.push_back(at(row.place_of("when"), compiled.error()));
-  pack.reopening = std::move(reopening);
+  return reopening;
 }
 
 FactType read_fact_type(TomlTable& toml) {
@@ -71,7 +69,8 @@ void read_manifest(std::string_view file, std::string_view text, Pack& pack, Pro
   pack.holidays = toml.required_text("holidays");
   pack.refuse_opening = toml.text("refuse_opening");
   pack.reference = toml.required_text("reference");
-  read_reopening(file, toml, pack, problems);
+  for (const auto* table : toml.tables("reopening"))
+    pack.reopenings.push_back(read_reopening(file, *table, problems));
   for (const auto* table : toml.tables("pool")) {
     TomlTable pool(file, *table, problems);
     pack.pools.push_back(

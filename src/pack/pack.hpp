@@ -136,7 +136,7 @@ struct Form {
   Place place;
 };
 
-/// When a correction in a closed case opens it again, and with which process.
+/// When a correction or message opens a closed part again, and with which process of its party.
 struct Reopening {
   std::string process;
   std::string when;  ///< FEEL as written
@@ -158,7 +158,7 @@ struct Pack {
   std::string holidays;
   std::string refuse_opening;  ///< DMN decision; a non-empty list refuses. Empty for none.
   std::string reference;       ///< "{territory}-{year}-{number}"
-  std::optional<Reopening> reopening;
+  std::vector<Reopening> reopenings;
 
   std::vector<Pool> pools;
   std::vector<Act> acts;

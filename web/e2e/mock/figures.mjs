@@ -68,6 +68,7 @@ const feedback = {
       [null, null, { count: 273 }],
     ], { minimum: 10, totals: true }),
   ],
+  by_posts: { indicator: 'returns', title: two('Postes (échantillon)', 'Posts (sample)'), definition: two('Constats de postes.', 'Observations of posts.'), tables: [] },
   reading: { files: 60, same: 54, share: 9000, low: 7985, high: 9534, kappa: 71 },
   rereading: { files: 40, same: 38, share: 9500, low: 8350, high: 9862 },
 };

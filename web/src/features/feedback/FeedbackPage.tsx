@@ -43,21 +43,36 @@ function Content({ shown }: { shown: Feedback }) {
       ) : null}
       <section aria-labelledby="observations" className="stack">
         <h2 id="observations">{t('feedback.observations')}</h2>
-        <CountTables tables={shown.tables} heads={{ place: t('feedback.visa_class'), origin: t('feedback.document'), count: t('feedback.observations') }} none={t('feedback.none')} />
-        <p className="no-print">
-          <Link to={`/observatory/${shown.indicator}`}>{t('feedback.definition')}</Link>
-          {shown.tables.length > 0 ? (
-            <>
-              {' · '}
-              <a href={indicatorTable(shown.indicator)} download>
-                {t('observatory.download_csv')}
-              </a>
-            </>
-          ) : null}
-        </p>
+        <Counts told={shown} />
+      </section>
+      <section aria-labelledby="by_posts" className="stack">
+        <h2 id="by_posts">{t('feedback.by_posts')}</h2>
+        <p>{shown.by_posts.definition}</p>
+        <Counts told={shown.by_posts} />
       </section>
       <Reading id="reading" reading={shown.reading} />
       <Reading id="rereading" reading={shown.rereading} />
+    </>
+  );
+}
+
+/** What one side told the other, by class and document type. */
+function Counts({ told }: { told: Pick<Feedback, 'indicator' | 'tables'> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <CountTables tables={told.tables} heads={{ place: t('feedback.visa_class'), origin: t('feedback.document'), count: t('feedback.column') }} none={t('feedback.none')} />
+      <p className="no-print">
+        <Link to={`/observatory/${told.indicator}`}>{t('feedback.definition')}</Link>
+        {told.tables.length > 0 ? (
+          <>
+            {' · '}
+            <a href={indicatorTable(told.indicator)} download>
+              {t('observatory.download_csv')}
+            </a>
+          </>
+        ) : null}
+      </p>
     </>
   );
 }

@@ -3186,8 +3186,15 @@ export interface components {
             /** @description Why nationality is no breakdown */
             nationality: string;
             missing: string[];
-            /** @description Rows are visa class (place) and document type (origin), columns the kinds of observation. */
+            /** @description What prefectures told. Rows are visa class (place) and document type (origin), columns the kinds of observation. */
             tables: components["schemas"]["CountTable"][];
+            /** @description What posts told, counted apart. */
+            by_posts: {
+                indicator: string;
+                title: string;
+                definition: string;
+                tables: components["schemas"]["CountTable"][];
+            };
             /** @description Blind re-reading of a sample; absent while fewer files than the minimum were read twice. */
             reading?: {
                 files: number;
