@@ -106,6 +106,7 @@ class Telling {
     return file.text("action.done_on").empty() && file.text("action.due_on") < today_;
   }
   std::string standing(const CountryFile* counted, const CountryFile* threshold) const;
+  JsonArray other_standings(const std::vector<CountryFile>& files) const;
 
   const OwnCases& cases_;
   std::string language_;
@@ -195,6 +196,39 @@ std::string Telling::standing(const CountryFile* counted, const CountryFile* thr
   return 100 * in_time < *percent * asked ? "below" : "at_or_above";
 }
 
+/// A share beside that of the laissez-passer, with a threshold of its own.
+struct OtherShare {
+  std::string_view indicator;
+  std::string_view asked;
+  std::string_view reached;
+  std::string_view threshold;
+};
+constexpr OtherShare kOtherShares[] = {
+    {"third_country", "count.third_asked", "count.third_accepted", "threshold.third_percent"},
+    {"transit", "count.transit_asked", "count.transit_given", "threshold.transit_percent"}};
+
+std::string standing_of(const OtherShare& share, const CountryFile* counted, std::int64_t percent) {
+  const auto asked = counted ? counted->number(share.asked).value_or(0) : 0;
+  if (asked < kRequestsMin) return "too_few";
+  const auto reached = counted->number(share.reached);
+  if (!reached) return "not_counted";
+  return 100 * *reached < percent * asked ? "below" : "at_or_above";
+}
+
+JsonArray Telling::other_standings(const std::vector<CountryFile>& files) const {
+  JsonArray others;
+  for (const auto& share : kOtherShares) {
+    const auto* threshold = with(files, share.threshold);
+    const auto percent = threshold ? threshold->number(share.threshold) : std::nullopt;
+    if (!percent) continue;
+    others.push_back(JsonObject{
+        {"title", cases_.word(kCooperation, "fact.indicator", share.indicator, language_)},
+        {"standing", standing_of(share, with(files, share.asked), *percent)},
+        {"threshold_percent", *percent}});
+  }
+  return others;
+}
+
 JsonObject Telling::row(const std::string& country, const std::vector<CountryFile>& files) const {
   const auto* counted = with(files, "count.asked");
   const auto* threshold = with(files, "threshold.in_time_percent");
@@ -211,6 +245,7 @@ JsonObject Telling::row(const std::string& country, const std::vector<CountryFil
                  {"name", cases_.word(kCooperation, "country", country, language_)},
                  {"periods", std::move(periods)},
                  {"standing", standing(counted, threshold)},
+                 {"other_standings", other_standings(files)},
                  {"escalated", with(files, "escalation.signed_on") != nullptr},
                  {"actions_open", open},
                  {"actions_late", overdue}};

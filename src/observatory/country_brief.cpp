@@ -19,6 +19,7 @@ std::string standing_text(const Json& row, const Say& say) {
   if (standing == "below") return say("sous le seuil", "below the threshold");
   if (standing == "at_or_above") return say("au seuil ou au-dessus", "at the threshold or above");
   if (standing == "no_threshold") return say("aucun seuil fixé", "no threshold set");
+  if (standing == "not_counted") return say("non compté", "not counted");
   if (standing == "too_few") return say("trop peu de demandes", "too few requests");
   return say("aucun compte consigné", "no counts recorded");
 }
@@ -41,6 +42,10 @@ documents::Block in_short(const Json& row, const Say& say, std::string_view lang
   if (const Json* percent = member(row, "threshold_percent"))
     first += fmt::format(" ({} %)", percent->to_number<std::int64_t>());
   frame.paragraphs.push_back(documents::line_of(first + "."));
+  for (const auto& other : row.at("other_standings").as_array())
+    frame.paragraphs.push_back(documents::line_of(fmt::format(
+        "{}{}{} ({} %).", json_text(other, "title"), say(" : ", ": "), standing_text(other, say),
+        other.at("threshold_percent").to_number<std::int64_t>())));
   frame.paragraphs.push_back(documents::line_of(
       fmt::format("{}{}{}{}.", say("Actions ouvertes : ", "Open actions: "),
                   json_figure(row, "actions_open", language), say(" ; en retard : ", "; late: "),

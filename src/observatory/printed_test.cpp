@@ -68,6 +68,10 @@ Json country() {
                                        {"name", "Mali"},
                                        {"standing", "below"},
                                        {"threshold_percent", 60},
+                                       {"other_standings",
+                                        JsonArray{JsonObject{{"title", "Consentements de transit"},
+                                                             {"standing", "not_counted"},
+                                                             {"threshold_percent", 50}}}},
                                        {"actions_open", 30},
                                        {"actions_late", 0},
                                        {"escalated", true},
@@ -105,6 +109,7 @@ TEST(Printed, ABriefForAVisitHoldsTwoPagesWhateverTheCountryHas) {
   EXPECT_NE(text.find(" lignes sur 30"), std::string::npos) << "what is cut is said";
   EXPECT_NE(text.find("6 colonnes sur 8"), std::string::npos);
   EXPECT_NE(text.find("11,8 %"), std::string::npos);
+  EXPECT_NE(text.find("Consentements de transit : non compté (50 %)."), std::string::npos);
 }
 
 Json indicator(JsonArray figures) {

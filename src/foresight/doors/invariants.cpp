@@ -34,6 +34,7 @@ DoorStage read_stage(std::string_view file, const toml::table& table, pack::Prob
   stage.as = row.text("as");
   stage.article = row.text("article");
   stage.never = row.texts("never");
+  stage.raises = row.text("raises");
   stage.to = row.text("to");
   if (const auto* facts = row.table("facts"))
     for (const auto& [id, value] : *facts)

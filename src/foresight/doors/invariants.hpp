@@ -18,10 +18,10 @@
 //
 // Kinds: "step" completes the task; "gone" a task that was open before the walk ended; "opening"
 // opens the case; "sent" looks for `never` (patterns of fact ids, or "personal") in what goes `to`
-// a party; "silence" lets time pass to `to` and expects no act and none of `never`; "read" reads;
-// "altered" changes a byte of a backup; "leave" holds everything and then must be accepted; "entry"
-// enters a count by hand in every book that the pack's agreement has, and the lawful pair then
-// must.
+// a party; "silence" lets time pass to `to` and expects no act, none of `never`, and the task
+// `raises`; "read" reads; "altered" changes a byte of a backup; "leave" holds everything and then
+// must be accepted; "entry" enters a count by hand in every book that the pack's agreement has, and
+// the lawful pair then must.
 #pragma once
 
 #include <string>
@@ -46,6 +46,7 @@ struct DoorStage {
   Json facts = JsonObject{};
   std::string article;
   std::vector<std::string> never;
+  std::string raises;  ///< the task that silence must have brought up
   std::string to;
 };
 

@@ -200,6 +200,10 @@ Result<void> DoorTries::silence() {
       TRY_VOID(count("time", "the clock of " + party, !new_one, fact.id));
     }
   }
+  if (!stage_.raises.empty()) {
+    const bool told = federation_->open_task(stage_.raises, {}, 1).has_value();
+    TRY_VOID(count("time", "nobody", told, "the end passes without the task " + stage_.raises));
+  }
   absent("message", "silence is the absence of one");
   return {};
 }

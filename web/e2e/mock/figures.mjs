@@ -23,9 +23,9 @@ const groups = [
 ];
 
 const counts = { recorded_on: '2026-01-19', definition: labelled('before_detention_end', 'avant la fin de la rétention', 'before detention ends'), asked: 40, heard: 31, issued: 21, in_time: 13, refused: 4, unanswered: 15, blocked: 9, share: 3250, low: 2008, high: 4798 };
-const none = { periods: ['2025-T4'], escalated: false, actions_open: 0, actions_late: 0 };
+const none = { periods: ['2025-T4'], other_standings: [], escalated: false, actions_open: 0, actions_late: 0 };
 const countries = [
-  { ...none, country: 'VNM', name: 'Viet Nam', agreement: labelled('none', 'Aucun', 'None'), ambassador: 'Sample Ambassador', prefect: 'Sample Prefect', pair_named_on: '2026-01-12', counts, threshold_percent: 50, threshold_set_on: '2026-01-19', standing: 'below', escalated: true, escalation_proposed_on: '2026-01-20', escalation_signed_on: '2026-01-22', escalation_topic: two('Délai des documents', 'Time of documents'), measure: labelled('sample', 'Mesure (échantillon)', 'Measure (sample)'), actions_open: 1, actions_late: 1 },
+  { ...none, country: 'VNM', name: 'Viet Nam', agreement: labelled('none', 'Aucun', 'None'), ambassador: 'Sample Ambassador', prefect: 'Sample Prefect', pair_named_on: '2026-01-12', counts, threshold_percent: 50, threshold_set_on: '2026-01-19', standing: 'below', other_standings: [{ title: two('Consentements de transit', 'Consents to transit'), standing: 'too_few', threshold_percent: 50 }], escalated: true, escalation_proposed_on: '2026-01-20', escalation_signed_on: '2026-01-22', escalation_topic: two('Délai des documents', 'Time of documents'), measure: labelled('sample', 'Mesure (échantillon)', 'Measure (sample)'), actions_open: 1, actions_late: 1 },
   { ...none, country: 'MLI', name: 'Mali', agreement: labelled('bilateral', 'Bilatéral', 'Bilateral'), agreement_from: '2001-01-01', counts: { ...counts, in_time: 30, share: 7500, low: 5982, high: 8581 }, threshold_percent: 50, standing: 'at_or_above' },
   { ...none, country: 'TUN', name: two('Tunisie', 'Tunisia'), counts: { recorded_on: '2026-01-21', definition: counts.definition, asked: 8, issued: 3, in_time: 2 }, standing: 'too_few' },
   { ...none, country: 'GIN', name: two('Guinée', 'Guinea'), standing: 'no_counts' },

@@ -114,6 +114,7 @@ function Escalation({ shown }: { shown: CountryCooperation }) {
   const day = (at: string) => mediumDay(at, i18n.language);
   const pairs = [
     ...(row.threshold_percent === undefined ? [] : [{ label: t('cooperation.threshold_label'), display: t('cooperation.threshold_set', { percent: row.threshold_percent, day: row.threshold_set_on ? day(row.threshold_set_on) : '' }) }]),
+    ...row.other_standings.map((one) => ({ label: one.title, display: `${t(`cooperation.standing.${one.standing}`)} (${t('cooperation.threshold', { percent: one.threshold_percent })})` })),
     ...(row.escalation_proposed_on ? [{ label: t('cooperation.proposed'), display: day(row.escalation_proposed_on) }] : []),
     ...(row.escalation_signed_on ? [{ label: t('cooperation.signed'), display: day(row.escalation_signed_on) }] : []),
     ...(row.escalation_topic ? [{ label: t('cooperation.topic'), display: row.escalation_topic }] : []),
