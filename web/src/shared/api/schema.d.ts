@@ -3271,6 +3271,13 @@ export interface components {
             threshold_set_on?: string;
             /** @enum {string} */
             standing: "below" | "at_or_above" | "no_threshold" | "too_few" | "no_counts";
+            /** @description Of the other shares for which a threshold is set. */
+            other_standings: {
+                title: string;
+                /** @enum {string} */
+                standing: "below" | "at_or_above" | "too_few" | "not_counted";
+                threshold_percent: number;
+            }[];
             escalated: boolean;
             /** Format: date */
             escalation_proposed_on?: string;
