@@ -12,9 +12,8 @@ namespace entente::documents {
 namespace {
 
 constexpr const char* kPacks[] = {
-    "cooperation",         "eu-pact",           "fr-return",    "fr-talent",
-    "fr-voluntary-return", "uk-fr-one-for-one", "visa-feedback",
-    "visa-post-feedback"};
+    "cooperation",         "eu-pact",           "fr-return",     "fr-talent",
+    "fr-voluntary-return", "uk-fr-one-for-one", "visa-feedback", "visa-post-feedback"};
 constexpr std::string_view kLanguages[] = {"ar", "en", "fa", "fr", "ps", "ti"};
 
 pack::Papers papers_of(const std::string& name) {

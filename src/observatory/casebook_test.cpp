@@ -162,6 +162,30 @@ TEST(OwnTable, AWithdrawnObservationAndAClaimOfAsylumAreNotCounted) {
   EXPECT_EQ(counts[0].count, 20);
 }
 
+TEST(OwnTable, WhatPostsTellIsCountedApartOnceItWasTold) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 40; ++n) {
+    sample::Case file(told, n, kFirst);
+    file.open("visa-post-feedback", "post-1")
+        .fact("visa.class", "short_tourism")
+        .fact("document.type", "bank_statement")
+        .fact("visa.month", "2025-01")
+        .fact("observation.kind", "forged_document");
+    if (n % 4 != 0) file.fact("concerned.territory", "59");
+    if (n % 4 == 1) file.dated("withdrawal.on");
+  }
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+
+  const auto counts = answered(*book, shipped("visa-post-feedback"));
+
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].category, "forged_document");
+  EXPECT_EQ(counts[0].count, 20);
+  EXPECT_TRUE(answered(*book, shipped("visa-feedback")).empty());
+}
+
 TEST(OwnTable, AClosedFileReadAgainAgreesOrDiffersAlsoOnceItWasCorrected) {
   const auto book = fresh();
   node::CaseEvents told;

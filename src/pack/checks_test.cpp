@@ -142,9 +142,9 @@ TEST(Check, AMessageToAnotherPacksCaseNamesItAndStartsNone) {
 }
 
 TEST(Check, APartRunsAgainFromAStartWithoutATrigger) {
-  expect_problem(edited("pack.toml", "process = \"return\"\nwhen",
-                        "process = \"foreign_assistance\"\nwhen"),
-                 "'foreign_assistance' has no start event without a trigger");
+  expect_problem(
+      edited("pack.toml", "process = \"return\"\nwhen", "process = \"foreign_assistance\"\nwhen"),
+      "'foreign_assistance' has no start event without a trigger");
 }
 
 TEST(Check, OnlyThePartyOfTheMatrixSendsAMessage) {
