@@ -132,7 +132,8 @@ void Sessions::password_chosen(std::string_view token, const std::string& user, 
 Result<void> check_csrf(const Session& session, std::string_view header) {
   if (header.size() != session.csrf.size() ||
       sodium_memcmp(header.data(), session.csrf.data(), header.size()) != 0)
-    return fail(Code::Forbidden, "the X-Entente-Csrf header is not this session's");
+    return in_french(fail(Code::Forbidden, "the X-Entente-Csrf header is not this session's"),
+                     "l’en-tête X-Entente-Csrf n’est pas celui de cette session");
   return {};
 }
 

@@ -81,7 +81,8 @@ Result<std::vector<Ground>> obstacles(const Definitions& definitions, const Case
                                       const Actor& actor, TaskId task, Instant legal_now) {
   const auto found = state.tasks.find(task);
   if (found == state.tasks.end())
-    return fail(Code::NotFound, "the case has no open task {}", to_string(task));
+    return in_french(fail(Code::NotFound, "the case has no open task {}", to_string(task)),
+                     "le dossier n’a pas de tâche ouverte {}", to_string(task));
   TRY(const auto* zone, definitions.zones.zone(definitions.pack.time_zone));
   const auto& open = found->second;
   if (const auto refusal = not_theirs(actor, open)) return std::vector<Ground>{ground_of(*refusal)};

@@ -131,7 +131,8 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
   const auto found = draft.state().facts.find(body.fact);
   const pack::Fact* fact = draft.pack().fact(body.fact);
   if (found == draft.state().facts.end() || !fact)
-    return at(body.fact, fail(Code::NotFound, "this fact is not recorded"));
+    return at(body.fact, in_french(fail(Code::NotFound, "this fact is not recorded"),
+                                   "cette donnée n’est pas consignée"));
   const FactState before = found->second;
   TRY_VOID(may_correct(draft, before));
   TRY(Corrected made, corrected(draft, body, *fact, before));

@@ -55,7 +55,9 @@ Case as_if_moved(Case state, TokenId token, const std::string& element) {
 
 Result<void> may_move(Draft& draft, const Position& at, const std::string& element) {
   const bpmn::FlowNode* to = at.process.node(element);
-  if (!to) return fail(Code::NotFound, "the process has no element '{}'", element);
+  if (!to)
+    return in_french(fail(Code::NotFound, "the process has no element '{}'", element),
+                     "la procédure n’a pas d’élément « {} »", element);
   const auto scope = kind_of(draft, at.instance);
   const bool fixed = scope == ScopeKind::Loop || scope == ScopeKind::Compensation ||
                      at.node.is_event_sub_process();
@@ -78,7 +80,8 @@ Result<void> must_be_person(Draft& draft) {
 Result<MoveProposed> proposed(const Draft& draft, MoveId id) {
   const auto found = draft.state().moves.find(id);
   if (found == draft.state().moves.end())
-    return fail(Code::NotFound, "the case has no such proposal of a move");
+    return in_french(fail(Code::NotFound, "the case has no such proposal of a move"),
+                     "le dossier n’a pas cette proposition de déplacement");
   return found->second.proposed;
 }
 
@@ -87,7 +90,9 @@ Result<MoveProposed> proposed(const Draft& draft, MoveId id) {
 Result<void> propose_move(Draft& draft, const ProposeMove& body) {
   TRY_VOID(must_be_person(draft));
   if (body.reason.empty())
-    return entente::at("reason", fail(Code::InvalidArgument, "moving a token needs a reason"));
+    return entente::at("reason",
+                       in_french(fail(Code::InvalidArgument, "moving a token needs a reason"),
+                                 "un déplacement est motivé"));
   TRY(const Position at, position_of(draft, body.token));
   TRY_VOID(may_move(draft, at, body.element));
   draft.emit(MoveProposed{MoveId{draft.new_id()}, body.token, at.node.id, body.element,
@@ -104,7 +109,8 @@ Result<void> confirm_move(Draft& draft, const ConfirmMove& body) {
   if (first == draft.actor().id) return draft.refuse(no(text::kMoveSecondPerson));
   const auto token = draft.state().tokens.find(move.token);
   if (token == draft.state().tokens.end() || token->second.element != move.from)
-    return fail(Code::Conflict, "the token is no longer at '{}'", move.from);
+    return in_french(fail(Code::Conflict, "the token is no longer at '{}'", move.from),
+                     "le jeton n’est plus à « {} »", move.from);
   TRY(const Position at, position_of(draft, move.token));
   TRY_VOID(may_move(draft, at, move.to));
   draft.emit(MoveConfirmed{body.move, move.token, move.from, move.to, first});

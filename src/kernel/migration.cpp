@@ -37,14 +37,19 @@ Result<void> check_packs(const Draft& draft, const MigrationPlan& plan) {
   if (!source || to_hex(source->hash) != plan.from || to_hex(draft.pack().hash) != plan.to)
     return fail(Code::InvalidArgument, "the definitions are not those of the plan's packs");
   if (plan.reason.empty())
-    return at("reason", fail(Code::InvalidArgument, "a migration needs a reason"));
+    return at("reason", in_french(fail(Code::InvalidArgument, "a migration needs a reason"),
+                                  "une migration est motivée"));
   if (plan.from == plan.to)
-    return at("to", fail(Code::InvalidArgument, "the two packs are the same"));
+    return at("to", in_french(fail(Code::InvalidArgument, "the two packs are the same"),
+                              "les deux versions sont la même"));
   if (source->id != draft.pack().id)
-    return at("to", fail(Code::InvalidArgument, "'{}' is not another version of '{}'",
-                         draft.pack().id, source->id));
+    return at("to", in_french(fail(Code::InvalidArgument, "'{}' is not another version of '{}'",
+                                   draft.pack().id, source->id),
+                              "« {} » n’est pas une autre version de « {} »", draft.pack().id,
+                              source->id));
   if (draft.state().pack != plan.from)
-    return fail(Code::Conflict, "the case is under pack {}", draft.state().pack.str());
+    return in_french(fail(Code::Conflict, "the case is under pack {}", draft.state().pack.str()),
+                     "le dossier court sous la version {}", draft.state().pack.str());
   return check_plan(plan, *source, draft.pack());
 }
 
@@ -186,19 +191,26 @@ Result<void> check_plan(const MigrationPlan& plan, const pack::Pack& source,
                         const pack::Pack& target) {
   for (const auto& rule : plan.stays)
     if (!source.fact(rule.fact) && !target.fact(rule.fact))
-      return at("stays",
-                fail(Code::InvalidArgument, "neither version has the fact '{}'", rule.fact));
+      return at("stays", in_french(fail(Code::InvalidArgument, "neither version has the fact '{}'",
+                                        rule.fact),
+                                   "aucune des deux versions n’a la donnée « {} »", rule.fact));
   for (const auto& [from, to] : plan.elements) {
     if (!draws(source, from))
-      return at("elements", fail(Code::InvalidArgument,
-                                 "'{}' is no element of the version that the "
-                                 "cases run under",
-                                 from));
+      return at(
+          "elements",
+          in_french(fail(Code::InvalidArgument,
+                         "'{}' is no element of the version that the "
+                         "cases run under",
+                         from),
+                    "« {} » n’est pas un élément de la version sous laquelle courent les dossiers",
+                    from));
     if (!draws(target, to))
-      return at("elements", fail(Code::InvalidArgument,
-                                 "'{}' is no element of the version that they "
-                                 "pass to",
-                                 to));
+      return at("elements",
+                in_french(fail(Code::InvalidArgument,
+                               "'{}' is no element of the version that they "
+                               "pass to",
+                               to),
+                          "« {} » n’est pas un élément de la version où ils passent", to));
   }
   return {};
 }
@@ -206,7 +218,8 @@ Result<void> check_plan(const MigrationPlan& plan, const pack::Pack& source,
 Result<void> migrate_case(Draft& draft, const MigrateCase& body) {
   const MigrationPlan& plan = body.plan;
   if (draft.actor().kind != ActorKind::System)
-    return fail(Code::Forbidden, "cases are migrated by the node's administrator");
+    return in_french(fail(Code::Forbidden, "cases are migrated by the node's administrator"),
+                     "les dossiers sont migrés par l’administrateur du nœud");
   TRY_VOID(check_packs(draft, plan));
   if (auto grounds = impediments(draft, plan); !grounds.empty())
     return draft.refuse(blocked(std::move(grounds)));

@@ -50,7 +50,8 @@ Result<void> add_document(Draft& draft, const AddDocument& body) {
 Result<void> acknowledge_notice(Draft& draft, const AcknowledgeNotice& body) {
   const auto found = draft.state().notices.find(body.notice);
   if (found == draft.state().notices.end())
-    return fail(Code::NotFound, "the case has no such notice");
+    return in_french(fail(Code::NotFound, "the case has no such notice"),
+                     "le dossier n’a pas cet avis");
   const NoticeRaised raised = found->second.raised;
   TRY_VOID(must_belong(draft, raised.organisation));
   if (!raised.role.empty() && !has_role(draft.actor(), raised.role))
@@ -63,11 +64,14 @@ Result<void> acknowledge_notice(Draft& draft, const AcknowledgeNotice& body) {
 Result<void> resolve_incident(Draft& draft, const ResolveIncident& body) {
   const auto found = draft.state().incidents.find(body.incident);
   if (found == draft.state().incidents.end())
-    return fail(Code::NotFound, "the case has no such incident");
+    return in_french(fail(Code::NotFound, "the case has no such incident"),
+                     "le dossier n’a pas cet incident");
   const IncidentRaised raised = found->second.raised;
   TRY_VOID(must_belong(draft, raised.organisation));
   if (body.reason.empty())
-    return at("reason", fail(Code::InvalidArgument, "settling an incident needs a reason"));
+    return at("reason",
+              in_french(fail(Code::InvalidArgument, "settling an incident needs a reason"),
+                        "le règlement d’un incident est motivé"));
   draft.emit(IncidentResolved{body.incident, personal(draft.state().person, Json(body.reason))});
   if (!raised.deadline.empty()) retry_deadline(draft, raised.deadline);
   if (raised.token) draft.ready().push_back({*raised.token});
@@ -76,7 +80,8 @@ Result<void> resolve_incident(Draft& draft, const ResolveIncident& body) {
 
 Result<void> erase_subject(Draft& draft, const EraseSubject& body) {
   if (body.subject != draft.state().person)
-    return fail(Code::NotFound, "the case is not about this person");
+    return in_french(fail(Code::NotFound, "the case is not about this person"),
+                     "le dossier ne concerne pas cette personne");
   if (draft.state().status != CaseStatus::Closed)
     return draft.refuse({Code::Refused, std::string(text::kCaseOpen), JsonObject{}, {}});
   if (!draft.state().erased) draft.emit(SubjectErased{body.subject, body.reason});

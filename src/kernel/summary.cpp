@@ -78,7 +78,9 @@ CaseRow case_row(const Case& state) {
     const auto& computed = deadline.computed;
     const bool binds = deadline.status == DeadlineStatus::Running && !computed.target;
     if (deadline.status == DeadlineStatus::Ended || (!binds && !due.contains(id))) continue;
-    if (row.next_deadline_at && *row.next_deadline_at <= computed.warns_at) continue;
+    if (row.next_deadline_at && *row.next_deadline_at < computed.warns_at) continue;
+    const bool same_instant = row.next_deadline_at == computed.warns_at;
+    if (same_instant && (due.contains(row.next_deadline) || !due.contains(id))) continue;
     row.next_deadline = id;
     row.next_deadline_at = computed.warns_at;
   }

@@ -61,6 +61,16 @@ TEST(Summary, NamesWhatAnOpenTaskIsDueByThoughItIsATargetAndLate) {
   EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
 }
 
+TEST(Summary, NamesOfTwoAtOneInstantTheOneThatSomebodyIsAskedToMeet) {
+  World world;
+  world.serve();
+  Case state = world.state;
+  state.deadlines.emplace("remedy", state.deadlines.at("window"));
+  state.deadlines.emplace("a_remedy", state.deadlines.at("window"));
+  state.tasks[TaskId{}].created.due = "window";
+  EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
+}
+
 TEST(Summary, ShowsForWhichPartyTheCaseWaits) {
   World world;
   world.serve();

@@ -96,7 +96,8 @@ Result<void> complete_task(Draft& draft, const CompleteTask& body) {
 Result<void> claim_task(Draft& draft, const ClaimTask& body) {
   TRY(const TaskState task, open_task(draft, body.task));
   if (!task.assignee.empty() && task.assignee != draft.actor().id)
-    return fail(Code::Conflict, "someone else holds this task");
+    return in_french(fail(Code::Conflict, "someone else holds this task"),
+                     "quelqu’un d’autre tient cette tâche");
   if (auto refusal = not_theirs(draft.actor(), task)) return draft.refuse(*std::move(refusal));
   if (task.assignee.empty()) draft.emit(TaskClaimed{body.task, draft.actor().id});
   return {};

@@ -125,7 +125,8 @@ Result<access::Reader> completed(Engine& engine, AccountChange& change,
   }
   if (change.what == What::Delegate) {
     if (!change.delegation)
-      return at("/delegation", fail(Code::InvalidArgument, "which delegation?"));
+      return at("/delegation",
+                in_french(fail(Code::InvalidArgument, "which delegation?"), "quelle délégation ?"));
     TRY_VOID(valid_delegation(engine, *change.delegation));
   }
   if (change.what == What::Restore && !before.suspended)

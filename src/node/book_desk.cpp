@@ -59,16 +59,22 @@ Result<ledger::DrawnPlace> opened_place(Engine& engine, const ledger::Book& book
       draw.candidates.begin(), draw.candidates.end(),
       [&](const ledger::Candidate& one) { return one.commitment == opening.candidate; });
   if (candidate == draw.candidates.end())
-    return fail(Code::InvalidArgument, "no candidate {} is in the draw", to_hex(opening.candidate));
+    return in_french(
+        fail(Code::InvalidArgument, "no candidate {} is in the draw", to_hex(opening.candidate)),
+        "le tirage n’a pas de candidat {}", to_hex(opening.candidate));
   TRY(const SharedCase state, existing_case(engine, opening.of_case));
   const Digest again = ledger::candidate_commitment(draw.id, state->reference, opening.salt,
                                                     candidate->persons, candidate->priority);
   if (again != opening.candidate)
-    return fail(Code::InvalidArgument, "the case {} is not the candidate {}", state->reference,
-                to_hex(opening.candidate));
+    return in_french(fail(Code::InvalidArgument, "the case {} is not the candidate {}",
+                          state->reference, to_hex(opening.candidate)),
+                     "le dossier {} n’est pas le candidat {}", state->reference,
+                     to_hex(opening.candidate));
   if (state->status != kernel::CaseStatus::Open)
-    return fail(Code::InvalidArgument, "the case {} is closed: free its place by another round",
-                state->reference);
+    return in_french(
+        fail(Code::InvalidArgument, "the case {} is closed: free its place by another round",
+             state->reference),
+        "le dossier {} est clos : libérez sa place par un autre tour", state->reference);
   return ledger::DrawnPlace{
       opening.candidate,
       kernel::next_place(book, draw.agreement, draw.direction, state->correlation),

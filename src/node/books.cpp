@@ -70,7 +70,8 @@ std::vector<KeptAgreement> kept_agreements(Engine& engine) {
 Result<KeptAgreement> kept_agreement(Engine& engine, std::string_view id) {
   for (const auto& kept : kept_agreements(engine))
     if (kept.agreement->id == id) return kept;
-  return fail(Code::NotFound, "this node keeps no book of an agreement '{}'", id);
+  return in_french(fail(Code::NotFound, "this node keeps no book of an agreement '{}'", id),
+                   "ce nœud ne tient pas de livre d’un accord « {} »", id);
 }
 
 StreamId book_stream(std::string_view node, std::string_view agreement) {
@@ -117,7 +118,9 @@ Result<std::optional<ledger::Refusal>> change_book(Engine& engine, const KeptAgr
     if (done) return refusal;
     if (done.error().code != Code::Conflict) return done.error();
   }
-  return fail(Code::Conflict, "the book of '{}' changed again and again", kept.agreement->id);
+  return in_french(
+      fail(Code::Conflict, "the book of '{}' changed again and again", kept.agreement->id),
+      "le livre de « {} » change sans cesse", kept.agreement->id);
 }
 
 Result<std::optional<ledger::Refusal>> enter(Engine& engine, const KeptAgreement& kept,

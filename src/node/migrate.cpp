@@ -128,9 +128,12 @@ JsonObject named(const kernel::MigrationPlan& plan, const std::string& by) {
 
 Result<void> must_be_administrator(const Engine& engine, const std::string& by) {
   const auto reader = engine.sessions.accounts().find(by);
-  if (!reader) return fail(Code::Forbidden, "this node has no account '{}'", by);
+  if (!reader)
+    return in_french(fail(Code::Forbidden, "this node has no account '{}'", by),
+                     "ce nœud n’a pas de compte « {} »", by);
   if (!reader->has(access::kAdministrator) || reader->suspended)
-    return fail(Code::Forbidden, "'{}' does not have the role administrator", by);
+    return in_french(fail(Code::Forbidden, "'{}' does not have the role administrator", by),
+                     "« {} » n’a pas le rôle d’administrateur", by);
   return {};
 }
 

@@ -245,14 +245,14 @@ void Node::stop() {
 
 Result<void> Node::set_legal_now(const access::Reader& reader, Instant legal_now) {
   if (!engine_->legal_clock.settable())
-    return fail(Code::Forbidden, "the legal clock of this node is the real one");
+    return in_french(fail(Code::Forbidden, "the legal clock of this node is the real one"),
+                     "la date légale de ce nœud est la date réelle");
   const std::lock_guard lock(engine_->advancing);
   if (legal_now < engine_->legal_clock.now())
     return at("/legal_now",
-              in_french(fail(Code::InvalidArgument, "the legal clock goes forward only; it is {}",
-                             to_string(engine_->legal_clock.now())),
-                        "la date légale ne recule pas ; elle est {}",
-                        to_string(engine_->legal_clock.now())));
+              in_french(fail(Code::InvalidArgument,
+                             "the legal clock goes forward only: choose a later moment"),
+                        "la date légale ne recule pas : choisissez un moment plus tardif"));
   TRY_VOID(engine_->stream.append(
       "LegalClockSet", JsonObject{{"legal_now", to_string(legal_now)}, {"by", reader.id}}));
   engine_->legal_clock.set(legal_now);
@@ -272,7 +272,9 @@ Result<std::vector<exchange::MessageRecord>> Node::message_records(std::string_v
 
 Result<Bytes> Node::checkpoint() const {
   const std::string note = engine_->log->checkpoint();
-  if (note.empty()) return fail(Code::NotFound, "nothing is integrated yet");
+  if (note.empty())
+    return in_french(fail(Code::NotFound, "nothing is integrated yet"),
+                     "rien n’est encore intégré");
   return bytes_of(note);
 }
 
@@ -282,9 +284,11 @@ Result<Bytes> Node::tile(std::string_view path) const {
   // Checks the spelling, so that no other file of the machine can be named.
   const std::string as_hashes =
       relative.starts_with(kEntries) ? "tile/0/" + relative.substr(kEntries.size()) : relative;
-  if (!journal::parse_tile_path(as_hashes)) return fail(Code::NotFound, "no such tile");
+  if (!journal::parse_tile_path(as_hashes))
+    return in_french(fail(Code::NotFound, "no such tile"), "pas de tel bloc");
   auto tile = engine_->seams.files.read(engine_->data.log() / relative);
-  if (!tile && tile.error().code == Code::NotFound) return fail(Code::NotFound, "no such tile");
+  if (!tile && tile.error().code == Code::NotFound)
+    return in_french(fail(Code::NotFound, "no such tile"), "pas de tel bloc");
   return tile;
 }
 

@@ -88,8 +88,10 @@ Result<const ShelvedPack*> PackShelf::publish(const pack::Files& files, std::str
   TRY(const ShelvedPack* shelved, shelve(files));
   TRY(const ShelvedPack* before, current(shelved->pack.id));
   if (before->hash != over)
-    return fail(Code::Conflict, "the pack '{}' has become version {} ({}) meanwhile",
-                before->pack.id, before->pack.version, before->hash);
+    return in_french(fail(Code::Conflict, "the pack '{}' has become version {} ({}) meanwhile",
+                          before->pack.id, before->pack.version, before->hash),
+                     "le paquet « {} » est devenu entre-temps la version {} ({})", before->pack.id,
+                     before->pack.version, before->hash);
   TRY_VOID(keep(*shelved, now));
   TRY_VOID(database_.write([&](store::Connection& connection) {
     return connection.run(
@@ -141,7 +143,8 @@ Result<void> PackShelf::keep(const ShelvedPack& shelved, Instant now) {
 Result<const ShelvedPack*> PackShelf::current(std::string_view id) const {
   for (const auto* shelved : current())
     if (shelved->pack.id == id) return shelved;
-  return fail(Code::NotFound, "this node has no pack '{}'", id);
+  return in_french(fail(Code::NotFound, "this node has no pack '{}'", id),
+                   "ce nœud n’a pas de paquet « {} »", id);
 }
 
 Result<std::vector<PackShelf::Version>> PackShelf::versions() {
@@ -172,7 +175,9 @@ Result<const ShelvedPack*> PackShelf::by_hash(std::string_view hash) {
             connection.prepare("SELECT files FROM node_pack WHERE node = ? AND hash = ?"));
         statement.bind_all(file_.id, digest);
         TRY(const bool found, statement.step());
-        if (!found) return fail(Code::NotFound, "no pack {} was ever on this node", hash);
+        if (!found)
+          return in_french(fail(Code::NotFound, "no pack {} was ever on this node", hash),
+                           "aucun paquet {} n’a été sur ce nœud", hash);
         return statement.text(0);
       }));
   TRY(const Json json, parse_json(text, {.bytes_max = kPackBytesMax, .depth_max = 4}));

@@ -100,7 +100,9 @@ Result<Json> PersonDesk::issue(const access::Reader& reader, CaseId id) {
 Result<void> PersonDesk::revoke(const access::Reader& reader, CaseId id) {
   TRY(const Scene scene, open_scene(engine_, reader, id, access::Operation::Work, "person's code"));
   TRY(const auto row, row_of_case(engine_, id));
-  if (!row) return fail(Code::NotFound, "no code opens this case");
+  if (!row)
+    return in_french(fail(Code::NotFound, "no code opens this case"),
+                     "aucun code n’ouvre ce dossier");
   TRY_VOID(engine_.stream.append(
       "PersonCodeRevoked",
       JsonObject{{"case", to_string(id)}, {"code", to_hex(row->code)}, {"by", reader.id}}));
@@ -185,7 +187,9 @@ Result<PersonPage> PersonDesk::page(const PersonVisit& visit, std::string_view l
   TRY(const PersonWindow window, window_on(engine_, visit.case_id, language));
   const auto file = listed_case(engine_, window);
   const pack::Paper* paper = window.papers.paper(window.view.page);
-  if (!paper) return fail(Code::NotFound, "the pack has no paper '{}'", window.view.page);
+  if (!paper)
+    return in_french(fail(Code::NotFound, "the pack has no paper '{}'", window.view.page),
+                     "le paquet n’a pas de papier « {} »", window.view.page);
   PersonPage page;
   TRY(page.document,
       documents::compose(window.shelved.pack, window.papers, *paper, file, language));

@@ -55,7 +55,8 @@ Result<RequestRule> rule_of(const Engine& engine, std::string_view kind) {
   TRY(const auto rules, request_rules(engine));
   for (const auto& rule : rules)
     if (rule.kind == kind) return rule;
-  return at("/kind", fail(Code::InvalidArgument, "no such kind of request: '{}'", kind));
+  return at("/kind", in_french(fail(Code::InvalidArgument, "no such kind of request: '{}'", kind),
+                               "pas de telle sorte de demande : « {} »", kind));
 }
 
 std::string event_text(const Json& event, std::string_view name) {

@@ -60,7 +60,8 @@ Result<PersonWindow> window_on(Engine& engine, const CaseId& id, std::string_vie
   TRY(const ShelvedPack* shelved, pack_of(engine, *state));
   TRY(const auto view, pack::person_view_of(shelved->pack));
   if (!view || state->erased)
-    return fail(Code::NotFound, "the person of this case is shown nothing");
+    return in_french(fail(Code::NotFound, "the person of this case is shown nothing"),
+                     "rien de ce dossier n’est montré à la personne");
   TRY(auto papers, pack::papers_of(shelved->pack));
   return PersonWindow{std::move(state), *shelved, *view, std::move(papers),
                       words_of(*shelved, has_words(language) ? language : "fr")};

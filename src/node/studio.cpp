@@ -61,7 +61,8 @@ Result<Proposal> proposal_of(Engine& engine, std::string_view hash) {
   TRY(auto all, proposals_of(engine));
   for (auto& one : all)
     if (one.hash == hash) return std::move(one);
-  return fail(Code::NotFound, "no version {} is proposed", hash);
+  return in_french(fail(Code::NotFound, "no version {} is proposed", hash),
+                   "aucune version {} n’est proposée", hash);
 }
 
 Result<void> forget(Engine& engine, const Proposal& proposal) {
@@ -117,7 +118,9 @@ Result<std::vector<std::string>> shared_folders(const pack::Files& files) {
 Result<void> own_path(const std::string& path, const std::vector<std::string>& shared) {
   const bool odd = path.empty() || path.front() == '/' || path.size() > 200 ||
                    path.find("..") != std::string::npos || path.find('\\') != std::string::npos;
-  if (odd) return at(path, fail(Code::InvalidArgument, "this is no path within a pack"));
+  if (odd)
+    return at(path, in_french(fail(Code::InvalidArgument, "this is no path within a pack"),
+                              "ce n’est pas un chemin dans un paquet"));
   for (const auto& folder : shared)
     if (path.starts_with(folder + "/"))
       return at(path, in_french(fail(Code::InvalidArgument,
@@ -141,8 +144,10 @@ Result<pack::Files> drafted(Engine& engine, const PackDraft& draft) {
     files.insert_or_assign(path, text);
   }
   if (bytes > kChangedBytesMax)
-    return fail(Code::TooLarge, "the changed files have {} bytes; {} are read at once", bytes,
-                kChangedBytesMax);
+    return in_french(fail(Code::TooLarge, "the changed files have {} bytes; {} are read at once",
+                          bytes, kChangedBytesMax),
+                     "les fichiers modifiés ont {} octets ; {} sont lus à la fois", bytes,
+                     kChangedBytesMax);
   return files;
 }
 
@@ -292,7 +297,9 @@ Result<std::string> Studio::file(const access::Reader& reader, std::string_view 
     files = shelved->pack.files;
   }
   const auto found = files.find(path);
-  if (found == files.end()) return fail(Code::NotFound, "the pack has no file '{}'", path);
+  if (found == files.end())
+    return in_french(fail(Code::NotFound, "the pack has no file '{}'", path),
+                     "le paquet n’a pas de fichier « {} »", path);
   return found->second;
 }
 
@@ -338,7 +345,9 @@ Result<Json> Studio::propose(const access::Reader& reader, const PackDraft& draf
         fail(Code::Conflict, "another version of '{}' has been published meanwhile", base->pack.id),
         "une autre version de « {} » a été publiée entre-temps", base->pack.id);
   if (changed->pack.id != base->pack.id)
-    return at("pack.toml", fail(Code::InvalidArgument, "a version keeps the id of its pack"));
+    return at("pack.toml",
+              in_french(fail(Code::InvalidArgument, "a version keeps the id of its pack"),
+                        "une version garde l’identifiant de son paquet"));
   if (changed->hash == base->hash)
     return in_french(fail(Code::InvalidArgument, "nothing is changed"), "rien n’est modifié");
   if (changed->pack.version == base->pack.version)

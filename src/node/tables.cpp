@@ -185,7 +185,9 @@ Result<Digest> code_half(store::Database& database, const std::string& node,
         connection.prepare("SELECT digest FROM node_code_half WHERE node = ? AND proposal = ?"));
     rows.bind_all(node, proposal);
     TRY(const bool found, rows.step());
-    if (!found) return fail(Code::NotFound, "no half of a code is kept for this proposal");
+    if (!found)
+      return in_french(fail(Code::NotFound, "no half of a code is kept for this proposal"),
+                       "aucune moitié de code n’est gardée pour cette proposition");
     return rows.digest(0);
   });
 }

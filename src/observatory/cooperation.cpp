@@ -333,7 +333,8 @@ Result<JsonObject> country_file(OwnCases& cases, const access::Reader& reader,
   TRY(const auto countries, country_files(cases, reader));
   const auto found = countries.find(std::string(country));
   if (found == countries.end())
-    return fail(Code::NotFound, "this node has no file of the country '{}'", country);
+    return in_french(fail(Code::NotFound, "this node has no file of the country '{}'", country),
+                     "ce nœud n’a pas de dossier du pays « {} »", country);
   const auto& files = found->second;
   const Telling telling(cases, reader);
   JsonArray shown;

@@ -96,7 +96,9 @@ Result<std::unique_ptr<Desk>> Desk::open(platform::Files& files, const std::stri
 Result<const Indicator*> Desk::find(std::string_view id) const {
   const auto found = std::find_if(indicators_.begin(), indicators_.end(),
                                   [&](const Indicator& one) { return one.id == id; });
-  if (found == indicators_.end()) return fail(Code::NotFound, "there is no indicator '{}'", id);
+  if (found == indicators_.end())
+    return in_french(fail(Code::NotFound, "there is no indicator '{}'", id),
+                     "il n’y a pas d’indicateur « {} »", id);
   return &*found;
 }
 

@@ -232,7 +232,9 @@ Result<documents::Document> Desk::brief(std::string_view code, const access::Rea
 Result<documents::Document> Desk::report(std::string_view month, const access::Reader& reader,
                                          const std::string& issuer) {
   if (month.size() != 7 || !parse_date(std::string(month) + "-01"))
-    return at("month", fail(Code::InvalidArgument, "'{}' is no month; write it as 2026-03", month));
+    return at("month",
+              in_french(fail(Code::InvalidArgument, "'{}' is no month; write it as 2026-03", month),
+                        "« {} » n’est pas un mois ; écrivez-le comme 2026-03", month));
   TRY(const Json headlines, leaders(reader));
   JsonArray indicators;
   for (const auto& group : headlines.at("groups").as_array())

@@ -29,7 +29,8 @@ class Answers {
                                     [&](const Indicator& one) { return one.id == row.indicator; });
     if (found == indicators_.end())
       return at(fmt::format("published.csv:{}", row.line),
-                fail(Code::NotFound, "there is no indicator '{}'", row.indicator));
+                in_french(fail(Code::NotFound, "there is no indicator '{}'", row.indicator),
+                          "il n’y a pas d’indicateur « {} »", row.indicator));
     TRY(auto computed, compute(*found, warehouse_));
     return &answers_.emplace(row.indicator, std::move(computed)).first->second;
   }

@@ -136,7 +136,8 @@ Result<void> Application::admit(const Route& route, Call& call) const {
   if (route.security == Security::Open) return {};
   if (route.security == Security::SameMachine) {
     if (call.request.same_machine && !came_through_a_proxy(call.request)) return {};
-    return fail(Code::Forbidden, "this is answered to the node's own machine only");
+    return in_french(fail(Code::Forbidden, "this is answered to the node's own machine only"),
+                     "ceci n’est répondu qu’à la machine du nœud");
   }
 
   const auto token = cookie(call.request.headers, cookie_name(parts_.node_id));
@@ -154,7 +155,9 @@ Result<void> Application::admit(const Route& route, Call& call) const {
 
   TRY(auto csrf, call.request.headers.single("X-Entente-Csrf"));
   if (!csrf)
-    return at("X-Entente-Csrf", fail(Code::Forbidden, "the token of the session is missing"));
+    return at("X-Entente-Csrf",
+              in_french(fail(Code::Forbidden, "the token of the session is missing"),
+                        "le jeton de la session manque"));
   TRY_VOID(access::check_csrf(*call.session, *csrf));
   if (route.security == Security::Writer) return {};
 

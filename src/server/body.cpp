@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/utf8.hpp"
+
 namespace entente::server {
 
 Result<Json> json_body(const Request& request) {
@@ -26,6 +28,15 @@ Result<void> no_body(const Request& request) {
 std::string parameter(const Request& request, std::string_view name) {
   const auto found = request.query.find(std::string(name));
   return found == request.query.end() ? std::string() : found->second;
+}
+
+Result<std::string> searched_words(const Request& request) {
+  auto words = parameter(request, "query");
+  if (count_characters(words) > kSearchedMax)
+    return at("query", in_french(fail(Code::InvalidArgument,
+                                      "at most {} characters are searched for", kSearchedMax),
+                                 "{} caractères au plus sont cherchés", kSearchedMax));
+  return words;
 }
 
 Result<std::int64_t> number_parameter(const Request& request, std::string_view name,
@@ -66,7 +77,8 @@ Result<node::Page> page_of(const Request& request) {
   TRY(const auto limit, number_parameter(request, "limit", 1, 200, 50));
   const auto cursor = parameter(request, "cursor");
   if (cursor.size() > 500)
-    return at("cursor", fail(Code::InvalidArgument, "no cursor of this API"));
+    return at("cursor", in_french(fail(Code::InvalidArgument, "no cursor of this API"),
+                                  "ce n’est pas un curseur de cette interface"));
   return node::Page{static_cast<std::size_t>(limit), cursor};
 }
 
@@ -75,7 +87,7 @@ Result<std::uint64_t> path_number(const Call& call, std::string_view name) {
   std::uint64_t number = 0;
   const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (ec != std::errc() || end != text.data() + text.size() || number == 0)
-    return at(name, fail(Code::NotFound, "no such {}", name));
+    return at(name, in_french(fail(Code::NotFound, "no such {}", name), "introuvable : {}", name));
   return number;
 }
 

@@ -29,6 +29,10 @@ Result<void> no_body(const Request& request);
 
 /// A query parameter, or empty.
 std::string parameter(const Request& request, std::string_view name);
+/// Longer than what anybody is called, or is searched by; in characters.
+inline constexpr std::size_t kSearchedMax = 200;
+/// The words of the parameter `query`, or empty. @error InvalidArgument beyond kSearchedMax
+Result<std::string> searched_words(const Request& request);
 /// A whole number of the query. @error InvalidArgument outside the range
 Result<std::int64_t> number_parameter(const Request& request, std::string_view name,
                                       std::int64_t least, std::int64_t most,

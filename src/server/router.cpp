@@ -61,7 +61,9 @@ Result<Uuid> Call::id(std::string_view parameter) const {
   const auto found = parameters.find(parameter);
   ENSURE(found != parameters.end());
   auto uuid = parse_uuid(found->second);
-  if (!uuid) return at(parameter, fail(Code::NotFound, "no such {}", parameter));
+  if (!uuid)
+    return at(parameter, in_french(fail(Code::NotFound, "no such {}", parameter),
+                                   "introuvable : {}", parameter));
   return uuid;
 }
 

@@ -92,13 +92,16 @@ Result<std::uint64_t> count(Connection& connection, const std::string& node,
   return static_cast<std::uint64_t>(statement.integer(0));
 }
 
-/// Nothing is due from the organisation, and nothing that it waits for.
+/// No task that the reader may do, and nothing that it waits for, answers to what runs next: none
+/// at all where nothing runs. What another role of the organisation must do is not the reader's.
 /// The plus signs keep the search of tasks on the case, of which there are few, and off the index
 /// by organisation, which has all of them.
 constexpr std::string_view kWatchedCondition =
     "o.node=? AND o.organisation=? AND c.status='open' AND NOT EXISTS (SELECT 1 FROM task t"
     " WHERE t.node=c.node AND t.case_id=c.case_id AND +t.organisation=o.organisation"
-    " AND +t.kind='due' AND +t.state IN ('open', 'waiting'))";
+    " AND +t.kind='due' AND +t.state IN ('open', 'waiting')"
+    " AND (c.next_due_at IS NULL OR (+t.due_at <= c.next_due_at"
+    " AND +t.role IN (SELECT value FROM json_each(?)))))";
 
 constexpr std::string_view kCasesOfOrganisation =
     "case_organisation o JOIN case_file c ON c.node=o.node AND c.case_id=o.case_id";
@@ -176,7 +179,7 @@ Result<CasePage> read_watched(Connection& connection, const std::string& node,
       kWithoutDate);
   TRY(const Cursor after, parse_cursor(paging.cursor));
   TRY(auto statement, connection.prepare(kSelect));
-  statement.bind_all(node, reader.organisation, after.order, after.id,
+  statement.bind_all(node, reader.organisation, roles_of(reader), after.order, after.id,
                      std::uint64_t{paging.limit} + 1);
   CasePage page;
   TRY(page.rows, read_rows<CaseRow>(statement));
@@ -201,7 +204,7 @@ Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string&
   static const std::string kWatched =
       fmt::format("SELECT count(*) FROM {} WHERE {}", kCasesOfOrganisation, kWatchedCondition);
   TRY(auto watched, connection.prepare(kWatched));
-  TRY_VOID(watched.bind_all(node, reader.organisation).step());
+  TRY_VOID(watched.bind_all(node, reader.organisation, roles_of(reader)).step());
   counts.watching = static_cast<std::uint64_t>(watched.integer(0));
   return counts;
 }

@@ -306,6 +306,23 @@ TEST_F(Lists, WatchACaseOnceNothingIsAskedOrWaitedFor) {
   EXPECT_TRUE(store->watched(agent, {10, cursor_after_watched(page.rows[0])}).value().rows.empty());
 }
 
+TEST_F(Lists, WatchWhatRunsNextThoughAnotherRoleIsAskedToMeetIt) {
+  Change change = step_of(first, 0, 1);
+  change.projection->file.next_due_at = change.projection->tasks[0].due_at;
+  change.projection->tasks.resize(1);
+  change.projection->tasks[0].role = "signatory";
+  ASSERT_TRUE(store->commit(change));
+  EXPECT_EQ(store->watched(agent, {}).value().rows.size(), 1u);
+  EXPECT_TRUE(store->watched({"pref-59", {"signatory"}, "x"}, {}).value().rows.empty());
+
+  Change undated = step_of(first, 1, 2);
+  undated.projection->file.next_due_at.reset();
+  undated.projection->tasks = change.projection->tasks;
+  undated.projection->tasks[0].due_at.reset();
+  ASSERT_TRUE(store->commit(undated));
+  EXPECT_TRUE(store->watched(agent, {}).value().rows.empty()) << "nothing runs";
+}
+
 TEST_F(Lists, ForgetTasksThatAStepEnded) {
   ASSERT_TRUE(store->commit(step_of(first, 0, 1)));
   Change change = step_of(first, 1, 2);

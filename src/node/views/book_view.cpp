@@ -209,7 +209,8 @@ Result<Json> Views::draw(const access::Reader& reader, std::string_view id, cons
   TRY(const ledger::Book book, book_of(engine_, kept));
   const auto found = book.draws.find(draw);
   if (found == book.draws.end())
-    return fail(Code::NotFound, "no draw {} is recorded here", to_string(draw));
+    return in_french(fail(Code::NotFound, "no draw {} is recorded here", to_string(draw)),
+                     "aucun tirage {} n’est consigné ici", to_string(draw));
   const ledger::RecordedDraw& recorded = found->second;
   const auto* party = ledger::decides(*kept.agreement, recorded.draw.direction);
   auto view = draw_json(recorded);

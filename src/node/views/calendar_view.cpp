@@ -116,7 +116,9 @@ Result<void> check_period(const CalendarAsked& asked) {
                               "un jour à partir du {} est attendu ; lu {}", to_string(asked.from),
                               to_string(asked.to)));
   if (asked.to - asked.from > kDaysMax)
-    return at("to", fail(Code::InvalidArgument, "at most {} days are shown at once", kDaysMax));
+    return at("to",
+              in_french(fail(Code::InvalidArgument, "at most {} days are shown at once", kDaysMax),
+                        "{} jours au plus sont montrés à la fois", kDaysMax));
   return {};
 }
 
@@ -233,7 +235,7 @@ Result<std::string> Oversight::feed_file(std::string_view secret) {
   TRY(const std::string account, account_of_feed(engine_, secret));
   const auto reader = engine_.sessions.accounts().find(account);
   if (!reader || reader->suspended || !reader->works_on_cases())
-    return fail(Code::NotFound, "no such calendar");
+    return in_french(fail(Code::NotFound, "no such calendar"), "pas de tel calendrier");
   TRY(const auto* zone, zone_of(engine_));
   const Date today = zone->local_date(engine_.legal_clock.now());
   TRY(const auto entries,

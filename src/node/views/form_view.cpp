@@ -155,27 +155,36 @@ Result<Json> Views::form(const access::Reader& reader, std::string_view pack,
                          std::string_view form) const {
   auto shelved = engine_.packs.current(pack);
   if (!shelved) shelved = engine_.packs.by_hash(pack);
-  if (!shelved) return fail(Code::NotFound, "no pack '{}'", pack);
+  if (!shelved)
+    return in_french(fail(Code::NotFound, "no pack '{}'", pack), "pas de paquet « {} »", pack);
   const pack::Form* found = (*shelved)->pack.form(form);
-  if (!found) return fail(Code::NotFound, "the pack has no form '{}'", form);
+  if (!found)
+    return in_french(fail(Code::NotFound, "the pack has no form '{}'", form),
+                     "le paquet n’a pas de formulaire « {} »", form);
   return form_json(words_of(**shelved, reader.language), *found, nullptr);
 }
 
 Result<Bytes> Views::bpmn(std::string_view hash, std::string_view process) const {
   auto shelved = engine_.packs.by_hash(hash);
-  if (!shelved) return fail(Code::NotFound, "no pack '{}'", hash);
+  if (!shelved)
+    return in_french(fail(Code::NotFound, "no pack '{}'", hash), "pas de paquet « {} »", hash);
   const pack::Pack& pack = (*shelved)->pack;
   const std::string_view wanted = process.empty() ? std::string_view(pack.opens) : process;
   const bpmn::Model* model = pack.procedure_of(wanted);
-  if (!model) return fail(Code::NotFound, "the pack has no procedure '{}'", wanted);
+  if (!model)
+    return in_french(fail(Code::NotFound, "the pack has no procedure '{}'", wanted),
+                     "le paquet n’a pas de procédure « {} »", wanted);
   const auto file = pack.files.find(model->file);
-  if (file == pack.files.end()) return fail(Code::NotFound, "no file '{}'", model->file);
+  if (file == pack.files.end())
+    return in_french(fail(Code::NotFound, "no file '{}'", model->file), "pas de fichier « {} »",
+                     model->file);
   return bytes_of(file->second);
 }
 
 Result<Json> Views::diagrams(const access::Reader& reader, std::string_view hash) const {
   auto shelved = engine_.packs.by_hash(hash);
-  if (!shelved) return fail(Code::NotFound, "no pack '{}'", hash);
+  if (!shelved)
+    return in_french(fail(Code::NotFound, "no pack '{}'", hash), "pas de paquet « {} »", hash);
   const Words words = words_of(**shelved, reader.language);
   JsonArray diagrams;
   for (const auto& model : words.pack.procedures) {

@@ -177,7 +177,9 @@ Result<DocumentContent> Views::paper(const access::Reader& reader, CaseId id,
       open_paper_scene(engine_, reader, id, language, fmt::format("paper {}", paper_id)));
   TRY(const auto papers, pack::papers_of(scene.shelved.pack));
   const pack::Paper* paper = papers.paper(paper_id);
-  if (!paper) return fail(Code::NotFound, "the pack has no paper '{}'", paper_id);
+  if (!paper)
+    return in_french(fail(Code::NotFound, "the pack has no paper '{}'", paper_id),
+                     "le paquet n’a pas de papier « {} »", paper_id);
   TRY(const auto events, events_of(engine_, id));
   const auto file = paper_case(scene, language, events);
   TRY(const auto document, documents::compose(scene.shelved.pack, papers, *paper, file, language));

@@ -31,7 +31,8 @@ Result<DocumentContent> Views::document(const access::Reader& reader, CaseId id,
   TRY(const Scene scene, open_scene(engine_, reader, id, access::Operation::ReadCase, "document"));
   const auto found = scene.state->documents.find(document);
   if (found == scene.state->documents.end())
-    return fail(Code::NotFound, "the case has no such document");
+    return in_french(fail(Code::NotFound, "the case has no such document"),
+                     "le dossier n’a pas ce document");
   TRY(Bytes content, engine_.vault.get(document, found->second.digest));
   const Json name = readable(found->second.name).value;
   return DocumentContent{name.is_string() ? std::string(name.get_string()) : to_string(document),

@@ -157,8 +157,9 @@ Result<Json> Inspection::answer_request(const access::Reader& reader, const std:
   constexpr std::string_view kOutcomes[] = {"granted", "partly", "refused", "no_right"};
   if (std::ranges::find(kOutcomes, outcome) == std::end(kOutcomes))
     return at("/outcome",
-              fail(Code::InvalidArgument,
-                   "expected granted, partly, refused or no_right, found '{}'", outcome));
+              in_french(fail(Code::InvalidArgument,
+                             "expected granted, partly, refused or no_right, found '{}'", outcome),
+                        "attendu granted, partly, refused ou no_right, trouvé « {} »", outcome));
   TRY(const auto request, answer_person_request(engine_, reader.id, id, outcome));
   return request_json(engine_, request, day_of_now(engine_));
 }

@@ -57,7 +57,9 @@ Result<Response> propose_by_hand(const RouteContext& context, const Call& call) 
   else if (body.act == "reverse")
     entry.act = ledger::Act::Reverse;
   else
-    return at("/act", fail(Code::InvalidArgument, "'{}' is not count or reverse", body.act));
+    return at("/act",
+              in_french(fail(Code::InvalidArgument, "'{}' is not count or reverse", body.act),
+                        "« {} » n’est ni count ni reverse", body.act));
   entry.id = body.id.value_or(call.command.uuid);
   entry.direction = body.direction;
   entry.persons = body.persons;

@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "server/body.hpp"
 #include "server/problem.hpp"
 #include "server/routes/routes.hpp"
@@ -37,16 +38,21 @@ BOOST_DESCRIBE_STRUCT(WhoItIs, (), (name, birth_date, number))
 Result<Response> similar(const RouteContext& context, const Call& call) {
   TRY(const auto who, read_body<WhoItIs>(call.request));
   for (const auto* text : {&who.name, &who.birth_date, &who.number})
-    if (text->size() > 200) return fail(Code::InvalidArgument, "at most 200 bytes are compared");
+    if (count_characters(*text) > kSearchedMax)
+      return in_french(fail(Code::InvalidArgument,
+                            "at most {} characters are compared; a name,"
+                            " a date of birth or a number is longer",
+                            kSearchedMax),
+                       "{} caractères au plus sont comparés ; un nom, une date de naissance ou un"
+                       " numéro est plus long",
+                       kSearchedMax);
   return shown(
       context.node.views().similar(reader_of(call), {who.name, who.birth_date, who.number}));
 }
 
 Result<Response> find_cases(const RouteContext& context, const Call& call) {
   TRY(const auto page, page_of(call.request));
-  const auto words = parameter(call.request, "query");
-  if (words.size() > 200)
-    return at("query", fail(Code::InvalidArgument, "at most 200 bytes are searched for"));
+  TRY(const auto words, searched_words(call.request));
   return shown(context.node.views().cases(reader_of(call), words, page));
 }
 

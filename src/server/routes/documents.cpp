@@ -83,10 +83,14 @@ Result<Response> print(const RouteContext& context, const Call& call) {
   const auto dot = file.rfind('.');
   const auto ending = dot == std::string::npos ? std::string() : file.substr(dot);
   if (ending != ".pdf" && ending != ".html")
-    return fail(Code::NotFound, "a paper is named NAME.pdf or NAME.html, found '{}'", file);
+    return in_french(
+        fail(Code::NotFound, "a paper is named NAME.pdf or NAME.html, found '{}'", file),
+        "un papier se nomme NOM.pdf ou NOM.html, trouvé « {} »", file);
   auto language = parameter(call.request, "lang");
   if (language.empty()) language = call.language;
-  if (language.size() > 12) return at("lang", fail(Code::InvalidArgument, "no such language"));
+  if (language.size() > 12)
+    return at("lang",
+              in_french(fail(Code::InvalidArgument, "no such language"), "pas de telle langue"));
   const auto format = ending == ".pdf" ? node::PaperFormat::pdf : node::PaperFormat::html;
   TRY(auto found,
       context.node.views().paper(reader_of(call), id, file.substr(0, dot), format, language));

@@ -41,7 +41,8 @@ Result<Response> hearing_calendar(const RouteContext& context, const Call& call)
   TRY(const auto from, day_parameter(call.request, "from"));
   TRY(const auto to, day_parameter(call.request, "to"));
   if (!from || !to)
-    return at(from ? "to" : "from", fail(Code::InvalidArgument, "the day is missing"));
+    return at(from ? "to" : "from",
+              in_french(fail(Code::InvalidArgument, "the day is missing"), "le jour manque"));
   return shown(hearing_desk(context).calendar(reader_of(call),
                                               {*from, *to, parameter(call.request, "state")}));
 }

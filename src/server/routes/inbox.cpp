@@ -15,7 +15,9 @@ Result<Choice> choice_of(const Request& request, std::string_view name,
     if (word == text) return choice;
     expected += (expected.empty() ? "" : ", ") + std::string(word);
   }
-  return at(name, fail(Code::InvalidArgument, "expected one of {}; found '{}'", expected, text));
+  return at(name,
+            in_french(fail(Code::InvalidArgument, "expected one of {}; found '{}'", expected, text),
+                      "attendu l’un de {} ; trouvé « {} »", expected, text));
 }
 
 Result<node::InboxScope> scope_of(const Request& request) {
@@ -31,13 +33,10 @@ Result<node::InboxScope> scope_of(const Request& request) {
 Result<node::InboxFilter> filter_of(const Request& request) {
   using node::DueWindow;
   using node::Holder;
-  node::InboxFilter filter{parameter(request, "pack"),
-                           parameter(request, "element"),
-                           {},
-                           {},
-                           parameter(request, "query")};
-  if (filter.query.size() > 200)
-    return at("query", fail(Code::InvalidArgument, "at most 200 bytes are searched for"));
+  node::InboxFilter filter;
+  filter.pack = parameter(request, "pack");
+  filter.element = parameter(request, "element");
+  TRY(filter.query, searched_words(request));
   TRY(filter.due, choice_of<DueWindow>(request, "due",
                                        {{"any", DueWindow::any},
                                         {"late", DueWindow::late},

@@ -13,7 +13,8 @@ node::Oversight oversight(const RouteContext& context) {
 
 Result<Date> needed_day(const Request& request, std::string_view name) {
   TRY(const auto day, day_parameter(request, name));
-  if (!day) return at(name, fail(Code::InvalidArgument, "the day is missing"));
+  if (!day)
+    return at(name, in_french(fail(Code::InvalidArgument, "the day is missing"), "le jour manque"));
   return *day;
 }
 
@@ -39,7 +40,8 @@ Result<Response> calendar(const RouteContext& context, const Call& call) {
 Result<Response> feed_file(const RouteContext& context, const Call& call) {
   constexpr std::string_view kSuffix = ".ics";
   std::string_view file = call.parameters.at("file");
-  if (!file.ends_with(kSuffix)) return fail(Code::NotFound, "no such calendar");
+  if (!file.ends_with(kSuffix))
+    return in_french(fail(Code::NotFound, "no such calendar"), "pas de tel calendrier");
   file.remove_suffix(kSuffix.size());
   TRY(std::string text, oversight(context).feed_file(file));
   return text_response("text/calendar; charset=utf-8", std::move(text));

@@ -25,9 +25,7 @@ Result<Response> import_cases(const RouteContext& context, const Call& call) {
 }
 
 Result<Response> list(const RouteContext& context, const Call& call) {
-  const auto words = parameter(call.request, "query");
-  if (words.size() > 200)
-    return at("query", fail(Code::InvalidArgument, "at most 200 bytes are searched for"));
+  TRY(const auto words, searched_words(call.request));
   TRY(auto csv, node::list_as_csv(context.node, reader_of(call), words));
   auto response = text_response("text/csv; charset=utf-8", std::move(csv));
   response.with("Content-Disposition", "attachment; filename=cases.csv");
