@@ -95,7 +95,7 @@ struct NoticePack {
         {"papers/fr.json",
          R"({"t":"Titre","said":"Le {measure.signed_on}","only_french":"Vu l’article L. 2","p":"Un mois",)"
          R"("c":"Le juge","paper.period":"Délai :","paper.court":"Devant :","paper.article":"Texte :",)"
-         R"("paper.last_day":"Avant le {day}","paper.not_translated":"Pas traduit",)"
+         R"("paper.last_day":"Avant le {day}","paper.last_day_over":"Passé : {day}, demandez conseil","paper.not_translated":"Pas traduit",)"
          R"("paper.contact":"Contact","paper.contact_say":"{organisation}","paper.contact_address":"Adresse","paper.contact_hours":"Heures"})"},
         {"papers/en.json", R"({"paper.not_translated":"Not translated"})"},
         {"papers/ar.json", R"({"t":"الكرامة","said":"{measure.signed_on} الكرامة","p":""})"}};
@@ -128,6 +128,16 @@ TEST(Paper, SaysItsRemedyItsPeriodItsEarliestDayAndItsCourt) {
                            "2"})
     EXPECT_NE(page.find(words), std::string::npos) << words;
   EXPECT_EQ(page.find("Pas traduit"), std::string::npos);
+}
+
+TEST(Paper, TellsNobodyToAppealByADayThatIsPast) {
+  NoticePack notice;
+  notice.file.over = [](std::string_view) { return true; };
+
+  const auto page = as_html(notice.in("fr").value());
+
+  EXPECT_NE(page.find("Passé : 3 avril, demandez conseil"), std::string::npos);
+  EXPECT_EQ(page.find("Avant le 3 avril"), std::string::npos);
 }
 
 TEST(Paper, WhatIsNotTranslatedIsFrenchAndMarkedAndTheReaderIsTold) {

@@ -262,12 +262,16 @@ class Composer {
                             say("paper.court"), say(remedy.court)};
     if (!remedy.how.empty()) parts.push_back(say(remedy.how));
     if (!remedy.effect.empty()) parts.push_back(say(remedy.effect));
-    if (!remedy.deadline.empty()) parts.push_back(say("paper.last_day"));
+    if (!remedy.deadline.empty()) parts.push_back(say(last_day_text(remedy)));
     const bool whole = std::all_of(parts.begin(), parts.end(),
                                    [&](const Said& part) { return part.language == language_; });
     const std::string language(whole ? std::string_view(language_) : kFrench);
     Composer same(pack_, papers_, paper_, file_, language);
     put(same.frame(remedy), language);
+  }
+
+  const char* last_day_text(const pack::PaperRemedy& remedy) const {
+    return file_.over && file_.over(remedy.deadline) ? "paper.last_day_over" : "paper.last_day";
   }
 
   Frame frame(const pack::PaperRemedy& remedy) {
@@ -281,8 +285,8 @@ class Composer {
     if (!remedy.deadline.empty())
       if (const auto day = file_.last_day(remedy.deadline, language_)) {
         const auto shown = right_to_left(language_) ? isolated(*day) : *day;
-        frame.paragraphs.push_back(
-            line_of(papers_.texts.say("paper.last_day", language_, JsonObject{{"day", shown}})));
+        frame.paragraphs.push_back(line_of(
+            papers_.texts.say(last_day_text(remedy), language_, JsonObject{{"day", shown}})));
       }
     frame.paragraphs.push_back(labelled("paper.court", remedy.court));
     if (!remedy.how.empty()) frame.paragraphs.push_back(say(remedy.how).line);

@@ -34,6 +34,8 @@ struct PaperCase {
   /// The day of the earliest reading, in words.
   std::function<std::optional<std::string>(std::string_view deadline, std::string_view language)>
       last_day;
+  /// Is that day past? Absent where nothing is past when the paper is made.
+  std::function<bool(std::string_view deadline)> over = {};
   std::function<std::string(std::string_view language)> organisation;
   std::function<std::string(std::string_view language)> today;
   std::vector<ListedItem> exhibits;

@@ -33,6 +33,10 @@ const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::stri
              : &found->second;
 }
 
+bool is_over(const kernel::DeadlineComputed& computed, Instant now) {
+  return computed.warns_at <= now;
+}
+
 /// The last day or hour by the earliest reading, and that it is over when it is.
 std::optional<std::string> listed_day(const PersonWindow& window, Instant now, std::string_view id,
                                       std::string_view language) {
@@ -42,8 +46,8 @@ std::optional<std::string> listed_day(const PersonWindow& window, Instant now, s
   const auto local = window.words.zone.local(computed.warns_at);
   const auto last = local.micros_of_day == 0 ? day_on_paper(computed.warns_day, language)
                                              : moment_on_paper(local, language);
-  const bool over = computed.warns_at <= now;
-  return over ? last + " " + window.papers.texts.say("person_page.over", language) : last;
+  return is_over(computed, now) ? last + " " + window.papers.texts.say("person_page.over", language)
+                                : last;
 }
 
 /// May the organisation be named to the person? Others are "another public service".
@@ -79,6 +83,10 @@ documents::PaperCase listed_case(Engine& engine, const PersonWindow& window) {
   file.plain_value = [&window](std::string_view fact) -> std::optional<std::string> {
     const auto value = listed_value(window, fact);
     return value ? plain_on_paper(*value) : std::nullopt;
+  };
+  file.over = [&window, now = file.made_at](std::string_view deadline) {
+    const auto* told = told_deadline(window, deadline);
+    return told && is_over(told->computed, now);
   };
   file.last_day = [&window, now = file.made_at](std::string_view deadline, std::string_view in) {
     return listed_day(window, now, deadline, in);

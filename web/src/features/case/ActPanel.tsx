@@ -28,7 +28,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
       <ul className="acts">
         {tasks.map((task) => (
           <li key={task.id} data-selected={task.id === selected || undefined}>
-            <TaskButton task={task} primary={task === first} onOpen={() => openTask(task.id)} />
+            <TaskButton task={task} primary={task === first && task.kind === 'due'} onOpen={() => openTask(task.id)} />
             <TaskLine task={task} />
             {task.allowed ? null : <Why task={task} />}
             <Holder view={view} task={task} />

@@ -1,4 +1,7 @@
-/** In which order a case offers what can be done: allowed before forbidden, duties before possibilities, the nearest deadline first. */
+/**
+ * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
+ * others; then allowed before forbidden, duties before possibilities.
+ */
 import type { Act, Task } from '@/shared/api/types';
 
 const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
@@ -12,7 +15,11 @@ export function mayBeTried(task: Task): boolean {
 }
 export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
 
-const rank = (task: Task) => (task.allowed ? 0 : mayBeTried(task) ? 2 : 4) + (task.kind === 'due' ? 0 : 1);
+/** Nothing but the reader's role or organisation stands against it: somebody else is to do it. */
+const forAnother = (task: Task) => !task.allowed && task.why.every((ground) => !ground.verdict);
+const datedDuty = (task: Task) => task.kind === 'due' && Boolean(task.due) && (task.allowed || forAnother(task));
+
+const rank = (task: Task) => (datedDuty(task) ? 0 : (task.allowed ? 1 : mayBeTried(task) ? 3 : 5) + (task.kind === 'due' ? 0 : 1));
 
 export function offered(tasks: Task[]): Task[] {
   return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a) - rank(b) || instant(a) - instant(b));
