@@ -107,7 +107,9 @@ class Teller {
     return row;
   }
 
+  /// A rule that has nothing to say of the case yet is told under its rules alone.
   std::optional<Told> operator()(const kernel::RuleEvaluated& body) const {
+    if (body.hits.empty() && readable(body.output).value.is_null()) return std::nullopt;
     const std::string key = "decision." + body.decision;
     Told row = told(words().has(key) ? words().say(key) : body.decision, {});
     if (may_know_rule(scene_, body))

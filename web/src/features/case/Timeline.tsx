@@ -74,7 +74,7 @@ function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
       <time className="muted nowrap" dateTime={row.legal_at} title={`${longDay(day, reading.language)}, ${clockTime(new Date(row.legal_at), reading)}`}>
         {mediumInstant(row.legal_at, reading)}
       </time>
-      <span className="event-actor muted">{`${t(`timeline.kind.${row.kind}`)} · ${row.actor}`}</span>
+      <span className="event-actor muted">{`${t(`timeline.kind.${row.kind}`)} · ${row.kind === 'rule' ? t('timeline.after', { actor: row.actor }) : row.actor}`}</span>
       <div className="event-detail" id={`event-${row.sequence}`} hidden={!open}>
         {facts.length > 0 ? <Pairs pairs={facts.map((fact) => ({ label: fact.title, display: fact.detail.join(' · ') }))} /> : null}
         {row.detail.length > 0 ? (
