@@ -1,6 +1,7 @@
 // `entente demo`: every party on this machine, until SIGINT or SIGTERM.
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <ostream>
 #include <sstream>
 
@@ -8,6 +9,8 @@
 #include "cli/demonstration.hpp"
 #include "cli/sample_cases.hpp"
 #include "cli/statistics.hpp"
+#include "cli/tour/piece.hpp"
+#include "platform/zones.hpp"
 
 namespace entente::cli {
 namespace {
@@ -62,6 +65,24 @@ Result<std::optional<SampleCases>> samples_for(const DemonstrationOptions& optio
   return samples;
 }
 
+/// The nodes of a pack with the people of its scenarios, at the moment when the first of those
+/// begins.
+Result<void> host(const std::string& pack, DemonstrationOptions& options, OwnMachine& machine) {
+  TRY(const auto zones, platform::read_zones(machine.files));
+  TRY(const auto root, find_installation(machine.files));
+  TRY(const auto hosted, pieces(Which::playable, root, machine.files, zones, pack));
+  TRY(const auto troupe, troupe_for(hosted, zones));
+  TRY_VOID(machine.files.make_folders(options.data));
+  const auto folder = std::filesystem::absolute(options.data).string();
+  TRY(options.accounts, write_accounts(hosted.front(), troupe, root, folder, machine.files));
+  options.packs = hosted.front().folders;
+  options.legal_start = instant_of(hosted.front(), hosted.front().scenario.at, zones);
+  for (const auto& piece : hosted)
+    options.legal_start =
+        std::min(options.legal_start, instant_of(piece, piece.scenario.at, zones));
+  return {};
+}
+
 Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   DemonstrationOptions options;
   options.data = arguments.value("--data", ".demo");
@@ -72,7 +93,10 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   StopSignal stop;
   OwnMachine machine;
   auto& out = terminal.out;
-  TRY(const auto samples, samples_for(options, arguments.has("--empty"), machine));
+  const std::string pack = arguments.value("--people-of");
+  if (!pack.empty()) TRY_VOID(host(pack, options, machine));
+  const bool empty = arguments.has("--empty") || !pack.empty();
+  TRY(const auto samples, samples_for(options, empty, machine));
   const std::string legal_now = options.legal_start;
   if (samples) options.legal_start = samples->begins;
   if (!arguments.has("--without-statistics")) {
@@ -106,20 +130,22 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
 }  // namespace
 
 Command demo_command() {
-  return {"demo",
-          "",
-          "Starts the demonstration: a node for each party",
-          "Prints the addresses and the sample users. The data is kept between runs.",
-          {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
-           {"--ports", "A,B,...",
-            "a port for each node, then for the page of persons (default 8801,8802,8803,8811)"},
-           {"--reset", "", "begin again with the sample cases"},
-           {"--empty", "", "begin without sample cases"},
-           {"--without-statistics", "", "do not import the public statistics that ship"},
-           {"--theme", "DIR", "folder of the look of the pages: docs/themes.md"}},
-          0,
-          0,
-          demo};
+  return {
+      "demo",
+      "",
+      "Starts the demonstration: a node for each party",
+      "Prints the addresses and the sample users. The data is kept between runs.",
+      {{"--data", "DIR", "where the nodes keep their data (default .demo)"},
+       {"--ports", "A,B,...",
+        "a port for each node, then for the page of persons (default 8801,8802,8803,8811)"},
+       {"--reset", "", "begin again with the sample cases"},
+       {"--empty", "", "begin without sample cases"},
+       {"--people-of", "PACK", "without sample cases, for the stories of a pack: `tour --json`"},
+       {"--without-statistics", "", "do not import the public statistics that ship"},
+       {"--theme", "DIR", "folder of the look of the pages: docs/themes.md"}},
+      0,
+      0,
+      demo};
 }
 
 }  // namespace entente::cli

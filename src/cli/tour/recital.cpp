@@ -2,31 +2,14 @@
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
-#include <filesystem>
 
 #include "cli/demo_nodes.hpp"
+#include "cli/tour/plain_facts.hpp"
 #include "cli/tour/proofs.hpp"
 #include "cli/tour/stage.hpp"
-#include "cli/tour/troupe.hpp"
-#include "feel/json.hpp"
-#include "feel/temporal.hpp"
-#include "node/facts.hpp"
-#include "node/pack_shelf.hpp"
-#include "pack/reader.hpp"
 
 namespace entente::cli {
 namespace {
-
-Json plain(const feel::Value& value) {
-  const auto typed = feel::to_json(value);
-  return typed ? node::plain_value(*typed) : Json();
-}
-
-Json plain(const pack::FactSet& facts) {
-  JsonObject object;
-  for (const auto& [id, value] : facts) object[id] = plain(value);
-  return object;
-}
 
 /// Tells one scenario. Everybody acts over HTTP; what must hold is asked until it does, because
 /// messages and timers take their time between real nodes.
@@ -43,7 +26,7 @@ class Recital {
   }
 
  private:
-  const Player& next_player() { return troupe_.of(appearance_++); }
+  const Player& next_player() { return troupe_.of(0, appearance_++); }
 
   Visitor& visitor(const Player& player) {
     const auto found = visitors_.find(player.user);
@@ -124,11 +107,7 @@ class Recital {
   }
 
   void move_to(const pack::ScenarioStep& step) {
-    const auto value = pack::moment(step.at, piece_.pack, zones_);
-    const auto* local = value.as_date_and_time();
-    const auto instant = local ? feel::to_instant(*local, &zones_) : std::nullopt;
-    if (!instant) return;  // the scenario was walked before: this cannot be
-    stage_.set_legal_now(to_string(*instant));
+    stage_.set_legal_now(instant_of(piece_, step.at, zones_));
     stage_.say_legal_date(step.at);
     if (step.element.empty() && step.corrects.empty())
       narration_.step(step.at, "the calendar", step.says.empty() ? "time passes" : step.says);
@@ -257,73 +236,15 @@ class Recital {
   std::map<std::string, std::string> ids_;  ///< of the case parts, by party
 };
 
-/// The instant of the opening, as node files take it.
-std::string beginning(const Piece& piece, const calendar::ZoneDatabase& zones) {
-  const auto value = pack::moment(piece.scenario.at, piece.pack, zones);
-  const auto* local = value.as_date_and_time();
-  const auto instant = local ? feel::to_instant(*local, &zones) : std::nullopt;
-  return instant ? to_string(*instant) : std::string();
-}
-
-/// The accounts of the players, in files of their own.
-Result<std::map<std::string, std::string>> write_accounts(const Piece& piece, const Troupe& troupe,
-                                                          const std::string& root,
-                                                          const std::string& folder,
-                                                          platform::Files& files) {
-  std::map<std::string, std::string> paths;
-  TRY(const auto nodes, read_demo_nodes(root, files, piece.folders));
-  for (const auto& node : nodes) {
-    const std::string text = troupe.accounts_toml(node.party);
-    if (text.empty()) continue;
-    const std::string path = fmt::format("{}/{}.{}.accounts.toml", folder, piece.id, node.id);
-    TRY_VOID(platform::replace_file(files, path, bytes_of(text)));
-    paths[node.id] = path;
-  }
-  return paths;
-}
-
-std::vector<std::string> folders_for(const pack::Pack& pack,
-                                     const std::map<std::string, std::string>& by_id) {
-  std::vector<std::string> folders{by_id.at(pack.id)};
-  for (const auto& pool : pack.pools)
-    if (const auto other = by_id.find(pool.pack); other != by_id.end())
-      folders.push_back(other->second);
-  return folders;
-}
-
 }  // namespace
 
-Result<std::vector<Piece>> pieces(const std::string& root, platform::Files& files,
-                                  const calendar::ZoneDatabase& zones) {
-  TRY(const auto nodes, read_demo_nodes(root, files));
-  std::map<std::string, std::string> folders;
-  for (const auto& node : nodes)
-    for (const auto& pack : node.packs) folders[pack.id] = pack.folder;
-  std::vector<Piece> found;
-  for (const auto& [id, folder] : folders) {
-    TRY(const auto pack_files, node::read_pack_folder(files, folder));
-    TRY(auto pack, pack::read(pack_files));
-    TRY(const auto scenarios, pack::scenarios_of(pack_files, pack, zones));
-    int number = 0;
-    for (const auto& scenario : scenarios) {
-      if (scenario.tour.empty()) continue;
-      ++number;
-      found.push_back({number == 1 ? id : fmt::format("{}.{}", id, number),
-                       folders_for(pack, folders), pack, scenario});
-    }
-  }
-  return found;
-}
-
 Result<void> recite(const Piece& piece, const calendar::ZoneDatabase& zones, Narration& narration) {
-  auto cast = foresight::appearances(piece.scenario, piece.pack, zones);
-  if (!cast) return at(piece.id, std::move(cast).error());
-  const Troupe troupe(*cast);
+  TRY(const auto troupe, troupe_for({piece}, zones));
   OwnMachine machine;
   TRY(const auto root, find_installation(machine.files));
   const TemporaryFolder folder;
   DemonstrationOptions options;
-  options.legal_start = beginning(piece, zones);
+  options.legal_start = instant_of(piece, piece.scenario.at, zones);
   options.packs = piece.folders;
   TRY(options.accounts, write_accounts(piece, troupe, root, folder.path(), machine.files));
   TRY(const auto stage, Stage::open(std::move(options)));

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json/serialize.hpp>
 #include <ostream>
 
 #include "cli/machine.hpp"
 #include "cli/tour/proofs.hpp"
 #include "cli/tour/recital.hpp"
+#include "cli/tour/script.hpp"
 #include "cli/tour/stories.hpp"
 #include "cli/tour/story_draw.hpp"
 #include "platform/zones.hpp"
@@ -45,7 +47,7 @@ Result<void> all_known(const std::vector<std::string>& wanted, const std::vector
 Result<std::vector<Piece>> shipped_pieces(OwnMachine& machine,
                                           const calendar::ZoneDatabase& zones) {
   TRY(const auto root, find_installation(machine.files));
-  return pieces(root, machine.files, zones);
+  return pieces(Which::told, root, machine.files, zones);
 }
 
 /// The stories that share one stage.
@@ -78,6 +80,15 @@ Result<void> list_stories(std::ostream& out) {
   out << fmt::format("{:<22} {}\n", kDrawStory, kDrawTitle);
   for (const Piece& piece : pieces)
     out << fmt::format("{:<22} {}\n", piece.id, piece.scenario.tour);
+  return {};
+}
+
+Result<void> print_script(std::ostream& out) {
+  OwnMachine machine;
+  TRY(const auto zones, platform::read_zones(machine.files));
+  TRY(const auto root, find_installation(machine.files));
+  TRY(const auto script, scripts(root, machine.files, zones));
+  out << boost::json::serialize(script) << "\n";
   return {};
 }
 

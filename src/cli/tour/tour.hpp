@@ -13,6 +13,9 @@ namespace entente::cli {
 /// @error what keeps a pack from being read
 Result<void> list_stories(std::ostream& out);
 
+/// The packs' playable scenarios as data: script.hpp.
+Result<void> print_script(std::ostream& out);
+
 /// @param wanted  names of stories; none for all
 /// @return        how many claims do not hold
 /// @error         InvalidArgument for a story that is not told; what keeps the nodes from starting

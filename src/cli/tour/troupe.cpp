@@ -3,27 +3,105 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "cli/node_text.hpp"
 
 namespace entente::cli {
 namespace {
 
-bool same_person(const Player& player, const foresight::Appearance& appearance) {
-  return player.party == appearance.party && player.actor.id == appearance.actor.id &&
-         player.actor.organisation == appearance.actor.organisation;
+/// Somebody of one scenario, with all that the scenario has them do.
+struct Part {
+  std::string party;
+  kernel::Actor actor;
+  std::vector<std::string> elements;
+  bool named = false;
+  std::optional<std::size_t> player;
+
+  bool bound_to_tasks() const { return !elements.empty(); }
+};
+
+bool has(const std::vector<std::string>& list, const std::string& wanted) {
+  return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
-/// Adds the roles and powers of another appearance.
+/// Adds the roles and powers of another appearance; of one power, the longer.
 void empower(kernel::Actor& actor, const kernel::Actor& also) {
   for (const auto& role : also.roles)
-    if (std::find(actor.roles.begin(), actor.roles.end(), role) == actor.roles.end())
-      actor.roles.push_back(role);
+    if (!has(actor.roles, role)) actor.roles.push_back(role);
   for (const auto& one : also.delegations) {
-    const auto same = [&](const kernel::Delegation& other) { return other.act == one.act; };
-    if (std::none_of(actor.delegations.begin(), actor.delegations.end(), same))
+    const auto same =
+        std::find_if(actor.delegations.begin(), actor.delegations.end(),
+                     [&](const kernel::Delegation& other) { return other.act == one.act; });
+    if (same == actor.delegations.end())
       actor.delegations.push_back(one);
+    else
+      same->from = std::min(same->from, one.from);
   }
+}
+
+const bpmn::FlowNode* node_of(const pack::Pack& pack, const std::string& element) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes)
+      if (const auto* node = process.node(element)) return node;
+  return nullptr;
+}
+
+/// Whether whoever did `before` may not do `element`.
+bool parted(const pack::Pack& pack, const std::string& element, const std::string& before) {
+  const auto* node = node_of(pack, element);
+  const auto* task = node ? node->extension("task") : nullptr;
+  const auto* differs = task ? task->attribute("differsFrom") : nullptr;
+  return differs && *differs == before;
+}
+
+/// Whether two parts of one scenario are two persons, whatever their roles.
+bool two_persons(const pack::Pack& pack, const Part& one, const Part& other) {
+  if (one.named || other.named) return true;
+  if (!one.bound_to_tasks() || !other.bound_to_tasks())
+    return one.bound_to_tasks() == other.bound_to_tasks();  // who opens or corrects is anybody
+  for (const auto& element : one.elements)
+    for (const auto& before : other.elements)
+      if (parted(pack, element, before) || parted(pack, before, element)) return true;
+  return false;
+}
+
+std::vector<Part> parts_of(const Appearances& scenario, std::vector<std::size_t>& cast) {
+  std::vector<Part> parts;
+  for (const auto& one : scenario) {
+    auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
+      return part.party == one.party && part.actor.id == one.actor.id &&
+             part.actor.organisation == one.actor.organisation;
+    });
+    if (found == parts.end())
+      found = parts.insert(parts.end(), {one.party, one.actor, {}, false, {}});
+    empower(found->actor, one.actor);
+    if (!one.element.empty()) found->elements.push_back(one.element);
+    found->named = found->named || one.named;
+    cast.push_back(static_cast<std::size_t>(found - parts.begin()));
+  }
+  // Who opens or corrects is one of those who work there: no account has every role.
+  for (auto& part : parts) {
+    if (part.bound_to_tasks()) continue;
+    const auto colleague = std::find_if(parts.begin(), parts.end(), [&](const Part& other) {
+      return other.bound_to_tasks() && other.party == part.party &&
+             other.actor.organisation == part.actor.organisation && other.actor.roles.size() == 1 &&
+             other.actor.delegations.empty();
+    });
+    if (colleague != parts.end()) part.actor.roles = colleague->actor.roles;
+  }
+  return parts;
+}
+
+/// Whoever has the same place and the same roles, and signs or does not.
+bool alike(const Player& player, const Part& part) {
+  auto roles = [](std::vector<std::string> list) {
+    std::sort(list.begin(), list.end());
+    return list;
+  };
+  return player.party == part.party && player.actor.organisation == part.actor.organisation &&
+         player.actor.delegations.empty() == part.actor.delegations.empty() &&
+         roles(player.actor.roles) == roles(part.actor.roles);
 }
 
 std::string delegations_toml(const kernel::Actor& actor) {
@@ -38,18 +116,26 @@ std::string delegations_toml(const kernel::Actor& actor) {
 
 }  // namespace
 
-Troupe::Troupe(const std::vector<foresight::Appearance>& appearances) {
-  for (const auto& appearance : appearances) {
-    auto found = std::find_if(players_.begin(), players_.end(), [&](const Player& player) {
-      return same_person(player, appearance);
-    });
-    if (found == players_.end()) {
-      players_.push_back(
-          {appearance.party, fmt::format("player.{}", players_.size() + 1), appearance.actor});
-      found = players_.end() - 1;
+Troupe::Troupe(const pack::Pack& pack, const std::vector<Appearances>& scenarios) {
+  for (const auto& scenario : scenarios) {
+    std::vector<std::size_t> cast;
+    auto parts = parts_of(scenario, cast);
+    for (auto& part : parts) {
+      const auto taken = [&](std::size_t player) {
+        return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+          return other.player == player && two_persons(pack, part, other);
+        });
+      };
+      std::size_t player = 0;
+      while (player < players_.size() && (!alike(players_[player], part) || taken(player)))
+        ++player;
+      if (player == players_.size())
+        players_.push_back({part.party, fmt::format("player.{}", player + 1), part.actor});
+      empower(players_[player].actor, part.actor);
+      part.player = player;
     }
-    empower(found->actor, appearance.actor);
-    casting_.push_back(static_cast<std::size_t>(found - players_.begin()));
+    for (auto& one : cast) one = *parts[one].player;
+    casting_.push_back(std::move(cast));
   }
 }
 
@@ -60,10 +146,10 @@ std::string Troupe::accounts_toml(const std::string& party) const {
     std::string roles;
     for (const auto& role : player.actor.roles) roles += toml_string(role) + ", ";
     text += fmt::format(
-        "[[account]]\nid = {}\nname = {}\norganisation = {}\nroles = [{}]\npassword = "
-        "\"exemple-{}\"\n{}\n",
+        "[[account]]\nid = {}\nname = {}\norganisation = {}\nroles = [{}]\npassword = {}\n{}\n",
         toml_string(player.user), toml_string("Exemple " + player.user.substr(7)),
-        toml_string(player.actor.organisation), roles, player.user, delegations_toml(player.actor));
+        toml_string(player.actor.organisation), roles, toml_string(player.password()),
+        delegations_toml(player.actor));
   }
   return text;
 }

@@ -27,6 +27,8 @@ pack::TestResult run_scenario(const pack::Scenario& scenario, const pack::Pack& 
 struct Appearance {
   std::string party;
   kernel::Actor actor;
+  std::string element;  ///< whose task it is; empty: opens the case, or corrects it
+  bool named = false;   ///< the scenario says by whom
 };
 
 /// Who acts in a scenario, in order: the opening first, a correction twice.

@@ -76,7 +76,7 @@ class Walk {
     body.territory = scenario_.territory;
     TRY(body.facts, values_of(scenario_.facts));
     const auto opener = anyone(pack, "opener", lead);
-    appeared_.push_back({opener_->definitions.party, opener});
+    appeared_.push_back({opener_->definitions.party, opener, {}});
     const auto decision = parties_.act(*opener_, opener, std::move(body));
     if (!scenario_.refused.empty()) return refused_as(scenario_.refused, decision);
     return accepted(decision);
@@ -184,7 +184,7 @@ class Walk {
 
   Result<void> attempt(const pack::ScenarioStep& step, Side& side, const kernel::Actor& actor,
                        kernel::CommandBody body) {
-    appeared_.push_back({side.definitions.party, actor});
+    appeared_.push_back({side.definitions.party, actor, step.element, !step.by.empty()});
     const auto before = kernel::digest_of(side.state);
     const auto decision = parties_.act(side, actor, std::move(body));
     if (step.refused.empty()) return accepted(decision);

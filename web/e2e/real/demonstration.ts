@@ -8,10 +8,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../../..');
+export const root = resolve(import.meta.dirname, '../../..');
 const patience_ms = 120_000;
 
-function builtCommand(): string {
+export function builtCommand(): string {
   const named = process.env.ENTENTE_COMMAND;
   const found = named ?? ['build/dev/entente', 'build/entente'].map((one) => join(root, one)).find((one) => existsSync(one));
   if (!found || !existsSync(found)) throw new Error(`no built command at ${found ?? 'build/dev/entente'}: build it, or name it in ENTENTE_COMMAND`);
@@ -44,12 +44,16 @@ export class Demonstration {
     private readonly folder: string,
     private readonly ports: [number, number, number],
     private readonly options: string[],
+    private readonly nodes: number,
   ) {}
 
-  /** Empty nodes, or, with samples, the demonstration as `./run` opens it; without public statistics, which take their time. */
-  static async start({ samples = false } = {}): Promise<Demonstration> {
+  /**
+   * Empty nodes; with samples, the demonstration as `./run` opens it; with the people of a pack's scenarios, its nodes at the moment
+   * when the first of those begins. Without public statistics, which take their time.
+   */
+  static async start({ samples = false, peopleOf = '', nodes = 3 } = {}): Promise<Demonstration> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
-    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, samples ? [] : ['--empty']);
+    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, peopleOf ? ['--people-of', peopleOf] : samples ? [] : ['--empty'], nodes);
     await demonstration.resume();
     return demonstration;
   }
@@ -61,17 +65,26 @@ export class Demonstration {
     return `http://127.0.0.1:${this.ports[1]}`;
   }
 
-  /** Starts the nodes on the data that is there; returns once both ministries answer. */
+  /** The address of a node by its place among those that run. */
+  node(place: number) {
+    return `http://127.0.0.1:${this.ports[place]}`;
+  }
+
+  /** Starts the nodes on the data that is there; returns once all answer. */
   async resume() {
     this.said = '';
     const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), '--without-statistics', ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
     this.process = started;
     const until = Date.now() + patience_ms;
-    while (!(this.said.includes('Ctrl-C') && (await answers(this.interior)) && (await answers(this.foreign)))) {
+    while (!(this.said.includes('Ctrl-C') && (await this.answer()))) {
       if (started.exitCode !== null || Date.now() > until) throw new Error(`the demonstration did not start:\n${this.said}`);
-      await new Promise((wait) => setTimeout(wait, 100));
+      await new Promise((wait) => setTimeout(wait, 50));
     }
+  }
+
+  private async answer() {
+    return (await Promise.all(this.ports.slice(0, this.nodes).map((_, place) => answers(this.node(place))))).every(Boolean);
   }
 
   /** Stops the nodes; their data stays. */

@@ -26,7 +26,7 @@ export class Role {
   /** What the policy blocked and the errors of the page itself: a test ends by holding that there are none. */
   readonly complaints: string[] = [];
 
-  static async signIn(browser: Browser, node: string, user: string, language: Language = 'fr'): Promise<Role> {
+  static async signIn(browser: Browser, node: string, user: string, language: Language = 'fr', password = passwordOf(user)): Promise<Role> {
     const context = await browser.newContext();
     const role = new Role(await context.newPage(), node);
     const { page } = role;
@@ -39,7 +39,7 @@ export class Role {
     });
     await page.goto(`${node}/sign-in?lang=${language}`);
     await page.locator('input[name=user]').fill(user);
-    await page.locator('input[name=password]').fill(passwordOf(user));
+    await page.locator('input[name=password]').fill(password);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
     return role;
@@ -47,9 +47,7 @@ export class Role {
 
   /** Ends the session at the node, as its expiry would: the page is not told. */
   async endSession() {
-    const session = (await (await this.page.request.get(`${this.node}/api/session`)).json()) as { csrf: string };
-    const ended = await this.page.request.delete(`${this.node}/api/session`, { headers: { 'X-Entente-Csrf': session.csrf } });
-    expect(ended.ok()).toBe(true);
+    await this.send('DELETE', '/api/session');
   }
 
   async open(id: string) {
@@ -91,6 +89,11 @@ export class Role {
 
   async fill(facts: Record<string, Value>, within = this.page.locator('form.fact-form')) {
     for (const [fact, value] of Object.entries(facts)) {
+      const lines = within.locator(`textarea[name="${fact}"]`);
+      if (Array.isArray(value) && (await lines.count())) {
+        await lines.fill(value.join('\n'));
+        continue;
+      }
       if (Array.isArray(value)) {
         for (const one of value) await within.locator(`input[type=checkbox][name="${fact}"][value="${one}"]`).check();
         continue;
@@ -109,12 +112,19 @@ export class Role {
     }
   }
 
+  /** A writing request as the pages send it. */
+  async send(method: 'PUT' | 'POST' | 'DELETE', path: string, data?: unknown) {
+    const session = (await (await this.page.request.get(`${this.node}/api/session`)).json()) as { csrf: string };
+    const answer = await this.page.request.fetch(this.node + path, { method, data, headers: { 'X-Entente-Csrf': session.csrf } });
+    expect(answer.ok(), `${method} ${path}: ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true);
+  }
+
   /** Moves this node's legal clock; days such as 16/03/2026. */
   async waitUntil(day: string, time = '09:00') {
     await this.page.locator('.clock-bar button').click();
     await this.page.locator('#clock-day').fill(day);
     await this.page.locator('#clock-time').fill(time);
-    await this.page.getByRole('dialog').getByRole('button', { name: 'Avancer', exact: true }).click();
+    await this.page.getByRole('dialog').locator('button[type=submit]').click();
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }
 }

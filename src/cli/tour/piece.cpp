@@ -1,0 +1,94 @@
+#include "cli/tour/piece.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/demo_nodes.hpp"
+#include "feel/temporal.hpp"
+#include "node/pack_shelf.hpp"
+#include "pack/reader.hpp"
+
+namespace entente::cli {
+namespace {
+
+std::vector<std::string> folders_for(const pack::Pack& pack,
+                                     const std::map<std::string, std::string>& by_id) {
+  std::vector<std::string> folders{by_id.at(pack.id)};
+  for (const auto& pool : pack.pools)
+    if (const auto other = by_id.find(pool.pack); other != by_id.end())
+      folders.push_back(other->second);
+  return folders;
+}
+
+/// Between real nodes messages arrive, nobody speaks for another pack's case, and nothing is stuck.
+bool playable(const pack::Scenario& scenario) {
+  return scenario.refused.empty() && !scenario.undelivered && !scenario.incidents &&
+         std::none_of(scenario.steps.begin(), scenario.steps.end(),
+                      [](const pack::ScenarioStep& step) { return !step.receives.empty(); });
+}
+
+}  // namespace
+
+Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform::Files& files,
+                                  const calendar::ZoneDatabase& zones, const std::string& only) {
+  TRY(const auto nodes, read_demo_nodes(root, files));
+  std::map<std::string, std::string> folders;
+  for (const auto& node : nodes)
+    for (const auto& pack : node.packs) folders[pack.id] = pack.folder;
+  std::vector<Piece> found;
+  for (const auto& [id, folder] : folders) {
+    if (!only.empty() && id != only) continue;
+    TRY(const auto pack_files, node::read_pack_folder(files, folder));
+    TRY(auto pack, pack::read(pack_files));
+    TRY(const auto scenarios, pack::scenarios_of(pack_files, pack, zones));
+    int number = 0;
+    for (const auto& scenario : scenarios) {
+      const bool told = !scenario.tour.empty();
+      if (!told && (which == Which::told || !playable(scenario))) continue;
+      if (told) ++number;
+      std::string name = !told         ? scenario.place
+                         : number == 1 ? id
+                                       : fmt::format("{}.{}", id, number);
+      found.push_back({std::move(name), folders_for(pack, folders), pack, scenario});
+    }
+  }
+  if (found.empty()) return fail(Code::NotFound, "no scenario of a pack '{}' can be played", only);
+  return found;
+}
+
+Result<Troupe> troupe_for(const std::vector<Piece>& pieces, const calendar::ZoneDatabase& zones) {
+  std::vector<Appearances> scenarios;
+  for (const auto& piece : pieces) {
+    auto cast = foresight::appearances(piece.scenario, piece.pack, zones);
+    if (!cast) return at(piece.id, std::move(cast).error());
+    scenarios.push_back(*std::move(cast));
+  }
+  return Troupe(pieces.front().pack, scenarios);
+}
+
+std::string instant_of(const Piece& piece, const std::string& local,
+                       const calendar::ZoneDatabase& zones) {
+  const auto value = pack::moment(local, piece.pack, zones);
+  const auto* moment = value.as_date_and_time();
+  const auto instant = moment ? feel::to_instant(*moment, &zones) : std::nullopt;
+  return instant ? to_string(*instant) : std::string();
+}
+
+Result<std::map<std::string, std::string>> write_accounts(const Piece& piece, const Troupe& troupe,
+                                                          const std::string& root,
+                                                          const std::string& folder,
+                                                          platform::Files& files) {
+  std::map<std::string, std::string> paths;
+  TRY(const auto nodes, read_demo_nodes(root, files, piece.folders));
+  for (const auto& node : nodes) {
+    const std::string text = troupe.accounts_toml(node.party);
+    if (text.empty()) continue;
+    const std::string path = fmt::format("{}/{}.{}.accounts.toml", folder, piece.pack.id, node.id);
+    TRY_VOID(platform::replace_file(files, path, bytes_of(text)));
+    paths[node.id] = path;
+  }
+  return paths;
+}
+
+}  // namespace entente::cli
