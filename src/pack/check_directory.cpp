@@ -40,6 +40,10 @@ void check_directory(Checker& checker) {
   std::set<std::string_view> parties;
   for (const auto& pool : checker.pack.pools) parties.insert(pool.party);
 
+  for (const auto& id : checker.pack.opened_by)
+    if (!directory.named(id) || checker.pack.whole_country.empty())
+      checker.problem("pack.toml", "opened_by = '{}' takes an organisation and whole_country", id);
+
   for (const auto& row : directory.organisations) {
     if (!shared && !parties.contains(row.party))
       checker.problem(kPlace, "'{}' belongs to '{}', which executes no pool", row.id, row.party);

@@ -69,6 +69,8 @@ void read_manifest(std::string_view file, std::string_view text, Pack& pack, Pro
   pack.holidays = toml.required_text("holidays");
   pack.refuse_opening = toml.text("refuse_opening");
   pack.reference = toml.required_text("reference");
+  pack.whole_country = toml.text("whole_country");
+  pack.opened_by = toml.texts("opened_by");
   for (const auto* table : toml.tables("reopening"))
     pack.reopenings.push_back(read_reopening(file, *table, problems));
   for (const auto* table : toml.tables("pool")) {

@@ -158,6 +158,10 @@ struct Pack {
   std::string holidays;
   std::string refuse_opening;  ///< DMN decision; a non-empty list refuses. Empty for none.
   std::string reference;       ///< "{territory}-{year}-{number}"
+  /// Under which territory cases of the whole country stand, and the organisations without a
+  /// territory of their own that open them; else empty.
+  std::string whole_country;
+  std::vector<std::string> opened_by;
   std::vector<Reopening> reopenings;
 
   std::vector<Pool> pools;

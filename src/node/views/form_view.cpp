@@ -61,12 +61,20 @@ bool leads_no_territory(const Engine& engine, const pack::Directory& directory) 
 Json territories_json(const Engine& engine, const Words& words, const access::Reader& reader,
                       Date day) {
   const bool elsewhere = leads_no_territory(engine, words.pack.directory);
+  const auto& central = words.pack.opened_by;
   JsonArray territories;
-  for (const auto& organisation : words.pack.directory.organisations)
-    if ((elsewhere || organisation.id == reader.organisation) && organisation.valid_on(day) &&
-        !organisation.territory.empty())
-      territories.push_back(JsonObject{{"code", organisation.territory},
-                                       {"organisation", words.organisation(organisation.id)}});
+  const auto offer = [&](const std::string& code, const pack::Organisation& organisation) {
+    territories.push_back(
+        JsonObject{{"code", code}, {"organisation", words.organisation(organisation.id)}});
+  };
+  for (const auto& organisation : words.pack.directory.organisations) {
+    if (!organisation.valid_on(day)) continue;
+    const bool own = organisation.id == reader.organisation;
+    if ((elsewhere || own) && !organisation.territory.empty())
+      offer(organisation.territory, organisation);
+    else if (own && std::find(central.begin(), central.end(), organisation.id) != central.end())
+      offer(words.pack.whole_country, organisation);
+  }
   return territories;
 }
 

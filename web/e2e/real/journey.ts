@@ -352,6 +352,7 @@ export class Journey {
     await settled(role.page);
     await expect(role.page.locator('html')).toHaveAttribute('lang', language);
     expect.soft(await wellSpoken(role.page), `${run.story.title}: ${name} (${language})`).toEqual([]);
+    await role.page.evaluate(() => window.scrollTo(0, 0));
     const number = String(run.next + 2).padStart(2, '0');
     await role.page.screenshot({ path: join(folderOf(run.story, language), `${number}-${name}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
   }

@@ -21,7 +21,7 @@ test('a session that ends in the middle of a form is told, and the form goes on 
   await agent.submit();
   await signInAgain(agent, 'agent.59');
 
-  await expect(agent.page.locator('[name="stay.examined_on"]')).toHaveValue('2026-03-02');
+  await expect(agent.page.locator('[name="stay.examined_on"]')).toHaveValue('02/03/2026');
   await agent.submit();
   await expect(agent.page.locator('.task-panel')).toHaveCount(0);
   await expect(agent.act('propose_obligation')).toBeVisible();

@@ -106,7 +106,7 @@ export class Role {
       else if (await list.count()) await list.selectOption(String(value));
       else {
         const [day = '', time] = /^\d{4}-\d{2}-\d{2}T/.test(String(value)) ? String(value).split('T') : [String(value)];
-        await text.fill(day);
+        await text.fill(day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1'));
         if (time) await within.locator(`[name="${fact}.time"]`).fill(time);
       }
     }
