@@ -19,7 +19,7 @@ export function MigrationHistory({ rows }: { rows: MigrationEvent[] }) {
           { title: t('audit.event'), cell: (row) => t(`event.${row.event}`) },
           { title: t('audit.column.who'), cell: (row) => row.by_name ?? row.by ?? '' },
           { title: t('migration.reason'), cell: (row) => row.reason ?? '' },
-          { title: t('administration.column.hash'), cell: (row) => <span className="mono">{row.plan ? `${row.plan.slice(0, 12)}…` : ''}</span> },
+          { title: t('administration.column.hash'), cell: (row) => <span className="mono nowrap">{row.plan ? `${row.plan.slice(0, 12)}…` : ''}</span> },
           { title: t('migration.result'), cell: (row) => (row.passed === undefined ? '' : t('migration.counts', { passed: row.passed, blocked: row.blocked ?? 0 })) },
         ]}
       />

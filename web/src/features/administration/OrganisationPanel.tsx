@@ -46,7 +46,7 @@ function Directories({ rows }: { rows: AdminDirectory[] }) {
       none={t('administration.none')}
       columns={[
         { title: t('administration.column.directory'), cell: (row) => `${row.title} ${row.version}`, head: true },
-        { title: t('administration.column.hash'), cell: (row) => <span className="mono" title={row.hash}>{`${row.hash.slice(0, 12)}…`}</span> },
+        { title: t('administration.column.hash'), cell: (row) => <span className="mono nowrap" title={row.hash}>{`${row.hash.slice(0, 12)}…`}</span> },
         { title: t('administration.column.seen'), cell: (row) => (row.since ? <When at={row.since} /> : '') },
         {
           title: t('administration.column.signer'),

@@ -31,7 +31,7 @@ export function PackPanel() {
             columns={[
               { title: t('administration.column.pack'), cell: (row) => row.title },
               { title: t('administration.column.version'), cell: (row) => `${row.id} ${row.version}`, nowrap: true },
-              { title: t('administration.column.hash'), cell: (row) => <span className="mono" title={row.hash}>{`${row.hash.slice(0, 12)}…`}</span> },
+              { title: t('administration.column.hash'), cell: (row) => <span className="mono nowrap" title={row.hash}>{`${row.hash.slice(0, 12)}…`}</span> },
               { title: t('administration.column.seen'), cell: (row) => mediumInstant(row.first_seen_at, reading), nowrap: true },
               { title: t('administration.column.state'), cell: (row) => <PackState row={row} /> },
               { title: t('administration.column.open_cases'), cell: (row) => row.cases, number: true },

@@ -8,6 +8,7 @@ import { dayOf, mediumDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
 import { Choices } from '@/shared/ui/Choices';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { Demand } from './Demand';
 import { hearingsKey } from './key';
@@ -73,16 +74,20 @@ export function HearingsPage() {
         {(query.data?.calendars.length ?? 0) > 0 ? <Button onClick={() => setRecording(true)}>{t('hearings.record')}</Button> : null}
       </div>
       <Loaded query={query}>
-        {(shown) => (
-          <>
-            {view === 'week' ? <WeekGrid week={week} today={today} slots={shown.slots} chosen={chosen} address={(slot) => address({ slot })} /> : null}
-            {view === 'table' && shown.slots.length > 0 ? <SlotTable slots={shown.slots} chosen={chosen} address={(slot) => address({ slot })} /> : null}
-            {shown.slots.length === 0 ? <Empty>{t('hearings.none')}</Empty> : null}
-            <Chosen shown={shown} slot={chosen} />
-            <Services shown={shown} />
-            <Demand shown={shown} />
-          </>
-        )}
+        {(shown) =>
+          shown.calendars.length + shown.slots.length + shown.demand.length === 0 ? (
+            <Message tone="info">{t('hearings.elsewhere')}</Message>
+          ) : (
+            <>
+              {view === 'week' ? <WeekGrid week={week} today={today} slots={shown.slots} chosen={chosen} address={(slot) => address({ slot })} /> : null}
+              {view === 'table' && shown.slots.length > 0 ? <SlotTable slots={shown.slots} chosen={chosen} address={(slot) => address({ slot })} /> : null}
+              {shown.slots.length === 0 ? <Empty>{t('hearings.none')}</Empty> : null}
+              <Chosen shown={shown} slot={chosen} />
+              <Services shown={shown} />
+              <Demand shown={shown} />
+            </>
+          )
+        }
       </Loaded>
       {recording && query.data ? <NewSlotDialog shown={query.data} day={from > today ? from : later(today, 1)} onClose={() => setRecording(false)} /> : null}
     </div>

@@ -29,7 +29,7 @@ export function StudioPage() {
       {(packs) => {
         const pack = packs.find((one) => one.id === id) ?? packs[0];
         return pack ? (
-          <div className="page stack">
+          <div className="stack">
             <h1>{t('studio.title')}</h1>
             <div className="field studio-pack">
               <label htmlFor="studio-pack">{t('studio.pack')}</label>
