@@ -96,8 +96,8 @@ pack::Pack reopening_abroad() {
   auto& drawing = files["procedures/order.bpmn"];
   const std::string ask = "<b:userTask id=\"ask\">";
   drawing.insert(drawing.find(ask),
-                 "<b:startEvent id=\"again\"/>"
-                 "<b:sequenceFlow id=\"g0\" sourceRef=\"again\" targetRef=\"reply\"/>");
+                 "<b:startEvent id=\"heard_again\"/>"
+                 "<b:sequenceFlow id=\"g0\" sourceRef=\"heard_again\" targetRef=\"reply\"/>");
   return read_pack(files);
 }
 
