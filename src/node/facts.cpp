@@ -217,6 +217,9 @@ Json plain_value(const Json& typed) {
 
 std::string display(const pack::Pack& pack, std::string_view fact, const Json& typed,
                     std::string_view language) {
+  const pack::Fact* declared = pack.fact(fact);
+  if (declared && declared->internal)
+    return language == "en" ? "kept to be compared" : "gardé pour comparaison";
   if (typed.is_bool())
     return language == "en" ? (typed.get_bool() ? "yes" : "no")
                             : (typed.get_bool() ? "oui" : "non");

@@ -93,6 +93,7 @@ void read_facts(std::string_view file, std::string_view text, Pack& pack, Proble
     fact.type = read_fact_type(row);
     fact.personal = row.boolean("personal", false);
     fact.confidential = row.boolean("confidential", false);
+    fact.internal = row.boolean("internal", false);
     fact.place = row.place();
     pack.facts.push_back(std::move(fact));
   }

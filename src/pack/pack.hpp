@@ -75,6 +75,7 @@ struct Fact {
   FactType type = FactType::String;
   bool personal = false;      ///< sealed under the person's key everywhere
   bool confidential = false;  ///< read by the organisation that recorded it; in no message
+  bool internal = false;      ///< what the procedure compares with: no page shows its value
   Place place;
 };
 

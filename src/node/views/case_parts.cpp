@@ -82,7 +82,8 @@ Json tasks_json(const Scene& scene) {
 Json facts_json(const Scene& scene) {
   JsonArray facts;
   for (const auto& [id, fact] : scene.state->facts) {
-    if (!may_show(scene, id, fact.organisation)) continue;
+    const pack::Fact* declared = scene.shelved.pack.fact(id);
+    if (!may_show(scene, id, fact.organisation) || (declared && declared->internal)) continue;
     const Readable value = readable(fact.value);
     JsonObject json{{"id", id},
                     {"label", scene.words.say("fact." + id)},

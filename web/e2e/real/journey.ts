@@ -21,7 +21,7 @@ interface CaseView {
   status: string;
   state_digest: string;
   tasks: Task[];
-  facts: { id: string; label: string }[];
+  facts: { id: string; label: string; display: string; value: unknown }[];
   acts: { id: string; verdict: string }[];
   deadlines: { name: string; warns_day: string; binds_day: string }[];
   messages: { id: string }[];
@@ -68,6 +68,18 @@ export class Journey {
       if (!run) return;
       run.now = due(run);
       await this.advance(run);
+      if (run.next === run.story.steps.length) await this.worded(run);
+    }
+  }
+
+  /** What is established is said in words: no value is shown as the procedure writes it. */
+  private async worded(run: Run) {
+    for (const [party, id] of run.cases) {
+      const role = await this.reader(run, party);
+      const answer = await role.page.request.get(`${role.node}/api/cases/${id}`, { headers: { 'Accept-Language': 'fr' } });
+      const { facts = [] } = (await answer.json()) as Partial<CaseView>;
+      const bare = facts.filter(({ value, display }) => value === display && /^[a-z]+(_[a-z]+)*$/.test(display) && display.length > 3);
+      expect.soft(bare.map(({ id: fact, display }) => `${fact}: ${display}`), `${run.story.title}: values without words`).toEqual([]);
     }
   }
 

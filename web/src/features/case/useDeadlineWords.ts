@@ -13,7 +13,8 @@ export function useDeadlineWords(): (deadline: Deadline) => string {
   const reading = useReading();
   return (deadline) => {
     const at = (instant: string) => (endsWithDay(instant, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(instant), reading));
-    const cited = deadline.article ? article(deadline.article) : '';
+    // An organisation's target rests on no article: the page says beside it what it is.
+    const cited = deadline.article && !deadline.target ? article(deadline.article) : '';
     const inBrackets = cited ? ` (${cited})` : '';
     if (deadline.warns_at === deadline.binds_at)
       return t('deadlines.until', { day: longDay(deadline.binds_day, reading.language), time: at(deadline.binds_at), article: inBrackets });

@@ -1,5 +1,11 @@
-/** An article never breaks between its letter and its number: « L. 722-7 ». */
-export const article = (text: string): string => text.replaceAll(/\b([LRD])\. (?=\d)/g, '$1.\u00a0');
+/**
+ * An article never breaks between its letter and its number: « L. 722-7 ». Citations are kept as the law writes them, in French; what
+ * joins two of them is said in the reader's language.
+ */
+export function article(text: string, language = document.documentElement.lang): string {
+  const joined = language === 'en' ? text.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and ') : text;
+  return joined.replaceAll(/\b([LRD])\. (?=\d)/g, '$1.\u00a0');
+}
 
 /** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » */
 export function withArticle(sentence: string, cited: string | undefined): string {
