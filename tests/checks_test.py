@@ -62,6 +62,34 @@ class CheckNames(Checks):
         self.assertEqual(code, 0, output)
 
 
+class CheckSentences(Checks):
+    CATALOGUE = 'inline constexpr Translation kFrench[] = {\n    {"no {}", "pas de {}"},\n%s};\n'
+    SAID = 'Error a() {\n  return fault(Code::Malformed, "no "\n                                "{}", 1);\n}\n'
+
+    def house(self, entries="", said=SAID):
+        return {"src/feel/sentences.hpp": self.CATALOGUE % entries, "src/feel/a.cpp": said}
+
+    def test_a_catalogue_whose_sentences_are_all_said_passes(self):
+        code, output = answers("check_sentences", self.house())
+        self.assertEqual(code, 0, output)
+
+    def test_a_french_sentence_without_english_is_found(self):
+        code, output = answers("check_sentences", self.house('    {"none",\n     "aucun"},\n'))
+        self.assertEqual(code, 1, output)
+        self.assertIn('feel/sentences.hpp: nobody says "none"', output)
+
+    def test_a_sentence_that_stands_twice_is_found(self):
+        code, output = answers("check_sentences", self.house('    {"no {}", "aucun {}"},\n'))
+        self.assertEqual(code, 1, output)
+        self.assertIn("stands twice", output)
+
+    def test_an_error_past_the_catalogue_is_found(self):
+        past = self.SAID + 'Error b() {\n  return fail(Code::Malformed, "no");\n}\n'
+        code, output = answers("check_sentences", self.house(said=past))
+        self.assertEqual(code, 1, output)
+        self.assertIn("feel/a.cpp:6: an error is made past the catalogue", output)
+
+
 class CheckFolders(Checks):
     def test_an_arrow_against_the_order_is_found(self):
         self.found("check_folders", "src/base/date.cpp", '#include "calendar/period.hpp"\n',

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/csv_reader.hpp"
+#include "base/sentences.hpp"
 
 namespace entente {
 namespace {
@@ -21,21 +22,22 @@ Result<CsvTable> parse_csv(std::string_view text, std::string_view place) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   CsvReader reader(text, ',');
   if (reader.at_end())
-    return malformed(place, 1, fail(Code::Malformed, "an empty table; expected a header line"));
+    return malformed(place, 1,
+                     base::fault(Code::Malformed, "an empty table; expected a header line"));
   CsvTable table;
   auto header = reader.row();
   if (!header) return malformed(place, 1, header.error());
   table.columns = std::move(header->cells);
   for (auto column = table.columns.begin(); column != table.columns.end(); ++column)
     if (std::find(table.columns.begin(), column, *column) != column)
-      return malformed(place, 1, fail(Code::Malformed, "two columns '{}'", *column));
+      return malformed(place, 1, base::fault(Code::Malformed, "two columns '{}'", *column));
   while (!reader.at_end()) {
     auto row = reader.row();
     if (!row) return malformed(place, reader.line(), row.error());
     if (row->cells.size() != table.columns.size())
       return malformed(place, row->line,
-                       fail(Code::Malformed, "{} cells, but {} columns", row->cells.size(),
-                            table.columns.size()));
+                       base::fault(Code::Malformed, "{} cells, but {} columns", row->cells.size(),
+                                   table.columns.size()));
     table.rows.push_back(*std::move(row));
   }
   return table;
@@ -46,8 +48,8 @@ Result<CsvTable> parse_csv(std::string_view text, std::string_view place,
   TRY(auto table, parse_csv(text, place));
   if (table.columns != columns)
     return at(fmt::format("{}:1", place),
-              fail(Code::Malformed, "the columns are '{}'; expected '{}'",
-                   fmt::join(table.columns, ","), fmt::join(columns, ",")));
+              base::fault(Code::Malformed, "the columns are '{}'; expected '{}'",
+                          fmt::join(table.columns, ","), fmt::join(columns, ",")));
   return table;
 }
 

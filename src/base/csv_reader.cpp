@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sentences.hpp"
+
 namespace entente {
 
 bool CsvReader::take(char c) {
@@ -50,7 +52,7 @@ Result<std::string> CsvReader::plain_cell() {
   while (!ends_cell()) ++position_;
   const auto cell = text_.substr(start, position_ - start);
   if (cell.find('"') != cell.npos)
-    return fail(Code::Malformed, "a quote within a cell that does not begin with one");
+    return base::fault(Code::Malformed, "a quote within a cell that does not begin with one");
   return std::string(cell);
 }
 
@@ -61,13 +63,13 @@ Result<std::string> CsvReader::quoted_cell() {
     const char c = text_[position_++];
     if (c == '"' && !take('"')) {
       while (take(' ')) continue;
-      if (!ends_cell()) return fail(Code::Malformed, "text after a closing quote");
+      if (!ends_cell()) return base::fault(Code::Malformed, "text after a closing quote");
       return cell;
     }
     if (c == '\n' || (c == '\r' && peek() != '\n')) ++line_;
     cell.push_back(c);
   }
-  return fail(Code::Malformed, "a quoted cell that does not end");
+  return base::fault(Code::Malformed, "a quoted cell that does not end");
 }
 
 }  // namespace entente

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/sentences.hpp"
+
 namespace entente {
 namespace {
 
@@ -43,7 +45,8 @@ Result<Date> date_of(std::int32_t year, unsigned month, unsigned day) {
   const std::chrono::year_month_day civil{std::chrono::year{year}, std::chrono::month{month},
                                           std::chrono::day{day}};
   if (year < -32767 || year > 32767 || !civil.ok())
-    return fail(Code::InvalidArgument, "there is no day {:04}-{:02}-{:02}", year, month, day);
+    return base::fault(Code::InvalidArgument, "there is no day {:04}-{:02}-{:02}", year, month,
+                       day);
   return Date{static_cast<std::int32_t>(sys_days{civil}.time_since_epoch().count())};
 }
 
@@ -68,7 +71,8 @@ Result<Date> parse_date(std::string_view text) {
   const int month = digits(text, 5, 2);
   const int day = digits(text, 8, 2);
   if (text.size() != 10 || text[4] != '-' || text[7] != '-' || year < 0 || month < 0 || day < 0)
-    return fail(Code::Malformed, "'{}' is not a date; expected YYYY-MM-DD", text.substr(0, 40));
+    return base::fault(Code::Malformed, "'{}' is not a date; expected YYYY-MM-DD",
+                       text.substr(0, 40));
   return date_of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 

@@ -6,6 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "base/sentences.hpp"
+
 namespace entente {
 namespace {
 
@@ -23,7 +25,7 @@ class StrictHandler {
   using string_view = boost::json::string_view;
 
   boost::json::value_stack stack;
-  std::string complaint;
+  Sentence complaint;
 
   bool on_document_begin(error_code&) {
     stack.reset();
@@ -52,7 +54,7 @@ class StrictHandler {
   bool on_key(string_view part, std::size_t, error_code& ec) {
     key_.append(part.data(), part.size());
     if (!keys_.back().insert(key_).second)
-      return refuse(ec, fmt::format("the key '{}' occurs twice", key_));
+      return refuse(ec, base::say("the key '{}' occurs twice", key_));
     key_.clear();
     stack.push_key(part);
     return true;
@@ -68,15 +70,15 @@ class StrictHandler {
   bool on_number_part(string_view, error_code&) { return true; }
   bool on_int64(std::int64_t number, string_view, error_code& ec) {
     if (number > kIntegerMax || number < -kIntegerMax)
-      return refuse(ec, "an integer beyond 2^53 - 1; send large numbers as text");
+      return refuse(ec, base::say("an integer beyond 2^53 - 1; send large numbers as text"));
     stack.push_int64(number);
     return true;
   }
   bool on_uint64(std::uint64_t, string_view, error_code& ec) {
-    return refuse(ec, "an integer beyond 2^53 - 1; send large numbers as text");
+    return refuse(ec, base::say("an integer beyond 2^53 - 1; send large numbers as text"));
   }
   bool on_double(double, string_view, error_code& ec) {
-    return refuse(ec, "a number that is not an integer; send decimals as text");
+    return refuse(ec, base::say("a number that is not an integer; send decimals as text"));
   }
   bool on_bool(bool value, error_code&) {
     stack.push_bool(value);
@@ -90,7 +92,7 @@ class StrictHandler {
   bool on_comment(string_view, error_code&) { return true; }
 
  private:
-  bool refuse(error_code& ec, std::string why) {
+  bool refuse(error_code& ec, Sentence why) {
     complaint = std::move(why);
     ec = boost::json::error::exception;
     return false;
@@ -211,24 +213,28 @@ Result<void> append(std::string& out, const Json& value) {
 
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes_max)
-    return fail(Code::TooLarge, "{} bytes of JSON; at most {} are read", text.size(),
-                limits.bytes_max);
+    return base::fault(Code::TooLarge, "{} bytes of JSON; at most {} are read", text.size(),
+                       limits.bytes_max);
   boost::json::parse_options options;
   options.max_depth = limits.depth_max;
   boost::json::basic_parser<StrictHandler> parser(options);
   boost::json::error_code ec;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
   if (ec == boost::json::error::too_deep)
-    return fail(Code::TooLarge, "JSON nested deeper than {} levels", limits.depth_max);
+    return base::fault(Code::TooLarge, "JSON nested deeper than {} levels", limits.depth_max);
   const std::string place = fmt::format("byte {}", read + 1);
   if (ec) {
-    const auto& why = parser.handler().complaint;
-    return at(place, fail(Code::Malformed, "{}", why.empty() ? "not JSON: " + ec.message() : why));
+    Sentence why = parser.handler().complaint;
+    if (why.english.empty()) {
+      why = base::say("not JSON");
+      why.english += ": " + ec.message();
+    }
+    return to_error(Code::Malformed, std::move(why), place);
   }
   const auto rest = text.substr(read).find_first_not_of(" \t\r\n");
   if (rest != std::string_view::npos)
     return at(fmt::format("byte {}", read + rest + 1),
-              fail(Code::Malformed, "text after the JSON value"));
+              base::fault(Code::Malformed, "text after the JSON value"));
   return parser.handler().stack.release();
 }
 

@@ -1,5 +1,7 @@
 #include "base/result.hpp"
 
+#include "base/sentence.hpp"
+
 namespace entente {
 
 std::string_view to_string(Code code) {
@@ -56,6 +58,12 @@ std::string on_one_line(std::string text) {
 std::string describe(const Error& error) {
   return on_one_line(error.place.empty() ? error.message
                                          : fmt::format("{}: {}", error.place, error.message));
+}
+
+Sentence described(const Error& error) {
+  const Sentence sentence = sentence_of(error);
+  if (error.place.empty()) return {on_one_line(sentence.english), on_one_line(sentence.french)};
+  return {describe(error), on_one_line(fmt::format("{} : {}", error.place, sentence.french))};
 }
 
 Error at(std::string_view place, Error error) {

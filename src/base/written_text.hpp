@@ -8,18 +8,9 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "base/sentence.hpp"
 
 namespace entente {
-
-/// What is told to a person, in both languages.
-struct Sentence {
-  std::string english;
-  std::string french;
-
-  const std::string& in(std::string_view language) const {
-    return language == "en" ? english : french;
-  }
-};
 
 struct WrittenText {
   std::string text;      ///< UTF-8 without a mark

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sentences.hpp"
+
 namespace entente {
 namespace {
 
@@ -29,10 +31,9 @@ bool is_of_xml(std::string_view entity) {
          entity == "quot";
 }
 
-Error refused(std::string_view xml, std::size_t offset, std::string_view file,
-              const std::string& what) {
+Error refused(std::string_view xml, std::size_t offset, std::string_view file, Sentence what) {
   const auto line = 1 + std::count(xml.begin(), xml.begin() + static_cast<long>(offset), '\n');
-  return at(fmt::format("{}:{}", file, line), fail(Code::Unsupported, "{}", what));
+  return to_error(Code::Unsupported, std::move(what), fmt::format("{}:{}", file, line));
 }
 
 Error refused_declaration(std::string_view xml, std::size_t offset, std::string_view file) {
@@ -42,11 +43,11 @@ Error refused_declaration(std::string_view xml, std::size_t offset, std::string_
   const auto entity = xml.find(kEntity, offset);
   if (entity != std::string_view::npos)
     return refused(xml, entity, file,
-                   fmt::format("the document type declaration '{}' declares the entity '{}': "
-                               "entities are not expanded, write the text itself",
-                               name, word_after(xml, entity + kEntity.size())));
+                   base::say("the document type declaration '{}' declares the entity '{}': "
+                             "entities are not expanded, write the text itself",
+                             name, word_after(xml, entity + kEntity.size())));
   return refused(xml, offset, file,
-                 fmt::format("the document type declaration '{}' is not read: remove it", name));
+                 base::say("the document type declaration '{}' is not read: remove it", name));
 }
 
 /// The offset behind a part that is no markup, or npos when none begins here.
@@ -80,30 +81,17 @@ Result<void> refuse_entities(std::string_view xml, std::string_view file) {
     if (!name.empty() && end < xml.size() && xml[end] == ';' && !is_of_xml(name))
       return refused(
           xml, offset, file,
-          fmt::format("the entity '{}' is none of XML's own: write the character itself", name));
+          base::say("the entity '{}' is none of XML's own: write the character itself", name));
     offset = xml.find_first_of("<&", offset + 1);
   }
   return {};
 }
 
 Error not_xml(std::string_view found) {
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"Could not determine tag type", "balise d’un genre inconnu"},
-      {"Error parsing document declaration/processing instruction",
-       "déclaration ou instruction mal écrite"},
-      {"Error parsing comment", "commentaire mal écrit"},
-      {"Error parsing CDATA section", "section CDATA mal écrite"},
-      {"Error parsing document type declaration", "déclaration de type mal écrite"},
-      {"Error parsing PCDATA section", "texte mal écrit"},
-      {"Error parsing start element tag", "balise ouvrante mal écrite"},
-      {"Error parsing element attribute", "attribut mal écrit"},
-      {"Error parsing end element tag", "balise fermante mal écrite"},
-      {"Start-end tags mismatch", "balise fermante sans sa balise ouvrante, ou l’inverse"},
-      {"No document element found", "aucun élément"}};
-  std::string_view french = found;
-  for (const auto& [english, words] : kWords)
-    if (english == found) french = words;
-  return in_french(fail(Code::Malformed, "not XML: {}", found), "ce n’est pas du XML : {}", french);
+  Sentence words{std::string(found), std::string(found)};
+  for (const auto& entry : base::kFrench)
+    if (entry.english == found) words.french = entry.french;
+  return base::fault(Code::Malformed, "not XML: {}", words);
 }
 
 }  // namespace entente

@@ -45,8 +45,7 @@ std::optional<std::size_t> item_of(const ProcessDraft& draft, std::string_view w
   return found->second;
 }
 
-Assignment read_assignment(ProcessDraft& draft, const XmlElement& element,
-                           const std::string& whose) {
+Assignment read_assignment(ProcessDraft& draft, const XmlElement& element, const Sentence& whose) {
   Assignment assignment;
   if (const XmlElement* from = child_of(element, "from"))
     assignment.from = read_expression(draft, *from, whose);
@@ -65,7 +64,7 @@ DataAssociation read_association(ProcessDraft& draft, const XmlElement& element)
     if (const auto item = item_of(draft, source->text)) association.sources.push_back(*item);
   if (const XmlElement* target = child_of(element, "targetRef"))
     association.target = item_of(draft, target->text);
-  const std::string whose = Problems::who(element);
+  const Sentence whose = Problems::who(element);
   if (const XmlElement* one = child_of(element, "transformation"))
     association.transformation = read_expression(draft, *one, whose);
   for (const XmlElement* one : children_of(element, "assignment"))

@@ -10,7 +10,7 @@ Declaration declaration(const XmlElement& element, std::string_view code) {
 
 /// Correlation stands outside any process: what is no FEEL there is a fault when a process is
 /// executable at all.
-Expression outer_expression(Reading& reading, const XmlElement& element, std::string_view whose) {
+Expression outer_expression(Reading& reading, const XmlElement& element, const Sentence& whose) {
   ProcessDraft draft{reading, {}, Claim::Drawing, {}, {}, {}, {}};
   for (const XmlElement* process : reading.document.named("process"))
     if (is_true(*process, "isExecutable", false)) draft.claim = Claim::Executable;

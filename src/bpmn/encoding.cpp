@@ -5,6 +5,7 @@
 
 #include "base/encodings.hpp"
 #include "base/utf8.hpp"
+#include "bpmn/sentences.hpp"
 
 namespace entente::bpmn {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 Result<std::string> from_utf16(std::string_view bytes, bool big_endian) {
   auto read = utf8_of_utf16(bytes, big_endian);
   if (read.broken_at)
-    return fail(Code::Malformed, "half a character of UTF-16 at byte {}", *read.broken_at);
+    return fault(Code::Malformed, "half a character of UTF-16 at byte {}", *read.broken_at);
   return std::move(read.text);
 }
 
@@ -53,9 +54,9 @@ Result<std::string> to_utf8(std::string_view bytes) {
   if (encoding == "iso-8859-1" || encoding == "latin1") return from_single_bytes(bytes, false);
   if (!encoding.empty() && encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii" &&
       encoding != "ascii")
-    return fail(Code::Unsupported, "the encoding '{}' is not provided, write UTF-8", encoding);
+    return fault(Code::Unsupported, "the encoding '{}' is not provided, write UTF-8", encoding);
   if (const auto broken = not_utf8_at(bytes))
-    return fail(Code::Malformed, "byte {} is no UTF-8", *broken);
+    return fault(Code::Malformed, "byte {} is no UTF-8", *broken);
   return std::string(bytes);
 }
 

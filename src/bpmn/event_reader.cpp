@@ -15,7 +15,7 @@ bool is_bare_word(std::string_view text) {
 }
 
 /// A literal of ISO 8601, else an expression. A bare word is neither, unless the language is FEEL.
-void read_time(ProcessDraft& draft, const XmlElement& element, const std::string& whose,
+void read_time(ProcessDraft& draft, const XmlElement& element, const Sentence& whose,
                Timer& timer) {
   const XmlElement* formal = child_of(element, "formalExpression");
   const std::string& text = formal ? formal->text : element.text;
@@ -45,7 +45,7 @@ void read_time(ProcessDraft& draft, const XmlElement& element, const std::string
 
 Timer read_timer(ProcessDraft& draft, const XmlElement& element, const FlowNode& node) {
   Timer timer;
-  const std::string whose = fmt::format("'{}'", node.id);
+  const Sentence whose = say("'{}'", node.id);
   for (const auto& child : element.children)
     if (child.is(kModelNamespace, "timeDate") || child.is(kModelNamespace, "timeDuration") ||
         child.is(kModelNamespace, "timeCycle")) {
@@ -58,8 +58,8 @@ Timer read_timer(ProcessDraft& draft, const XmlElement& element, const FlowNode&
     timer.deadline = *deadline;
   else
     refuse_or_draw(draft, element, "EXPRESSION",
-                   fail(Code::Malformed,
-                        "a timer needs a date, a duration, a cycle, or entente:timer deadline"),
+                   fault(Code::Malformed,
+                         "a timer needs a date, a duration, a cycle, or entente:timer deadline"),
                    whose);
   return timer;
 }
@@ -89,7 +89,7 @@ std::optional<EventDefinition> read_event_definition(ProcessDraft& draft, const 
   const auto trigger = trigger_of(element.name);
   if (!trigger) return std::nullopt;
   const Document& document = draft.reading.document;
-  const std::string whose = fmt::format("'{}'", node.id);
+  const Sentence whose = say("'{}'", node.id);
   EventDefinition event;
   event.trigger = *trigger;
   event.id = element.text_of("id");
@@ -100,7 +100,7 @@ std::optional<EventDefinition> read_event_definition(ProcessDraft& draft, const 
       if (const XmlElement* operation = child_of(element, "operationRef"))
         event.operation = reference(operation->text);
       if (event.message.empty())
-        refuse_or_draw(draft, element, "EXT127", fail(Code::Malformed, "names no message"), whose);
+        refuse_or_draw(draft, element, "EXT127", fault(Code::Malformed, "names no message"), whose);
       break;
     case Trigger::Timer:
       event.timer = read_timer(draft, element, node);
@@ -109,13 +109,13 @@ std::optional<EventDefinition> read_event_definition(ProcessDraft& draft, const 
     case Trigger::Signal:
       event.signal = signal_of(document, element.text_of("signalRef"));
       if (event.signal.empty())
-        refuse_or_draw(draft, element, "REF", fail(Code::Malformed, "names no signal"), whose);
+        refuse_or_draw(draft, element, "REF", fault(Code::Malformed, "names no signal"), whose);
       break;
     case Trigger::Conditional:
       if (const XmlElement* condition = child_of(element, "condition"))
         event.condition = read_expression(draft, *condition, whose);
       if (!event.condition)
-        refuse_or_draw(draft, element, "EXT123", fail(Code::Malformed, "has no condition"), whose);
+        refuse_or_draw(draft, element, "EXT123", fault(Code::Malformed, "has no condition"), whose);
       break;
     case Trigger::Error:
       event.code = code_of(document.by_id(element.text_of("errorRef"), "error"), "errorCode");
@@ -147,7 +147,8 @@ void read_events(ProcessDraft& draft, const XmlElement& element, std::size_t pos
   const bool throws = node.kind == NodeKind::EndEvent;
   for (const auto& event : node.events)
     if (throws && event.trigger == Trigger::Error && event.code.empty())
-      refuse_or_draw(draft, element, "REF", fail(Code::Malformed, "throws an error without a name"),
+      refuse_or_draw(draft, element, "REF",
+                     fault(Code::Malformed, "throws an error without a name"),
                      Problems::who(element));
 }
 

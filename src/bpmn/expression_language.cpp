@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "bpmn/sentences.hpp"
+
 namespace entente::bpmn {
 namespace {
 
@@ -32,7 +34,7 @@ class Unified {
 
   Result<std::string> run() {
     while (!rest_.empty()) TRY_VOID(step());
-    if (open_ != 0) return fail(Code::Unsupported, "brackets do not match");
+    if (open_ != 0) return fault(Code::Unsupported, "brackets do not match");
     return std::move(out_);
   }
 
@@ -49,7 +51,7 @@ class Unified {
     }
     if (first == '!' && !rest_.starts_with("!=")) return negation();
     if (first == '?' || first == '[' || first == '{' || first == '%')
-      return fail(Code::Unsupported, "'{}' has no simple form in FEEL", first);
+      return fault(Code::Unsupported, "'{}' has no simple form in FEEL", first);
     if (first == '(') ++open_;
     if (first == ')') --open_;
     out_ += first;
@@ -59,10 +61,10 @@ class Unified {
 
   Result<void> text(char quote) {
     const auto end = rest_.find(quote, 1);
-    if (end == std::string_view::npos) return fail(Code::Malformed, "a text has no end");
+    if (end == std::string_view::npos) return fault(Code::Malformed, "a text has no end");
     const auto content = rest_.substr(1, end - 1);
     if (content.find_first_of("\"\\") != std::string_view::npos)
-      return fail(Code::Unsupported, "quotes within a text have no simple form in FEEL");
+      return fault(Code::Unsupported, "quotes within a text have no simple form in FEEL");
     out_ += fmt::format("\"{}\"", content);
     rest_.remove_prefix(end + 1);
     return {};
@@ -74,9 +76,9 @@ class Unified {
     const auto name = rest_.substr(0, size);
     rest_.remove_prefix(size);
     if (rest_.starts_with('('))
-      return fail(Code::Unsupported, "the call of '{}' is not provided, write FEEL", name);
+      return fault(Code::Unsupported, "the call of '{}' is not provided, write FEEL", name);
     if (name == "not" || name == "empty" || name == "mod" || name == "div")
-      return fail(Code::Unsupported, "'{}' has no simple form in FEEL", name);
+      return fault(Code::Unsupported, "'{}' has no simple form in FEEL", name);
     for (const auto& [written, feel] : kWords)
       if (name == written) {
         out_ += feel;
@@ -89,8 +91,8 @@ class Unified {
   /// "!a.b" and "!(...)".
   Result<void> negation() {
     rest_.remove_prefix(1);
-    if (rest_.empty()) return fail(Code::Malformed, "nothing follows '!'");
-    if (++negations_ > 50) return fail(Code::TooLarge, "more than 50 negations");
+    if (rest_.empty()) return fault(Code::Malformed, "nothing follows '!'");
+    if (++negations_ > 50) return fault(Code::TooLarge, "more than 50 negations");
     out_ += "not(";
     if (rest_.front() == '(') {
       const int around = open_;
@@ -126,8 +128,8 @@ Result<std::string> to_feel(std::string_view text, std::string_view language) {
                             language == "http://www.w3.org/1999/XPath" ||
                             language == "http://www.w3.org/TR/xpath";
   if (!is_feel(language) && !simple_forms)
-    return fail(Code::Unsupported, "the expression language '{}' is not provided, write FEEL",
-                language);
+    return fault(Code::Unsupported, "the expression language '{}' is not provided, write FEEL",
+                 language);
   if (text.size() > 1 && text.front() == '=') return std::string(text.substr(1));
   if (is_braced(text)) return Unified(text.substr(2, text.size() - 3)).run();
   return std::string(text);

@@ -6,15 +6,15 @@ namespace {
 std::optional<Performer> read_performer(ProcessDraft& draft, const XmlElement& lane) {
   for (const auto& extension : read_extensions(lane)) {
     if (extension.name != "lane") continue;
-    const auto refuse = [&](std::string_view why) -> std::optional<Performer> {
+    const auto refuse = [&](const Sentence& why) -> std::optional<Performer> {
       draft.reading.problems.add("LANE", lane, "lane '{}': {}", lane.text_of("id"), why);
       return std::nullopt;
     };
     Performer performer;
     const std::string* role = extension.attribute("role");
     const std::string* who = extension.attribute("organisation");
-    if (!role || role->empty()) return refuse("entente:lane names no role");
-    if (!who) return refuse("entente:lane names no organisation");
+    if (!role || role->empty()) return refuse(say("entente:lane names no role"));
+    if (!who) return refuse(say("entente:lane names no organisation"));
     performer.role = *role;
     if (*who == "lead") return performer;
     if (who->starts_with("unit:") && who->size() > 5) {
@@ -24,11 +24,11 @@ std::optional<Performer> read_performer(ProcessDraft& draft, const XmlElement& l
     }
     const std::string* country = extension.attribute("for");
     if (*who != "competent" || !country)
-      return refuse("organisation is lead, unit:ID, or competent with for=\"FEEL\"");
+      return refuse(say("organisation is lead, unit:ID, or competent with for=\"FEEL\""));
     performer.by = Performer::By::Competent;
     performer.country_text = *country;
     auto compiled = feel::compile(*country);
-    if (!compiled) return refuse(describe(compiled.error()));
+    if (!compiled) return refuse(described(compiled.error()));
     performer.country = *std::move(compiled);
     return performer;
   }

@@ -15,7 +15,7 @@ std::optional<std::size_t> position_of(const ProcessDraft& draft, std::string_vi
 void read_condition(ProcessDraft& draft, const XmlElement& element, SequenceFlow& flow) {
   const XmlElement* condition = child_of(element, "conditionExpression");
   if (!condition) return;
-  auto expression = read_expression(draft, *condition, fmt::format("sequence flow '{}'", flow.id));
+  auto expression = read_expression(draft, *condition, say("sequence flow '{}'", flow.id));
   flow.condition_text = std::move(expression.text);
   flow.condition = std::move(expression.compiled);
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sentence.hpp"
 #include "bpmn/activity.hpp"
 #include "bpmn/data.hpp"
 #include "bpmn/event.hpp"
@@ -268,7 +269,7 @@ struct Declaration {
 /// What was read as a drawing only, and why.
 struct Remark {
   std::size_t line = 0;
-  std::string text;
+  Sentence text;
 };
 
 struct Model {

@@ -190,7 +190,7 @@ TEST(BpmnModel, AFileThatClaimsNothingIsReadAsADrawing) {
   ASSERT_TRUE(model.has_value()) << describe(model.error());
   EXPECT_FALSE(model->processes.front().executable);
   ASSERT_EQ(model->remarks.size(), 1u);
-  EXPECT_NE(model->remarks[0].text.find("does not say isExecutable"), std::string::npos);
+  EXPECT_NE(model->remarks[0].text.english.find("does not say isExecutable"), std::string::npos);
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ StandardLoop standard_loop(ProcessDraft& draft, const XmlElement& element, const
   }
   if (!loop.condition && !loop.maximum)
     refuse_or_draw(draft, element, "EXPRESSION",
-                   fail(Code::Malformed, "a loop without condition and maximum never ends"),
+                   fault(Code::Malformed, "a loop without condition and maximum never ends"),
                    Problems::who(node));
   return loop;
 }
@@ -118,7 +118,7 @@ MultiInstance multi_instance(ProcessDraft& draft, const XmlElement& element, con
   MultiInstance instances;
   instances.sequential = is_true(element, "isSequential", false);
   instances.behavior = behavior_of(element);
-  const std::string whose = Problems::who(node);
+  const Sentence whose = Problems::who(node);
   if (const XmlElement* one = child_of(element, "loopCardinality"))
     instances.cardinality = read_expression(draft, *one, whose);
   if (const XmlElement* one = child_of(element, "completionCondition"))
@@ -145,11 +145,11 @@ void read_call(ProcessDraft& draft, const XmlElement& element, FlowNode& node) {
   const auto written = element.text_of("calledElement");
   call.called = reference(written);
   if (call.called.empty())
-    refuse_or_draw(draft, element, "REF", fail(Code::Malformed, "no called element is named"),
+    refuse_or_draw(draft, element, "REF", fault(Code::Malformed, "no called element is named"),
                    Problems::who(element));
   else if (is_marked_expression(written))
     refuse_or_draw(draft, element, "PROVIDED",
-                   fail(Code::Unsupported, "a called element that an expression names"),
+                   fault(Code::Unsupported, "a called element that an expression names"),
                    Problems::who(element));
   node.call = std::move(call);
 }
@@ -160,10 +160,10 @@ void read_script(ProcessDraft& draft, const XmlElement& element, FlowNode& node)
   if (!script || script->text.empty()) return;
   const bool may_be_feel = node.script_format.empty() || is_feel(node.script_format);
   if (!may_be_feel && !draft.reading.options.translate) {
-    refuse_or_draw(
-        draft, *script, "PROVIDED",
-        fail(Code::Unsupported, "a script in '{}' is not provided, write FEEL", node.script_format),
-        Problems::who(element));
+    refuse_or_draw(draft, *script, "PROVIDED",
+                   fault(Code::Unsupported, "a script in '{}' is not provided, write FEEL",
+                         node.script_format),
+                   Problems::who(element));
     node.script.text = script->text;
     return;
   }
@@ -238,7 +238,7 @@ void read_activity(ProcessDraft& draft, const XmlElement& element, std::size_t p
   if (is_sub_process(node.kind)) read_sub_process(draft, element, node);
   const bool sends = node.kind == NodeKind::SendTask || node.kind == NodeKind::ReceiveTask;
   if (sends && node.message.empty() && node.operation.empty())
-    refuse_or_draw(draft, element, "MESSAGE", fail(Code::Malformed, "names no message"),
+    refuse_or_draw(draft, element, "MESSAGE", fault(Code::Malformed, "names no message"),
                    Problems::who(element));
 }
 

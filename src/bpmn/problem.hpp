@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "base/sentence.hpp"
 
 namespace entente::bpmn {
 
@@ -22,9 +23,19 @@ struct Problem {
   Code code = Code::Malformed;
   /// What is meant is clear all the same: check_standard tells it, the plain reader accepts it.
   bool formal = false;
+  std::string french = {};  ///< the sentence for a reader of French
 };
+
+inline Sentence sentence_of(const Problem& problem) {
+  return {problem.text, problem.french};
+}
 
 /// "file:line: sentence [rule]".
 Error to_error(const Problem& problem, std::string_view file);
+
+/// An element's name in a file as a noun: "tâche utilisateur".
+Sentence element_word(std::string_view name);
+/// "userTask 'id' (name)", in French with its article. Id and name may be empty.
+Sentence element_told(std::string_view kind, std::string_view id, std::string_view name);
 
 }  // namespace entente::bpmn

@@ -75,7 +75,9 @@ Read read_all(std::string_view bytes, std::string_view file, const Options& opti
   auto root = read_xml(bytes, file);
   if (!root) {
     const Error& error = root.error();
-    out.problems.push_back({"XML", {}, {}, line_of(error.place), error.message, error.code, false});
+    const Sentence told = sentence_of(error);
+    out.problems.push_back(
+        {"XML", {}, {}, line_of(error.place), told.english, error.code, false, told.french});
     return out;
   }
   const Document document(*std::move(root));

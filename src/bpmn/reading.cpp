@@ -15,8 +15,8 @@ std::string_view language_of(const ProcessDraft& draft, const XmlElement& elemen
 Result<feel::Expression> compile(const Reading& reading, std::string_view text,
                                  std::string_view language) {
   if (text.size() > kExpressionMax)
-    return fail(Code::TooLarge, "an expression of {} characters; at most {} are read", text.size(),
-                kExpressionMax);
+    return fault(Code::TooLarge, "an expression of {} characters; at most {} are read", text.size(),
+                 kExpressionMax);
   if (reading.options.translate) {
     if (const auto translated = reading.options.translate(text)) return feel::compile(*translated);
   }
@@ -27,24 +27,24 @@ Result<feel::Expression> compile(const Reading& reading, std::string_view text,
 }  // namespace
 
 void refuse_or_draw(ProcessDraft& draft, const XmlElement& element, std::string_view rule,
-                    const Error& error, std::string_view whose) {
+                    const Error& error, const Sentence& whose) {
   if (draft.claim == Claim::Drawing) return;
   if (draft.claim == Claim::Unsaid) {
     draft.process.executable = false;
     draft.reading.model.remarks.push_back(
-        {element.line, fmt::format("process '{}' does not say isExecutable and is read as a "
-                                   "drawing: {}: {}",
-                                   draft.process.id, whose, describe(error))});
+        {element.line,
+         say("process '{}' does not say isExecutable and is read as a drawing: {}: {}",
+             draft.process.id, whose, described(error))});
     return;
   }
   if (error.code == Code::Unsupported)
-    draft.reading.problems.add_unsupported(element, "{}: {}", whose, describe(error));
+    draft.reading.problems.add_unsupported(element, "{}: {}", whose, described(error));
   else
-    draft.reading.problems.add(rule, element, "{}: {}", whose, describe(error));
+    draft.reading.problems.add(rule, element, "{}: {}", whose, described(error));
 }
 
 Expression read_expression(ProcessDraft& draft, const XmlElement& element, std::string_view text,
-                           std::string_view whose) {
+                           const Sentence& whose) {
   Expression expression{std::string(text), {}, element.line};
   if (text.empty()) return expression;
   auto compiled = compile(draft.reading, text, language_of(draft, element));
@@ -55,7 +55,7 @@ Expression read_expression(ProcessDraft& draft, const XmlElement& element, std::
   return expression;
 }
 
-Expression read_expression(ProcessDraft& draft, const XmlElement& element, std::string_view whose) {
+Expression read_expression(ProcessDraft& draft, const XmlElement& element, const Sentence& whose) {
   const XmlElement* formal = child_of(element, "formalExpression");
   const XmlElement& body = formal ? *formal : element;
   return read_expression(draft, body, body.text, whose);

@@ -48,13 +48,13 @@ struct ProcessDraft {
 };
 
 /// The text of an element (or of its formalExpression), compiled. Empty text: no expression.
-Expression read_expression(ProcessDraft& draft, const XmlElement& element, std::string_view whose);
+Expression read_expression(ProcessDraft& draft, const XmlElement& element, const Sentence& whose);
 /// The same for a text that stands in an attribute of `element`.
 Expression read_expression(ProcessDraft& draft, const XmlElement& element, std::string_view text,
-                           std::string_view whose);
+                           const Sentence& whose);
 /// Notes a fault, or makes a process that does not say isExecutable a drawing.
 void refuse_or_draw(ProcessDraft& draft, const XmlElement& element, std::string_view rule,
-                    const Error& error, std::string_view whose);
+                    const Error& error, const Sentence& whose);
 
 /// @name Parts, in the order in which they are called.
 /// @{

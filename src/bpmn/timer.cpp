@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "bpmn/sentences.hpp"
+
 namespace entente::bpmn {
 namespace {
 
@@ -89,8 +91,8 @@ bool read_units(Cursor& cursor, const Unit (&units)[size], Duration& duration, b
   return true;
 }
 
-Error no(std::string_view what, std::string_view text) {
-  return fail(Code::Malformed, "'{}' is no {} of ISO 8601", text.substr(0, 80), what);
+Error no(const Sentence& what, std::string_view text) {
+  return fault(Code::Malformed, "'{}' is no {} of ISO 8601", text.substr(0, 80), what);
 }
 
 /// Seconds between two dates and times of the same kind.
@@ -110,30 +112,31 @@ Result<Duration> read_duration(std::string_view text) {
   Duration duration;
   bool any = false;
   if (!cursor.take('P') || !read_units(cursor, kDateUnits, duration, any))
-    return no("duration", text);
+    return no(say("duration"), text);
   if (cursor.take('T')) {
     bool time = false;
-    if (!read_units(cursor, kTimeUnits, duration, time) || !time) return no("duration", text);
+    if (!read_units(cursor, kTimeUnits, duration, time) || !time) return no(say("duration"), text);
     any = true;
   }
-  if (!any || !cursor.done()) return no("duration", text);
+  if (!any || !cursor.done()) return no(say("duration"), text);
   return duration;
 }
 
 Result<feel::DateAndTime> read_date(std::string_view text) {
   if (const auto whole = feel::parse_date_and_time(text, nullptr)) return *whole;
   if (const auto day = feel::parse_civil_date(text)) return feel::DateAndTime{*day, {}};
-  return no("date", text);
+  return no(say("date"), text);
 }
 
 Result<Cycle> read_cycle(std::string_view text) {
   const auto first = text.find('/');
-  if (first == std::string_view::npos || text.front() != 'R') return no("recurring interval", text);
+  if (first == std::string_view::npos || text.front() != 'R')
+    return no(say("recurring interval"), text);
   Cycle cycle;
   if (first > 1) {
     Cursor cursor(text.substr(1, first - 1));
     const auto count = cursor.number();
-    if (!count || !cursor.done()) return no("recurring interval", text);
+    if (!count || !cursor.done()) return no(say("recurring interval"), text);
     cycle.count = static_cast<std::uint64_t>(*count);
   }
   const auto rest = text.substr(first + 1);
@@ -152,11 +155,11 @@ Result<Cycle> read_cycle(std::string_view text) {
     } else {
       TRY(const auto next, read_date(tail));
       const auto seconds = between(*cycle.start, next);
-      if (!seconds || *seconds < 0) return no("recurring interval", text);
+      if (!seconds || *seconds < 0) return no(say("recurring interval"), text);
       cycle.period.seconds = *seconds;
     }
   }
-  if (cycle.period == Duration{}) return no("recurring interval", text);
+  if (cycle.period == Duration{}) return no(say("recurring interval"), text);
   return cycle;
 }
 
@@ -164,20 +167,21 @@ Result<Duration> duration_of(const feel::Value& value) {
   if (const auto* text = value.as_string()) return read_duration(*text);
   if (const auto* days = value.as_days_and_time()) return Duration{0, days->seconds, days->nanos};
   if (const auto* months = value.as_years_and_months()) return Duration{months->months, 0, 0};
-  return fail(Code::Malformed, "expected a duration, found {}", feel::to_string(value.kind()));
+  return fault(Code::Malformed, "expected a duration, found {}", feel::kind_word(value.kind()));
 }
 
 Result<feel::DateAndTime> date_of(const feel::Value& value) {
   if (const auto* text = value.as_string()) return read_date(*text);
   if (const auto* whole = value.as_date_and_time()) return *whole;
   if (const auto* day = value.as_date()) return feel::DateAndTime{*day, {}};
-  return fail(Code::Malformed, "expected a date and time, found {}", feel::to_string(value.kind()));
+  return fault(Code::Malformed, "expected a date and time, found {}",
+               feel::kind_word(value.kind()));
 }
 
 Result<Cycle> cycle_of(const feel::Value& value) {
   if (const auto* text = value.as_string()) return read_cycle(*text);
   TRY(const auto period, duration_of(value));
-  if (period == Duration{}) return fail(Code::Malformed, "expected a period, found nothing");
+  if (period == Duration{}) return fault(Code::Malformed, "expected a period, found nothing");
   return Cycle{std::nullopt, period, std::nullopt, std::nullopt};
 }
 

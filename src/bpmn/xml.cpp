@@ -5,6 +5,7 @@
 
 #include "base/xml_entities.hpp"
 #include "bpmn/encoding.hpp"
+#include "bpmn/sentences.hpp"
 
 namespace entente::bpmn {
 namespace {
@@ -68,9 +69,9 @@ class Resolver {
   Result<XmlElement> element(const pugi::xml_node& node, const Prefixes* around, int depth) {
     const std::size_t line = lines_.at(static_cast<std::size_t>(node.offset_debug()));
     if (depth > kDepthMax)
-      return here(line, fail(Code::TooLarge, "elements nested deeper than {} levels", kDepthMax));
+      return here(line, fault(Code::TooLarge, "elements nested deeper than {} levels", kDepthMax));
     if (++elements_ > kElementsMax)
-      return here(line, fail(Code::TooLarge, "more than {} elements", kElementsMax));
+      return here(line, fault(Code::TooLarge, "more than {} elements", kElementsMax));
     TRY(Prefixes own_prefixes, prefixes_of(node, line));
     own_prefixes.around = around;
     const Prefixes& prefixes = own_prefixes.declared.empty() && around ? *around : own_prefixes;
@@ -103,7 +104,7 @@ class Resolver {
     std::size_t attributes = 0;
     for (const auto& attribute : node.attributes()) {
       if (++attributes > kAttributesMax)
-        return here(line, fail(Code::TooLarge, "more than {} attributes", kAttributesMax));
+        return here(line, fault(Code::TooLarge, "more than {} attributes", kAttributesMax));
       const Name name = split(attribute.name());
       if (name.prefix.empty() && name.local == "xmlns")
         prefixes.declared.emplace_back("", attribute.value());
@@ -117,7 +118,7 @@ class Resolver {
     if (prefix == "xml") return std::string("http://www.w3.org/XML/1998/namespace");
     if (const std::string_view* found = prefixes.find(prefix)) return std::string(*found);
     if (prefix.empty()) return std::string();
-    return here(line, fail(Code::Malformed, "the prefix '{}' is not declared", prefix));
+    return here(line, fault(Code::Malformed, "the prefix '{}' is not declared", prefix));
   }
 
   Result<void> add_attributes(XmlElement& out, const pugi::xml_node& node,
@@ -133,8 +134,8 @@ class Resolver {
           out.attributes.begin(), out.attributes.end(),
           [&](const XmlAttribute& one) { return one.name == name.local && one.uri == uri; });
       if (again)
-        return here(out.line, fail(Code::Malformed, "<{}>: the attribute '{}' is written twice",
-                                   out.name, name.local));
+        return here(out.line, fault(Code::Malformed, "<{}>: the attribute '{}' is written twice",
+                                    out.name, name.local));
       out.attributes.push_back({std::move(uri), std::string(name.local), attribute.value()});
     }
     return {};
@@ -160,7 +161,8 @@ std::string_view XmlElement::text_of(std::string_view local_name) const {
 
 Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
   if (bytes.size() > kBytesMax)
-    return at(file, fail(Code::TooLarge, "{} bytes; at most {} are read", bytes.size(), kBytesMax));
+    return at(file,
+              fault(Code::TooLarge, "{} bytes; at most {} are read", bytes.size(), kBytesMax));
   auto text = to_utf8(bytes);
   if (!text) return at(fmt::format("{}:1", file), std::move(text).error());
   TRY_VOID(refuse_entities(*text, file));
@@ -172,7 +174,7 @@ Result<XmlElement> read_xml(std::string_view bytes, std::string_view file) {
     return resolver.here(resolver.lines().at(static_cast<std::size_t>(parsed.offset)),
                          not_xml(parsed.description()));
   const auto root = document.document_element();
-  if (!root) return resolver.here(1, fail(Code::Malformed, "no element"));
+  if (!root) return resolver.here(1, fault(Code::Malformed, "no element"));
   return resolver.element(root, nullptr, 0);
 }
 

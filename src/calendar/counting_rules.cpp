@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "calendar/sentences.hpp"
+
 namespace entente::calendar {
 namespace {
 
@@ -53,9 +55,9 @@ class RuleReader {
  public:
   RuleReader(const toml::table& table, std::string_view file) : table_(table), file_(file) {}
 
-  Error wrong(const toml::node* node, Code code, std::string_view what) const {
+  Error wrong(const toml::node* node, Code code, Sentence what) const {
     const auto& source = node ? node->source() : table_.source();
-    return at(fmt::format("{}:{}", file_, source.begin.line), fail(code, "{}", what));
+    return to_error(code, std::move(what), fmt::format("{}:{}", file_, source.begin.line));
   }
 
   Result<CountingRule> read() {
@@ -90,7 +92,7 @@ class RuleReader {
     const toml::node* node = find(key);
     const auto* value = node ? node->as_string() : nullptr;
     if (!value || value->get().empty())
-      return wrong(node, Code::Malformed, fmt::format("a rule needs a text '{}'", key));
+      return wrong(node, Code::Malformed, say("a rule needs a text '{}'", key));
     return value->get();
   }
 
@@ -100,11 +102,11 @@ class RuleReader {
     if (!node && !needed) return {};
     if (!node)
       return wrong(nullptr, Code::Malformed,
-                   fmt::format("a rule that counts so needs '{}': {}", key, listed(words)));
+                   say("a rule that counts so needs '{}': {}", key, listed(words)));
     const auto* chosen = node->as_string();
     const auto word = find_word(words, chosen ? chosen->get() : "");
     if (!chosen || word == words.end())
-      return wrong(node, Code::Malformed, fmt::format("'{}' is one of {}", key, listed(words)));
+      return wrong(node, Code::Malformed, say("'{}' is one of {}", key, listed(words)));
     value = word->value;
     return {};
   }
@@ -119,12 +121,11 @@ class RuleReader {
         const auto word = find_word(kUnits, name ? name->get() : "");
         if (word == kUnits.end() || !units.insert(word->value).second)
           return wrong(&item, Code::Malformed,
-                       fmt::format("'counts' lists, once each, {}", listed(kUnits)));
+                       say("'counts' lists, once each, {}", listed(kUnits)));
       }
     }
     if (units.empty())
-      return wrong(node, Code::Malformed,
-                   fmt::format("'counts' lists the units: {}", listed(kUnits)));
+      return wrong(node, Code::Malformed, say("'counts' lists the units: {}", listed(kUnits)));
     return units;
   }
 
@@ -133,7 +134,7 @@ class RuleReader {
     if (!node) return {};
     const auto* days = node->as_integer();
     if (!days || days->get() < 1 || days->get() > 31)
-      return wrong(node, Code::Malformed, "'working_days_least' is a number from 1 to 31");
+      return wrong(node, Code::Malformed, say("'working_days_least' is a number from 1 to 31"));
     rule.working_days_least = days->get();
     return {};
   }
@@ -141,28 +142,28 @@ class RuleReader {
   Result<void> nothing_else() const {
     for (const auto& [key, node] : table_)
       if (!known_.contains(std::string(key.str())))
-        return wrong(&node, Code::Malformed, fmt::format("unknown key '{}'", key.str()));
+        return wrong(&node, Code::Malformed, say("unknown key '{}'", key.str()));
     return {};
   }
 
   /// Primitives that cannot hold together are a slip of the pen, not a rule.
   Result<void> agree(const CountingRule& rule) const {
-    const auto contradiction = [&](std::string_view what) {
-      return wrong(nullptr, Code::InvalidArgument, fmt::format("rule {}: {}", rule.id, what));
+    const auto contradiction = [&](const Sentence& what) {
+      return wrong(nullptr, Code::InvalidArgument, say("rule {}: {}", rule.id, what));
     };
     for (const auto* key : {"first_day", "at", "roll", "end", "working_days_least"})
       if (!days_ && table_.contains(key))
-        return contradiction(fmt::format("'{}' says nothing about hours", key));
+        return contradiction(say("'{}' says nothing about hours", key));
     for (const auto* key : {"first_hour", "roll_hours"})
       if (!hours_ && table_.contains(key))
-        return contradiction(fmt::format("'{}' is for a rule that counts hours", key));
+        return contradiction(say("'{}' is for a rule that counts hours", key));
     const bool moves = rule.roll != Roll::None || rule.roll_hours != Roll::None ||
                        rule.end != End::NominalDay || rule.working_days_least != 0 ||
                        rule.first_hour != FirstHour::MinuteOfEvent;
     if (rule.direction == Direction::Backward && moves)
-      return contradiction("a backward count is never moved");
+      return contradiction(say("a backward count is never moved"));
     if (rule.direction == Direction::Forward && rule.end_time == EndTime::StartOfDay)
-      return contradiction("only a backward count ends at the start of a day");
+      return contradiction(say("only a backward count ends at the start of a day"));
     return confidence(rule);
   }
 
@@ -171,7 +172,7 @@ class RuleReader {
     if (mark == "V" || mark == "K" || mark == "U" || (mark.starts_with("V:") && mark.size() > 2))
       return {};
     return wrong(table_.get("confidence"), Code::Malformed,
-                 "'confidence' is 'V', 'V:' and a source, 'K' or 'U'");
+                 say("'confidence' is 'V', 'V:' and a source, 'K' or 'U'"));
   }
 
   const toml::table& table_;
@@ -185,8 +186,9 @@ Result<toml::table> parse_toml(std::string_view text, std::string_view place) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    return at(fmt::format("{}:{}", place, error.source().begin.line),
-              fail(Code::Malformed, "{}", error.description()));
+    return Error{Code::Malformed, std::string(error.description()),
+                 fmt::format("{}:{}", place, error.source().begin.line),
+                 say("this line is no TOML").french};
   }
 }
 
@@ -201,34 +203,34 @@ std::string_view to_string(Unit unit) {
 Result<Unit> parse_unit(std::string_view text) {
   const auto word = find_word(kUnits, text);
   if (word == kUnits.end())
-    return fail(Code::InvalidArgument, "'{}' is no unit of a period: {}", text, listed(kUnits));
+    return fault(Code::InvalidArgument, "'{}' is no unit of a period: {}", text, listed(kUnits));
   return word->value;
 }
 
 Result<const CountingRule*> CountingRules::rule(std::string_view id) const {
   const auto found = rules.find(id);
-  if (found == rules.end()) return fail(Code::NotFound, "no counting rule '{}'", id);
+  if (found == rules.end()) return fault(Code::NotFound, "no counting rule '{}'", id);
   return &found->second;
 }
 
 Result<CountingRules> parse_counting_rules(std::string_view toml, std::string_view place) {
   TRY(const toml::table document, parse_toml(toml, place));
-  const auto wrong = [&](const toml::node& node, Code code, std::string_view what) {
-    return at(fmt::format("{}:{}", place, node.source().begin.line), fail(code, "{}", what));
+  const auto wrong = [&](const toml::node& node, Code code, Sentence what) {
+    return to_error(code, std::move(what), fmt::format("{}:{}", place, node.source().begin.line));
   };
   CountingRules rules;
   for (const auto& [key, node] : document) {
     const auto* list = node.as_array();
     if (key.str() != "rule" || !list)
       return wrong(node, Code::Malformed,
-                   fmt::format("unknown key '{}'; expected [[rule]] tables", key.str()));
+                   say("unknown key '{}'; expected [[rule]] tables", key.str()));
     for (const auto& item : *list) {
       const auto* table = item.as_table();
-      if (!table) return wrong(item, Code::Malformed, "expected a [[rule]] table");
+      if (!table) return wrong(item, Code::Malformed, say("expected a [[rule]] table"));
       TRY(auto rule, RuleReader(*table, place).read());
       std::string id = rule.id;
       if (!rules.rules.emplace(std::move(id), std::move(rule)).second)
-        return wrong(item, Code::Conflict, "a rule of this id is above");
+        return wrong(item, Code::Conflict, say("a rule of this id is above"));
     }
   }
   return rules;

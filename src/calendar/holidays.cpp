@@ -4,16 +4,17 @@
 #include <utility>
 
 #include "base/csv.hpp"
+#include "calendar/sentences.hpp"
 
 namespace entente::calendar {
 
 Result<Holidays> Holidays::make(std::string key, std::map<Date, std::string> days) {
-  if (days.empty()) return fail(Code::InvalidArgument, "no holiday for the zone '{}'", key);
+  if (days.empty()) return fault(Code::InvalidArgument, "no holiday for the zone '{}'", key);
   std::set<std::int32_t> years;
   for (const auto& [date, name] : days) years.insert(year_month_day(date).year);
   for (std::int32_t year = *years.begin(); year <= *years.rbegin(); ++year)
     if (!years.contains(year))
-      return fail(Code::InvalidArgument, "the holidays of '{}' have none in {}", key, year);
+      return fault(Code::InvalidArgument, "the holidays of '{}' have none in {}", key, year);
 
   Holidays holidays;
   holidays.key_ = std::move(key);
@@ -26,8 +27,8 @@ Result<Holidays> Holidays::make(std::string key, std::map<Date, std::string> day
 Result<std::optional<std::string>> Holidays::on(Date date) const {
   const std::int32_t year = year_month_day(date).year;
   if (year < first_year_ || year > last_year_)
-    return fail(Code::NotFound, "the holidays of '{}' are known from {} to {}, not in {}", key_,
-                first_year_, last_year_, year);
+    return fault(Code::NotFound, "the holidays of '{}' are known from {} to {}, not in {}", key_,
+                 first_year_, last_year_, year);
   const auto found = days_.find(date);
   if (found == days_.end()) return std::optional<std::string>{};
   return std::optional<std::string>{found->second};
@@ -36,14 +37,14 @@ Result<std::optional<std::string>> Holidays::on(Date date) const {
 Result<void> HolidayDatabase::add(HolidayZones more) {
   for (const auto& [key, holidays] : more)
     if (zones.contains(key))
-      return fail(Code::Conflict, "two holiday tables have a zone '{}'", key);
+      return fault(Code::Conflict, "two holiday tables have a zone '{}'", key);
   zones.merge(more);
   return {};
 }
 
 Result<const Holidays*> HolidayDatabase::zone(std::string_view key) const {
   const auto found = zones.find(key);
-  if (found == zones.end()) return fail(Code::NotFound, "no holidays for a zone '{}'", key);
+  if (found == zones.end()) return fault(Code::NotFound, "no holidays for a zone '{}'", key);
   return &found->second;
 }
 
@@ -56,7 +57,7 @@ Result<void> add_day(Days& days, Date date, const std::string& name) {
   const auto [place, added] = days.emplace(date, name);
   if (added) return {};
   if (place->second == name)
-    return fail(Code::Conflict, "'{}' is there twice for one zone on {}", name, to_string(date));
+    return fault(Code::Conflict, "'{}' is there twice for one zone on {}", name, to_string(date));
   place->second += " / " + name;
   return {};
 }
@@ -67,7 +68,7 @@ Result<void> add_row(const CsvTable::Row& row, std::map<std::string, Days>& zone
   while (true) {
     const std::size_t bar = keys.find('|');
     const std::string key(keys.substr(0, bar));
-    if (key.empty()) return fail(Code::Malformed, "a holiday without a zone");
+    if (key.empty()) return fault(Code::Malformed, "a holiday without a zone");
     TRY_VOID(add_day(zones[key], date, row.cells[2]));
     if (bar == std::string_view::npos) return {};
     keys.remove_prefix(bar + 1);

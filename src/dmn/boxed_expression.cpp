@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "dmn/sentences.hpp"
 #include "feel/lexer.hpp"
 #include "feel/parser.hpp"
 
@@ -97,7 +98,7 @@ ExprPtr BoxedExpressions::expression(pugi::xml_node node) {
   ExprPtr expr = lower(node);
   for (const auto& each : expr->children) expr->depth = std::max(expr->depth, each->depth + 1);
   if (expr->depth > feel::kTreeDepthMax)
-    return faulty(node, {Code::TooLarge, "this expression is nested too deeply", {}});
+    return faulty(node, to_error(Code::TooLarge, say("this expression is nested too deeply")));
   return local_name(node) == "functionDefinition" ? std::move(expr) : typed(std::move(expr), node);
 }
 
@@ -122,8 +123,7 @@ ExprPtr BoxedExpressions::literal(pugi::xml_node node) {
   if (language.empty()) language = document_.root().attribute("expressionLanguage").value();
   if (!language.empty() && language.find("FEEL") == std::string_view::npos &&
       language.find("feel") == std::string_view::npos)
-    return faulty(node,
-                  {Code::Unsupported, fmt::format("the language {} is not FEEL", language), {}});
+    return faulty(node, to_error(Code::Unsupported, say("the language {} is not FEEL", language)));
   const pugi::xml_node text = child(node, "text");
   const std::string content = text_of(text);
   if (feel::skip_space(content, 0) == content.size()) return feel::make_literal({});

@@ -77,7 +77,8 @@ class Points {
     if (!program->inputs.empty()) return false;
     auto evaluated = feel::evaluate(feel::Expression(program), {}, environment_);
     if (!evaluated.diagnostics.empty()) {
-      test_.reasons.push_back(evaluated.diagnostics.front().message);
+      auto& why = evaluated.diagnostics.front();
+      test_.reasons.push_back({std::move(why.message), std::move(why.french)});
       return false;
     }
     return add(evaluated.value);

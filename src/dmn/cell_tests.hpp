@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
+#include "base/sentence.hpp"
 #include "feel/ast.hpp"
 #include "feel/expression.hpp"
 
@@ -27,7 +27,7 @@ struct CellTest {
   std::vector<feel::Value> strangers;
   std::optional<Error> fault;        ///< the text is no FEEL
   std::vector<std::string> unknown;  ///< names that are not in its scope
-  std::vector<std::string> reasons;  ///< why a constant in it is null
+  std::vector<Sentence> reasons;     ///< why a constant in it is null
 };
 
 /// @param kind  of the column, when it is known; constants of another kind are strangers

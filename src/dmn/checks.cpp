@@ -51,26 +51,27 @@ bool may_be_excepted(std::string_view check) {
 void take_out_excepted(const WrittenTable& table, std::vector<Finding>& findings) {
   std::vector<Finding> about;
   for (const DeclaredException& exception : table.exceptions) {
-    const auto complain = [&](std::string sentence) {
-      about.push_back({Check::Exception,
-                       {},
-                       {Code::Malformed, std::move(sentence), table.place(exception.line)}});
+    const auto complain = [&](Sentence sentence) {
+      about.push_back(
+          {Check::Exception,
+           {},
+           to_error(Code::Malformed, std::move(sentence), table.place(exception.line))});
     };
     if (!may_be_excepted(exception.check)) {
-      complain(fmt::format("table '{}': '{}' cannot be excepted", table.owner, exception.check));
+      complain(say("table '{}': '{}' cannot be excepted", table.owner, exception.check));
       continue;
     }
     if (exception.reason.empty())
-      complain(fmt::format("table '{}': the exception from '{}' gives no reason", table.owner,
-                           exception.check));
+      complain(
+          say("table '{}': the exception from '{}' gives no reason", table.owner, exception.check));
     const auto excepted = std::erase_if(findings, [&](const Finding& finding) {
       return to_string(finding.check) == exception.check &&
              (exception.rule == 0 || std::find(finding.rules.begin(), finding.rules.end(),
                                                exception.rule) != finding.rules.end());
     });
     if (excepted == 0)
-      complain(fmt::format("table '{}': the exception from '{}' excepts nothing", table.owner,
-                           exception.check));
+      complain(
+          say("table '{}': the exception from '{}' excepts nothing", table.owner, exception.check));
   }
   std::move(about.begin(), about.end(), std::back_inserter(findings));
 }

@@ -1,6 +1,7 @@
 #include "dmn/decider.hpp"
 
 #include "base/ensure.hpp"
+#include "dmn/sentences.hpp"
 #include "dmn/session.hpp"
 
 namespace entente::dmn {
@@ -35,13 +36,14 @@ Result<Decider> Decider::of(Model model, std::string_view decision,
                             std::span<const std::string> inputs, feel::Environment environment) {
   const Program* program = model.program();
   const std::size_t element = program ? program->find(decision, false) : kNoElement;
-  if (element == kNoElement) return fail(Code::NotFound, "there is no decision '{}'", decision);
+  if (element == kNoElement)
+    return to_error(Code::NotFound, say("there is no decision '{}'", decision));
   auto state = std::make_unique<State>(std::move(model), std::move(environment));
   state->decision = element;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto meant = program->given_by(inputs[i]);
     if (meant.empty())
-      return fail(Code::NotFound, "the model has no input or decision '{}'", inputs[i]);
+      return to_error(Code::NotFound, say("the model has no input or decision '{}'", inputs[i]));
     for (const std::size_t each : meant) state->given.push_back({each, i});
   }
   return Decider(std::move(state));

@@ -1,6 +1,7 @@
 #include "dmn/decision_table.hpp"
 
 #include "dmn/cell_answers.hpp"
+#include "dmn/sentences.hpp"
 #include "dmn/session.hpp"
 
 namespace entente::dmn {
@@ -69,15 +70,16 @@ bool DecisionTable::read_inputs(Matching& matching, feel::Frame& scratch) const 
     if (!feel::passes_as_it_is(*value, *input.type)) {
       auto coerced = feel::coerce(*value, *input.type, &evaluation);
       scratch[at] =
-          coerced ? *std::move(coerced)
-                  : evaluation.refuse("the input {} is {}, which is no {}", input.expression.text,
-                                      feel::brief_text(*value), feel::to_string(*input.type));
+          coerced
+              ? *std::move(coerced)
+              : evaluation.refuse(say("the input {} is {}, which is no {}", input.expression.text,
+                                      feel::brief_text(*value), feel::type_word(*input.type)));
       value = &scratch[at];
     }
     if (input.allowed && !value->is_null() &&
         !input.allowed.run(matching.arguments, value, evaluation).is_true()) {
-      evaluation.refuse("the input {} is {}, which is not among {}", input.expression.text,
-                        feel::brief_text(*value), input.allowed.text);
+      evaluation.refuse(say("the input {} is {}, which is not among {}", input.expression.text,
+                            feel::brief_text(*value), input.allowed.text));
       return false;
     }
     matching.tested[at] = value;
@@ -106,13 +108,13 @@ bool DecisionTable::make_outputs(const TableRule& rule, const Matching& matching
     const feel::Value& value = rule.outputs[i].read(matching.arguments, evaluation, scratch);
     auto coerced = feel::coerce(value, *outputs[i].type, &evaluation);
     if (!coerced) {
-      evaluation.refuse("the output {} is no {}", feel::brief_text(value),
-                        feel::to_string(*outputs[i].type));
+      evaluation.refuse(say("the output {} is no {}", feel::brief_text(value),
+                            feel::type_word(*outputs[i].type)));
       return false;
     }
     if (!is_allowed(*coerced, i, matching)) {
-      evaluation.refuse("the output {} is not among the allowed values",
-                        feel::brief_text(*coerced));
+      evaluation.refuse(
+          say("the output {} is not among the allowed values", feel::brief_text(*coerced)));
       return false;
     }
     made[i] = *std::move(coerced);
@@ -142,8 +144,8 @@ feel::Value DecisionTable::answer(const Matching& matching) const {
 feel::Value DecisionTable::answer_of_all(const Matching& matching,
                                          std::span<const TableRule* const> hits) const {
   if (hit_policy == HitPolicy::Unique && hits.size() > 1)
-    return matching.evaluation.refuse("hit policy UNIQUE, but rules {} and {} both match",
-                                      hits[0]->info.number, hits[1]->info.number);
+    return matching.evaluation.refuse(say("hit policy UNIQUE, but rules {} and {} both match",
+                                          hits[0]->info.number, hits[1]->info.number));
   const bool one_row =
       hit_policy == HitPolicy::Unique || hit_policy == HitPolicy::First ||
       (hits.size() == 1 && (hit_policy == HitPolicy::Any || hit_policy == HitPolicy::Priority));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dmn/boxed_expression.hpp"
+#include "dmn/sentences.hpp"
 #include "feel/compiler.hpp"
 #include "feel/lexer.hpp"
 #include "feel/parser.hpp"
@@ -131,12 +132,11 @@ TableRule BoxedExpressions::table_rule(pugi::xml_node node, DecisionTable& table
   for (pugi::xml_node cell : children(node, "outputEntry"))
     rule.outputs.push_back(part(child(cell, "text"), false, table));
   if (rule.cells.size() != table.inputs.size() || rule.outputs.size() != table.outputs.size()) {
-    problems_.push_back(
-        {Code::Malformed,
-         fmt::format("rule {} has {} inputs and {} outputs where the table has {} and {}",
-                     rule.info.number, rule.cells.size(), rule.outputs.size(), table.inputs.size(),
-                     table.outputs.size()),
-         document_.place_of(node)});
+    problems_.push_back(to_error(
+        Code::Malformed,
+        say("rule {} has {} inputs and {} outputs where the table has {} and {}", rule.info.number,
+            rule.cells.size(), rule.outputs.size(), table.inputs.size(), table.outputs.size()),
+        document_.place_of(node)));
     table_faulty_ = true;
   }
   return rule;
@@ -153,7 +153,7 @@ std::shared_ptr<DecisionTable> BoxedExpressions::table(pugi::xml_node node) {
     table->outputs.push_back(table_output(each, *table));
   if (table->outputs.empty()) {
     problems_.push_back(
-        {Code::Malformed, "a decision table has an output", document_.place_of(node)});
+        to_error(Code::Malformed, say("a decision table has an output"), document_.place_of(node)));
     table_faulty_ = true;
   }
   for (pugi::xml_node each : children(node, "rule"))

@@ -1,11 +1,22 @@
 #include <algorithm>
 
+#include "dmn/sentences.hpp"
 #include "dmn/table_space.hpp"
 
 namespace entente::dmn {
 namespace {
 
 constexpr std::size_t kListedMax = 6;
+
+/// FEEL, the same in every language.
+Sentence plain(std::string text) {
+  return {text, text};
+}
+
+/// Several values of which one is enough.
+void add_choice(Sentence& choices, const Sentence& one) {
+  choices = choices.english.empty() ? one : say("{} or {}", choices, one);
+}
 
 std::string quoted(const feel::Value& value) {
   return value.as_string() ? fmt::format("\"{}\"", *value.as_string()) : feel::to_text(value);
@@ -97,49 +108,50 @@ std::optional<Span> Dimension::trimmed(Span span, bool null_counts) const {
   return span;
 }
 
-std::string Dimension::describe(Span span) const {
+Sentence Dimension::describe(Span span) const {
   const auto value = [&](std::uint32_t position) { return quoted(points_[position / 2]); };
   const auto end = static_cast<std::uint32_t>(2 * points_.size());
   const bool from_start = span.first == 0;
   const bool to_end = span.last == end;
-  if (from_start && to_end) return "any value";
-  if (span.first == span.last && span.first % 2 == 1) return value(span.first);
-  if (from_start) return span.last % 2 == 1 ? "<= " + value(span.last) : "< " + value(span.last);
-  if (to_end) return span.first % 2 == 1 ? ">= " + value(span.first) : "> " + value(span.first - 1);
-  return fmt::format("{}{}..{}{}", span.first % 2 == 1 ? '[' : '(',
-                     value(span.first % 2 == 1 ? span.first : span.first - 1), value(span.last),
-                     span.last % 2 == 1 ? ']' : ')');
+  if (from_start && to_end) return say("any value");
+  if (span.first == span.last && span.first % 2 == 1) return plain(value(span.first));
+  const bool closed_start = span.first % 2 == 1;
+  const bool closed_end = span.last % 2 == 1;
+  if (from_start) return plain((closed_end ? "<= " : "< ") + value(span.last));
+  const auto start = value(closed_start ? span.first : span.first - 1);
+  if (to_end) return plain((closed_start ? ">= " : "> ") + start);
+  return plain(fmt::format("{}{}..{}{}", closed_start ? '[' : '(', start, value(span.last),
+                           closed_end ? ']' : ')'));
 }
 
-std::string Dimension::listed(const std::vector<Span>& spans) const {
-  std::vector<std::string> words;
+Sentence Dimension::listed(const std::vector<Span>& spans) const {
+  std::vector<Sentence> words;
   for (const Span& span : spans)
     for (std::uint32_t i = span.first; i <= span.last; ++i)
       if (i == null_position())
-        words.push_back("null");
+        words.push_back(say("null"));
       else if (inhabited_[i])
-        words.push_back(i % 2 == 1 ? quoted(points_[i / 2]) : std::string("another text"));
-  std::string text;
+        words.push_back(i % 2 == 1 ? plain(quoted(points_[i / 2])) : say("another text"));
+  Sentence choices;
   for (std::size_t i = 0; i < std::min(words.size(), kListedMax); ++i)
-    text += (i == 0 ? "" : " or ") + words[i];
-  if (words.size() > kListedMax) text += fmt::format(" or {} more", words.size() - kListedMax);
-  return text;
+    add_choice(choices, words[i]);
+  if (words.size() > kListedMax) return say("{} or {} more", choices, words.size() - kListedMax);
+  return choices;
 }
 
-std::string Dimension::describe(const std::vector<Span>& spans) const {
+Sentence Dimension::describe(const std::vector<Span>& spans) const {
   const auto kind = points_.empty() ? feel::Kind::Null : points_[0].kind();
   if (kind == feel::Kind::String || kind == feel::Kind::Boolean) return listed(spans);
-  std::string text;
-  const auto add = [&](const std::string& words) { text += (text.empty() ? "" : " or ") + words; };
+  Sentence choices;
   for (Span span : spans) {
     const bool null = span.last == null_position();
     if (span.first < null_position()) {
       if (null) --span.last;
-      add(describe(span));
+      add_choice(choices, describe(span));
     }
-    if (null && with_null_) add("null");
+    if (null && with_null_) add_choice(choices, say("null"));
   }
-  return text;
+  return choices;
 }
 
 }  // namespace entente::dmn

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "dmn/decision_table.hpp"
+#include "dmn/sentences.hpp"
 
 namespace entente::dmn {
 namespace {
@@ -75,7 +76,7 @@ feel::Value DecisionTable::defaults(const Matching& matching) const {
     default:
       break;
   }
-  return matching.evaluation.refuse("no rule of the table '{}' matches", name);
+  return matching.evaluation.refuse(say("no rule of the table '{}' matches", name));
 }
 
 std::vector<std::size_t> DecisionTable::priority_order(const Rows& rows,
@@ -105,7 +106,7 @@ feel::Value DecisionTable::aggregate(const Rows& rows, feel::Evaluation& evaluat
   if (aggregation == Aggregation::Count)
     return feel::Number(static_cast<std::int64_t>(rows.size()));
   if (outputs.size() != 1)
-    return evaluation.refuse("{} wants a table of one output", policy_text());
+    return evaluation.refuse(say("{} wants a table of one output", policy_text()));
   feel::Value total = rows.front().front();
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const feel::Value& value = rows[i].front();
@@ -113,12 +114,12 @@ feel::Value DecisionTable::aggregate(const Rows& rows, feel::Evaluation& evaluat
       const auto sum = total.as_number() && value.as_number()
                            ? feel::add(*total.as_number(), *value.as_number())
                            : std::nullopt;
-      if (!sum) return evaluation.refuse("{} wants numbers", policy_text());
+      if (!sum) return evaluation.refuse(say("{} wants numbers", policy_text()));
       total = *sum;
       continue;
     }
     const auto order = feel::compare(value, total);
-    if (!order) return evaluation.refuse("{}: the outputs do not compare", policy_text());
+    if (!order) return evaluation.refuse(say("{}: the outputs do not compare", policy_text()));
     if (aggregation == Aggregation::Min ? *order < 0 : *order > 0) total = value;
   }
   return total;
@@ -131,8 +132,8 @@ feel::Value DecisionTable::combine(const Rows& rows, std::span<const TableRule* 
       for (std::size_t i = 1; i < rows.size(); ++i)
         if (!same_row(rows[0], rows[i]))
           return matching.evaluation.refuse(
-              "hit policy ANY, but rules {} and {} match with different outputs",
-              hits[0]->info.number, hits[i]->info.number);
+              say("hit policy ANY, but rules {} and {} match with different outputs",
+                  hits[0]->info.number, hits[i]->info.number));
       return row(rows.front());
     case HitPolicy::Priority:
       return row(rows[priority_order(rows, matching).front()]);

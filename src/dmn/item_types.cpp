@@ -1,5 +1,6 @@
 #include "dmn/item_types.hpp"
 
+#include "dmn/sentences.hpp"
 #include "feel/evaluation.hpp"
 #include "feel/lexer.hpp"
 #include "feel/parser.hpp"
@@ -139,8 +140,8 @@ feel::TypePtr ItemTypes::base_of(pugi::xml_node definition, int depth) {
   const std::string type_ref = type_ref_of(definition);
   if (type_ref.empty()) return feel::any_type();
   if (auto found = named(type_ref, depth + 1)) return found;
-  problems_.push_back({Code::NotFound, fmt::format("there is no type '{}'", type_ref),
-                       document_.place_of(definition)});
+  problems_.push_back(to_error(Code::NotFound, say("there is no type '{}'", type_ref),
+                               document_.place_of(definition)));
   return feel::any_type();
 }
 
@@ -169,7 +170,7 @@ feel::TypePtr ItemTypes::resolve(std::string_view type_ref, pugi::xml_node where
   if (name.empty()) return feel::any_type();
   if (auto found = named(name, 0)) return found;
   problems_.push_back(
-      {Code::NotFound, fmt::format("there is no type '{}'", name), document_.place_of(where)});
+      to_error(Code::NotFound, say("there is no type '{}'", name), document_.place_of(where)));
   return feel::any_type();
 }
 

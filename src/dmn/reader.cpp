@@ -6,6 +6,7 @@
 
 #include "dmn/boxed_expression.hpp"
 #include "dmn/program.hpp"
+#include "dmn/sentences.hpp"
 #include "feel/compiler.hpp"
 #include "feel/lexer.hpp"
 #include "feel/parser.hpp"
@@ -46,16 +47,29 @@ Result<File> open(const Source& source) {
   const bool known =
       std::find(std::begin(kNamespaces), std::end(kNamespaces), uri) != std::end(kNamespaces);
   if (local_name(root) != "definitions" || !known)
-    return Error{Code::Malformed,
-                 fmt::format("found <{}> of '{}' where the <definitions> of DMN 1.1 to 1.5 were "
-                             "expected",
-                             root.name(), uri),
-                 file.document->place_of(root)};
+    return to_error(
+        Code::Malformed,
+        say("found <{}> of '{}' where the <definitions> of DMN 1.1 to 1.5 were expected",
+            root.name(), uri),
+        file.document->place_of(root));
   file.uri = root.attribute("namespace").value();
   for (pugi::xml_node node : children(root, "import"))
     file.imports.push_back({feel::normalised_name(node.attribute("name").value()),
                             node.attribute("namespace").value()});
   return file;
+}
+
+Sentence told(const Element& element) {
+  switch (element.kind) {
+    case ElementKind::InputData:
+      return say("input '{}'", element.name);
+    case ElementKind::Decision:
+      return say("decision '{}'", element.name);
+    case ElementKind::BusinessKnowledge:
+      return say("business knowledge '{}'", element.name);
+    default:
+      return say("decision service '{}'", element.name);
+  }
 }
 
 class ModelReader {
@@ -80,9 +94,9 @@ class ModelReader {
   }
 
  private:
-  void problem(std::size_t file, pugi::xml_node node, std::string sentence) {
+  void problem(std::size_t file, pugi::xml_node node, Sentence sentence) {
     program_->problems.push_back(
-        {Code::Malformed, std::move(sentence), files_[file].document->place_of(node)});
+        to_error(Code::Malformed, std::move(sentence), files_[file].document->place_of(node)));
   }
 
   std::size_t file_of(std::string_view uri) const {
@@ -103,8 +117,7 @@ class ModelReader {
         if (std::find(std::begin(kNamespaces), std::end(kNamespaces),
                       child(root, "import").attribute("importType").value()) !=
             std::end(kNamespaces))
-          problem(at, child(root, "import"),
-                  fmt::format("no model has the namespace '{}'", import.uri));
+          problem(at, child(root, "import"), say("no model has the namespace '{}'", import.uri));
         continue;
       }
       read_types(other);
@@ -155,7 +168,7 @@ class ModelReader {
     const std::string_view id = hash == std::string_view::npos ? href : href.substr(hash + 1);
     const auto found = by_href_.find(fmt::format("{}#{}", uri, id));
     if (found != by_href_.end()) return found->second;
-    problem(drawn_[from].file, reference, fmt::format("'{}' refers to nothing", href));
+    problem(drawn_[from].file, reference, say("'{}' refers to nothing", href));
     return kNoElement;
   }
 
@@ -226,7 +239,7 @@ class ModelReader {
         if (name_in(element.file, program_->elements[required]) == name) source = required;
       if (source == kNoElement && !element.logic->optional[i])
         problem(element.file, drawn_[at].node,
-                fmt::format("{} speaks of '{}', which it does not require", element.place, name));
+                say("{} speaks of '{}', which it does not require", told(element), name));
       element.sources.push_back(source);
     }
   }
@@ -266,8 +279,8 @@ class ModelReader {
       const std::size_t required = requirements[next++];
       if (state[required] == 1) {
         problem(program_->elements[at].file, drawn_[at].node,
-                fmt::format("{} requires itself by way of '{}'", program_->elements[required].place,
-                            program_->elements[at].name));
+                say("{} requires itself by way of '{}'", told(program_->elements[required]),
+                    program_->elements[at].name));
       } else if (state[required] == 0) {
         state[required] = 1;
         path.emplace_back(required, 0);

@@ -1,5 +1,7 @@
 #include "dmn/session.hpp"
 
+#include "dmn/sentences.hpp"
+
 namespace entente::dmn {
 namespace {
 
@@ -62,8 +64,8 @@ feel::Value Session::typed(const Element& element, feel::Value value) {
   if (feel::passes_as_it_is(value, *element.type)) return value;
   if (auto coerced = feel::coerce(value, *element.type, &evaluation_)) return *std::move(coerced);
   const feel::Placed placed(evaluation_, element.place);
-  return evaluation_.refuse("the value {} is no {}", feel::brief_text(value),
-                            feel::to_string(*element.type));
+  return evaluation_.refuse(
+      say("the value {} is no {}", feel::brief_text(value), feel::type_word(*element.type)));
 }
 
 void Session::give(std::size_t element, feel::Value value) {
@@ -104,7 +106,7 @@ void Session::enter(std::size_t element) {
   const Element& target = program_.elements[element];
   if (states_[element] == State::Busy) {
     const feel::Placed placed(evaluation_, target.place);
-    evaluation_.refuse("'{}' requires itself", target.name);
+    evaluation_.refuse(say("'{}' requires itself", target.name));
     return;
   }
   states_[element] = State::Busy;
@@ -121,7 +123,7 @@ std::size_t Session::next_source(Step& step) {
     if (source != kNoElement && states_[source] != State::Known) return source;
     if (source == kNoElement && !element.logic->optional[at]) {
       const feel::Placed placed(evaluation_, element.place);
-      evaluation_.refuse("there is no '{}'", element.logic->inputs[at]);
+      evaluation_.refuse(say("there is no '{}'", element.logic->inputs[at]));
     }
   }
   return kNoElement;
@@ -132,7 +134,7 @@ feel::Value Session::compute(std::size_t element) {
   switch (target.kind) {
     case ElementKind::InputData: {
       const feel::Placed placed(evaluation_, target.place);
-      return evaluation_.refuse("no value is given");
+      return evaluation_.refuse(say("no value is given"));
     }
     case ElementKind::DecisionService:
       return feel::Value(std::shared_ptr<const feel::Function>(
@@ -188,8 +190,9 @@ feel::Value Session::call_service(std::size_t service, feel::Places arguments) {
   for (std::size_t i = 0; i < target.parameters.size(); ++i) {
     const Element& parameter = program_.elements[target.parameters[i]];
     if (!feel::coerce(*arguments[i], *parameter.type, &evaluation_))
-      return evaluation_.refuse("the parameter '{}' wants a {}, not {}", parameter.name,
-                                feel::to_string(*parameter.type), feel::brief_text(*arguments[i]));
+      return evaluation_.refuse(say("the parameter '{}' wants a {}, not {}", parameter.name,
+                                    feel::type_word(*parameter.type),
+                                    feel::brief_text(*arguments[i])));
   }
   Session own(program_, evaluation_, trace_);
   for (std::size_t i = 0; i < target.parameters.size(); ++i)
@@ -237,7 +240,7 @@ Outcome evaluate(const Model& model, std::string_view decision, const feel::Cont
   const Program* program = model.program();
   const std::size_t element = program ? program->find(decision, false) : kNoElement;
   if (element == kNoElement)
-    return finished(evaluation.refuse("there is no decision '{}'", decision), evaluation,
+    return finished(evaluation.refuse(say("there is no decision '{}'", decision)), evaluation,
                     std::move(trace));
   feel::Value value;
   {
@@ -256,9 +259,9 @@ Outcome invoke(const Model& model, std::string_view invocable, const feel::Conte
   const Program* program = model.program();
   const std::size_t element = program ? program->find(invocable, true) : kNoElement;
   if (element == kNoElement)
-    return finished(
-        evaluation.refuse("there is no decision service or business knowledge '{}'", invocable),
-        evaluation, std::move(trace));
+    return finished(evaluation.refuse(
+                        say("there is no decision service or business knowledge '{}'", invocable)),
+                    evaluation, std::move(trace));
   feel::Value value;
   {
     Session session(*program, evaluation, trace ? &*trace : nullptr);

@@ -47,11 +47,10 @@ bool TableChecker::is_whole(const WrittenRule& rule) const {
   return rule.inputs.size() == table_.inputs.size() && rule.outputs.size() == table_.outputs.size();
 }
 
-std::string TableChecker::cell_name(std::size_t rule, std::size_t column) const {
+Sentence TableChecker::cell_name(std::size_t rule, std::size_t column) const {
   const auto& input = table_.inputs[column];
-  return fmt::format("rule {}, input {} ({}), cell '{}'", table_.rules[rule].info.number,
-                     column + 1, shown(input.expression.text),
-                     shown(table_.rules[rule].inputs[column].text));
+  return say("rule {}, input {} ({}), cell '{}'", table_.rules[rule].info.number, column + 1,
+             shown(input.expression.text), shown(table_.rules[rule].inputs[column].text));
 }
 
 const CellTest& TableChecker::test_of(std::size_t rule, std::size_t column) const {
@@ -82,16 +81,16 @@ void TableChecker::read_column(std::size_t at) {
   if (column.kind) read();
 }
 
-void TableChecker::report_test(const CellTest& test, const std::string& where, std::size_t line,
+void TableChecker::report_test(const CellTest& test, const Sentence& where, std::size_t line,
                                std::size_t rule, const Column& column) {
-  if (test.fault) find(Check::Feel, {rule}, line, "{}: {}", where, test.fault->message);
+  if (test.fault) find(Check::Feel, {rule}, line, "{}: {}", where, sentence_of(*test.fault));
   for (const auto& name : test.unknown)
     find(Check::Name, {rule}, line, "{}: there is no '{}'", where, name);
   for (const auto& reason : test.reasons) find(Check::Feel, {rule}, line, "{}: {}", where, reason);
   for (const auto& stranger : test.strangers)
     find(Check::Type, {rule}, line, "{}: {} is a {}, where the column holds a {}", where,
-         feel::to_text(stranger), feel::to_string(stranger.kind()),
-         column.kind ? feel::to_string(*column.kind) : "value of another kind");
+         feel::to_text(stranger), feel::kind_word(stranger.kind()),
+         column.kind ? feel::kind_word(*column.kind) : say("value of another kind"));
 }
 
 void TableChecker::read_cells() {
@@ -132,8 +131,8 @@ void TableChecker::make_dimensions() {
                            cell_test(cell.text, table_.scope, column.kind, environment_));
       add(allowed.back().second);
       report_test(allowed.back().second,
-                  fmt::format("input {} ({}), allowed values '{}'", at + 1,
-                              shown(table_.inputs[at].expression.text), shown(cell.text)),
+                  say("input {} ({}), allowed values '{}'", at + 1,
+                      shown(table_.inputs[at].expression.text), shown(cell.text)),
                   cell.line, 0, column);
     }
   }
@@ -204,10 +203,12 @@ void TableChecker::check_unreachable_cells() {
     for (std::size_t i = 0; i < space_.dimensions.size(); ++i) {
       if (!space_.is_empty(space_.rules[box].extents[i], i)) continue;
       empty_rules_.insert(rule.info.number);
-      std::string cells;
+      Sentence cells;
       for (std::size_t at = 0; at < columns_.size(); ++at)
         if (columns_[at].dimension == i && !test_of(rule_of_box_[box], at).any)
-          cells += fmt::format("{}'{}'", cells.empty() ? "" : " and ", shown(rule.inputs[at].text));
+          cells = cells.english.empty()
+                      ? say("'{}'", shown(rule.inputs[at].text))
+                      : say("{} and {}", cells, say("'{}'", shown(rule.inputs[at].text)));
       find(Check::Unreachable, {rule.info.number}, rule.line,
            "rule {} never holds: no value of {} passes {}", rule.info.number,
            space_.dimensions[i].expression(), cells);
@@ -239,10 +240,14 @@ void TableChecker::check_overlaps() {
   for (const auto& pair : found) {
     const auto& first = table_.rules[rule_of_box_[pair.first]];
     const auto& second = table_.rules[rule_of_box_[pair.second]];
-    find(Check::Overlap, {first.info.number, second.info.number}, second.line,
-         "rules {} and {} {} hold {}", first.info.number, second.info.number,
-         table_.hit_policy == HitPolicy::Any ? "answer differently, and both" : "both",
-         space_.meeting(pair));
+    const std::vector<std::size_t> numbers{first.info.number, second.info.number};
+    if (table_.hit_policy == HitPolicy::Any)
+      find(Check::Overlap, numbers, second.line,
+           "rules {} and {} answer differently, and both hold {}", numbers[0], numbers[1],
+           space_.meeting(pair));
+    else
+      find(Check::Overlap, numbers, second.line, "rules {} and {} both hold {}", numbers[0],
+           numbers[1], space_.meeting(pair));
   }
   if (more)
     find(Check::Overlap, {}, table_.line, "more than {} pairs of rules overlap", kOverlapsMax);
@@ -280,7 +285,7 @@ void TableChecker::check_order() {
                            table_.rules[rule_of_box_[earlier[i]]].info.number);
     find(Check::Unreachable, {rule.info.number}, rule.line,
          "rule {} never decides: whenever it holds, an earlier one does ({}{})", rule.info.number,
-         names, earlier.size() > 5 ? ", …" : "");
+         names, std::string_view(earlier.size() > 5 ? ", …" : ""));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dmn/checks.hpp"
+#include "dmn/sentences.hpp"
 #include "dmn/table_space.hpp"
 
 namespace entente::dmn {
@@ -35,12 +36,12 @@ class TableChecker {
   void read_column(std::size_t at);
   void make_dimensions();
   void make_boxes();
-  void report_test(const CellTest& test, const std::string& where, std::size_t line,
-                   std::size_t rule, const Column& column);
+  void report_test(const CellTest& test, const Sentence& where, std::size_t line, std::size_t rule,
+                   const Column& column);
   void report_values_that_are_not_allowed();
   const CellTest& test_of(std::size_t rule, std::size_t column) const;
   bool is_whole(const WrittenRule& rule) const;
-  std::string cell_name(std::size_t rule, std::size_t column) const;
+  Sentence cell_name(std::size_t rule, std::size_t column) const;
   bool single_hit() const;
   bool same_outputs(std::size_t left, std::size_t right) const;
 
@@ -50,14 +51,12 @@ class TableChecker {
   std::size_t version_column() const;
 
   template <class... Args>
-  void find(Check check, std::vector<std::size_t> rules, std::size_t line,
-            fmt::format_string<Args...> sentence, Args&&... args) {
-    findings_.push_back({check,
-                         std::move(rules),
-                         {Code::Malformed,
-                          fmt::format("table '{}', {}", table_.owner,
-                                      fmt::format(sentence, std::forward<Args>(args)...)),
-                          table_.place(line)}});
+  void find(Check check, std::vector<std::size_t> rules, std::size_t line, Wording<Args...> wording,
+            const Args&... args) {
+    findings_.push_back(
+        {check, std::move(rules),
+         to_error(Code::Malformed, say("table '{}', {}", table_.owner, wording.said(args...)),
+                  table_.place(line))});
   }
 
   const WrittenTable& table_;

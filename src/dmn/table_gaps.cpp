@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "dmn/sentences.hpp"
 #include "dmn/table_space.hpp"
 
 namespace entente::dmn {
@@ -74,13 +75,12 @@ class GapSearch {
       gaps_.more = true;
       return;
     }
-    std::string text;
-    for (std::size_t i = 0; i < region_.size(); ++i) {
-      if (region_[i].empty()) continue;
-      text += fmt::format("{}{} is {}", text.empty() ? "" : ", ", space_.dimensions[i].expression(),
-                          space_.dimensions[i].describe(region_[i]));
-    }
-    gaps_.told.push_back(text.empty() ? "always" : "when " + text);
+    std::vector<Sentence> conditions;
+    for (std::size_t i = 0; i < region_.size(); ++i)
+      if (!region_[i].empty())
+        conditions.push_back(say("{} is {}", space_.dimensions[i].expression(),
+                                 space_.dimensions[i].describe(region_[i])));
+    gaps_.told.push_back(whenever(conditions));
   }
 
   /// The rules that hold at positions of a dimension, beside those that hold everywhere in it.

@@ -18,12 +18,13 @@ void TableChecker::check_output(const WrittenRule& rule, std::size_t at) {
   const WrittenOutput& output = table_.outputs[at];
   const WrittenCell& cell = rule.outputs[at];
   const std::size_t number = rule.info.number;
-  const auto where = fmt::format("rule {}, output {} ({})", number, at + 1,
-                                 output.name.empty() ? table_.owner : output.name);
+  const auto where = say("rule {}, output {} ({})", number, at + 1,
+                         output.name.empty() ? table_.owner : output.name);
   if (std::all_of(cell.text.begin(), cell.text.end(), [](char c) { return c == ' ' || c == '\n'; }))
     return;
   const auto tree = feel::parse_expression(cell.text, table_.scope);
-  if (!tree) return find(Check::Feel, {number}, cell.line, "{}: {}", where, tree.error().message);
+  if (!tree)
+    return find(Check::Feel, {number}, cell.line, "{}: {}", where, sentence_of(tree.error()));
   const auto program = feel::compile_tree(**tree, table_.scope);
   for (std::size_t i = 0; i < program->inputs.size(); ++i)
     if (!program->optional[i] && std::find(table_.scope.names.begin(), table_.scope.names.end(),
@@ -33,12 +34,13 @@ void TableChecker::check_output(const WrittenRule& rule, std::size_t at) {
 
   const auto evaluated = feel::evaluate(feel::Expression(program), {}, environment_);
   for (const auto& diagnostic : evaluated.diagnostics)
-    find(Check::Feel, {number}, cell.line, "{}: {}", where, diagnostic.message);
+    find(Check::Feel, {number}, cell.line, "{}: {}", where,
+         Sentence{diagnostic.message, diagnostic.french});
   if (evaluated.value.is_null()) return;
   const auto coerced = feel::coerce(evaluated.value, *output.type, nullptr);
   if (!coerced)
     return find(Check::Type, {number}, cell.line, "{}: {} is no {}", where,
-                feel::to_text(evaluated.value), feel::to_string(*output.type));
+                feel::to_text(evaluated.value), feel::type_word(*output.type));
   for (const WrittenCell& allowed : output.allowed) {
     const auto tests = feel::compile_unary_tests(allowed.text, table_.scope);
     if (!tests || !std::all_of(tests->inputs().begin(), tests->inputs().end(),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "dmn/sentences.hpp"
+
 namespace entente::dmn {
 namespace {
 
@@ -110,15 +112,22 @@ void TableSpace::each_overlap(const std::function<bool(const Overlap&)>& heard) 
   }
 }
 
-std::string TableSpace::meeting(const Overlap& pair) const {
-  std::string text;
+Sentence whenever(const std::vector<Sentence>& conditions) {
+  if (conditions.empty()) return say("always");
+  Sentence all = conditions.front();
+  for (std::size_t i = 1; i < conditions.size(); ++i) all = say("{}, {}", all, conditions[i]);
+  return say("when {}", all);
+}
+
+Sentence TableSpace::meeting(const Overlap& pair) const {
+  std::vector<Sentence> conditions;
   for (std::size_t i = 0; i < dimensions.size(); ++i) {
     const Extent shared = intersection(rules[pair.first].extents[i], rules[pair.second].extents[i]);
     if (shared.any || shared.opaque != 0) continue;
-    text += fmt::format("{}{} is {}", text.empty() ? "" : ", ", dimensions[i].expression(),
-                        dimensions[i].describe(shared.spans));
+    conditions.push_back(
+        say("{} is {}", dimensions[i].expression(), dimensions[i].describe(shared.spans)));
   }
-  return text.empty() ? "always" : "when " + text;
+  return whenever(conditions);
 }
 
 }  // namespace entente::dmn

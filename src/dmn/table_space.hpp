@@ -50,12 +50,12 @@ class Dimension {
   std::optional<Span> trimmed(Span span, bool null_counts) const;
 
   /// "in [18..65)", "\"free\" or \"prison\"", "another text".
-  std::string describe(const std::vector<Span>& spans) const;
+  Sentence describe(const std::vector<Span>& spans) const;
 
  private:
   void recount();
-  std::string describe(Span span) const;
-  std::string listed(const std::vector<Span>& spans) const;
+  Sentence describe(Span span) const;
+  Sentence listed(const std::vector<Span>& spans) const;
 
   std::string expression_;
   std::vector<feel::Value> points_;
@@ -81,10 +81,10 @@ class TableSpace {
   /// order that depends on the table alone.
   void each_overlap(const std::function<bool(const Overlap&)>& heard) const;
   /// Where both hold, told in words.
-  std::string meeting(const Overlap& pair) const;
+  Sentence meeting(const Overlap& pair) const;
 
   struct Gaps {
-    std::vector<std::string> told;
+    std::vector<Sentence> told;
     bool more = false;       ///< there are others
     bool undecided = false;  ///< too many combinations: not all were looked at
   };
@@ -100,6 +100,9 @@ class TableSpace {
  private:
   std::size_t most_selective() const;
 };
+
+/// "when a is 1, b is 2", of conditions such as "a is 1"; "always" when there are none.
+Sentence whenever(const std::vector<Sentence>& conditions);
 
 /// Where both hold. An opaque one stays opaque.
 Extent intersection(const Extent& left, const Extent& right);

@@ -22,8 +22,8 @@ std::optional<Date> date_of(const std::vector<Extension>& extensions, std::strin
   return date ? std::optional(*date) : std::nullopt;
 }
 
-std::string day(const std::optional<Date>& date, std::string_view open) {
-  return date ? to_string(*date) : std::string(open);
+Sentence day(const std::optional<Date>& date, Sentence open) {
+  return date ? Sentence{to_string(*date), to_string(*date)} : open;
 }
 
 /// From the first to the last day that a cell takes, when they are days and nothing is left out.
@@ -83,11 +83,11 @@ void TableChecker::check_period(std::size_t at, std::size_t column) {
   if (cell->from != law.from)
     find(Check::Validity, {number}, rule.inputs[column].line,
          "{}: takes days from {}, but the rule applies from {}", cell_name(at, column),
-         day(cell->from, "any day"), day(law.from, "no declared day"));
+         day(cell->from, say("any day")), day(law.from, say("no declared day")));
   if (cell->to != law.to)
     find(Check::Validity, {number}, rule.inputs[column].line,
          "{}: takes days to {}, but the rule applies to {}", cell_name(at, column),
-         day(cell->to, "any day"), day(law.to, "no declared day"));
+         day(cell->to, say("any day")), day(law.to, say("no declared day")));
 }
 
 void TableChecker::check_versions(std::size_t column) {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/xml_entities.hpp"
+#include "dmn/sentences.hpp"
 
 namespace entente::dmn {
 namespace {
@@ -37,8 +38,7 @@ std::string_view namespace_for(pugi::xml_node from, std::string_view prefix) {
 Result<std::shared_ptr<const XmlDocument>> XmlDocument::parse(std::string_view bytes,
                                                               std::string_view name) {
   if (bytes.size() > kBytesMax)
-    return Error{Code::TooLarge, fmt::format("{} bytes are too many", bytes.size()),
-                 std::string(name)};
+    return to_error(Code::TooLarge, say("{} bytes are too many", bytes.size()), std::string(name));
   auto document = std::make_shared<XmlDocument>();
   document->name_ = name;
   document->line_starts_.push_back(0);
@@ -54,11 +54,11 @@ Result<std::shared_ptr<const XmlDocument>> XmlDocument::parse(std::string_view b
   // In an encoding of more than a byte.
   for (const auto& each : document->document_.children())
     if (each.type() == pugi::node_doctype)
-      return Error{Code::Unsupported, "a document type declaration is not read: remove it",
-                   fmt::format("{}:1", name)};
+      return to_error(Code::Unsupported, say("a document type declaration is not read: remove it"),
+                      fmt::format("{}:1", name));
   DepthCheck check;
   if (!document->document_.traverse(check))
-    return Error{Code::TooLarge, "the elements are nested too deeply", std::string(name)};
+    return to_error(Code::TooLarge, say("the elements are nested too deeply"), std::string(name));
   return std::shared_ptr<const XmlDocument>(std::move(document));
 }
 

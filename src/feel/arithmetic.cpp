@@ -240,13 +240,13 @@ Value arithmetic(Operator op, const Value& left, const Value& right, Evaluation&
   if (left.as_number() && right.as_number())
     return evaluation.refuse("{} {} {} has no result", brief_text(left), to_string(op),
                              brief_text(right));
-  return evaluation.refuse("there is no {} {} {}", to_string(left.kind()), to_string(op),
-                           to_string(right.kind()));
+  return evaluation.refuse("there is no {} {} {}", kind_word(left.kind()), to_string(op),
+                           kind_word(right.kind()));
 }
 
 Value negated(const Value& operand, Evaluation& evaluation) {
   if (auto result = opposite(operand)) return *std::move(result);
-  return evaluation.refuse("a {} cannot be negated", to_string(operand.kind()));
+  return evaluation.refuse("a {} cannot be negated", kind_word(operand.kind()));
 }
 
 Value compared(Operator op, const Value& left, const Value& right, Evaluation& evaluation) {
@@ -268,8 +268,8 @@ Value compared(Operator op, const Value& left, const Value& right, Evaluation& e
         return *order >= 0;
     }
   }
-  return evaluation.refuse("a {} and a {} do not compare", to_string(left.kind()),
-                           to_string(right.kind()));
+  return evaluation.refuse("a {} and a {} do not compare", kind_word(left.kind()),
+                           kind_word(right.kind()));
 }
 
 }  // namespace entente::feel

@@ -116,45 +116,45 @@ const Value& Arguments::single(std::size_t i) const {
   return list && list->size() == 1 ? list->front() : value;
 }
 
-void Arguments::wrong_kind(std::size_t i, std::string_view wanted) const {
-  evaluation_.record(fmt::format(
-      "{}: argument {} must be a {}, not {}", function_, i + 1, wanted,
-      (*this)[i].is_null() ? "null" : fmt::format("a {}", to_string((*this)[i].kind()))));
+void Arguments::wrong_kind(std::size_t i, const Sentence& wanted) const {
+  const Sentence kind = kind_word((*this)[i].kind());
+  evaluation_.refuse("{}: argument {} must be a {}, not {}", function_, i + 1, wanted,
+                     (*this)[i].is_null() ? kind : say("a {}", kind));
 }
 
 const Number* Arguments::number(std::size_t i) const {
   const Number* found = single(i).as_number();
-  if (!found) wrong_kind(i, "number");
+  if (!found) wrong_kind(i, say("number"));
   return found;
 }
 
 const std::string* Arguments::string(std::size_t i) const {
   const std::string* found = single(i).as_string();
-  if (!found) wrong_kind(i, "string");
+  if (!found) wrong_kind(i, say("string"));
   return found;
 }
 
 const bool* Arguments::boolean(std::size_t i) const {
   const bool* found = single(i).as_boolean();
-  if (!found) wrong_kind(i, "boolean");
+  if (!found) wrong_kind(i, say("boolean"));
   return found;
 }
 
 const Context* Arguments::context(std::size_t i) const {
   const Context* found = single(i).as_context();
-  if (!found) wrong_kind(i, "context");
+  if (!found) wrong_kind(i, say("context"));
   return found;
 }
 
 const Range* Arguments::range(std::size_t i) const {
   const Range* found = single(i).as_range();
-  if (!found) wrong_kind(i, "range");
+  if (!found) wrong_kind(i, say("range"));
   return found;
 }
 
 const Function* Arguments::function(std::size_t i) const {
   const Function* found = single(i).as_function();
-  if (!found) wrong_kind(i, "function");
+  if (!found) wrong_kind(i, say("function"));
   return found;
 }
 
@@ -162,7 +162,7 @@ std::optional<std::span<const Value>> Arguments::items(std::size_t i) const {
   const Value& value = (*this)[i];
   if (const List* found = value.as_list()) return *found;
   if (!value.is_null()) return std::span(&value, 1);
-  wrong_kind(i, "list");
+  wrong_kind(i, say("list"));
   return std::nullopt;
 }
 
@@ -184,11 +184,11 @@ std::optional<std::int64_t> Arguments::integer(std::size_t i) const {
   const Number* found = number(i);
   if (!found) return std::nullopt;
   const auto value = found->to_int64();
-  if (!value) wrong_kind(i, "whole number");
+  if (!value) wrong_kind(i, say("whole number"));
   return value;
 }
 
-Value Arguments::refuse(std::string sentence) const {
+Value Arguments::refuse(const Sentence& sentence) const {
   return evaluation_.refuse("{}: {}", function_, sentence);
 }
 

@@ -51,15 +51,19 @@ class Arguments {
   std::optional<std::int64_t> integer(std::size_t i) const;
 
   /// Null, with a diagnostic that names the function.
-  Value refuse(std::string sentence) const;
+  template <class... Args>
+  Value refuse(Wording<Args...> wording, const Args&... args) const {
+    return refuse(wording.said(args...));
+  }
+  Value refuse(const Sentence& sentence) const;
   /// The value, or null with a diagnostic when it is absent.
-  template <class T>
-  Value or_refuse(std::optional<T> value, std::string_view sentence) const {
-    return value ? Value(*std::move(value)) : refuse(std::string(sentence));
+  template <class T, class... Args>
+  Value or_refuse(std::optional<T> value, Wording<Args...> wording, const Args&... args) const {
+    return value ? Value(*std::move(value)) : refuse(wording.said(args...));
   }
 
  private:
-  void wrong_kind(std::size_t i, std::string_view wanted) const;
+  void wrong_kind(std::size_t i, const Sentence& wanted) const;
 
   std::string_view function_;
   Places values_;

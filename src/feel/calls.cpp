@@ -32,7 +32,7 @@ class Closure final : public Function, public std::enable_shared_from_this<Closu
       auto value = coerce(*arguments[i], *wanted, &evaluation);
       if (!value)
         return evaluation.refuse("the parameter '{}' wants a {}, not {}", function_->parameters[i],
-                                 to_string(*wanted), brief_text(*arguments[i]));
+                                 type_word(*wanted), brief_text(*arguments[i]));
       coerced[i] = *std::move(value);
       places[i] = &coerced[i];
     }
@@ -63,7 +63,7 @@ Value Interpreter::call(const Node& node) {
     const Node& source = program_.nodes[child(node, 0)];
     if (source.op == Op::Input)
       return evaluation_.refuse("there is no function '{}'", program_.inputs[source.index]);
-    return evaluation_.refuse("a {} cannot be called", to_string(callee.kind()));
+    return evaluation_.refuse("a {} cannot be called", kind_word(callee.kind()));
   }
   Frame arguments(evaluation_.frames(), node.count - 1);
   return evaluation_.call(*function, places(node, 1, arguments));
@@ -74,7 +74,7 @@ Value Interpreter::call_named(const Node& node) {
   const Value& callee = read(node, 0, scratch);
   at(node);
   const Function* function = callee.as_function();
-  if (!function) return evaluation_.refuse("a {} cannot be called", to_string(callee.kind()));
+  if (!function) return evaluation_.refuse("a {} cannot be called", kind_word(callee.kind()));
   Frame arguments(evaluation_.frames(), node.count - 1);
   return evaluation_.call_named(*function,
                                 std::span(program_.names).subspan(node.index, node.count - 1),

@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::size_t kSentenceMax = 400;  // bytes of one diagnostic
 
+void shorten(std::string& sentence) {
+  if (sentence.size() <= kSentenceMax) return;
+  sentence.resize(beginning_of(sentence, kSentenceMax).size());
+  sentence += "...";
+}
+
 }  // namespace
 
 Value* Frames::take_far(std::size_t count) {
@@ -44,26 +50,25 @@ Value Evaluation::run(const Program& program, Places inputs, Places arguments) {
   return exhausted_ ? Value() : result;
 }
 
-void Evaluation::record(std::string sentence) {
+void Evaluation::record(Sentence sentence) {
   if (diagnostics_.size() >= environment_.limits.diagnostics_max) return;
-  if (sentence.size() > kSentenceMax) {
-    sentence.resize(beginning_of(sentence, kSentenceMax).size());
-    sentence += "...";
-  }
+  shorten(sentence.english);
+  shorten(sentence.french);
   std::string where(place);
   if (line != 0) where += fmt::format("{}line {}", where.empty() ? "" : ", ", line);
-  diagnostics_.push_back({std::move(sentence), std::move(where)});
+  diagnostics_.push_back(
+      {std::move(sentence.english), std::move(where), std::move(sentence.french)});
 }
 
 bool Evaluation::list_fits(std::size_t size) {
   if (size <= environment_.limits.list_max) return true;
-  record(fmt::format("a list of {} items is longer than the limit", size));
+  refuse("a list of {} items is longer than the limit", size);
   return false;
 }
 
 bool Evaluation::string_fits(std::size_t size) {
   if (size <= environment_.limits.string_max) return true;
-  record(fmt::format("a text of {} bytes is longer than the limit", size));
+  refuse("a text of {} bytes is longer than the limit", size);
   return false;
 }
 
@@ -73,10 +78,9 @@ bool Evaluation::fits(const Value& value) {
       extent.depth <= environment_.limits.nesting_max)
     return true;
   if (extent.cells > environment_.limits.cells_max)
-    record(fmt::format("a {} of {} values is larger than the limit", to_string(value.kind()),
-                       extent.cells));
+    refuse("a {} of {} values is larger than the limit", kind_word(value.kind()), extent.cells);
   else
-    record(fmt::format("a {} is nested more deeply than the limit", to_string(value.kind())));
+    refuse("a {} is nested more deeply than the limit", kind_word(value.kind()));
   return false;
 }
 
@@ -84,7 +88,8 @@ void Evaluation::exhaust() {
   if (exhausted_) return;
   exhausted_ = true;
   steps_left_ = 0;
-  diagnostics_.push_back({"the evaluation took more steps than the limit", std::string(place)});
+  Sentence why = say("the evaluation took more steps than the limit");
+  diagnostics_.push_back({std::move(why.english), std::string(place), std::move(why.french)});
 }
 
 void Evaluation::restart() {

@@ -12,6 +12,7 @@
 
 #include "feel/expression.hpp"
 #include "feel/program.hpp"
+#include "feel/sentences.hpp"
 
 namespace entente::feel {
 
@@ -111,12 +112,15 @@ class Evaluation {
 
   /// Null, with a recorded reason.
   template <class... Args>
-  Value refuse(fmt::format_string<Args...> sentence, Args&&... args) {
-    if (diagnostics_.size() < environment_.limits.diagnostics_max)
-      record(fmt::format(sentence, std::forward<Args>(args)...));
+  Value refuse(Wording<Args...> wording, const Args&... args) {
+    if (diagnostics_.size() < environment_.limits.diagnostics_max) record(wording.said(args...));
     return {};
   }
-  void record(std::string sentence);
+  Value refuse(Sentence sentence) {
+    record(std::move(sentence));
+    return {};
+  }
+  void record(Sentence sentence);
 
   /// False, with a recorded reason, when a list or text would become too large.
   bool list_fits(std::size_t size);

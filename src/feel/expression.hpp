@@ -51,7 +51,8 @@ struct Environment {
 /// Why a value is null: a sentence, and where in the text.
 struct Diagnostic {
   std::string message;
-  std::string place;  ///< "rule 3, output", "line 2" or empty
+  std::string place;        ///< "rule 3, output", "line 2" or empty
+  std::string french = {};  ///< the message for a reader of French
 };
 
 struct Evaluated {

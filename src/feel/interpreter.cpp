@@ -256,8 +256,8 @@ Value Interpreter::range(const Node& node) {
   if (made.start.is_null() && made.end.is_null())
     return evaluation_.refuse("a range needs at least one end");
   if (!open && !compare(made.start, made.end))
-    return evaluation_.refuse("a range cannot go from a {} to a {}", to_string(made.start.kind()),
-                              to_string(made.end.kind()));
+    return evaluation_.refuse("a range cannot go from a {} to a {}", kind_word(made.start.kind()),
+                              kind_word(made.end.kind()));
   if ((node.detail & 4) != 0) {
     const auto domain = IterationDomain::of(made, true, evaluation_);
     if (!domain || !evaluation_.list_fits(domain->size()) || !evaluation_.spend(domain->size()))
@@ -297,7 +297,7 @@ Value Interpreter::coercion(const Node& node) {
   if (!evaluation_.spend(value.extent().cells)) return {};
   if (passes_as_it_is(value, type)) return &value == &scratch ? std::move(scratch) : value;
   if (auto coerced = coerce(value, type, &evaluation_)) return *std::move(coerced);
-  return evaluation_.refuse("{} is no {}", brief_text(value), to_string(type));
+  return evaluation_.refuse("{} is no {}", brief_text(value), type_word(type));
 }
 
 Value Interpreter::native(const Node& node) {

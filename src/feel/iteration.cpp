@@ -23,28 +23,28 @@ std::optional<IterationDomain> IterationDomain::of(Value domain, bool descending
     made.size_ = list->size();
     return made;
   }
-  const auto refused = [&](std::string sentence) {
+  const auto refused = [&](Sentence sentence) {
     evaluation.record(std::move(sentence));
     return std::nullopt;
   };
-  if (made.domain_.is_null()) return refused("there is nothing to go through: it is null");
+  if (made.domain_.is_null()) return refused(say("there is nothing to go through: it is null"));
   const Range* range = made.domain_.as_range();
   if (!range) return made;
   const auto ends = compare(range->start, range->end);
   if (!descending && ends && *ends > 0)
-    return refused(fmt::format("the range {} ends before it starts", brief_text(made.domain_)));
+    return refused(say("the range {} ends before it starts", brief_text(made.domain_)));
   std::optional<std::int64_t> first;
   std::optional<std::int64_t> last;
   if (range->start.as_number() && range->end.as_number()) {
     first = range->start.as_number()->to_int64();
     last = range->end.as_number()->to_int64();
-    if (!first || !last) return refused("an iteration goes over whole numbers only");
+    if (!first || !last) return refused(say("an iteration goes over whole numbers only"));
   } else if (range->start.as_date() && range->end.as_date()) {
     made.days_ = true;
     first = days_of(*range->start.as_date());
     last = days_of(*range->end.as_date());
   } else {
-    return refused(fmt::format("the range {} cannot be gone through", brief_text(made.domain_)));
+    return refused(say("the range {} cannot be gone through", brief_text(made.domain_)));
   }
   made.range_ = true;
   made.step_ = *first <= *last ? 1 : -1;
@@ -53,7 +53,7 @@ std::optional<IterationDomain> IterationDomain::of(Value domain, bool descending
                      : static_cast<std::uint64_t>(*first) - static_cast<std::uint64_t>(*last);
   const std::uint64_t left_out =
       (range->start_included ? 0u : 1u) + (range->end_included ? 0u : 1u);
-  if (distance == UINT64_MAX) return refused("the range is too long to be gone through");
+  if (distance == UINT64_MAX) return refused(say("the range is too long to be gone through"));
   made.size_ = distance + 1 > left_out ? distance + 1 - left_out : 0;
   made.first_ = range->start_included || made.size_ == 0 ? *first : *first + made.step_;
   return made;
@@ -145,7 +145,7 @@ Value Interpreter::filter(const Node& node) {
   }
   if (verdict.kind() != Kind::Boolean && verdict.kind() != Kind::Null)
     return evaluation_.refuse("a filter is a condition or a position, not a {}",
-                              to_string(verdict.kind()));
+                              kind_word(verdict.kind()));
   List kept = roomy_list(items->size());
   for (const Value& item : *items) {
     if (!evaluation_.step()) return {};

@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "feel/sentences.hpp"
 
 namespace entente::feel {
 namespace {
@@ -40,9 +41,8 @@ bool is_name_operator(char c) {
   return c == '.' || c == '/' || c == '-' || c == '\'' || c == '+' || c == '*';
 }
 
-Error malformed(std::string_view text, std::size_t offset, std::string sentence,
-                std::string french) {
-  return {Code::Malformed, std::move(sentence), place_of(text, offset), std::move(french)};
+Error malformed(std::string_view text, std::size_t offset, Sentence sentence) {
+  return to_error(Code::Malformed, std::move(sentence), place_of(text, offset));
 }
 
 /// The value of `count` hexadecimal digits at `offset`, or -1.
@@ -92,15 +92,12 @@ Result<Token> read_string(std::string_view text, std::size_t quote, Token token)
       at += 2;
     } else if (escape == 'u' || escape == 'U') {
       if (!unicode_escape(text, at, token.text))
-        return malformed(text, at, "this escape names no character",
-                         "cet échappement ne désigne aucun caractère");
+        return malformed(text, at, say("this escape names no character"));
     } else {
       token.text.push_back(text[at++]);  // kept: regular expressions hold \d and the like
     }
   }
-  if (at >= text.size())
-    return malformed(text, quote, "this string has no closing quote",
-                     "ce texte n’a pas de guillemet fermant");
+  if (at >= text.size()) return malformed(text, quote, say("this string has no closing quote"));
   token.end = at + 1;
   return token;
 }
@@ -160,7 +157,7 @@ Result<Token> read_token(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return token;
   const char c = text[offset];
   if (text.substr(offset, 2) == "/*")
-    return malformed(text, offset, "this comment has no end", "ce commentaire n’a pas de fin");
+    return malformed(text, offset, say("this comment has no end"));
   if (c == '"') {
     token.kind = Token::Kind::String;
     return read_string(text, offset, std::move(token));
@@ -194,8 +191,7 @@ Result<Token> read_token(std::string_view text, std::size_t offset) {
     return token;
   }
   const auto odd = text.substr(offset, decode_utf8(text, offset).length);
-  return malformed(text, offset, fmt::format("'{}' has no meaning in FEEL", odd),
-                   fmt::format("« {} » n’a pas de sens en FEEL", odd));
+  return malformed(text, offset, say("'{}' has no meaning in FEEL", odd));
 }
 
 std::string normalised_name(std::string_view name) {

@@ -41,47 +41,32 @@ Result<bool> Parser::back_to(const Point& point) {
   return advance_to(point.offset);
 }
 
-namespace {
-
-/// What may be expected, for a reader of French; symbols and words are quoted as they are.
-std::string_view expected_in_french(std::string_view expected) {
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"a name", "un nom"},
-      {"a name and ':'", "un nom et ':'"},
-      {"an entry's name and ':'", "le nom d’une entrée et ':'"},
-      {"a parameter", "un paramètre"},
-      {"a type", "un type"},
-      {"a shallower type", "un type moins profond"},
-      {"a value", "une valeur"},
-      {"a variable and 'in'", "une variable et 'in'"},
-      {"the end", "la fin"},
-      {"the range's end", "la fin de l’intervalle"}};
-  for (const auto& [english, french] : kWords)
-    if (english == expected) return french;
-  return expected;
-}
-
-}  // namespace
-
 Result<bool> Parser::expect(std::string_view symbol) {
-  if (!token_.is(symbol)) return unexpected(fmt::format("'{}'", symbol));
+  if (!token_.is(symbol)) return unexpected(say("'{}'", symbol));
   return advance();
 }
 
 Result<bool> Parser::expect_word(std::string_view word) {
-  if (!token_.is_word(word)) return unexpected(fmt::format("'{}'", word));
+  if (!token_.is_word(word)) return unexpected(say("'{}'", word));
   return advance();
 }
 
-Error Parser::unexpected(std::string_view expected) const {
+Error Parser::unexpected(std::string_view symbol) const {
+  return unexpected(Sentence{std::string(symbol), std::string(symbol)});
+}
+
+Error Parser::unexpected(const Sentence& expected) const {
   const bool over = token_.kind == Token::Kind::End;
   const auto found = text_.substr(token_.begin, token_.end - token_.begin);
-  return at(
-      place_of(text_, token_.begin),
-      in_french(fail(Code::Malformed, "found {} where {} was expected",
-                     over ? "the end" : fmt::format("'{}'", found), expected),
-                "trouvé {} là où l’on attend {}", over ? "la fin" : fmt::format("« {} »", found),
-                expected_in_french(expected)));
+  return to_error(
+      Code::Malformed,
+      say("found {} where {} was expected", over ? say("the end") : say("'{}'", found), expected),
+      place_of(text_, token_.begin));
+}
+
+Error Parser::too_deep() const {
+  return to_error(Code::TooLarge, say("this expression is nested too deeply"),
+                  place_of(text_, token_.begin));
 }
 
 std::uint32_t Parser::line_at(std::size_t offset) {
@@ -100,9 +85,7 @@ ExprPtr Parser::node(ExprKind kind) {
 
 Parser::Parsed Parser::finished(ExprPtr expr) const {
   for (const auto& child : expr->children) expr->depth = std::max(expr->depth, child->depth + 1);
-  if (expr->depth > kTreeDepthMax)
-    return Error{Code::TooLarge, "this expression is nested too deeply",
-                 place_of(text_, token_.begin)};
+  if (expr->depth > kTreeDepthMax) return too_deep();
   return expr;
 }
 
@@ -172,7 +155,7 @@ bool Parser::read_as_filter(std::size_t offset) {
 Parser::Parsed Parser::whole_expression() {
   TRY_VOID(advance_to(0));
   TRY(ExprPtr expr, is_unary_operator() ? unary_comparison() : expression());
-  if (token_.kind != Token::Kind::End) return unexpected("the end");
+  if (token_.kind != Token::Kind::End) return unexpected(say("the end"));
   return expr;
 }
 
@@ -202,14 +185,14 @@ Parser::Parsed Parser::whole_unary_tests() {
     TRY_VOID(back_to(start));
   }
   TRY(const bool ended, tests_until("", expr->children));
-  if (!ended) return unexpected("the end");
+  if (!ended) return unexpected(say("the end"));
   return finished(std::move(expr));
 }
 
 Result<TypePtr> Parser::whole_type() {
   TRY_VOID(advance_to(0));
   TRY(TypePtr result, type());
-  if (token_.kind != Token::Kind::End) return unexpected("the end");
+  if (token_.kind != Token::Kind::End) return unexpected(say("the end"));
   return result;
 }
 
@@ -219,7 +202,7 @@ constexpr std::size_t kTextMax = 1'000'000;  // bytes
 
 Result<bool> fits(std::string_view text) {
   if (text.size() <= kTextMax) return true;
-  return Error{Code::TooLarge, fmt::format("{} bytes are too many", text.size()), "1:1"};
+  return to_error(Code::TooLarge, say("{} bytes are too many", text.size()), "1:1");
 }
 
 }  // namespace

@@ -16,9 +16,7 @@ std::optional<Operator> comparison_of(const Token& token) {
 }  // namespace
 
 Parser::Parsed Parser::expression() {
-  if (++depth_ > kTreeDepthMax / 4)
-    return Error{Code::TooLarge, "this expression is nested too deeply",
-                 place_of(text_, token_.begin)};
+  if (++depth_ > kTreeDepthMax / 4) return too_deep();
   auto result = disjunction();
   --depth_;
   return result;
@@ -211,9 +209,7 @@ Parser::Parsed Parser::negation() {
     TRY(operand, postfix_of(std::move(operand)));
     return instance_of(std::move(operand));
   }
-  if (++depth_ > kTreeDepthMax / 4)
-    return Error{Code::TooLarge, "this expression is nested too deeply",
-                 place_of(text_, token_.begin)};
+  if (++depth_ > kTreeDepthMax / 4) return too_deep();
   ExprPtr expr = node(ExprKind::Negate);
   TRY_VOID(advance());
   TRY(ExprPtr operand, negation());
@@ -252,7 +248,7 @@ Parser::Parsed Parser::postfix_of(ExprPtr left) {
 Parser::Parsed Parser::path(ExprPtr context) {
   ExprPtr expr = node(ExprKind::Path);
   TRY_VOID(advance());
-  if (token_.kind != Token::Kind::Word) return unexpected("a name");
+  if (token_.kind != Token::Kind::Word) return unexpected(say("a name"));
   const Name name = name_here(true);
   expr->text = name.text;
   expr->children.push_back(std::move(context));
@@ -287,7 +283,8 @@ Parser::Parsed Parser::call(ExprPtr callee) {
     if (expr->children.size() > 1) TRY_VOID(expect(","));
     const auto name = declared_name(":");
     if (expr->children.size() == 1) named = name.has_value();
-    if (named != name.has_value()) return unexpected(named ? "an argument's name" : "a value");
+    if (named != name.has_value())
+      return unexpected(named ? say("an argument's name") : say("a value"));
     if (name) {
       expr->names.push_back(name->text);
       TRY_VOID(advance_to(name->end));

@@ -35,7 +35,7 @@ Parser::Parsed Parser::primary() {
     case Token::Kind::End:
       break;
   }
-  return unexpected("a value");
+  return unexpected(say("a value"));
 }
 
 Parser::Parsed Parser::word() {
@@ -54,7 +54,7 @@ Parser::Parsed Parser::word() {
     if (keyword == "some") return iteration(ExprKind::Some);
     if (keyword == "every") return iteration(ExprKind::Every);
     if (keyword == "function") return function_literal();
-    if (keyword != "external") return unexpected("a value");
+    if (keyword != "external") return unexpected(say("a value"));
   }
   ExprPtr expr = node(ExprKind::Name);
   expr->text = name.text;
@@ -123,7 +123,8 @@ Parser::Parsed Parser::range_from(ExprPtr start, bool start_included, std::uint3
   in_range_end_ = outer_range_end;
   range->start_included = start_included;
   range->end_included = token_.is("]");
-  if (!token_.is("]") && !token_.is(")") && !token_.is("[")) return unexpected("the range's end");
+  if (!token_.is("]") && !token_.is(")") && !token_.is("["))
+    return unexpected(say("the range's end"));
   TRY_VOID(advance());
   range->children.push_back(std::move(start));
   range->children.push_back(std::move(end));
@@ -143,7 +144,7 @@ Parser::Parsed Parser::context() {
       TRY_VOID(advance());
     } else {
       const auto name = declared_name(":");
-      if (!name) return unexpected("a name and ':'");
+      if (!name) return unexpected(say("a name and ':'"));
       key = name->text;
       TRY_VOID(advance_to(name->end));
     }
@@ -176,7 +177,7 @@ Parser::Parsed Parser::iteration(ExprKind kind) {
   do {
     TRY_VOID(advance());
     const auto name = declared_name("");
-    if (!name) return unexpected("a variable and 'in'");
+    if (!name) return unexpected(say("a variable and 'in'"));
     TRY_VOID(advance_to(name->end));
     TRY_VOID(expect_word("in"));
     TRY(ExprPtr domain, expression());
@@ -210,7 +211,7 @@ Parser::Parsed Parser::function_literal() {
   while (!token_.is(")")) {
     if (!expr->names.empty()) TRY_VOID(expect(","));
     const auto name = declared_name(":,)");
-    if (!name) return unexpected("a parameter");
+    if (!name) return unexpected(say("a parameter"));
     TRY_VOID(advance_to(name->end));
     TypePtr wanted;
     if (token_.is(":")) {

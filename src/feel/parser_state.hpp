@@ -7,6 +7,7 @@
 #include "feel/lexer.hpp"
 #include "feel/names.hpp"
 #include "feel/parser.hpp"
+#include "feel/sentences.hpp"
 
 namespace entente::feel {
 
@@ -99,7 +100,9 @@ class Parser {
   Result<bool> advance_to(std::size_t offset);
   Result<bool> expect(std::string_view symbol);
   Result<bool> expect_word(std::string_view word);
-  Error unexpected(std::string_view expected) const;
+  Error unexpected(std::string_view symbol) const;
+  Error unexpected(const Sentence& expected) const;
+  Error too_deep() const;
   std::uint32_t line_at(std::size_t offset);
   ExprPtr node(ExprKind kind);
   Parsed finished(ExprPtr expr) const;

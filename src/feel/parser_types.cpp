@@ -3,7 +3,7 @@
 namespace entente::feel {
 
 Result<TypePtr> Parser::type() {
-  if (token_.kind != Token::Kind::Word) return unexpected("a type");
+  if (token_.kind != Token::Kind::Word) return unexpected(say("a type"));
   NameTable known;
   for (const auto& [name, definition] : scope_.types) known.add(name);
   for (std::string_view name :
@@ -23,7 +23,7 @@ Result<TypePtr> Parser::type() {
     }
   }
   TRY_VOID(advance_to(name.end));
-  if (++depth_ > kTreeDepthMax / 4) return unexpected("a shallower type");
+  if (++depth_ > kTreeDepthMax / 4) return unexpected(say("a shallower type"));
   auto result = type_named(name.text);
   --depth_;
   return result;
@@ -47,7 +47,7 @@ Result<TypePtr> Parser::type_named(const std::string& name) {
       Type::Member member;
       if (is_context) {
         const auto entry = declared_name(":");
-        if (!entry) return unexpected("an entry's name and ':'");
+        if (!entry) return unexpected(say("an entry's name and ':'"));
         member.name = entry->text;
         TRY_VOID(advance_to(entry->end));
         TRY_VOID(expect(":"));

@@ -91,7 +91,7 @@ Value member_of(const Value& value, const std::string& name, Evaluation& evaluat
     return items;
   }
   if (auto found = property(value, name)) return *std::move(found);
-  return evaluation.refuse("a {} has no '{}'", to_string(value.kind()), name);
+  return evaluation.refuse("a {} has no '{}'", kind_word(value.kind()), name);
 }
 
 }  // namespace entente::feel

@@ -33,7 +33,7 @@ Value membership(const Value& value, const Value& operand, Evaluation& evaluatio
   if (const Range* range = operand.as_range()) {
     if (const auto inside = holds(*range, value)) return *inside;
     if (value.as_range()) return equal(value, operand).value_or(false);
-    return evaluation.refuse("a {} does not compare with the range {}", to_string(value.kind()),
+    return evaluation.refuse("a {} does not compare with the range {}", kind_word(value.kind()),
                              brief_text(operand));
   }
   if (const List* list = operand.as_list()) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/sentences.hpp"
+
 namespace entente::feel {
 namespace {
 
@@ -220,6 +222,13 @@ std::string to_string(const Type& type) {
     default:
       return "Any";
   }
+}
+
+Sentence type_word(const Type& type) {
+  if (type.form == Type::Form::Simple && type.name == to_string(type.kind))
+    return kind_word(type.kind);
+  const auto name = to_string(type);
+  return {name, name};
 }
 
 }  // namespace entente::feel

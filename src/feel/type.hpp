@@ -64,5 +64,7 @@ inline bool passes_as_it_is(const Value& value, const Type& type) {
 
 /// "list<number>", for messages.
 std::string to_string(const Type& type);
+/// The same as a word of a sentence: a kind in each language, other types as a file writes them.
+Sentence type_word(const Type& type);
 
 }  // namespace entente::feel

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "feel/sentences.hpp"
 
 namespace entente::feel {
 namespace {
@@ -211,6 +212,11 @@ std::optional<bool> equal_contexts(const Context& left, const Context& right) {
 
 std::string_view to_string(Kind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];
+}
+
+Sentence kind_word(Kind kind) {
+  const auto name = to_string(kind);
+  return {std::string(name), std::string(french_of(name))};
 }
 
 Value::Value(std::string value) : kind_(Kind::String) {

@@ -18,6 +18,10 @@
 #include "feel/number.hpp"
 #include "feel/temporal.hpp"
 
+namespace entente {
+struct Sentence;
+}
+
 namespace entente::feel {
 
 class Value;
@@ -46,6 +50,8 @@ using List = std::vector<Value>;
 
 /// FEEL's name of the kind: "date and time", "days and time duration".
 std::string_view to_string(Kind kind);
+/// The same as a word of a sentence.
+Sentence kind_word(Kind kind);
 
 /// How large a value is when all that it holds is written out, though much of it may be shared.
 struct Extent {

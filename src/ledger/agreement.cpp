@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/sentences.hpp"
+
 namespace entente::ledger {
 namespace {
 
@@ -29,96 +31,98 @@ class Checker {
   }
 
  private:
-  void wrong(const std::string& place, std::string sentence) {
+  void wrong(const std::string& place, Sentence sentence) {
     problems_.push_back(at(place.empty() ? agreement_.file : place,
-                           Error{Code::InvalidArgument, std::move(sentence), {}, {}}));
+                           to_error(Code::InvalidArgument, std::move(sentence))));
   }
 
   void parties() {
-    if (agreement_.parties.size() < 2) wrong({}, "an agreement has at least two parties");
+    if (agreement_.parties.size() < 2) wrong({}, say("an agreement has at least two parties"));
     std::set<std::string_view> ids;
     std::set<std::string_view> books;
     for (const auto& party : agreement_.parties) {
-      if (!ids.insert(party.id).second) wrong({}, fmt::format("party '{}' exists twice", party.id));
+      if (!ids.insert(party.id).second) wrong({}, say("party '{}' exists twice", party.id));
       if (!books.insert(party.book).second)
-        wrong({}, fmt::format("'{}' would keep the books of two parties", party.book));
+        wrong({}, say("'{}' would keep the books of two parties", party.book));
     }
   }
 
   void directions() {
-    if (agreement_.directions.empty()) wrong({}, "an agreement counts at least one direction");
+    if (agreement_.directions.empty()) wrong({}, say("an agreement counts at least one direction"));
     std::set<std::string_view> ids;
     for (const auto& direction : agreement_.directions) {
       if (!ids.insert(direction.id).second)
-        wrong({}, fmt::format("direction '{}' exists twice", direction.id));
+        wrong({}, say("direction '{}' exists twice", direction.id));
       for (const auto& end : {direction.from, direction.to})
         if (!agreement_.party(end))
-          wrong({}, fmt::format("direction '{}': no party '{}'", direction.id, end));
+          wrong({}, say("direction '{}': no party '{}'", direction.id, end));
       if (direction.from == direction.to)
-        wrong({}, fmt::format("direction '{}' leads nowhere", direction.id));
+        wrong({}, say("direction '{}' leads nowhere", direction.id));
     }
   }
 
   void periods() {
-    if (agreement_.in_force.empty()) wrong({}, "an agreement has a period in force");
+    if (agreement_.in_force.empty()) wrong({}, say("an agreement has a period in force"));
     const InForce* before = nullptr;
     for (const auto& period : agreement_.in_force) {
       const auto& days = period.days;
-      if (!days.from) wrong({}, "a period in force has a first day");
+      if (!days.from) wrong({}, say("a period in force has a first day"));
       if (days.from && days.to && *days.to < *days.from)
-        wrong({}, "a period in force ends before it begins");
+        wrong({}, say("a period in force ends before it begins"));
       if (before && days.from && (!before->days.to || *before->days.to >= *days.from))
-        wrong({}, "periods in force overlap or are out of order");
+        wrong({}, say("periods in force overlap or are out of order"));
       before = &period;
     }
   }
 
   void known_directions(const std::vector<std::string>& ids, const std::string& place,
-                        std::string_view whose) {
+                        const Sentence& whose) {
     for (const auto& id : ids)
       if (!agreement_.direction(id))
-        wrong(place, fmt::format("{} names the unknown direction '{}'", whose, id));
+        wrong(place, say("{} names the unknown direction '{}'", whose, id));
   }
 
   void check(const Clause& clause) {
-    const auto whose = fmt::format("clause '{}'", clause.id);
-    const auto refuse = [&](std::string_view what) {
-      wrong(clause.place, fmt::format("{} {}", whose, what));
+    const auto whose = say("clause '{}'", clause.id);
+    const auto refuse = [&](const Sentence& what) {
+      wrong(clause.place, say("{} {}", whose, what));
     };
-    if (agreement_.clause(clause.id) != &clause) refuse("exists twice");
-    if (clause.directions.empty()) refuse("names no direction");
+    if (agreement_.clause(clause.id) != &clause) refuse(say("exists twice"));
+    if (clause.directions.empty()) refuse(say("names no direction"));
     known_directions(clause.directions, clause.place, whose);
     known_directions(clause.against, clause.place, whose);
     for (const auto& id : clause.against)
       if (std::count(clause.directions.begin(), clause.directions.end(), id))
-        refuse("weighs a direction against itself");
+        refuse(say("weighs a direction against itself"));
     const bool cap = clause.kind == ClauseKind::Cap;
-    if (cap && (!clause.most || *clause.most < 0)) refuse("is a cap without a number");
-    if (cap && (clause.tolerance || !clause.against.empty())) refuse("mixes cap and balance");
-    if (!cap && clause.most) refuse("mixes cap and balance");
-    if (!cap && clause.against.empty()) refuse("is a balance against nothing");
-    if (!cap && clause.tolerance && *clause.tolerance < 0) refuse("has a tolerance below zero");
+    if (cap && (!clause.most || *clause.most < 0)) refuse(say("is a cap without a number"));
+    if (cap && (clause.tolerance || !clause.against.empty())) refuse(say("mixes cap and balance"));
+    if (!cap && clause.most) refuse(say("mixes cap and balance"));
+    if (!cap && clause.against.empty()) refuse(say("is a balance against nothing"));
+    if (!cap && clause.tolerance && *clause.tolerance < 0)
+      refuse(say("has a tolerance below zero"));
     if (!cap && clause.effect == Effect::Refuses && !clause.tolerance)
-      refuse("refuses without saying from which difference on");
+      refuse(say("refuses without saying from which difference on"));
   }
 
   void check(const Transition& transition) {
-    if (transition.to == agreement_.id) wrong(transition.place, "an agreement follows itself");
+    if (transition.to == agreement_.id) wrong(transition.place, say("an agreement follows itself"));
     for (const auto& [ours, theirs] : transition.directions)
-      known_directions({ours}, transition.place, "the transition");
+      known_directions({ours}, transition.place, say("the transition"));
     if (transition.open == OnOpen::Carry && transition.directions.empty())
-      wrong(transition.place, "the transition carries reservations over, but names no directions");
+      wrong(transition.place,
+            say("the transition carries reservations over, but names no directions"));
   }
 
   void check(const DrawClause& draw) {
-    known_directions({draw.direction}, draw.place, "the draw");
+    known_directions({draw.direction}, draw.place, say("the draw"));
     if (agreement_.draw(draw.direction) != &draw)
-      wrong(draw.place, fmt::format("direction '{}' has two draws", draw.direction));
+      wrong(draw.place, say("direction '{}' has two draws", draw.direction));
     const auto* direction = agreement_.direction(draw.direction);
     if (direction && direction->shows != Shows::Gone)
-      wrong(draw.place, fmt::format("places drawn are in the book of the party that decides alone: "
-                                    "direction '{}' needs shows = \"gone\"",
-                                    draw.direction));
+      wrong(draw.place, say("places drawn are in the book of the party that decides alone: "
+                            "direction '{}' needs shows = \"gone\"",
+                            draw.direction));
   }
 
   const Agreement& agreement_;

@@ -111,7 +111,9 @@ Result<void> must_be_tried(const Engine& engine, const Proposal& proposal) {
 /// Names of folders that the pack uses: their files are shared, and changed where they lie.
 Result<std::vector<std::string>> shared_folders(const pack::Files& files) {
   const auto manifest = files.find("pack.toml");
-  if (manifest == files.end()) return fail(Code::Malformed, "the pack has no pack.toml");
+  if (manifest == files.end())
+    return in_french(fail(Code::Malformed, "the pack has no pack.toml"),
+                     "le paquet n’a pas de pack.toml");
   return pack::uses_of(manifest->second);
 }
 

@@ -40,6 +40,20 @@ class InTheStudio : public World {
     EXPECT_TRUE(proposed) << describe(proposed.error());
     return proposed ? *proposed : Json(JsonObject{{"hash", ""}});
   }
+  /// What the checker says of a draft, sentence by sentence.
+  std::vector<std::string> told(const PackDraft& draft, std::string_view language) {
+    auto keeper = keeper_;
+    keeper.language = language;
+    std::vector<std::string> texts;
+    const auto checked = home_.node->studio().check(keeper, draft).value();
+    for (const auto& problem : checked.at("problems").as_array())
+      texts.emplace_back(problem.at("text").as_string());
+    return texts;
+  }
+  bool tells(const PackDraft& draft, std::string_view language, std::string_view sentence) {
+    const auto all = told(draft, language);
+    return std::find(all.begin(), all.end(), sentence) != all.end();
+  }
   std::string opened_under() {
     const CaseId id = must(home_, agent_, {}, opening()).case_id;
     return std::string(view(home_, agent_, id).at("procedure").at("hash").as_string());
@@ -80,20 +94,44 @@ TEST_F(InTheStudio, MarksTheElementThatAProblemIsAbout) {
 TEST_F(InTheStudio, TellsWhatIsWrongInTheReadersLanguage) {
   const PackDraft broken{
       hash(), {{"rules/rules.dmn", changed("rules/rules.dmn", "length: 1,", "length: (1,")}}};
-  const auto told = [&](std::string_view language) {
-    auto keeper = keeper_;
-    keeper.language = language;
-    const auto checked = home_.node->studio().check(keeper, broken).value();
-    return std::string(checked.at("problems").at(0).at("text").as_string());
-  };
-  EXPECT_EQ(told("en"), "found ',' where ')' was expected");
-  EXPECT_EQ(told("fr"), "trouvé « , » là où l’on attend ')'");
-  auto french = keeper_;
-  french.language = "fr";
-  const auto cut =
-      home_.node->studio().check(french, {hash(), {{"rules/rules.dmn", "<definitions"}}}).value();
-  const std::string text(cut.at("problems").at(0).at("text").as_string());
-  EXPECT_TRUE(text.starts_with("ce n’est pas du XML : ")) << text;
+  EXPECT_EQ(told(broken, "en").at(0), "found ',' where ')' was expected");
+  EXPECT_EQ(told(broken, "fr").at(0), "trouvé « , » là où l’on attend ')'");
+  const auto cut = told({hash(), {{"rules/rules.dmn", "<definitions"}}}, "fr").at(0);
+  EXPECT_TRUE(cut.starts_with("ce n’est pas du XML : ")) << cut;
+}
+
+TEST_F(InTheStudio, TellsTheProblemsOfADrawingInTheReadersLanguage) {
+  const PackDraft broken{
+      hash(),
+      {{"procedures/order.bpmn",
+        changed("procedures/order.bpmn", R"(targetRef="judged")", R"(targetRef="nobody")")}}};
+  EXPECT_TRUE(tells(broken, "en",
+                    "sequenceFlow 'f7': targetRef names 'nobody': there is no flow node 'nobody' "
+                    "[REF]"));
+  EXPECT_TRUE(tells(broken, "fr",
+                    "le flux de séquence « f7 » : targetRef nomme « nobody » : il n’y a pas de "
+                    "nœud de flux « nobody » [REF]"));
+}
+
+TEST_F(InTheStudio, TellsTheProblemsOfATableInTheReadersLanguage) {
+  const PackDraft broken{
+      hash(),
+      {{"rules/rules.dmn", changed("rules/rules.dmn", R"(<inputEntry id="a2"><text>false)",
+                                   R"(<inputEntry id="a2"><text>true)")}}};
+  EXPECT_TRUE(tells(broken, "en",
+                    "table 'document', rules 1 and 2 both hold when facts.passport.valid is true"));
+  EXPECT_TRUE(tells(broken, "fr",
+                    "table « document », les règles 1 et 2 sont vraies ensemble quand "
+                    "facts.passport.valid est true"));
+}
+
+TEST_F(InTheStudio, TellsNoProblemOfAPackInOneLanguageAlone) {
+  const PackDraft bare{hash(), {}};
+  const auto english = told(bare, "en");
+  const auto french = told(bare, "fr");
+  ASSERT_FALSE(english.empty());
+  ASSERT_EQ(english.size(), french.size());
+  for (std::size_t i = 0; i < english.size(); ++i) EXPECT_NE(english[i], french[i]);
 }
 
 TEST(MarkedElement, IsTheFirstOfTheLineElseTheInnermostAround) {

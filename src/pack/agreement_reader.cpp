@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/sentences.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -132,7 +134,7 @@ void read_agreement(std::string_view file, std::string_view text, Pack& pack, Pr
     for (auto& problem : ledger::problems(agreement)) problems.push_back(std::move(problem));
   if (pack.agreement(agreement.id))
     problems.push_back(
-        at(file, fail(Code::Conflict, "the agreement '{}' exists twice", agreement.id)));
+        at(file, fault(Code::Conflict, "the agreement '{}' exists twice", agreement.id)));
   pack.agreements.push_back(std::move(agreement));
 }
 

@@ -7,7 +7,7 @@ namespace entente::pack {
 namespace {
 
 template <class T>
-void unique_ids(Checker& checker, const std::vector<T>& items, std::string_view what) {
+void unique_ids(Checker& checker, const std::vector<T>& items, const Sentence& what) {
   std::set<std::string_view> seen;
   for (const auto& item : items)
     if (!seen.insert(item.id).second)
@@ -36,7 +36,7 @@ void check_manifest(Checker& checker) {
   for (const auto& reopening : pack.reopenings) check_reopening(checker, reopening);
   if (!pack.refuse_opening.empty()) checker.needs_decision(kPlace, pack.refuse_opening);
   if (const auto zone = pack.holiday_zones.zone(pack.holidays); !zone)
-    checker.problem(kPlace, "{}", zone.error().message);
+    checker.problem(kPlace, "{}", sentence_of(zone.error()));
   if (pack.in_force.empty()) checker.problem(kPlace, "'in_force' names no period");
   if (pack.reference.find("{number}") == std::string::npos)
     checker.problem(kPlace, "'reference' has no {{number}}: references would repeat");
@@ -51,7 +51,7 @@ void check_facts(Checker& checker) {
       checker.problem(fact.place, "'{}' cannot be a fact and hold '{}'", previous->id, fact.id);
     previous = &fact;
   }
-  unique_ids(checker, checker.pack.facts, "fact");
+  unique_ids(checker, checker.pack.facts, say("fact"));
 }
 
 void check_deadlines(Checker& checker) {
@@ -66,7 +66,7 @@ void check_deadlines(Checker& checker) {
     checker.needs_text(deadline.place, deadline.effect);
     for (const auto& fact : deadline.ended_by) checker.needs_fact(deadline.place, fact);
   }
-  unique_ids(checker, checker.pack.deadlines, "deadline");
+  unique_ids(checker, checker.pack.deadlines, say("deadline"));
 }
 
 void check_acts(Checker& checker) {
@@ -81,7 +81,7 @@ void check_acts(Checker& checker) {
     for (const auto& deadline : act.deadlines) checker.needs_deadline(act.place, deadline);
     for (const auto& need : act.needs) checker.needs_fact(need.place, need.fact);
   }
-  unique_ids(checker, checker.pack.acts, "act");
+  unique_ids(checker, checker.pack.acts, say("act"));
 }
 
 void check_field(Checker& checker, const MessageType& message, const MessageField& field) {
@@ -95,8 +95,8 @@ void check_field(Checker& checker, const MessageType& message, const MessageFiel
                     field.fact);
   if (!sent || !received || checker.pack.leaves(message)) return;
   if (sent->type != received->type)
-    checker.problem(message.place, "'{}' is a {}, but '{}' a {}", field.fact, to_string(sent->type),
-                    field.as, to_string(received->type));
+    checker.problem(message.place, "'{}' is a {}, but '{}' a {}", field.fact, type_word(sent->type),
+                    field.as, type_word(received->type));
   if (sent->personal && !received->personal)
     checker.problem(message.place, "'{}' is personal, but would become '{}', which is not",
                     field.fact, field.as);
@@ -154,7 +154,7 @@ void check_messages(Checker& checker) {
     check_beginning(checker, message);
     check_neighbour(checker, message);
   }
-  unique_ids(checker, checker.pack.messages, "message");
+  unique_ids(checker, checker.pack.messages, say("message"));
 }
 
 void check_forms(Checker& checker) {
@@ -177,7 +177,7 @@ void check_forms(Checker& checker) {
     }
     if (occurred > 1) checker.problem(form.place, "two fields say when the others occurred");
   }
-  unique_ids(checker, checker.pack.forms, "form");
+  unique_ids(checker, checker.pack.forms, say("form"));
 }
 
 /// Whether a pattern of `covers` names at least one fact.
@@ -200,7 +200,7 @@ void check_retention(Checker& checker) {
     else if (rule.from != "case.changed" && rule.from != "case.closed")
       checker.needs_fact(rule.place, rule.from);
   }
-  unique_ids(checker, checker.pack.retention, "retention rule");
+  unique_ids(checker, checker.pack.retention, say("retention rule"));
 }
 
 }  // namespace

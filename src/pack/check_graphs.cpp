@@ -47,7 +47,7 @@ void check_drawn(Checker& checker, const bpmn::Model& model) {
   // What the plain reader takes because its meaning is clear, an author puts right.
   for (const auto& problem : bpmn::check_standard(model))
     if (problem.formal && would_mislead(problem.rule))
-      checker.problem(place_of(model, problem.line), "{} [{}]", problem.text, problem.rule);
+      checker.problem(place_of(model, problem.line), "{} [{}]", sentence_of(problem), problem.rule);
 }
 
 void check_acts_on(Checker& checker, const bpmn::ProcessGraph& graph) {
@@ -203,7 +203,8 @@ void check_graphs(Checker& checker) {
     for (const auto& process : model.processes) {
       if (!process.executable) continue;
       for (const auto& problem : bpmn::check_soundness(process, find))
-        checker.problem(place_of(model, problem.line), "{} [{}]", problem.text, problem.rule);
+        checker.problem(place_of(model, problem.line), "{} [{}]", sentence_of(problem),
+                        problem.rule);
       if (is_entered(checker.pack, process))
         check_acts_on(checker, bpmn::ProcessGraph(process, find));
     }

@@ -103,8 +103,9 @@ void check_message(Checker& checker, const Scope& scope, const FlowNode& node,
   }
   const auto& expected = sends ? message->from : message->to;
   if (expected != scope.participant)
-    checker.problem(place, "{} {} '{}', which only '{}' may", named(node),
-                    sends ? "sends" : "receives", name, expected);
+    checker.problem(
+        place, sends ? say("{} sends '{}', which only '{}' may", named(node), name, expected)
+                     : say("{} receives '{}', which only '{}' may", named(node), name, expected));
   if (node.kind == NodeKind::StartEvent && !node.parent && message->starts != scope.process.id)
     checker.problem(place, "{}: '{}' does not say that it starts '{}'", named(node), name,
                     scope.process.id);

@@ -19,25 +19,14 @@ void check_row(Checker& checker, const dmn::WrittenTable& table, const dmn::Writ
   const auto number = rule.info.number;
   for (const auto name : {"citation", "applies-from", "confidence"})
     if (!extension(rule.info, name))
-      checker.problem(
-          place, in_french(fail(Code::Malformed, "table '{}', rule {} has no '{}'", table.owner,
-                                number, name),
-                           "table « {} », ligne {} : « {} » manque", table.owner, number, name));
+      checker.problem(place, "table '{}', rule {} has no '{}'", table.owner, number, name);
   for (const auto name : {"applies-from", "applies-to"})
     if (const auto* value = extension(rule.info, name); value && !parse_date(*value))
-      checker.problem(
-          place, in_french(fail(Code::Malformed, "table '{}', rule {}: '{}' is '{}', not a date",
-                                table.owner, number, name, *value),
-                           "table « {} », ligne {} : « {} » vaut « {} », qui n’est pas une date",
-                           table.owner, number, name, *value));
+      checker.problem(place, "table '{}', rule {}: '{}' is '{}', not a date", table.owner, number,
+                      name, *value);
   if (const auto* confidence = extension(rule.info, "confidence"); confidence && *confidence == "U")
-    checker.problem(
-        place,
-        in_french(fail(Code::Malformed,
-                       "table '{}', rule {} is uncertain (U): it cannot be an active rule",
-                       table.owner, number),
-                  "table « {} », ligne {} : incertaine (U), elle ne peut pas être une règle active",
-                  table.owner, number));
+    checker.problem(place, "table '{}', rule {} is uncertain (U): it cannot be an active rule",
+                    table.owner, number);
 }
 
 feel::Kind kind_of(FactType type) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pack/pack.hpp"
+#include "pack/sentences.hpp"
 #include "pack/toml.hpp"
 
 namespace entente::pack {
@@ -17,10 +18,13 @@ class Checker {
   const Pack& pack;
 
   template <class... Args>
-  void problem(std::string_view place, fmt::format_string<Args...> sentence, Args&&... args) {
-    problems_.push_back(at(place, fail(Code::Malformed, sentence, std::forward<Args>(args)...)));
+  void problem(std::string_view place, Wording<Args...> wording, const Args&... args) {
+    problems_.push_back(to_error(Code::Malformed, wording.said(args...), std::string(place)));
   }
 
+  void problem(std::string_view place, Sentence sentence) {
+    problems_.push_back(to_error(Code::Malformed, std::move(sentence), std::string(place)));
+  }
   void problem(Error error) { problems_.push_back(std::move(error)); }
   void problem(std::string_view place, Error error) {
     problems_.push_back(at(place, std::move(error)));
@@ -30,36 +34,28 @@ class Checker {
   void needs_text(std::string_view place, std::string_view key) {
     for (const auto language : kLanguages)
       if (!pack.texts.find(key, language))
-        problem(place,
-                in_french(fail(Code::Malformed, "the text '{}' is missing in '{}'", key, language),
-                          "le texte « {} » manque en « {} »", key, language));
+        problem(place, "the text '{}' is missing in '{}'", key, language);
   }
 
   void needs_fact(std::string_view place, std::string_view id) {
-    if (!pack.fact(id)) problem(place, unknown("fact", "de fait", id));
+    if (!pack.fact(id)) problem(place, "there is no fact '{}'", id);
   }
 
   void needs_decision(std::string_view place, std::string_view id) {
-    if (!pack.rules_with(id)) problem(place, unknown("decision", "de décision", id));
+    if (!pack.rules_with(id)) problem(place, "there is no decision '{}'", id);
   }
 
   void needs_deadline(std::string_view place, std::string_view id) {
-    if (!pack.deadline(id)) problem(place, unknown("deadline", "de délai", id));
+    if (!pack.deadline(id)) problem(place, "there is no deadline '{}'", id);
   }
 
  private:
-  static Error unknown(std::string_view what, std::string_view french, std::string_view id) {
-    return in_french(fail(Code::Malformed, "there is no {} '{}'", what, id),
-                     "il n’y a pas {} « {} »", french, id);
-  }
-
   Problems& problems_;
 };
 
 /// An element as problems tell it: by its id, and its name where it has one.
-inline std::string named(const bpmn::FlowNode& node) {
-  return node.name.empty() ? fmt::format("'{}'", node.id)
-                           : fmt::format("'{}' ({})", node.id, node.name);
+inline Sentence named(const bpmn::FlowNode& node) {
+  return node.name.empty() ? say("'{}'", node.id) : say("'{}' ({})", node.id, node.name);
 }
 
 /// facts, deadlines, acts, messages and forms name only what exists, and are told in every

@@ -1,5 +1,7 @@
 #include "pack/deadline_rule.hpp"
 
+#include "pack/sentences.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -15,8 +17,8 @@ Result<calendar::EventTime> event_of(const feel::Value& start,
   if (const auto* moment = start.as_date_and_time())
     if (const auto instant = feel::to_instant(*moment, &zones))
       return calendar::EventTime(*instant);
-  return fail(Code::InvalidArgument, "a deadline starts on a date or a date and time, not on {}",
-              feel::to_text(start));
+  return fault(Code::InvalidArgument, "a deadline starts on a date or a date and time, not on {}",
+               feel::to_text(start));
 }
 
 Result<std::vector<std::string>> counting_of(const feel::Value& value) {
@@ -24,10 +26,10 @@ Result<std::vector<std::string>> counting_of(const feel::Value& value) {
   const auto* list = value.as_list();
   for (const auto& item : list ? *list : feel::List{value}) {
     const auto* id = item.as_string();
-    if (!id) return fail(Code::InvalidArgument, "'counting' holds what is no text");
+    if (!id) return fault(Code::InvalidArgument, "'counting' holds what is no text");
     ids.push_back(*id);
   }
-  if (ids.empty()) return fail(Code::InvalidArgument, "'counting' names no rule");
+  if (ids.empty()) return fault(Code::InvalidArgument, "'counting' names no rule");
   return ids;
 }
 
@@ -35,11 +37,11 @@ Result<std::vector<std::string>> counting_of(const feel::Value& value) {
 
 Result<DeadlineRule> deadline_rule(const feel::Value& answer) {
   if (!answer.as_context())
-    return fail(Code::InvalidArgument, "the decision does not answer a context");
+    return fault(Code::InvalidArgument, "the decision does not answer a context");
   DeadlineRule rule;
   const auto* length = answer["length"].as_number();
   const auto whole = length ? length->to_int64() : std::nullopt;
-  if (!whole) return fail(Code::InvalidArgument, "'length' is no whole number");
+  if (!whole) return fault(Code::InvalidArgument, "'length' is no whole number");
   rule.period.length = *whole;
   TRY(rule.period.unit, calendar::parse_unit(text_of(answer, "unit")));
   TRY(rule.counting, counting_of(answer["counting"]));

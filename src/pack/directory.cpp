@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/sentences.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -41,14 +43,14 @@ Result<const Organisation*> Directory::lead(std::string_view party, std::string_
     if (row.party == party && !territory.empty() && row.territory == territory &&
         row.status == OrganisationStatus::Open && row.valid_on(day))
       return &row;
-  return fail(Code::NotFound, "no organisation of {} leads cases of territory '{}' on {}", party,
-              territory, to_string(day));
+  return fault(Code::NotFound, "no organisation of {} leads cases of territory '{}' on {}", party,
+               territory, to_string(day));
 }
 
 Result<Competence> Directory::competent(std::string_view party, std::string_view code,
                                         Date day) const {
   const Country* served = country(code);
-  if (!served) return fail(Code::NotFound, "there is no country '{}'", code);
+  if (!served) return fault(Code::NotFound, "there is no country '{}'", code);
 
   Competence answer;
   for (const auto& row : organisations)
@@ -57,19 +59,19 @@ Result<Competence> Directory::competent(std::string_view party, std::string_view
       break;
     }
   if (!answer.organisation)
-    return fail(Code::NotFound, "no post of {} serves {} on {}", party, served->name.en,
-                to_string(day));
+    return fault(Code::NotFound, "no post of {} serves {} on {}", party, served->name.en,
+                 to_string(day));
 
   while (answer.organisation->status != OrganisationStatus::Open) {
     answer.passed_over.push_back(answer.organisation);
     const auto& fallback = answer.organisation->fallback;
     const Organisation* next = find(fallback, day);
     if (!next)
-      return fail(Code::NotFound, "{} is {} and nobody acts for it on {}", answer.organisation->id,
-                  to_string(answer.organisation->status), to_string(day));
+      return fault(Code::NotFound, "{} is {} and nobody acts for it on {}", answer.organisation->id,
+                   to_string(answer.organisation->status), to_string(day));
     if (std::find(answer.passed_over.begin(), answer.passed_over.end(), next) !=
         answer.passed_over.end())
-      return fail(Code::Corrupt, "the fallbacks of {} form a circle", next->id);
+      return fault(Code::Corrupt, "the fallbacks of {} form a circle", next->id);
     answer.organisation = next;
   }
   return answer;

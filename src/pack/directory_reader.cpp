@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/csv.hpp"
+#include "pack/sentences.hpp"
 
 namespace entente::pack {
 namespace {
@@ -37,7 +38,7 @@ template <class Enum>
 Enum one_of(std::string_view text, Enum last, const std::string& place, Problems& problems) {
   for (int index = 0; index <= static_cast<int>(last); ++index)
     if (to_string(static_cast<Enum>(index)) == text) return static_cast<Enum>(index);
-  problems.push_back(at(place, fail(Code::Malformed, "unknown word '{}'", text)));
+  problems.push_back(at(place, fault(Code::Malformed, "unknown word '{}'", text)));
   return Enum{};
 }
 
@@ -71,7 +72,7 @@ void read_organisations(std::string_view file, std::string_view text, Pack& pack
     row.valid_to = optional_date(field[10], place, problems);
     row.fallback = field[11];
     row.source = field[12];
-    if (row.id.empty()) problems.push_back(at(place, fail(Code::Malformed, "'id' is empty")));
+    if (row.id.empty()) problems.push_back(at(place, fault(Code::Malformed, "'id' is empty")));
     pack.directory.organisations.push_back(std::move(row));
   }
 }

@@ -25,8 +25,8 @@ feel::Value moment(std::string_view text, const Pack& pack, const calendar::Zone
   return {};
 }
 
-void FactSets::problem(const toml::node& node, std::string message) {
-  problems_.push_back({Code::Malformed, std::move(message), place_of(file_, node)});
+void FactSets::problem(const toml::node& node, Sentence sentence) {
+  problems_.push_back(to_error(Code::Malformed, std::move(sentence), place_of(file_, node)));
 }
 
 void FactSets::read(const toml::table& sets) {
@@ -55,8 +55,7 @@ feel::Value FactSets::typed(const Fact& fact, const toml::node& node) {
       if (const auto* list = node.as_array()) value = texts(*list);
       break;
   }
-  if (value.is_null())
-    problem(node, fmt::format("'{}' must be a {}", fact.id, to_string(fact.type)));
+  if (value.is_null()) problem(node, say("'{}' must be a {}", fact.id, type_word(fact.type)));
   return value;
 }
 
@@ -67,7 +66,7 @@ FactSet FactSets::facts_of(const toml::table& table) {
     if (fact)
       facts[fact->id] = typed(*fact, node);
     else
-      problem(node, fmt::format("there is no fact '{}'", key.str()));
+      problem(node, say("there is no fact '{}'", key.str()));
   }
   return facts;
 }
@@ -77,15 +76,14 @@ FactSet FactSets::taken(TomlTable& toml) {
   if (const auto with = toml.text("with"); !with.empty()) {
     const auto found = sets_.find(with);
     if (found == sets_.end())
-      toml.problem("with", fmt::format("there is no set of facts '{}'", with));
+      toml.problem("with", "there is no set of facts '{}'", with);
     else
       facts = found->second;
   }
   if (const auto* table = toml.table("facts"))
     for (auto& [id, value] : facts_of(*table)) facts[id] = value;
   for (const auto& id : toml.texts("without"))
-    if (facts.erase(id) == 0)
-      toml.problem("without", fmt::format("'{}' is not among the facts", id));
+    if (facts.erase(id) == 0) toml.problem("without", "'{}' is not among the facts", id);
   return facts;
 }
 

@@ -37,7 +37,7 @@ class FactSets {
   FactSet taken(TomlTable& toml);
 
  private:
-  void problem(const toml::node& node, std::string message);
+  void problem(const toml::node& node, Sentence sentence);
 
   std::string_view file_;
   const Pack& pack_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/json_file.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -20,7 +22,7 @@ class Members {
     const Json* value = take(name);
     if (value && value->is_string() && !value->get_string().empty())
       return std::string(value->get_string());
-    problem(fmt::format("'{}' must be a text", name));
+    problem("'{}' must be {}", name, say("a text"));
     return {};
   }
 
@@ -28,7 +30,7 @@ class Members {
     const Json* value = take(name);
     if (!value) return false;
     if (value->is_bool()) return value->get_bool();
-    problem(fmt::format("'{}' must be true or false", name));
+    problem("'{}' must be {}", name, say("true or false"));
     return false;
   }
 
@@ -36,7 +38,7 @@ class Members {
     const Json* value = take(name);
     if (!value) return std::nullopt;
     if (value->is_int64()) return value->get_int64();
-    problem(fmt::format("'{}' must be a whole number", name));
+    problem("'{}' must be {}", name, say("a whole number"));
     return std::nullopt;
   }
 
@@ -45,14 +47,14 @@ class Members {
     const Json* value = take(name);
     if (!value) return list;
     if (!value->is_array()) {
-      problem(fmt::format("'{}' must be a list of texts", name));
+      problem("'{}' must be {}", name, say("a list of texts"));
       return list;
     }
     for (const auto& item : value->get_array()) {
       if (item.is_string())
         list.emplace_back(item.get_string());
       else
-        problem(fmt::format("'{}' must be a list of texts", name));
+        problem("'{}' must be {}", name, say("a list of texts"));
     }
     return list;
   }
@@ -61,12 +63,13 @@ class Members {
     for (const auto& entry : object_) {
       const std::string_view name = entry.key();
       if (std::find(known_.begin(), known_.end(), name) == known_.end())
-        problem(fmt::format("unknown member '{}'", name));
+        problem("unknown member '{}'", name);
     }
   }
 
-  void problem(std::string message) {
-    problems_.push_back({Code::Malformed, std::move(message), place_});
+  template <class... Args>
+  void problem(Wording<Args...> wording, const Args&... args) {
+    problems_.push_back(to_error(Code::Malformed, wording.said(args...), place_));
   }
 
  private:
@@ -99,18 +102,15 @@ FormField read_field(const JsonObject& object, std::string place, Problems& prob
 }  // namespace
 
 void read_form(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
-  const auto json = parse_json(text);
-  if (!json || !json->is_object()) {
-    problems.push_back(at(file, json ? fail(Code::Malformed, "expected an object") : json.error()));
-    return;
-  }
-  Members members(json->get_object(), std::string(file), problems);
+  const auto object = parse_json_file(file, text, {}, problems);
+  if (!object) return;
+  Members members(*object, std::string(file), problems);
   Form form;
   form.id = members.text("id");
   form.place = file;
   const Json* fields = members.take("fields");
   if (!fields || !fields->is_array()) {
-    members.problem("'fields' must be a list");
+    members.problem("'{}' must be {}", std::string_view("fields"), say("a list"));
   } else {
     std::size_t index = 0;
     for (const auto& item : fields->get_array()) {
@@ -118,7 +118,7 @@ void read_form(std::string_view file, std::string_view text, Pack& pack, Problem
       if (item.is_object())
         form.fields.push_back(read_field(item.get_object(), place, problems));
       else
-        problems.push_back(at(place, fail(Code::Malformed, "expected an object")));
+        problems.push_back(at(place, fault(Code::Malformed, "expected an object")));
     }
   }
   members.refuse_others();

@@ -153,7 +153,7 @@ Result<std::vector<LawRow>> read_law_rows(std::string_view csv, std::string_view
 Result<MatrixSource> matrix_source(std::string_view pack_id, const Files& files,
                                    std::set<std::string, std::less<>> test_names) {
   const auto text = files.find("matrix.toml");
-  if (text == files.end()) return fail(Code::NotFound, "the pack {} has no matrix.toml", pack_id);
+  if (text == files.end()) return fault(Code::NotFound, "the pack {} has no matrix.toml", pack_id);
   const auto open = files.find("OPEN.md");
   return MatrixSource{
       std::string(pack_id),

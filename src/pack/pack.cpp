@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/sentences.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -23,6 +25,11 @@ std::string_view to_string(FactType type) {
   constexpr std::string_view kNames[] = {"string", "number",        "boolean",
                                          "date",   "date and time", "list"};
   return kNames[static_cast<std::size_t>(type)];
+}
+
+Sentence type_word(FactType type) {
+  const auto name = to_string(type);
+  return {std::string(name), std::string(french_of(name))};
 }
 
 const Pool* Pack::pool(std::string_view participant) const {

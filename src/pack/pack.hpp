@@ -69,6 +69,8 @@ struct Act {
 enum class FactType { String, Number, Boolean, Date, DateAndTime, List };
 /// As facts.toml spells it: "date and time".
 std::string_view to_string(FactType type);
+/// The same as a word of a sentence.
+Sentence type_word(FactType type);
 
 struct Fact {
   std::string id;  ///< dotted: `service.served_at` is `facts.service.served_at` in FEEL

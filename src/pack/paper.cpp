@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pack/json_file.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -84,19 +86,9 @@ Paper read_paper(TomlTable& toml, std::string_view file, Problems& problems) {
 
 void read_words(std::string_view file, std::string_view bytes, std::string_view language,
                 Papers& papers, Problems& problems) {
-  const auto json = parse_json(bytes, kWordLimits);
-  if (!json || !json->is_object()) {
-    problems.push_back(at(
-        file, json ? fail(Code::Malformed, "expected an object of texts by key") : json.error()));
-    return;
-  }
-  for (const auto& entry : json->get_object()) {
-    if (!entry.value().is_string())
-      problems.push_back(at(fmt::format("{}/{}", file, std::string_view(entry.key())),
-                            fail(Code::Malformed, "expected a text")));
-    else if (!entry.value().get_string().empty())  // not translated yet
-      papers.texts.add(language, entry.key(), std::string(entry.value().get_string()));
-  }
+  for (auto& [key, text] : parse_json_texts(file, bytes, kWordLimits, problems))
+    if (!text.empty())  // not translated yet
+      papers.texts.add(language, key, std::move(text));
   papers.languages.emplace_back(language);
 }
 

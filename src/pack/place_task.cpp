@@ -1,5 +1,7 @@
 #include "pack/place_task.hpp"
 
+#include "pack/sentences.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -26,8 +28,8 @@ Result<std::optional<PlaceTask>> place_task(const bpmn::FlowNode& node) {
     asked.act = one;
     return std::optional(std::move(asked));
   }
-  return fail(Code::Malformed, "act '{}' is none of reserve, execute, release, count, reverse",
-              act);
+  return fault(Code::Malformed, "act '{}' is none of reserve, execute, release, count, reverse",
+               act);
 }
 
 }  // namespace entente::pack

@@ -8,7 +8,9 @@
 #include "pack/agreement_reader.hpp"
 #include "pack/directory_reader.hpp"
 #include "pack/form_reader.hpp"
+#include "pack/json_file.hpp"
 #include "pack/manifest.hpp"
+#include "pack/sentences.hpp"
 
 namespace entente::pack {
 namespace {
@@ -17,22 +19,8 @@ constexpr JsonLimits kTextLimits{.bytes_max = 4u << 20, .depth_max = 4};
 
 void read_texts(std::string_view file, std::string_view bytes, std::string_view language,
                 Pack& pack, Problems& problems) {
-  const auto json = parse_json(bytes, kTextLimits);
-  if (!json) {
-    problems.push_back(at(file, json.error()));
-    return;
-  }
-  if (!json->is_object()) {
-    problems.push_back(at(file, fail(Code::Malformed, "expected an object of texts by key")));
-    return;
-  }
-  for (const auto& entry : json->get_object()) {
-    if (entry.value().is_string())
-      pack.texts.add(language, entry.key(), std::string(entry.value().get_string()));
-    else
-      problems.push_back(at(fmt::format("{}/{}", file, std::string_view(entry.key())),
-                            fail(Code::Malformed, "expected a text")));
-  }
+  for (auto& [key, text] : parse_json_texts(file, bytes, kTextLimits, problems))
+    pack.texts.add(language, key, std::move(text));
 }
 
 void read_counting(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
@@ -43,7 +31,7 @@ void read_counting(std::string_view file, std::string_view text, Pack& pack, Pro
   }
   for (auto& [id, rule] : rules->rules)
     if (!pack.counting.rules.emplace(id, rule).second)
-      problems.push_back(at(file, fail(Code::Conflict, "counting rule '{}' exists twice", id)));
+      problems.push_back(at(file, fault(Code::Conflict, "counting rule '{}' exists twice", id)));
 }
 
 void read_holidays(std::string_view file, std::string_view text, Pack& pack, Problems& problems) {
@@ -85,7 +73,7 @@ void read_file(const Files& files, std::string_view path, bool required, FileRea
   if (found != files.end())
     reader(path, found->second, pack, problems);
   else if (required)
-    problems.push_back(at(path, fail(Code::NotFound, "this file is missing")));
+    problems.push_back(at(path, fault(Code::NotFound, "this file is missing")));
 }
 
 /// Folders whose files are merged: the pack's own, then those of `uses`.
@@ -144,10 +132,13 @@ Result<Pack> read(const Files& files) {
   auto outcome = read_all(files);
   if (outcome.problems.empty()) return std::move(outcome.pack);
   Error first = outcome.problems.front();
-  if (const auto others = outcome.problems.size() - 1)
-    first.message +=
-        fmt::format(" (and {} other {})", others, others == 1 ? "problem" : "problems");
-  return first;
+  const auto others = outcome.problems.size() - 1;
+  if (others == 0) return first;
+  const Sentence one = sentence_of(first);
+  return to_error(first.code,
+                  others == 1 ? say("{} (and {} other problem)", one, others)
+                              : say("{} (and {} other problems)", one, others),
+                  first.place);
 }
 
 }  // namespace entente::pack

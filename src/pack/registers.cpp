@@ -17,7 +17,7 @@ void read_fixed(TomlTable& row, std::string_view file, ListType& list, Problems&
       list.fixed.emplace_back(std::string(fact.str()), *text);
     else
       problems.push_back(at(place_of(file, node),
-                            fail(Code::Malformed, "'{}' is fixed to a text: \"…\"", fact.str())));
+                            fault(Code::Malformed, "'{}' is fixed to a text: \"…\"", fact.str())));
   }
 }
 
@@ -92,8 +92,8 @@ void needs_field(Checker& checker, const std::string& place, const Form& form,
     return;
   }
   if (std::find(types.begin(), types.end(), type->type) == types.end())
-    checker.problem(place, "'{}' is a {}, expected a {}", fact, to_string(type->type),
-                    to_string(*types.begin()));
+    checker.problem(place, "'{}' is a {}, expected a {}", fact, type_word(type->type),
+                    type_word(*types.begin()));
 }
 
 /// All that a task asks must come from the register: nobody is asked case by case.

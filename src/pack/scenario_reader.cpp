@@ -12,10 +12,10 @@ void read_deadlines(const ScenarioSource& source, TomlTable& toml, ScenarioStep&
   if (!table) return;
   for (const auto& [id, node] : *table) {
     if (!source.pack.deadline(id.str()))
-      toml.problem("deadlines", fmt::format("there is no deadline '{}'", id.str()));
+      toml.problem("deadlines", "there is no deadline '{}'", id.str());
     const auto* inner = node.as_table();
     if (!inner) {
-      toml.problem("deadlines", "each is { warns = ..., binds = ..., status = ... }");
+      toml.problem("deadlines", "each is {{ warns = ..., binds = ..., status = ... }}");
       continue;
     }
     TomlTable given(source.file, *inner, source.problems);
@@ -33,8 +33,7 @@ void read_acts(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step
   if (!table) return;
   TomlTable given(source.file, *table, source.problems);
   for (const auto& [id, node] : *table) {
-    if (!source.pack.act(id.str()))
-      toml.problem("acts", fmt::format("there is no act '{}'", id.str()));
+    if (!source.pack.act(id.str())) toml.problem("acts", "there is no act '{}'", id.str());
     given.word(id.str(), {"clear", "hold", "unknown"});
     step.acts[std::string(id.str())] = given.text(id.str());
   }
@@ -48,7 +47,7 @@ void read_places(const ScenarioSource& source, TomlTable& toml, ScenarioStep& st
     const bool known =
         std::any_of(source.pack.agreements.begin(), source.pack.agreements.end(),
                     [&](const ledger::Agreement& one) { return one.direction(id.str()); });
-    if (!known) toml.problem("places", fmt::format("there is no direction '{}'", id.str()));
+    if (!known) toml.problem("places", "there is no direction '{}'", id.str());
     const auto* given = rows.table(id.str());
     if (!given) continue;
     TomlTable row(source.file, *given, source.problems);
@@ -63,17 +62,16 @@ void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioSt
   step.messages = toml.texts("messages");
   step.unknown = toml.texts("unknown");
   for (const auto& id : step.unknown)
-    if (!source.pack.fact(id)) toml.problem("unknown", fmt::format("there is no fact '{}'", id));
+    if (!source.pack.fact(id)) toml.problem("unknown", "there is no fact '{}'", id);
   for (const auto& id : step.messages)
-    if (!source.pack.message(id))
-      toml.problem("messages", fmt::format("there is no message '{}'", id));
+    if (!source.pack.message(id)) toml.problem("messages", "there is no message '{}'", id);
   step.due_for_erasure = toml.texts("due_for_erasure");
   step.kept = toml.texts("kept");
   for (const auto* rules : {&step.due_for_erasure, &step.kept})
     for (const auto& id : *rules)
       if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
                        [&](const RetentionRule& rule) { return rule.id == id; }))
-        toml.problem("due_for_erasure", fmt::format("there is no retention rule '{}'", id));
+        toml.problem("due_for_erasure", "there is no retention rule '{}'", id);
   if (const auto* known = toml.table("known")) step.known = source.sets.facts_of(*known);
   if (toml.has("closed")) step.closed = toml.boolean("closed", false);
   read_deadlines(source, toml, step);
@@ -98,15 +96,14 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   step.receives = toml.text("receives");
   if (const auto* message = source.pack.message(step.receives);
       !step.receives.empty() && (!message || !source.pack.comes(*message)))
-    toml.problem("receives", fmt::format("'{}' is no message that a case of another pack sends",
-                                         step.receives));
+    toml.problem("receives", "'{}' is no message that a case of another pack sends", step.receives);
   step.refused = toml.texts("refused");
   if (const auto* to = toml.node("to")) {
     const Fact* fact = source.pack.fact(step.corrects);
     if (fact)
       step.to = source.sets.typed(*fact, *to);
     else
-      toml.problem("correct", fmt::format("there is no fact '{}'", step.corrects));
+      toml.problem("correct", "there is no fact '{}'", step.corrects);
   } else if (!step.corrects.empty()) {
     toml.problem("correct", "a correction says what is right: 'to'");
   }

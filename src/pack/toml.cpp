@@ -13,7 +13,7 @@ std::optional<toml::table> parse_toml(std::string_view file, std::string_view te
   } catch (const toml::parse_error& error) {
     problems.push_back({Code::Malformed, std::string(error.description()),
                         fmt::format("{}:{}", file, error.source().begin.line),
-                        fmt::format("ce n’est pas du TOML : {}", error.description())});
+                        say("this line is no TOML").french});
     return std::nullopt;
   }
 }
@@ -24,9 +24,8 @@ TomlTable::TomlTable(std::string_view file, const toml::table& table, Problems& 
 TomlTable::~TomlTable() {
   for (const auto& [key, value] : table_)
     if (!taken_.contains(key.str()))
-      problems_.push_back({Code::Malformed, fmt::format("unknown key '{}'", key.str()),
-                           pack::place_of(file_, value),
-                           fmt::format("clé inconnue « {} »", key.str())});
+      problems_.push_back(to_error(Code::Malformed, say("unknown key '{}'", key.str()),
+                                   pack::place_of(file_, value)));
 }
 
 std::string TomlTable::place_of(std::string_view key) const {
@@ -43,25 +42,22 @@ const toml::node* TomlTable::take(std::string_view key) {
   return table_.get(key);
 }
 
-void TomlTable::problem(std::string_view key, std::string message, std::string french) {
-  problems_.push_back({Code::Malformed, std::move(message), place_of(key), std::move(french)});
+void TomlTable::problem(std::string_view key, Sentence sentence) {
+  problems_.push_back(to_error(Code::Malformed, std::move(sentence), place_of(key)));
 }
 
-void TomlTable::wrong_type(std::string_view key, std::string_view expected,
-                           std::string_view french) {
-  problem(key, fmt::format("'{}' must be {}", key, expected),
-          fmt::format("« {} » doit être {}", key, french));
+void TomlTable::wrong_type(std::string_view key, const Sentence& expected) {
+  problem(key, "'{}' must be {}", key, expected);
 }
 
 std::string TomlTable::required_text(std::string_view key) {
   if (!has(key)) {
     taken_.emplace(key);
-    problem(key, fmt::format("'{}' is missing", key), fmt::format("« {} » manque", key));
+    problem(key, "'{}' is missing", key);
     return {};
   }
   auto value = text(key);
-  if (value.empty())
-    problem(key, fmt::format("'{}' is empty", key), fmt::format("« {} » est vide", key));
+  if (value.empty()) problem(key, "'{}' is empty", key);
   return value;
 }
 
@@ -69,7 +65,7 @@ std::string TomlTable::text(std::string_view key, std::string fallback) {
   const auto* found = take(key);
   if (!found) return fallback;
   if (const auto* value = found->as_string()) return value->get();
-  wrong_type(key, "text", "un texte");
+  wrong_type(key, say("text"));
   return fallback;
 }
 
@@ -77,7 +73,7 @@ bool TomlTable::boolean(std::string_view key, bool fallback) {
   const auto* found = take(key);
   if (!found) return fallback;
   if (const auto* value = found->as_boolean()) return value->get();
-  wrong_type(key, "true or false", "true ou false");
+  wrong_type(key, say("true or false"));
   return fallback;
 }
 
@@ -85,7 +81,7 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key) {
   const auto* found = take(key);
   if (!found) return std::nullopt;
   if (const auto* value = found->as_integer()) return value->get();
-  wrong_type(key, "an integer", "un entier");
+  wrong_type(key, say("an integer"));
   return std::nullopt;
 }
 
@@ -93,9 +89,10 @@ std::optional<Date> TomlTable::date(std::string_view key) {
   const auto* found = take(key);
   if (!found) return std::nullopt;
   const auto* value = found->as_string();
-  auto date = value ? parse_date(value->get()) : Result<Date>(fail(Code::Malformed, "no text"));
+  auto date =
+      value ? parse_date(value->get()) : Result<Date>(fault(Code::Malformed, "expected a text"));
   if (date) return *date;
-  wrong_type(key, "a date as text, \"2026-03-02\"", "une date écrite en texte, \"2026-03-02\"");
+  wrong_type(key, say("a date as text, \"2026-03-02\""));
   return std::nullopt;
 }
 
@@ -105,14 +102,14 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
   if (!found) return values;
   const auto* list = found->as_array();
   if (!list) {
-    wrong_type(key, "a list of texts", "une liste de textes");
+    wrong_type(key, say("a list of texts"));
     return values;
   }
   for (const auto& item : *list) {
     if (const auto* value = item.as_string())
       values.push_back(value->get());
     else
-      wrong_type(key, "a list of texts", "une liste de textes");
+      wrong_type(key, say("a list of texts"));
   }
   return values;
 }
@@ -120,8 +117,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
 Bilingual TomlTable::bilingual(std::string_view key) {
   const auto* found = table(key);
   if (!found) {
-    problem(key, fmt::format("'{}' is missing: {{ fr = \"...\", en = \"...\" }}", key),
-            fmt::format("« {} » manque : {{ fr = \"...\", en = \"...\" }}", key));
+    problem(key, "'{}' is missing: {{ fr = \"...\", en = \"...\" }}", key);
     return {};
   }
   TomlTable inner(file_, *found, problems_);
@@ -136,8 +132,7 @@ std::optional<std::size_t> TomlTable::word(std::string_view key,
     if (words.begin()[index] == value) return index;
     known += fmt::format("{}'{}'", index ? ", " : "", words.begin()[index]);
   }
-  problem(key, fmt::format("'{}' is '{}', but must be one of {}", key, value, known),
-          fmt::format("« {} » vaut « {} » ; attendu : l’un de {}", key, value, known));
+  problem(key, "'{}' is '{}', but must be one of {}", key, value, known);
   return std::nullopt;
 }
 
@@ -147,14 +142,14 @@ std::vector<const toml::table*> TomlTable::tables(std::string_view key) {
   if (!found) return tables;
   const auto* list = found->as_array();
   if (!list) {
-    wrong_type(key, "a list of tables", "une liste de tables");
+    wrong_type(key, say("a list of tables"));
     return tables;
   }
   for (const auto& item : *list) {
     if (const auto* inner = item.as_table())
       tables.push_back(inner);
     else
-      wrong_type(key, "a list of tables", "une liste de tables");
+      wrong_type(key, say("a list of tables"));
   }
   return tables;
 }
@@ -163,7 +158,7 @@ const toml::table* TomlTable::table(std::string_view key) {
   const auto* found = take(key);
   if (!found) return nullptr;
   if (const auto* inner = found->as_table()) return inner;
-  wrong_type(key, "a table", "une table");
+  wrong_type(key, say("a table"));
   return nullptr;
 }
 

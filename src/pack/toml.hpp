@@ -13,6 +13,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "pack/sentences.hpp"
 #include "pack/texts.hpp"
 
 namespace entente::pack {
@@ -54,11 +55,15 @@ class TomlTable {
   /// The raw node, for values of any type; nullptr when absent.
   const toml::node* node(std::string_view key);
 
-  void problem(std::string_view key, std::string message, std::string french = {});
+  template <class... Args>
+  void problem(std::string_view key, Wording<Args...> wording, const Args&... args) {
+    problem(key, wording.said(args...));
+  }
 
  private:
   const toml::node* take(std::string_view key);
-  void wrong_type(std::string_view key, std::string_view expected, std::string_view french);
+  void problem(std::string_view key, Sentence sentence);
+  void wrong_type(std::string_view key, const Sentence& expected);
 
   std::string file_;
   std::string place_;

@@ -4,18 +4,15 @@
 
 #include "bpmn/graph/state_space.hpp"
 #include "bpmn/graph/throwing.hpp"
+#include "bpmn/sentences.hpp"
 
 namespace entente::bpmn {
 namespace {
 
-std::string shown(const FlowNode& node) {
-  if (node.name.empty()) return fmt::format("{} '{}'", to_string(node.kind), node.id);
-  return fmt::format("{} '{}' ({})", to_string(node.kind), node.id, node.name);
-}
-
-Problem problem_at(const FlowNode& node, std::string_view rule, std::string_view why) {
-  return {std::string(rule), node.id, node.name, node.line, fmt::format("{} {}", shown(node), why),
-          Code::Malformed,   false};
+Problem problem_at(const FlowNode& node, std::string_view rule, const Sentence& why) {
+  Sentence told = say("{} {}", element_told(to_string(node.kind), node.id, node.name), why);
+  return {std::string(rule),       node.id,         node.name, node.line,
+          std::move(told.english), Code::Malformed, false,     std::move(told.french)};
 }
 
 /// Steps of the process itself; those of what it calls are checked with their own process.
@@ -101,19 +98,18 @@ void check_joins(const ProcessGraph& graph, const Process& process,
         break;
       case Proof::Broken:
         problems.push_back(problem_at(
-            node, "JOIN", "can never have a token on each of its incoming sequence flows"));
+            node, "JOIN", say("can never have a token on each of its incoming sequence flows")));
         break;
       case Proof::TooLarge:
-        problems.push_back(problem_at(node, "PROVED",
-                                      "joins more states than can be looked at: divide the "
-                                      "process"));
+        problems.push_back(problem_at(
+            node, "PROVED", say("joins more states than can be looked at: divide the process")));
     }
   }
 }
 
-std::string_view what_is_thrown(Trigger trigger) {
-  if (trigger == Trigger::Error) return "an error";
-  return trigger == Trigger::Escalation ? "an escalation" : "a cancellation";
+Sentence what_is_thrown(Trigger trigger) {
+  if (trigger == Trigger::Error) return say("an error");
+  return trigger == Trigger::Escalation ? say("an escalation") : say("a cancellation");
 }
 
 /// At a boundary, or at the start of an event sub-process.
@@ -130,11 +126,11 @@ void check_thrown(const ProcessGraph& graph, const Process& process,
       const EventDefinition& event = step.node->events[k];
       if (!is_thrown_outwards(event.trigger) || thrown.contains({i, k})) continue;
       const auto what = what_is_thrown(event.trigger);
-      problems.push_back(problem_at(
-          *step.node, "DEAD",
-          event.code.empty()
-              ? fmt::format("can never occur: nothing throws {} to it", what)
-              : fmt::format("can never occur: nothing throws {} '{}' to it", what, event.code)));
+      problems.push_back(
+          problem_at(*step.node, "DEAD",
+                     event.code.empty()
+                         ? say("can never occur: nothing throws {} to it", what)
+                         : say("can never occur: nothing throws {} '{}' to it", what, event.code)));
     }
   }
 }
@@ -156,17 +152,18 @@ void check_conditions(const Process& process, std::vector<Problem>& problems) {
   for (const auto& flow : process.flows) {
     if (!is_never_true({flow.condition_text, flow.condition})) continue;
     const auto name = flow.name.empty() ? std::string() : fmt::format(" ({})", flow.name);
-    problems.push_back({"NEVER", flow.id, flow.name, flow.line,
-                        fmt::format("sequenceFlow '{}'{} from '{}' to '{}' is never taken: its "
-                                    "condition '{}' is always false",
-                                    flow.id, name, process.nodes[flow.source].id,
-                                    process.nodes[flow.target].id, flow.condition_text),
-                        Code::Malformed, false});
+    Sentence told = say(
+        "sequenceFlow '{}'{} from '{}' to '{}' is never taken: its condition '{}' is always false",
+        flow.id, name, process.nodes[flow.source].id, process.nodes[flow.target].id,
+        flow.condition_text);
+    problems.push_back({"NEVER", flow.id, flow.name, flow.line, std::move(told.english),
+                        Code::Malformed, false, std::move(told.french)});
   }
   for (const auto& node : process.nodes)
     for (const auto& event : node.events)
       if (event.trigger == Trigger::Conditional && is_never_true(event.condition))
-        problems.push_back(problem_at(node, "NEVER", "waits for a condition that is always false"));
+        problems.push_back(
+            problem_at(node, "NEVER", say("waits for a condition that is always false")));
 }
 
 }  // namespace
@@ -180,9 +177,10 @@ std::vector<Problem> check_soundness(const Process& process, const FindProcess& 
     const Step& step = graph.steps()[i];
     if (!is_own(step, process)) continue;
     if (!reached[i])
-      problems.push_back(problem_at(*step.node, "REACH", "can never be reached from a start"));
+      problems.push_back(problem_at(*step.node, "REACH", say("can never be reached from a start")));
     else if (!ends[i] && !leads_on(graph, ends, reached, i))
-      problems.push_back(problem_at(*step.node, "END", "leads to no end: it circles for ever"));
+      problems.push_back(
+          problem_at(*step.node, "END", say("leads to no end: it circles for ever")));
   }
   check_joins(graph, process, reached, problems);
   check_thrown(graph, process, problems);

@@ -47,7 +47,7 @@ void check_implementation(Problems& problems, const XmlElement& task) {
 
 void check_event_sub_process(const Document& document, Problems& problems,
                              const XmlElement& process) {
-  const std::string who = Problems::who(process);
+  const Sentence who = Problems::who(process);
   if (!document.incoming(process).empty() || !document.outgoing(process).empty() ||
       child_of(process, "incoming") || child_of(process, "outgoing"))
     problems.add("EXT057", process, "{} is an event sub-process and has sequence flows", who);
@@ -68,16 +68,16 @@ void check_event_sub_process(const Document& document, Problems& problems,
       const bool interrupts = name == "errorEventDefinition" || name == "compensateEventDefinition";
       if (never)
         problems.add("EXT059, EXT129", *start, "{}: no {} may start an event sub-process",
-                     Problems::who(*start), name);
+                     Problems::who(*start), element_word(name));
       if (interrupts && !interrupting)
         problems.add("EXT059, EXT129", *start, "{}: {} always interrupts", Problems::who(*start),
-                     name);
+                     element_word(name));
     }
   }
 }
 
 void check_ad_hoc(const Document&, Problems& problems, const XmlElement& process) {
-  const std::string who = Problems::who(process);
+  const Sentence who = Problems::who(process);
   bool activity = false;
   for (const auto& child : process.children) {
     if (child.uri != kModelNamespace) continue;

@@ -21,7 +21,7 @@ std::optional<std::int64_t> number(const XmlElement& element, std::string_view a
 void check_multiplicity(Problems& problems, const XmlElement& element) {
   const auto minimum = number(element, "minimum", 0);
   const auto maximum = number(element, "maximum", std::max<std::int64_t>(minimum.value_or(0), 1));
-  const std::string who = element.parent ? Problems::who(*element.parent) : std::string();
+  const Sentence who = element.parent ? Problems::who(*element.parent) : Sentence();
   if (!minimum || *minimum < 0)
     problems.add_formal("EXT029", element, "{}: minimum '{}' must be zero or more", who,
                         element.text_of("minimum"));
@@ -43,7 +43,7 @@ const XmlElement* pool_of(const Document& document, const XmlElement& end) {
 void check_message_flow(const Document& document, Problems& problems, const XmlElement& flow) {
   const XmlElement* source = document.by_id(flow.text_of("sourceRef"));
   const XmlElement* target = document.by_id(flow.text_of("targetRef"));
-  const std::string who = Problems::who(flow);
+  const Sentence who = Problems::who(flow);
   if (!flow.attribute("sourceRef") || !flow.attribute("targetRef"))
     problems.add("XSD", flow, "{} needs sourceRef and targetRef", who);
   if (!source || !target) return;
@@ -53,7 +53,7 @@ void check_message_flow(const Document& document, Problems& problems, const XmlE
       document.process_of(*source) && document.process_of(*source) == document.process_of(*target);
   if (source == target || (from && from == to) || same_process)
     problems.add("EXT031", flow, "{} stays within {}", who,
-                 from ? Problems::who(*from) : "one pool");
+                 from ? Problems::who(*from) : say("one pool"));
   if (source->name == "startEvent")
     problems.add("EXT102", flow, "{} leaves the start event {}", who, Problems::who(*source));
   if (target->name == "endEvent")

@@ -57,7 +57,7 @@ void check_association(const Document& document, Problems& problems,
   const auto sources = children_of(association, "sourceRef");
   const XmlElement* target_written = child_of(association, "targetRef");
   const XmlElement* target = target_written ? document.by_id(target_written->text) : nullptr;
-  const std::string who = Problems::who(association);
+  const Sentence who = Problems::who(association);
   const bool transforms = child_of(association, "transformation") != nullptr;
   if (!target_written) problems.add_formal("XSD", association, "{} has no targetRef", who);
   if (is_of_process(target, "dataInput"))
@@ -171,7 +171,8 @@ void check_event_data(const Document& document, Problems& problems) {
       const XmlElement* found = item_of(document, *data[next++]);
       if (expected && !same_item(expected, found))
         problems.add_formal("EXT094", event, "{}: {} is not of the item of its {}",
-                            Problems::who(event), Problems::who(*data[next - 1]), definition->name);
+                            Problems::who(event), Problems::who(*data[next - 1]),
+                            element_word(definition->name));
     }
   });
 }

@@ -12,11 +12,11 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 
 void refuse_triggers(const Document& document, Problems& problems, const XmlElement& event,
                      std::initializer_list<std::string_view> allowed, std::string_view rule,
-                     std::string_view where) {
+                     const Sentence& where) {
   for (const XmlElement* definition : document.event_definitions(event))
     if (!is_one_of(definition->name, allowed))
-      problems.add(rule, event, "{}: {} is not allowed {}", Problems::who(event), definition->name,
-                   where);
+      problems.add(rule, event, "{}: {} is not allowed {}", Problems::who(event),
+                   element_word(definition->name), where);
 }
 
 void check_top_level_start(const Document& document, Problems& problems, const XmlElement& start) {
@@ -25,7 +25,7 @@ void check_top_level_start(const Document& document, Problems& problems, const X
   refuse_triggers(document, problems, start,
                   {"messageEventDefinition", "timerEventDefinition", "conditionalEventDefinition",
                    "signalEventDefinition"},
-                  compensates ? "EXT098, EXT121" : "EXT098", "at the start of a process");
+                  compensates ? "EXT098, EXT121" : "EXT098", say("at the start of a process"));
 }
 
 void check_end(const Document& document, Problems& problems, const XmlElement& end) {
@@ -33,7 +33,7 @@ void check_end(const Document& document, Problems& problems, const XmlElement& e
                   {"messageEventDefinition", "escalationEventDefinition", "errorEventDefinition",
                    "cancelEventDefinition", "compensateEventDefinition", "signalEventDefinition",
                    "terminateEventDefinition"},
-                  "EXT146", "at an end event");
+                  "EXT146", say("at an end event"));
   if (any_named(document.event_definitions(end), "cancelEventDefinition") &&
       !document.inside(end, "transaction"))
     problems.add("EXT106", end, "{} cancels, but stands in no transaction", Problems::who(end));
@@ -126,7 +126,7 @@ void check_intermediate_events(const Document& document, Problems& problems) {
     refuse_triggers(document, problems, event,
                     {"messageEventDefinition", "escalationEventDefinition",
                      "compensateEventDefinition", "linkEventDefinition", "signalEventDefinition"},
-                    "EXT149", "at an intermediate throw event");
+                    "EXT149", say("at an intermediate throw event"));
     const bool link = any_named(document.event_definitions(event), "linkEventDefinition");
     if (document.incoming(event).empty())
       problems.add("EXT115", event, "{} has no incoming sequence flow", Problems::who(event));
@@ -143,7 +143,8 @@ void check_intermediate_events(const Document& document, Problems& problems) {
     refuse_triggers(document, problems, event,
                     {"messageEventDefinition", "timerEventDefinition", "conditionalEventDefinition",
                      "linkEventDefinition", "signalEventDefinition"},
-                    compensates ? "EXT122, EXT148" : "EXT148", "at an intermediate catch event");
+                    compensates ? "EXT122, EXT148" : "EXT148",
+                    say("at an intermediate catch event"));
     if (definitions.empty())
       problems.add("EXT148", event, "{} catches nothing", Problems::who(event));
     const bool link = any_named(definitions, "linkEventDefinition");
@@ -160,7 +161,7 @@ void check_intermediate_events(const Document& document, Problems& problems) {
 void check_boundary_events(const Document& document, Problems& problems) {
   each_named(document, "boundaryEvent", [&](const XmlElement& event) {
     const auto definitions = document.event_definitions(event);
-    const std::string who = Problems::who(event);
+    const Sentence who = Problems::who(event);
     const bool interrupting = is_true(event, "cancelActivity", true);
     const bool compensates = any_named(definitions, "compensateEventDefinition");
     if (definitions.empty())
@@ -173,13 +174,14 @@ void check_boundary_events(const Document& document, Problems& problems) {
                     {"errorEventDefinition", "cancelEventDefinition", "compensateEventDefinition"});
       if (never)
         problems.add("EXT110, EXT147", event, "{}: {} is not allowed at a boundary event", who,
-                     definition->name);
+                     element_word(definition->name));
       // A compensation runs when its host is over, so there is nothing that it could interrupt.
       if (interrupts && !interrupting && definition->name == "compensateEventDefinition")
         problems.add_formal("EXT110, EXT147", event, "{}: {} has cancelActivity false", who,
-                            definition->name);
+                            element_word(definition->name));
       else if (interrupts && !interrupting)
-        problems.add("EXT110, EXT147", event, "{}: {} always interrupts", who, definition->name);
+        problems.add("EXT110, EXT147", event, "{}: {} always interrupts", who,
+                     element_word(definition->name));
     }
     const XmlElement* host = document.by_id(event.text_of("attachedToRef"));
     if (!event.attribute("attachedToRef"))

@@ -50,10 +50,10 @@ bool is_empty(const XmlElement& element) {
   return element.text.empty() && element.children.empty();
 }
 
-std::string owner(const XmlElement& element) {
+Sentence owner(const XmlElement& element) {
   const XmlElement* at = element.parent;
   while (at && at->text_of("id").empty()) at = at->parent;
-  return at ? Problems::who(*at) : std::string("definitions");
+  return at ? Problems::who(*at) : element_word("definitions");
 }
 
 /// A number or a text cannot be true.

@@ -8,7 +8,7 @@ void check_gateways(const Document& document, Problems& problems) {
     const std::size_t in = document.incoming(gateway).size();
     const std::size_t out = document.outgoing(gateway).size();
     const auto direction = gateway.text_of("gatewayDirection");
-    const std::string who = Problems::who(gateway);
+    const Sentence who = Problems::who(gateway);
     if (direction == "Converging" && out > 1)
       problems.add_formal("EXT017", gateway, "{} converges, but has {} outgoing sequence flows",
                           who, out);

@@ -138,11 +138,11 @@ class References {
     const bool foreign = !found && written.find(':') != std::string::npos;
     // Some tools list in a lane whatever lies in it, data and notes too.
     const bool beside = found && one.name == "flowNodeRef";
-    std::string text =
-        found ? fmt::format("{}: {} '{}' is {}, not a {}", Problems::who(element), one.name,
-                            written, Problems::who(*found), one.expected)
-              : fmt::format("{}: {} names '{}': there is no {} '{}'", Problems::who(element),
-                            one.name, written, one.expected, written);
+    const Sentence expected = element_word(one.expected);
+    const Sentence text = found ? say("{}: {} '{}' is {}, not a {}", Problems::who(element),
+                                      one.name, written, Problems::who(*found), expected)
+                                : say("{}: {} names '{}': there is no {} '{}'",
+                                      Problems::who(element), one.name, written, expected, written);
     if (one.formal || foreign || beside)
       problems_.add_formal("REF", element, "{}", text);
     else

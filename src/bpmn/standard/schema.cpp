@@ -90,7 +90,8 @@ void check_once(Problems& problems, const XmlElement& element) {
     if (child.uri != kModelNamespace) continue;
     const auto as = once_as(child.name);
     if (!as.empty() && !seen.insert(as).second)
-      problems.add("XSD", child, "{} has more than one {}", Problems::who(element), as);
+      problems.add("XSD", child, "{} has more than one {}", Problems::who(element),
+                   element_word(as));
   }
 }
 
@@ -125,20 +126,20 @@ void check_place(Problems& problems, const XmlElement& element) {
 
 /// What correlation is told by must be told whole (§8.4.2).
 void check_correlation(Problems& problems, const XmlElement& element) {
-  const auto needs = [&](bool there, std::string_view what) {
+  const auto needs = [&](bool there, const Sentence& what) {
     if (!there) problems.add("XSD", element, "{} needs {}", Problems::who(element), what);
   };
   if (element.name == "correlationProperty")
     needs(child_of(element, "correlationPropertyRetrievalExpression"),
-          "a correlationPropertyRetrievalExpression");
+          say("a correlationPropertyRetrievalExpression"));
   if (element.name == "correlationPropertyRetrievalExpression") {
-    needs(!element.text_of("messageRef").empty(), "messageRef");
-    needs(child_of(element, "messagePath"), "a messagePath");
+    needs(!element.text_of("messageRef").empty(), say("messageRef"));
+    needs(child_of(element, "messagePath"), say("a messagePath"));
   }
   if (element.name == "correlationSubscription")
-    needs(!element.text_of("correlationKeyRef").empty(), "correlationKeyRef");
+    needs(!element.text_of("correlationKeyRef").empty(), say("correlationKeyRef"));
   if (element.name == "correlationPropertyBinding")
-    needs(child_of(element, "dataPath"), "a dataPath");
+    needs(child_of(element, "dataPath"), say("a dataPath"));
 }
 
 /// xsd:ID: a name without colon that begins with no digit; letters beyond ASCII are not looked at.
@@ -153,30 +154,32 @@ bool is_ncname(std::string_view id) {
 
 /// Parts that the schema requires and that nothing here runs on.
 void check_required(Problems& problems, const XmlElement& element) {
-  const auto needs = [&](bool there, std::string_view what) {
+  const auto needs = [&](bool there, const Sentence& what) {
     if (!there) problems.add_formal("XSD", element, "{} needs {}", Problems::who(element), what);
   };
   const auto has = [&](std::string_view child) { return child_of(element, child) != nullptr; };
   if (const auto* id = element.attribute("id"))
-    needs(is_ncname(*id), "an id that is a name: letters, digits, '_', '-', '.', no digit first");
-  if (element.name == "definitions") needs(element.attribute("targetNamespace"), "targetNamespace");
+    needs(is_ncname(*id),
+          say("an id that is a name: letters, digits, '_', '-', '.', no digit first"));
+  if (element.name == "definitions")
+    needs(element.attribute("targetNamespace"), say("targetNamespace"));
   if (element.name == "ioSpecification") {
-    needs(has("inputSet"), "an inputSet");
-    needs(has("outputSet"), "an outputSet");
+    needs(has("inputSet"), say("an inputSet"));
+    needs(has("outputSet"), say("an outputSet"));
   }
-  if (element.name == "interface") needs(has("operation"), "an operation");
-  if (element.name == "operation") needs(has("inMessageRef"), "an inMessageRef");
+  if (element.name == "interface") needs(has("operation"), say("an operation"));
+  if (element.name == "operation") needs(has("inMessageRef"), say("an inMessageRef"));
   if (element.name == "linkEventDefinition")
-    needs(!element.text_of("name").empty(), "the name by which links meet");
+    needs(!element.text_of("name").empty(), say("the name by which links meet"));
   if (element.name == "resourceAssignmentExpression")
-    needs(has("expression") || has("formalExpression"), "an expression");
+    needs(has("expression") || has("formalExpression"), say("an expression"));
   if (element.name == "participantAssociation") {
-    needs(has("innerParticipantRef"), "an innerParticipantRef");
-    needs(has("outerParticipantRef"), "an outerParticipantRef");
+    needs(has("innerParticipantRef"), say("an innerParticipantRef"));
+    needs(has("outerParticipantRef"), say("an outerParticipantRef"));
   }
   if (element.name == "relationship") {
-    needs(element.attribute("type"), "a type");
-    needs(has("source") && has("target"), "a source and a target");
+    needs(element.attribute("type"), say("a type"));
+    needs(has("source") && has("target"), say("a source and a target"));
   }
 }
 

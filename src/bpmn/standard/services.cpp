@@ -37,7 +37,7 @@ void check_service(const Document& document, Problems& problems, const XmlElemen
   const XmlElement* operation = document.by_id(task.text_of("operationRef"), "operation");
   if (!operation) return;
   const XmlElement* io = specification(task);
-  const std::string who = Problems::who(task);
+  const Sentence who = Problems::who(task);
   if (count(io, "inputSet") != 1)
     problems.add_formal("EXT042", task, "{} calls an operation and needs exactly one inputSet",
                         who);
@@ -64,7 +64,7 @@ void check_message_task(const Document& document, Problems& problems, const XmlE
                         const Numbers& numbers) {
   const XmlElement* message = document.by_id(task.text_of("messageRef"), "message");
   const XmlElement* io = specification(task);
-  const std::string who = Problems::who(task);
+  const Sentence who = Problems::who(task);
   if (message && count(io, numbers.set) > 1)
     problems.add_formal(numbers.sets_rule, task, "{} names a message and has several {}s", who,
                         numbers.set);

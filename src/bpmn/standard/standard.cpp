@@ -42,7 +42,10 @@ void check_standard(const Document& document, Problems& problems) {
 
 std::vector<Problem> check_standard(std::string_view bytes, std::string_view file) {
   auto root = read_xml(bytes, file);
-  if (!root) return {{"XML", {}, {}, 1, describe(root.error()), root.error().code, false}};
+  if (!root) {
+    const Sentence told = described(root.error());
+    return {{"XML", {}, {}, 1, told.english, root.error().code, false, told.french}};
+  }
   const Document document(*std::move(root));
   Problems problems;
   check_standard(document, problems);

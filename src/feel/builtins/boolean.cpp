@@ -24,7 +24,7 @@ Value judged(const Arguments& a, bool decisive) {
     known = false;
     if (!item.is_null()) foreign = &item;
   }
-  if (foreign) return a.refuse(fmt::format("{} is no boolean", brief_text(*foreign)));
+  if (foreign) return a.refuse("{} is no boolean", brief_text(*foreign));
   return known ? Value(!decisive) : Value();
 }
 

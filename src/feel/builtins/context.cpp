@@ -9,7 +9,7 @@ Value get_value(const Arguments& a) {
   if (!context) return {};
   if (const std::string* key = a[1].as_string()) {
     const Value* found = context->find(*key);
-    return found ? *found : a.refuse(fmt::format("there is no entry '{}'", *key));
+    return found ? *found : a.refuse("there is no entry '{}'", *key);
   }
   const List* keys = a[1].as_list();
   if (!keys || keys->empty()) return a.refuse("the key must be a text or a list of texts");
@@ -17,7 +17,7 @@ Value get_value(const Arguments& a) {
   for (const Value& key : *keys) {
     const Context* inner = current.as_context();
     const Value* found = inner && key.as_string() ? inner->find(*key.as_string()) : nullptr;
-    if (!found) return a.refuse(fmt::format("there is no entry {}", brief_text(key)));
+    if (!found) return a.refuse("there is no entry {}", brief_text(key));
     current = Value(*found);
   }
   return current;
@@ -44,7 +44,7 @@ Value context_of(const Arguments& a) {
     if (!key || !key->as_string() || !value)
       return a.refuse("each entry needs a text 'key' and a 'value'");
     if (result.find(*key->as_string()))
-      return a.refuse(fmt::format("the key '{}' occurs twice", *key->as_string()));
+      return a.refuse("the key '{}' occurs twice", *key->as_string());
     result.set(*key->as_string(), *value);
   }
   return result;

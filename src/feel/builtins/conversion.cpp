@@ -10,7 +10,7 @@ std::optional<std::string> separator(const Arguments& a, std::size_t i, std::str
   const std::string* given = a.string(i);
   if (!given) return std::nullopt;
   if (given->size() != 1 || allowed.find(given->front()) == std::string_view::npos) {
-    a.refuse(fmt::format("'{}' is no separator here", *given));
+    a.refuse("'{}' is no separator here", *given);
     return std::nullopt;
   }
   return *given;
@@ -28,12 +28,12 @@ Value number(const Arguments& a) {
   for (char c : *text) {
     if (!grouping->empty() && c == grouping->front()) continue;
     if (!point->empty() && point->front() != '.') {
-      if (c == '.') return a.refuse(fmt::format("'{}' is no number", *text));
+      if (c == '.') return a.refuse("'{}' is no number", *text);
       if (c == point->front()) c = '.';
     }
     plain.push_back(c);
   }
-  return a.or_refuse(Number::parse(plain), fmt::format("'{}' is no number", *text));
+  return a.or_refuse(Number::parse(plain), "'{}' is no number", *text);
 }
 
 Value string(const Arguments& a) {
@@ -48,7 +48,7 @@ std::optional<std::int64_t> part(const Arguments& a, std::size_t i, std::int64_t
   const auto value = a.integer(i);
   if (!value) return std::nullopt;
   if (*value >= low && *value <= high) return value;
-  a.refuse(fmt::format("{} is outside of {} to {}", *value, low, high));
+  a.refuse("{} is outside of {} to {}", *value, low, high);
   return std::nullopt;
 }
 
@@ -60,7 +60,7 @@ std::optional<CivilDate> date_of_parts(const Arguments& a) {
   const CivilDate date{static_cast<std::int32_t>(*year), static_cast<std::uint8_t>(*month),
                        static_cast<std::uint8_t>(*day)};
   if (is_valid(date)) return date;
-  a.refuse(fmt::format("there is no day {}", to_string(date)));
+  a.refuse("there is no day {}", to_string(date));
   return std::nullopt;
 }
 
@@ -88,7 +88,7 @@ std::optional<Zone> zone_of(const Arguments& a, std::size_t i) {
   if (const auto* name = a.single(i).as_string()) {
     const auto zone = parse_time("00:00:00@" + *name, a.evaluation().zones());
     if (zone) return zone->zone;
-    a.refuse(fmt::format("there is no time zone '{}'", *name));
+    a.refuse("there is no time zone '{}'", *name);
     return std::nullopt;
   }
   const auto* offset = a.single(i).as_days_and_time();
@@ -108,7 +108,7 @@ Value date(const Arguments& a) {
   if (const auto* moment = from.as_date_and_time()) return moment->date;
   const std::string* text = a.string(0);
   if (!text) return {};
-  return a.or_refuse(parse_civil_date(*text), fmt::format("'{}' is no date", *text));
+  return a.or_refuse(parse_civil_date(*text), "'{}' is no date", *text);
 }
 
 Value time(const Arguments& a) {
@@ -126,8 +126,7 @@ Value time(const Arguments& a) {
   if (from.as_date()) return Time{0, 0, Zone::utc()};
   const std::string* text = a.string(0);
   if (!text) return {};
-  return a.or_refuse(parse_time(*text, a.evaluation().zones()),
-                     fmt::format("'{}' is no time", *text));
+  return a.or_refuse(parse_time(*text, a.evaluation().zones()), "'{}' is no time", *text);
 }
 
 Value moment_of_two(const Arguments& a) {
@@ -139,7 +138,7 @@ Value moment_of_two(const Arguments& a) {
     const auto instant = to_instant(*moment, a.evaluation().zones());
     if (!instant) return a.refuse("a local date and time has no instant");
     return a.or_refuse(date_and_time_at(*instant, *name, a.evaluation().zones()),
-                       fmt::format("there is no time zone '{}'", *name));
+                       "there is no time zone '{}'", *name);
   }
   if (!clock || (!day && !moment)) return a.refuse("it wants a date and a time");
   return a.or_refuse(
@@ -163,8 +162,8 @@ Value date_and_time(const Arguments& a) {
   if (const auto* day = from.as_date()) return DateAndTime{*day, {0, 0, Zone::utc()}};
   const std::string* text = a.string(0);
   if (!text) return {};
-  return a.or_refuse(parse_date_and_time(*text, a.evaluation().zones()),
-                     fmt::format("'{}' is no date and time", *text));
+  return a.or_refuse(parse_date_and_time(*text, a.evaluation().zones()), "'{}' is no date and time",
+                     *text);
 }
 
 Value duration(const Arguments& a) {
@@ -173,7 +172,7 @@ Value duration(const Arguments& a) {
   const std::string* text = a.string(0);
   if (!text) return {};
   if (const auto months = parse_years_and_months(*text)) return *months;
-  return a.or_refuse(parse_days_and_time(*text), fmt::format("'{}' is no duration", *text));
+  return a.or_refuse(parse_days_and_time(*text), "'{}' is no duration", *text);
 }
 
 /// Whole months from one day to another, toward zero.

@@ -53,7 +53,7 @@ template <std::optional<Number> (*function)(const Number&)>
 Value of_one(const Arguments& a) {
   const Number* number = a.number(0);
   if (!number) return {};
-  return a.or_refuse(function(*number), fmt::format("no result for {}", number->to_string()));
+  return a.or_refuse(function(*number), "no result for {}", number->to_string());
 }
 
 /// @param wanted  what is left when divided by two

@@ -195,7 +195,7 @@ Value range_from(const Arguments& a) {
   const auto tree = parse_expression(*text, nothing);
   if (!tree || (*tree)->kind != ExprKind::RangeLiteral || !is_plain(*(*tree)->children[0]) ||
       !is_plain(*(*tree)->children[1]))
-    return a.refuse(fmt::format("'{}' is no range", *text));
+    return a.refuse("'{}' is no range", *text);
   const auto program = compile_tree(**tree, nothing);
   const Value range = a.evaluation().run(*program, {});
   if (const Range* made = range.as_range()) {

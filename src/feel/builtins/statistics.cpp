@@ -15,7 +15,7 @@ std::optional<std::vector<Number>> numbers_of(const Arguments& a) {
   numbers.reserve(items->size());
   for (const Value& item : *items) {
     if (!item.as_number()) {
-      a.refuse(fmt::format("{} is no number", brief_text(item)));
+      a.refuse("{} is no number", brief_text(item));
       return std::nullopt;
     }
     numbers.push_back(*item.as_number());
@@ -75,7 +75,7 @@ Value sum(const Arguments& a) {
     return a.or_refuse(sum_of_durations(*items), "the durations are of different kinds");
   std::optional<Number> total = Number(0);
   for (const Value& item : *items) {
-    if (!item.as_number()) return a.refuse(fmt::format("{} is no number", brief_text(item)));
+    if (!item.as_number()) return a.refuse("{} is no number", brief_text(item));
     if (total) total = add(*total, *item.as_number());
   }
   return a.or_refuse(total, "the sum is out of range");

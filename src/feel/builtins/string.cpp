@@ -115,7 +115,7 @@ std::optional<RegularExpression> pattern_of(const Arguments& a, std::size_t flag
     flags = *given;
   }
   auto compiled = RegularExpression::compile(*pattern, flags);
-  if (!compiled) a.refuse(fmt::format("'{}' with flags '{}' is no pattern", *pattern, flags));
+  if (!compiled) a.refuse("'{}' with flags '{}' is no pattern", *pattern, flags);
   return compiled;
 }
 
@@ -162,7 +162,7 @@ Value string_join(const Arguments& a) {
   bool first = true;
   for (const Value& item : *list) {
     if (item.is_null()) continue;
-    if (!item.as_string()) return a.refuse(fmt::format("{} is no text", brief_text(item)));
+    if (!item.as_string()) return a.refuse("{} is no text", brief_text(item));
     if (!first) out += delimiter;
     first = false;
     out += *item.as_string();
