@@ -168,11 +168,11 @@ confidence = "K"
 
 constexpr std::string_view kOrganisations =
     "id,kind,party,name_fr,name_en,territory,country,competent_for,status,valid_from,valid_to,"
-    "fallback,source\n"
-    "pref-59,prefecture,home-ministry,Nord,Nord,59,,,open,,,,test\n"
-    "pref-62,prefecture,home-ministry,Pas,Pas,62,,,open,,,,test\n"
-    "post-a,post,abroad-ministry,A,A,,AAA,AAA,open,,,,test\n"
-    "post-b,post,abroad-ministry,B,B,,BBB,BBB,closed,,,post-a,test\n";
+    "fallback,source_fr,source_en\n"
+    "pref-59,prefecture,home-ministry,Nord,Nord,59,,,open,,,,test,test\n"
+    "pref-62,prefecture,home-ministry,Pas,Pas,62,,,open,,,,test,test\n"
+    "post-a,post,abroad-ministry,A,A,,AAA,AAA,open,,,,test,test\n"
+    "post-b,post,abroad-ministry,B,B,,BBB,BBB,closed,,,post-a,test,test\n";
 
 constexpr std::string_view kCountries = "code,name_fr,name_en,icao\nAAA,A,A,AAA\nBBB,B,B,BBB\n";
 

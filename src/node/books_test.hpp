@@ -196,8 +196,9 @@ class BooksOfTwoNodes : public World {
     write("directories/countries.csv", "code,name_fr,name_en,icao\n");
     write("directories/organisations.csv",
           "id,kind,party,name_fr,name_en,territory,country,competent_for,status,valid_from,"
-          "valid_to,fallback,source\npref-59,prefecture,home-ministry,P,P,59,,,open,,,,test\n"
-          "post-a,post,abroad-ministry,A,A,,,,open,,,,test\n");
+          "valid_to,fallback,source_fr,source_en\npref-59,prefecture,home-ministry,P,P,59,,,open,,,"
+          ",test,test\n"
+          "post-a,post,abroad-ministry,A,A,,,,open,,,,test,test\n");
     for (auto* party : {&home_, &abroad_}) {
       party->file.packs.push_back((folder_ / "packs" / "places").string());
       open(*party);

@@ -49,7 +49,7 @@ ledger::Transition transition_of(std::string_view file, const toml::table& table
   if (const auto from = toml.date("from"))
     transition.from = *from;
   else
-    toml.problem("from", "'from' is required: the day on which the transition begins");
+    toml.wrong("from", "'from' is required: the day on which the transition begins");
   if (const auto open = toml.word("open", {"carry", "run off", "lapse"}))
     transition.open = static_cast<ledger::OnOpen>(*open);
   if (const auto* directions = toml.table("directions")) {

@@ -49,7 +49,8 @@ void check_directory(Checker& checker) {
       checker.problem(kPlace, "'{}' belongs to '{}', which executes no pool", row.id, row.party);
     if (row.name.fr.empty() || row.name.en.empty())
       checker.problem(kPlace, "'{}' lacks a name in one language", row.id);
-    if (row.source.empty()) checker.problem(kPlace, "'{}' names no source", row.id);
+    if (row.source.fr.empty() || row.source.en.empty())
+      checker.problem(kPlace, "'{}' names no source in one language", row.id);
     for (const auto& code : row.competent_for)
       if (!directory.country(code))
         checker.problem(kPlace, "'{}' is competent for '{}', which is no country", row.id, code);

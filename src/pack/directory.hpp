@@ -33,7 +33,7 @@ struct Organisation {
   std::optional<Date> valid_from;
   std::optional<Date> valid_to;
   std::string fallback;  ///< the organisation that acts while this one is not open
-  std::string source;
+  Bilingual source;
 
   bool valid_on(Date day) const {
     return (!valid_from || *valid_from <= day) && (!valid_to || day <= *valid_to);

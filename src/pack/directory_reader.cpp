@@ -10,9 +10,9 @@ namespace entente::pack {
 namespace {
 
 constexpr std::string_view kOrganisationColumns[] = {
-    "id",        "kind",     "party",         "name_fr", "name_en",
-    "territory", "country",  "competent_for", "status",  "valid_from",
-    "valid_to",  "fallback", "source"};
+    "id",        "kind",     "party",         "name_fr",  "name_en",
+    "territory", "country",  "competent_for", "status",   "valid_from",
+    "valid_to",  "fallback", "source_fr",     "source_en"};
 constexpr std::string_view kCountryColumns[] = {"code", "name_fr", "name_en", "icao"};
 
 /// The rows of a file whose header is exactly `columns`.
@@ -71,7 +71,7 @@ void read_organisations(std::string_view file, std::string_view text, Pack& pack
     row.valid_from = optional_date(field[9], place, problems);
     row.valid_to = optional_date(field[10], place, problems);
     row.fallback = field[11];
-    row.source = field[12];
+    row.source = {field[12], field[13]};
     if (row.id.empty()) problems.push_back(at(place, fault(Code::Malformed, "'id' is empty")));
     pack.directory.organisations.push_back(std::move(row));
   }

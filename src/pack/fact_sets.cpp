@@ -76,14 +76,14 @@ FactSet FactSets::taken(TomlTable& toml) {
   if (const auto with = toml.text("with"); !with.empty()) {
     const auto found = sets_.find(with);
     if (found == sets_.end())
-      toml.problem("with", "there is no set of facts '{}'", with);
+      toml.wrong("with", "there is no set of facts '{}'", with);
     else
       facts = found->second;
   }
   if (const auto* table = toml.table("facts"))
     for (auto& [id, value] : facts_of(*table)) facts[id] = value;
   for (const auto& id : toml.texts("without"))
-    if (facts.erase(id) == 0) toml.problem("without", "'{}' is not among the facts", id);
+    if (facts.erase(id) == 0) toml.wrong("without", "'{}' is not among the facts", id);
   return facts;
 }
 

@@ -27,7 +27,7 @@ Act read_act(std::string_view file, const toml::table& table, Problems& problems
     if (age)
       act.needs.back().max_age_seconds = age->seconds;
     else
-      need.problem("max_age", "'max_age' must be a duration of days or hours, \"P2D\"");
+      need.wrong("max_age", "'max_age' must be a duration of days or hours, \"P2D\"");
   }
   return act;
 }

@@ -83,12 +83,12 @@ std::vector<Answer> read_answers(const MatrixSource& source, Problems& problems)
     answer.cell = {source.owner, row.texts("rules"), row.texts("tests"), {}, row.place()};
     if (const auto* open = row.node("open")) {
       const auto* list = open->as_array();
-      if (!list) row.problem("open", "'open' must be a list of numbers");
+      if (!list) row.wrong("open", "'open' must be a list of numbers");
       for (std::size_t index = 0; list && index < list->size(); ++index) {
         if (const auto* number = list->get(index)->as_integer())
           answer.cell.open.push_back(number->get());
         else
-          row.problem("open", "'open' must be a list of numbers");
+          row.wrong("open", "'open' must be a list of numbers");
       }
     }
     answers.push_back(std::move(answer));

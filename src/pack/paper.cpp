@@ -45,7 +45,7 @@ PaperBlock read_block(TomlTable& toml) {
   flag("remedies", Kind::Remedies);
   block.condition = read_condition(toml);
   if (found != 1)
-    toml.problem(
+    toml.wrong(
         "block",
         "a block is one of heading, text, list, facts, exhibits, register, remedies, signature");
   return block;

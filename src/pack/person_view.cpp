@@ -45,9 +45,8 @@ std::optional<PersonView> read_person_view(const Files& files, Problems& problem
       view.instead_of[std::string(older.str())] = newer.required_text(older.str());
   }
   if (view.factors.empty())
-    toml.problem("factors", "a code alone opens nothing: name a fact that is given beside it");
-  if (view.days < 1 || view.days > 366)
-    toml.problem("days", "'days' must be a number from 1 to 366");
+    toml.wrong("factors", "a code alone opens nothing: name a fact that is given beside it");
+  if (view.days < 1 || view.days > 366) toml.wrong("days", "'days' must be a number from 1 to 366");
   return view;
 }
 

@@ -36,7 +36,7 @@ ListType read_list(std::string_view file, const toml::table& table, Problems& pr
   read_fixed(row, file, list, problems);
   list.columns = row.texts("columns");
   list.overseen_by = row.texts("overseen_by");
-  if (list.columns.empty()) row.problem("columns", "'columns' names nothing to be printed");
+  if (list.columns.empty()) row.wrong("columns", "'columns' names nothing to be printed");
   return list;
 }
 

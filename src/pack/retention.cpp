@@ -27,14 +27,14 @@ RetentionRule read_rule(std::string_view file, const toml::table& table, Problem
   rule.id = row.required_text("id");
   rule.place = row.place();
   rule.covers = row.texts("covers");
-  if (rule.covers.empty()) row.problem("covers", "'covers' names nothing");
+  if (rule.covers.empty()) row.wrong("covers", "'covers' names nothing");
   rule.from = row.required_text("from");
   read_condition(row, rule, problems);
   const auto period = parse_keeping_period(row.required_text("period"));
   if (period)
     rule.period = *period;
   else
-    row.problem("period", "'period' must be years, months or days: \"P5Y\", \"P0D\" for at once");
+    row.wrong("period", "'period' must be years, months or days: \"P5Y\", \"P0D\" for at once");
   if (row.has("then")) {
     const auto word = row.word("then", {"erase", "restrict"});
     rule.end = word && *word == 1 ? RetentionEnd::Restrict : RetentionEnd::Erase;
@@ -42,11 +42,11 @@ RetentionRule read_rule(std::string_view file, const toml::table& table, Problem
   rule.article = row.required_text("article");
   rule.confidence = row.required_text("confidence");
   if (rule.confidence == "U")
-    row.problem("confidence", "a rule that is uncertain (U) cannot be active");
+    row.wrong("confidence", "a rule that is uncertain (U) cannot be active");
   if (row.has("applies_from"))
     rule.applies_from = row.date("applies_from");
   else
-    row.problem("applies_from", "'applies_from' is missing");
+    row.wrong("applies_from", "'applies_from' is missing");
   if (row.has("applies_to")) rule.applies_to = row.date("applies_to");
   return rule;
 }

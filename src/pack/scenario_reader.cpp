@@ -12,10 +12,10 @@ void read_deadlines(const ScenarioSource& source, TomlTable& toml, ScenarioStep&
   if (!table) return;
   for (const auto& [id, node] : *table) {
     if (!source.pack.deadline(id.str()))
-      toml.problem("deadlines", "there is no deadline '{}'", id.str());
+      toml.wrong("deadlines", "there is no deadline '{}'", id.str());
     const auto* inner = node.as_table();
     if (!inner) {
-      toml.problem("deadlines", "each is {{ warns = ..., binds = ..., status = ... }}");
+      toml.wrong("deadlines", "each is {{ warns = ..., binds = ..., status = ... }}");
       continue;
     }
     TomlTable given(source.file, *inner, source.problems);
@@ -33,7 +33,7 @@ void read_acts(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step
   if (!table) return;
   TomlTable given(source.file, *table, source.problems);
   for (const auto& [id, node] : *table) {
-    if (!source.pack.act(id.str())) toml.problem("acts", "there is no act '{}'", id.str());
+    if (!source.pack.act(id.str())) toml.wrong("acts", "there is no act '{}'", id.str());
     given.word(id.str(), {"clear", "hold", "unknown"});
     step.acts[std::string(id.str())] = given.text(id.str());
   }
@@ -47,7 +47,7 @@ void read_places(const ScenarioSource& source, TomlTable& toml, ScenarioStep& st
     const bool known =
         std::any_of(source.pack.agreements.begin(), source.pack.agreements.end(),
                     [&](const ledger::Agreement& one) { return one.direction(id.str()); });
-    if (!known) toml.problem("places", "there is no direction '{}'", id.str());
+    if (!known) toml.wrong("places", "there is no direction '{}'", id.str());
     const auto* given = rows.table(id.str());
     if (!given) continue;
     TomlTable row(source.file, *given, source.problems);
@@ -62,16 +62,16 @@ void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioSt
   step.messages = toml.texts("messages");
   step.unknown = toml.texts("unknown");
   for (const auto& id : step.unknown)
-    if (!source.pack.fact(id)) toml.problem("unknown", "there is no fact '{}'", id);
+    if (!source.pack.fact(id)) toml.wrong("unknown", "there is no fact '{}'", id);
   for (const auto& id : step.messages)
-    if (!source.pack.message(id)) toml.problem("messages", "there is no message '{}'", id);
+    if (!source.pack.message(id)) toml.wrong("messages", "there is no message '{}'", id);
   step.due_for_erasure = toml.texts("due_for_erasure");
   step.kept = toml.texts("kept");
   for (const auto* rules : {&step.due_for_erasure, &step.kept})
     for (const auto& id : *rules)
       if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
                        [&](const RetentionRule& rule) { return rule.id == id; }))
-        toml.problem("due_for_erasure", "there is no retention rule '{}'", id);
+        toml.wrong("due_for_erasure", "there is no retention rule '{}'", id);
   if (const auto* known = toml.table("known")) step.known = source.sets.facts_of(*known);
   if (toml.has("closed")) step.closed = toml.boolean("closed", false);
   read_deadlines(source, toml, step);
@@ -96,22 +96,22 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   step.receives = toml.text("receives");
   if (const auto* message = source.pack.message(step.receives);
       !step.receives.empty() && (!message || !source.pack.comes(*message)))
-    toml.problem("receives", "'{}' is no message that a case of another pack sends", step.receives);
+    toml.wrong("receives", "'{}' is no message that a case of another pack sends", step.receives);
   step.refused = toml.texts("refused");
   if (const auto* to = toml.node("to")) {
     const Fact* fact = source.pack.fact(step.corrects);
     if (fact)
       step.to = source.sets.typed(*fact, *to);
     else
-      toml.problem("correct", "there is no fact '{}'", step.corrects);
+      toml.wrong("correct", "there is no fact '{}'", step.corrects);
   } else if (!step.corrects.empty()) {
-    toml.problem("correct", "a correction says what is right: 'to'");
+    toml.wrong("correct", "a correction says what is right: 'to'");
   }
   const int doings = !step.corrects.empty() + !step.element.empty() + !step.receives.empty();
   if (doings > 1)
-    toml.problem("do", "a step completes a task, corrects a fact or receives, not more than one");
+    toml.wrong("do", "a step completes a task, corrects a fact or receives, not more than one");
   if (!step.refused.empty() && doings == 0)
-    toml.problem("refused", "nothing is done here that could be refused");
+    toml.wrong("refused", "nothing is done here that could be refused");
   read_expectations(source, toml, step);
   return step;
 }
@@ -134,14 +134,14 @@ Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
   scenario.incidents = toml.boolean("incidents", false);
   scenario.tour = toml.text("tour");
   if (!scenario.tour.empty() && scenario.undelivered)
-    toml.problem("tour", "real nodes deliver what they send: this scenario cannot be told");
+    toml.wrong("tour", "real nodes deliver what they send: this scenario cannot be told");
   for (const auto* step : toml.tables("step")) scenario.steps.push_back(read_step(source, *step));
   if (!scenario.tour.empty() &&
       std::any_of(scenario.steps.begin(), scenario.steps.end(),
                   [](const ScenarioStep& step) { return !step.receives.empty(); }))
-    toml.problem("tour", "what another pack's case tells cannot be told by this pack alone");
+    toml.wrong("tour", "what another pack's case tells cannot be told by this pack alone");
   if (scenario.steps.empty() && scenario.refused.empty())
-    toml.problem("name", "expects nothing: a step, or 'refused'");
+    toml.wrong("name", "expects nothing: a step, or 'refused'");
   return scenario;
 }
 

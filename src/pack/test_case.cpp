@@ -45,7 +45,7 @@ class CaseReader {
     if (toml.has("grounds")) one.grounds = toml.texts("grounds");
     one.articles = toml.texts("articles");
     if (toml.has("answer")) one.answer = toml.text("answer");
-    if (!one.grounds && !one.answer) toml.problem("name", "expects neither grounds nor an answer");
+    if (!one.grounds && !one.answer) toml.wrong("name", "expects neither grounds nor an answer");
     cases_.decisions.push_back(std::move(one));
   }
 
@@ -60,7 +60,7 @@ class CaseReader {
     one.rule = toml.text("rule");
     one.article = toml.text("article");
     if (!one.none && (one.warns.empty() || one.binds.empty()))
-      toml.problem("name", "expects no dates: 'warns' and 'binds', or none = true");
+      toml.wrong("name", "expects no dates: 'warns' and 'binds', or none = true");
     cases_.deadlines.push_back(std::move(one));
   }
 

@@ -42,22 +42,26 @@ const toml::node* TomlTable::take(std::string_view key) {
   return table_.get(key);
 }
 
+void TomlTable::problem(std::string_view key, std::string message, std::string french) {
+  problem(key, Sentence{std::move(message), std::move(french)});
+}
+
 void TomlTable::problem(std::string_view key, Sentence sentence) {
   problems_.push_back(to_error(Code::Malformed, std::move(sentence), place_of(key)));
 }
 
 void TomlTable::wrong_type(std::string_view key, const Sentence& expected) {
-  problem(key, "'{}' must be {}", key, expected);
+  wrong(key, "'{}' must be {}", key, expected);
 }
 
 std::string TomlTable::required_text(std::string_view key) {
   if (!has(key)) {
     taken_.emplace(key);
-    problem(key, "'{}' is missing", key);
+    wrong(key, "'{}' is missing", key);
     return {};
   }
   auto value = text(key);
-  if (value.empty()) problem(key, "'{}' is empty", key);
+  if (value.empty()) wrong(key, "'{}' is empty", key);
   return value;
 }
 
@@ -117,7 +121,7 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
 Bilingual TomlTable::bilingual(std::string_view key) {
   const auto* found = table(key);
   if (!found) {
-    problem(key, "'{}' is missing: {{ fr = \"...\", en = \"...\" }}", key);
+    wrong(key, "'{}' is missing: {{ fr = \"...\", en = \"...\" }}", key);
     return {};
   }
   TomlTable inner(file_, *found, problems_);
@@ -132,7 +136,7 @@ std::optional<std::size_t> TomlTable::word(std::string_view key,
     if (words.begin()[index] == value) return index;
     known += fmt::format("{}'{}'", index ? ", " : "", words.begin()[index]);
   }
-  problem(key, "'{}' is '{}', but must be one of {}", key, value, known);
+  wrong(key, "'{}' is '{}', but must be one of {}", key, value, known);
   return std::nullopt;
 }
 

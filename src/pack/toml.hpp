@@ -55,10 +55,12 @@ class TomlTable {
   /// The raw node, for values of any type; nullptr when absent.
   const toml::node* node(std::string_view key);
 
+  /// A problem of a pack, from the catalogue; other files that are read so have their own words.
   template <class... Args>
-  void problem(std::string_view key, Wording<Args...> wording, const Args&... args) {
+  void wrong(std::string_view key, Wording<Args...> wording, const Args&... args) {
     problem(key, wording.said(args...));
   }
+  void problem(std::string_view key, std::string message, std::string french = {});
 
  private:
   const toml::node* take(std::string_view key);

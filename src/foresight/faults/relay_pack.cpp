@@ -109,10 +109,10 @@ confidence = "K"
 
 constexpr std::string_view kOrganisations =
     "id,kind,party,name_fr,name_en,territory,country,competent_for,status,valid_from,valid_to,"
-    "fallback,source\n"
-    "relay-partner,prefecture,partner-ministry,P,P,77,,,open,,,,simulation\n"
-    "relay-inland,directorate,interior-ministry,I,I,,,,open,,,,simulation\n"
-    "relay-abroad,centre,foreign-ministry,F,F,,,,open,,,,simulation\n";
+    "fallback,source_fr,source_en\n"
+    "relay-partner,prefecture,partner-ministry,P,P,77,,,open,,,,simulation,simulation\n"
+    "relay-inland,directorate,interior-ministry,I,I,,,,open,,,,simulation,simulation\n"
+    "relay-abroad,centre,foreign-ministry,F,F,,,,open,,,,simulation,simulation\n";
 
 constexpr std::string_view kProcedure = R"(<?xml version="1.0"?>
 <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:e="urn:entente:extensions:1" id="relay">

@@ -156,7 +156,7 @@ Result<Json> Administration::organisations(const access::Reader& reader) {
     const auto* load = load_of(loads, id);
     row["cases"] = load ? load->cases : 0;
     row["accounts"] = accounts[id];
-    row["source"] = one->source;
+    row["source"] = one->source.in(reader.language);
     if (!one->fallback.empty())
       row["fallback"] = organisation_json(engine_, one->fallback, reader.language);
     rows.push_back(std::move(row));
