@@ -65,6 +65,8 @@ inline constexpr Translation kCheckFrench[] = {
     {"'{}' is {} and leads to nobody who is open",
      "« {} » a le statut {} et ne mène à aucune organisation ouverte"},
     {"two rows of '{}' hold on the same day", "deux lignes de « {} » valent le même jour"},
+    {"opened_by = '{}' takes an organisation and whole_country",
+     "opened_by = « {} » demande une organisation et whole_country"},
     // check_events.cpp
     {"{} waits for the signal '{}', which no procedure of the pack throws",
      "{} attend le signal « {} », qu’aucune procédure du paquet n’émet"},

@@ -25,9 +25,15 @@ Files edited(const std::string& path, const std::string& from, const std::string
   return files;
 }
 
+/// In English, and each problem in French too.
 void expect_problem(const Files& files, const std::string& expected) {
-  const auto problems = told(check(files));
+  const auto found = check(files);
+  const auto problems = told(found);
   EXPECT_NE(problems.find(expected), std::string::npos) << "found only:\n" << problems;
+  for (const auto& one : found) {
+    EXPECT_FALSE(one.french.empty()) << describe(one);
+    EXPECT_NE(one.french, one.message);
+  }
 }
 
 TEST(Check, TheShippedPackHasNoProblem) {
