@@ -54,7 +54,8 @@ void until_departure(Scene& scene, Visitor& office, const std::string& id,
              {{"eligibility.decided_on", today},
               {"eligibility.decision", "granted"},
               {"eligibility.reasons", "Exemple"},
-              {"aid.amount", 400}},
+              {"aid.amount", 400},
+              {"aid.amount_source", "Exemple"}},
              "grants the aid; the return case learns that, and no amount");
   scene.does(
       office, id, "prepare_travel",
