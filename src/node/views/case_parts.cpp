@@ -206,6 +206,8 @@ std::string actor_name(const Scene& scene, std::string_view id) {
       return scene.words.party(peer->party);
   if (id == kernel::kPersonConcerned)
     return scene.words.language == "en" ? "The person concerned" : "La personne concernée";
+  if (id.starts_with("book:"))
+    return scene.words.language == "en" ? "The agreement's book" : "Le livre de l'accord";
   if (id == "timer") return scene.words.language == "en" ? "By law" : "Par l'effet de la loi";
   return std::string(id);
 }

@@ -8,11 +8,17 @@
 namespace entente::node {
 namespace {
 
-Json options_json(const Words& words, const pack::FormField& field) {
+/// The choices with their words; a constant that has words is the one choice.
+JsonArray options_json(const Words& words, const pack::FormField& field) {
   JsonArray options;
-  for (const auto& option : field.options)
+  const auto offer = [&](const std::string& option) {
     options.push_back(JsonObject{
         {"value", option}, {"label", words.say(fmt::format("fact.{}.{}", field.fact, option))}});
+  };
+  for (const auto& option : field.options) offer(option);
+  if (!options.empty() || !field.constant || !field.constant->is_string()) return options;
+  const std::string constant(field.constant->get_string());
+  if (words.has(fmt::format("fact.{}.{}", field.fact, constant))) offer(constant);
   return options;
 }
 
@@ -31,7 +37,8 @@ Json field_json(const Words& words, const pack::FormField& field, const Scene* p
                   {"required", field.required}};
   if (const std::string help = "fact." + field.fact + ".help"; words.has(help))
     json["help"] = words.say(help);
-  if (!field.options.empty()) json["options"] = options_json(words, field);
+  if (JsonArray options = options_json(words, field); !options.empty())
+    json["options"] = std::move(options);
   if (field.constant) json["const"] = *field.constant;
   if (field.occurred) json["occurred"] = true;
   if (field.mrz) json["mrz"] = true;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, type Browser, type Page } from '@playwright/test';
 
@@ -107,6 +108,7 @@ export class Role {
       else {
         const [day = '', time] = /^\d{4}-\d{2}-\d{2}T/.test(String(value)) ? String(value).split('T') : [String(value)];
         await text.fill(day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1'));
+        await text.blur(); // the list that a country's name opens would take the next click
         if (time) await within.locator(`[name="${fact}.time"]`).fill(time);
       }
     }
@@ -115,7 +117,7 @@ export class Role {
   /** A writing request as the pages send it. */
   async send(method: 'PUT' | 'POST' | 'DELETE', path: string, data?: unknown) {
     const session = (await (await this.page.request.get(`${this.node}/api/session`)).json()) as { csrf: string };
-    const answer = await this.page.request.fetch(this.node + path, { method, data, headers: { 'X-Entente-Csrf': session.csrf } });
+    const answer = await this.page.request.fetch(this.node + path, { method, data, headers: { 'X-Entente-Csrf': session.csrf, 'Idempotency-Key': randomUUID() } });
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true);
   }
 

@@ -13,8 +13,8 @@ export function useDeadlineWords(): (deadline: Deadline) => string {
   const reading = useReading();
   return (deadline) => {
     const at = (instant: string) => (endsWithDay(instant, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(instant), reading));
-    // An organisation's target rests on no article: the page says beside it what it is.
-    const cited = deadline.article && !deadline.target ? article(deadline.article) : '';
+    // A target that rests on no article has its own words beside it.
+    const cited = deadline.article && (!deadline.target || /\d/.test(deadline.article)) ? article(deadline.article) : '';
     const inBrackets = cited ? ` (${cited})` : '';
     if (deadline.warns_at === deadline.binds_at)
       return t('deadlines.until', { day: longDay(deadline.binds_day, reading.language), time: at(deadline.binds_at), article: inBrackets });

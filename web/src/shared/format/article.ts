@@ -4,7 +4,7 @@
  */
 export function article(text: string, language = document.documentElement.lang): string {
   const joined = language === 'en' ? text.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and ') : text;
-  return joined.replaceAll(/\b([LRD])\. (?=\d)/g, '$1.\u00a0');
+  return joined.replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0');
 }
 
 /** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » */
