@@ -162,6 +162,26 @@ TEST(OwnTable, AWithdrawnObservationAndAClaimOfAsylumAreNotCounted) {
   EXPECT_EQ(counts[0].count, 20);
 }
 
+TEST(OwnTable, AStayThatAClaimOfAsylumCoversIsNotCountedBeforeAnybodyWithdrawsIt) {
+  const auto book = fresh();
+  node::CaseEvents told;
+  for (std::uint64_t n = 0; n < 40; ++n)
+    sample::Case(told, n, kFirst)
+        .open("visa-feedback", "pref-59")
+        .fact("visa.class", "short_tourism")
+        .fact("document.type", "none")
+        .fact("visa.month", "2025-01")
+        .fact("observation.kind", "overstay_confirmed")
+        .fact("observation.asylum_claimed", n % 2 == 0 ? "true" : "false");
+  told.drained = true;
+  ASSERT_TRUE(book->take(told));
+
+  const auto counts = answered(*book, shipped("visa-feedback"));
+
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].count, 20);
+}
+
 TEST(OwnTable, WhatPostsTellIsCountedApartOnceItWasTold) {
   const auto book = fresh();
   node::CaseEvents told;
