@@ -42,8 +42,8 @@ test('what nobody could do yet holds nothing today: it is told calmly', async ({
   await expect(held).toHaveAttribute('data-tone', 'info');
 });
 
-test('the next deadline of a case says that it is late, in its header, its acts and the list', async ({ page }) => {
-  const late = { at: '2026-01-31T23:00:00Z', day: '2026-01-31', name: 'Réponse du consulat', effect: 'objectif manqué', late: true };
+test('a target that was missed is told apart from what the law calls late, in the header, its acts and the list', async ({ page }) => {
+  const late = { at: '2026-01-31T23:00:00Z', day: '2026-01-31', name: 'Réponse du consulat', effect: 'objectif manqué', late: true, target: true };
   const deadline = { id: '00000000-0000-8000-8000-000000000009', name: 'lpc', title: 'Réponse du consulat', state: 'passed', warns_at: late.at, warns_day: late.day, binds_at: late.at, binds_day: late.day, target: true, starts_on: '2026-01-16', trace: [] };
   await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
     const answer = await route.fetch();
@@ -57,10 +57,11 @@ test('the next deadline of a case says that it is late, in its header, its acts 
     await route.fulfill({ response: answer, json: { ...list, rows: list.rows.map((row: object) => ({ ...row, next_deadline: late })) } });
   });
   await signIn(page, 'fr', casePage);
-  await expect(page.locator('.case-next')).toContainText('en retard · 31 janvier');
-  await expect(page.locator('.acts li').first()).toContainText('en retard · 31 janvier');
+  await expect(page.locator('.case-next')).toContainText('objectif dépassé · 31 janvier');
+  await expect(page.locator('.acts li').first()).toContainText('objectif dépassé · 31 janvier');
+  await expect(page.locator('.case-next .status')).toHaveAttribute('data-tone', 'warn');
   await page.goto('/cases');
-  await expect(page.locator('tbody tr').first()).toContainText('en retard · 31 janvier · Réponse du consulat');
+  await expect(page.locator('tbody tr').first()).toContainText('objectif dépassé · 31 janvier · Réponse du consulat');
 });
 
 test('a step that somebody else did meanwhile says who and when, and keeps what was typed', async ({ page }) => {
@@ -87,4 +88,59 @@ test('a step that somebody else did meanwhile says who and when, and keeps what 
   await expect(panel).toContainText('27/02/2026');
   await panel.getByRole('button', { name: 'Fermer' }).click();
   await expect(panel).toBeHidden();
+});
+
+test('a file is looked at before it is sent; what the node refuses stays in view with its sentence', async ({ page }) => {
+  let sent = 0;
+  await page.route(/\/documents\?/, (route) => {
+    sent += 1;
+    return route.fulfill({ status: 415, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Fichier refusé', status: 415, detail: 'Ce format ne peut pas être lu.', code: 'unsupported' }) });
+  });
+  await signIn(page, 'fr', casePage);
+  await page.locator('input[type=file]').setInputFiles({ name: 'programme.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') });
+  const chosen = page.getByRole('group', { name: 'Fichier choisi' });
+  await expect(chosen).toContainText('programme.exe · 2 o · application/x-msdownload');
+  expect(sent).toBe(0);
+  await chosen.getByRole('button', { name: 'Envoyer au dossier' }).click();
+  await expect(chosen.getByRole('alert')).toContainText('Ce format ne peut pas être lu.');
+  await chosen.getByRole('button', { name: 'Annuler' }).click();
+  await expect(page.getByRole('button', { name: 'Ajouter un document…' })).toBeVisible();
+});
+
+test('a rule that is a formula is not said to have no row', async ({ page }) => {
+  await page.route(/\/rules(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const { rows } = await answer.json();
+    await route.fulfill({ response: answer, json: { rows: [{ ...rows[0], title: 'Formule', hits: [], near_misses: [], output: '12' }] } });
+  });
+  await signIn(page, 'fr', `${casePage}/rules`);
+  await expect(page.locator('.evaluation')).toContainText('Une formule, sans lignes');
+  await expect(page.locator('.evaluation')).not.toContainText('Aucune ligne ne');
+});
+
+test('acts that the same grounds hold are told once, with the first ground open', async ({ page }) => {
+  const grounds = ['Un recours est pendant.', 'Une vérification manque.', 'Le délai court.'].map((text) => ({ text, article: 'L. 722-7', verdict: 'hold', restricted: false }));
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    await route.fulfill({ response: answer, json: { ...view, holds: [], acts: ['Placer', 'Éloigner', 'Assigner'].map((title) => ({ id: title, title, verdict: 'hold', grounds })) } });
+  });
+  await signIn(page, 'fr', casePage);
+  const blocked = page.locator('.acts li').filter({ hasText: 'Placer · Éloigner · Assigner' });
+  await expect(blocked).toHaveCount(1);
+  await expect(blocked.getByText('Le délai court.')).toBeHidden();
+  await blocked.getByText('et 2 autres motifs').click();
+  await expect(blocked.getByText('Le délai court.')).toBeVisible();
+});
+
+test('a long unbroken name does not widen the case', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    await route.fulfill({ response: answer, json: { ...view, person: { ...view.person, label: 'W'.repeat(180) } } });
+  });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 'fr', casePage);
+  await expect(page.locator('main h1')).toContainText('WWW');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth)).toBeLessThanOrEqual(0);
 });

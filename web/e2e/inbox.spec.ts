@@ -97,3 +97,17 @@ test('a case of which nothing is asked is watched by its deadline', async ({ pag
   await expect(rows(page)).toHaveCount(3);
   await expect(rows(page).first()).toContainText('Délai');
 });
+
+test('who comes back from a case goes on from the row in hand, in a long list too', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  await expect(rows(page).first()).toBeVisible();
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('j');
+  await expect(page.locator('tr[aria-rowindex="41"] a')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/cases\//);
+  await page.goBack();
+  await expect(page.locator('tr[aria-rowindex="41"] a')).toBeFocused();
+  await expect(page.locator('tr[aria-rowindex="41"]')).toBeInViewport();
+  await page.keyboard.press('j');
+  await expect(page.locator('tr[aria-rowindex="42"] a')).toBeFocused();
+});

@@ -101,6 +101,9 @@ test('a document is added, and another page of the same person learns it by itse
   await other.waitForTimeout(300);
 
   await page.locator('input[type=file]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('sample') });
+  await expect(page.getByRole('group', { name: 'Fichier choisi' })).toContainText('photo.txt · 6 o');
+  await expect(page.locator('.documents li')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Envoyer au dossier' }).click();
   await expect(page.locator('.documents li')).toHaveCount(2);
   await expect(other.locator('.documents li')).toHaveCount(2);
   await expect(other.locator('.timeline .event').first()).toContainText('Document ajouté : photo.txt');

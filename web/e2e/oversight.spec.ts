@@ -44,6 +44,16 @@ test('what is late stands on its day, and its count leads there', async ({ page 
   await expect(page.locator('.due-rows tbody tr').first()).toContainText('en retard');
 });
 
+test('the whole cell of a day leads to its cases, which take the focus', async ({ page }) => {
+  await signIn(page, 'fr', '/calendar?day=2026-03-03');
+  const cell = page.locator('.month td').filter({ has: page.getByRole('link', { name: /5 mars 2026/ }) });
+  await cell.click({ position: { x: 40, y: 70 } });
+  await expect(page).toHaveURL(/day=2026-03-05/);
+  const shown = page.getByRole('heading', { name: /5 mars 2026/ });
+  await expect(shown).toBeFocused();
+  await expect(shown).toBeInViewport();
+});
+
 test('a calendar address is shown once, and revoked', async ({ page }) => {
   await signIn(page, 'en', '/calendar?day=2026-03-03');
   await page.getByRole('button', { name: 'In my calendar…' }).click();

@@ -5,6 +5,7 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { ClockControl } from '@/features/clock/ClockControl';
 import { ChoosePassword } from '@/features/sign-in/ChoosePassword';
 import { SignInDialog } from '@/features/sign-in/SignInDialog';
+import { useOtherTabs } from '@/features/sign-in/useOtherTabs';
 import { setSignedOutListener } from '@/shared/api/client';
 import { useNode, useProcedures, useSession } from '@/shared/api/queries';
 import { chosenLanguage } from '@/shared/i18n';
@@ -64,6 +65,11 @@ function Surroundings() {
   const [helpOpen, setHelpOpen] = useState(false);
   const [expired, setExpired] = useState(false);
   const client = useQueryClient();
+  const again = () => {
+    setExpired(false);
+    void client.invalidateQueries();
+  };
+  useOtherTabs(again);
   const liveness = useLiveUpdates(!expired);
 
   useShortcut('?', () => setHelpOpen(true));
@@ -89,10 +95,7 @@ function Surroundings() {
       <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
       <SignInDialog
         open={expired}
-        onSignedIn={() => {
-          setExpired(false);
-          void client.invalidateQueries();
-        }}
+        onSignedIn={again}
       />
     </div>
   );

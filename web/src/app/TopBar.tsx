@@ -1,11 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { signOut } from '@/shared/api/endpoints';
-import { keys, useNode, useSession } from '@/shared/api/queries';
-import { clearDrafts } from '@/shared/drafts/drafts';
-import { useDraftAccount } from '@/shared/drafts/useFormDraft';
+import { useLeave } from '@/features/sign-in/useLeave';
+import { useNode, useSession } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { LanguageChoice } from '@/shared/ui/LanguageChoice';
@@ -16,18 +13,8 @@ export function TopBar() {
   const { t } = useTranslation();
   const session = useSession().data;
   const node = useNode().data;
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const roleNames = useRoleNames();
-
-  const account = useDraftAccount();
-  const leave = async () => {
-    await clearDrafts(account).catch(() => undefined);
-    await signOut().catch(() => undefined);
-    client.clear();
-    client.setQueryData(keys.session, null);
-    void navigate('/sign-in');
-  };
+  const leave = useLeave();
 
   return (
     <header className="top-bar no-print">

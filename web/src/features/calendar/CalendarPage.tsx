@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { calendar } from '@/shared/api/oversight';
 import { useLegalNow } from '@/shared/api/queries';
 import { dayOf, longDay } from '@/shared/format/dates';
@@ -34,13 +34,20 @@ export function CalendarPage() {
   const day = isDay(asked) ? asked : today;
   const kind = parameters.get('kind') ?? '';
   const name = usePeriodName();
+  const { key, state } = useLocation();
+  const wanted = (state as { shows?: string } | null)?.shows === 'rows';
+  const rowsHeading = useRef<HTMLHeadingElement>(null);
+  // Who chose a day wants its cases, which may stand below the window.
+  useEffect(() => {
+    if (wanted) rowsHeading.current?.focus();
+  }, [wanted, key]);
 
   const weeks = view === 'month' ? weeksOf(day) : [daysFrom(weekStart(day), 7)];
   const from = weeks[0]?.[0] ?? day;
   const to = weeks.at(-1)?.at(-1) ?? day;
   const counts = useQuery({ queryKey: [...calendarKey, from, to, i18n.language], queryFn: () => calendar({ from, to }), placeholderData: (before) => before });
   const before = useQuery({ queryKey: [...calendarKey, 'late', today, i18n.language], queryFn: () => calendar({ from: addDays(today, -lookedBack), to: today }) });
-  const late = (before.data?.counts ?? []).filter((one) => one.late > 0);
+  const late = (before.data?.counts ?? []).filter((one) => one.late > 0 && !one.target);
   const lateDay = late.map((one) => one.day).sort()[0];
   const shown = view === 'month' ? { from: day, to: day } : { from, to };
   const rows = useQuery({
@@ -99,7 +106,7 @@ export function CalendarPage() {
         {(found) => (view === 'month' ? <MonthGrid weeks={weeks} month={day.slice(0, 7)} chosen={day} today={today} counts={found.counts.filter((one) => !kind || one.kind === kind)} address={(one) => address({ day: one })} /> : null)}
       </Loaded>
       <section aria-labelledby="due-rows" className="stack">
-        <h2 id="due-rows">{view === 'month' ? longDay(day, i18n.language) : t('calendar.week_rows')}</h2>
+        <h2 id="due-rows" ref={rowsHeading} tabIndex={-1}>{view === 'month' ? longDay(day, i18n.language) : t('calendar.week_rows')}</h2>
         <Loaded query={rows}>
           {(found) =>
             found.rows.length === 0 ? (

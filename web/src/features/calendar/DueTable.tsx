@@ -35,8 +35,8 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
                 {row.late ? (
                   <>
                     {' · '}
-                    <Status tone="stop" icon="warn">
-                      {t('calendar.over')}
+                    <Status tone={row.target ? 'warn' : 'stop'} icon="warn">
+                      {t(row.target ? 'inbox.past_target' : 'calendar.over')}
                     </Status>
                   </>
                 ) : null}

@@ -14,7 +14,7 @@ interface MonthGridProps {
   address: (day: string) => string;
 }
 
-/** One cell a day with what falls due by kind; each day is a link that shows its cases below. */
+/** One cell a day with what falls due by kind; each cell is a link that shows its cases below. */
 export function MonthGrid({ weeks, month, chosen, today, counts, address }: MonthGridProps) {
   const { t, i18n } = useTranslation();
   const weekday = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'fr-FR', { weekday: 'long', timeZone: 'UTC' });
@@ -38,7 +38,7 @@ export function MonthGrid({ weeks, month, chosen, today, counts, address }: Mont
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} data-outside={!day.startsWith(month) || undefined} data-today={day === today || undefined} data-chosen={day === chosen || undefined}>
-                  <Link to={address(day)} aria-current={day === chosen ? 'date' : undefined} aria-label={label(day)} preventScrollReset>
+                  <Link to={address(day)} state={{ shows: 'rows' }} aria-current={day === chosen ? 'date' : undefined} aria-label={label(day)} preventScrollReset>
                     <span className="day-number">{Number(day.slice(8))}</span>
                     {day === today ? <span className="today">{t('calendar.today')}</span> : null}
                   </Link>
@@ -66,8 +66,8 @@ function DayKinds({ found }: { found: CalendarCount[] }) {
   return (
     <ul>
       {kept.map((one) => (
-        <li key={one.kind} title={one.title} data-late={one.late > 0 || undefined} data-target={one.target || undefined}>
-          <strong>{one.count}</strong> {one.late > 0 ? <strong>{`${t('inbox.late')} · `}</strong> : null}
+        <li key={one.kind} title={one.title} data-late={(one.late > 0 && !one.target) || undefined} data-target={one.target || undefined}>
+          <strong>{one.count}</strong> {one.late > 0 ? <strong>{`${t(one.target ? 'inbox.past_target' : 'inbox.late')} · `}</strong> : null}
           {one.title}
         </li>
       ))}

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import * as api from '@/shared/api/endpoints';
 import { keys, useSession } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
-import type { Act, CaseView, Task } from '@/shared/api/types';
+import type { CaseView, Task } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { Due } from '@/shared/ui/Due';
 import { Grounds } from '@/shared/ui/Grounds';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
-import { blockedActs, mayBeTried, offered, opens } from './taskOrder';
+import { blockedActs, byGrounds, mayBeTried, offered, opens, type BlockedGroup } from './taskOrder';
 import { useAddress } from './useAddress';
 
 /** What can be done now: the primary act first; what may not be done stays in view, with its ground. */
@@ -18,7 +18,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
   const [, openTask] = useAddress('task');
   const tasks = offered(view.tasks);
   const first = tasks.find((task) => task.allowed && task.kind === 'due') ?? tasks.find((task) => task.allowed);
-  const blocked = view.closed_at ? [] : blockedActs(view.acts, tasks);
+  const blocked = view.closed_at ? [] : byGrounds(blockedActs(view.acts, tasks));
   useShortcut('a', () => first && openTask(first.id), Boolean(first));
 
   return (
@@ -39,8 +39,8 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
         <>
           <h3>{t('acts.blocked')}</h3>
           <ul className="acts">
-            {blocked.map((act) => (
-              <BlockedAct key={act.id} act={act} />
+            {blocked.map((group) => (
+              <BlockedActs key={group.acts[0]?.id} group={group} />
             ))}
           </ul>
         </>
@@ -68,7 +68,7 @@ function TaskLine({ task }: { task: Task }) {
   const { t } = useTranslation();
   return (
     <p className="muted">
-      {task.kind === 'available' ? t(opens(task) ? 'acts.available' : 'acts.optional') : task.due ? <Due at={task.due.warns_at} day={task.due.warns_day} /> : t('acts.no_deadline')}
+      {task.kind === 'available' ? t(opens(task) ? 'acts.available' : 'acts.optional') : task.due ? <Due at={task.due.warns_at} day={task.due.warns_day} target={task.due.target} /> : t('acts.no_deadline')}
       {` · ${task.assignee ?? task.organisation.name}`}
     </p>
   );
@@ -109,14 +109,23 @@ function Holder({ view, task }: { view: CaseView; task: Task }) {
   );
 }
 
-function BlockedAct({ act }: { act: Act }) {
+/** Acts that the same grounds hold are told once; of several grounds, the first stands open. */
+function BlockedActs({ group }: { group: BlockedGroup }) {
   const { t } = useTranslation();
+  const hold = group.verdict === 'hold';
+  const others = group.lines - 1;
   return (
     <li>
-      <strong>{act.title}</strong>
+      <strong>{group.acts.map((act) => act.title).join(' · ')}</strong>
       <div className="why">
-        <Status tone={act.verdict === 'hold' ? 'stop' : 'warn'}>{t(act.verdict === 'hold' ? 'acts.hold' : 'acts.unknown')}</Status>
-        <Grounds grounds={act.grounds} />
+        <Status tone={hold ? 'stop' : 'warn'}>{t(hold ? 'acts.hold' : 'acts.unknown')}</Status>
+        <Grounds grounds={group.first} />
+        {others > 0 ? (
+          <details>
+            <summary>{t('case.other_holds', { count: others })}</summary>
+            <Grounds grounds={group.others} />
+          </details>
+        ) : null}
       </div>
     </li>
   );

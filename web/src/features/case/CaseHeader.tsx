@@ -77,7 +77,7 @@ function NextDeadline({ deadline }: { deadline: Deadline }) {
   return (
     <>
       <strong>
-        <Due at={deadline.warns_at} day={deadline.warns_day} />
+        <Due at={deadline.warns_at} day={deadline.warns_day} target={deadline.target} />
       </strong>
       {` · ${deadline.title}`}
       {deadline.effect ? (

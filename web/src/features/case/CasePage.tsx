@@ -24,7 +24,7 @@ export function CasePage() {
   const { t } = useTranslation();
   const { id = '', tab } = useParams();
   const query = useCase(id);
-  if (query.error instanceof Refused && query.error.problem.status === 404 && !query.data)
+  if (query.error instanceof Refused && query.error.problem.status === 404)
     return (
       <Empty>
         <h1>{t('case.not_found')}</h1>

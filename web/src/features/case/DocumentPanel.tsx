@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as api from '@/shared/api/endpoints';
 import { commandId } from '@/shared/api/identifier';
@@ -14,16 +14,18 @@ import { Problem } from '@/shared/ui/Problem';
 import { canPreview, DocumentPreview } from './DocumentPreview';
 import { useAddress } from './useAddress';
 
-/** Documents of the case: opened by their name, added by a button. */
+/** Documents of the case: opened by their name, added by a button, once it was looked at. */
 export function DocumentPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const reading = useReading();
   const [previewed, preview] = useAddress('document');
   const shown = view.documents.find((document) => document.id === previewed);
   const input = useRef<HTMLInputElement>(null);
+  const [chosen, choose] = useState<File>();
   const add = useCommand({
     send: ({ file, command }: { file: File; command: string }) => api.addDocument(view.id, file, command),
     changes: [keys.case(view.id)],
+    onDone: () => choose(undefined),
   });
   return (
     <section aria-labelledby="documents-title" className="panel">
@@ -63,14 +65,32 @@ export function DocumentPanel({ view }: { view: CaseView }) {
           aria-label={t('documents.add')}
           onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) add.mutate({ file, command: commandId() });
+            if (file) {
+              add.reset();
+              choose(file);
+            }
             event.target.value = '';
           }}
         />
-        <Button forbidden={add.isPending} onClick={() => input.current?.click()}>
-          {add.isPending ? t('action.sending') : t('documents.add')}
-        </Button>
-        <Problem error={add.error} />
+        {chosen ? (
+          <div className="stack chosen-file" role="group" aria-label={t('documents.chosen')}>
+            <p>
+              <strong>{chosen.name}</strong>
+              <span className="muted">{` · ${fileSize(chosen.size, reading.language)} · ${chosen.type || t('documents.unknown_type')}`}</span>
+            </p>
+            <Problem error={add.error} />
+            <div className="row">
+              <Button variant="primary" forbidden={add.isPending} onClick={() => add.mutate({ file: chosen, command: commandId() })}>
+                {add.isPending ? t('action.sending') : t('documents.send')}
+              </Button>
+              <Button forbidden={add.isPending} onClick={() => choose(undefined)}>
+                {t('action.cancel')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <Button onClick={() => input.current?.click()}>{t('documents.add')}</Button>
+        )}
       </div>
     </section>
   );

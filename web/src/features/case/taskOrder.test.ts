@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ground, Task } from '@/shared/api/types';
-import { blockedActs, mayBeTried, offered } from './taskOrder';
+import { blockedActs, byGrounds, mayBeTried, offered } from './taskOrder';
 
 const task = (id: string, more: Partial<Task>): Task => ({
   id, element: id, title: id, organisation: { id: 'o', name: 'O' }, role: 'agent', kind: 'due', state: 'open', allowed: true, why: [], ...more,
@@ -35,5 +35,13 @@ describe('what can be done', () => {
 
     expect(blockedActs([act], [task('propose', { allowed: false, why: [hold], act: { id: 'removal', stage: 'propose' } })])).toEqual([]);
     expect(blockedActs([act], [])).toEqual([act]);
+  });
+
+  it('tells acts that the same grounds hold once, whatever their order', () => {
+    const act = (id: string, grounds: Ground[]) => ({ id, title: id, verdict: 'hold' as const, grounds });
+    const groups = byGrounds([act('a', [hold, unknown]), act('b', [unknown, hold]), act('c', [hold])]);
+
+    expect(groups.map((group) => group.acts.map((one) => one.id))).toEqual([['a', 'b'], ['c']]);
+    expect(groups[0]).toMatchObject({ lines: 2, first: [hold], others: [unknown] });
   });
 });

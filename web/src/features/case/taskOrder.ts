@@ -2,7 +2,8 @@
  * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
  * others; then allowed before forbidden, duties before possibilities.
  */
-import type { Act, Task } from '@/shared/api/types';
+import type { Act, Ground, Task } from '@/shared/api/types';
+import { groundLines } from '@/shared/ui/groundLines';
 
 const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
 
@@ -29,4 +30,28 @@ export function offered(tasks: Task[]): Task[] {
 export function blockedActs(acts: Act[], tasks: Task[]): Act[] {
   const shown = new Set(tasks.filter((task) => !task.allowed).map((task) => task.act?.id));
   return acts.filter((act) => act.verdict !== 'clear' && !shown.has(act.id));
+}
+
+/** Acts held by the same grounds: the first sentence of them, and the rest. */
+export interface BlockedGroup {
+  acts: Act[];
+  verdict: Act['verdict'];
+  /** How many sentences there are. */
+  lines: number;
+  first: Ground[];
+  others: Ground[];
+}
+
+export function byGrounds(acts: Act[]): BlockedGroup[] {
+  const groups = new Map<string, BlockedGroup>();
+  for (const act of acts) {
+    const lines = groundLines(act.grounds);
+    const said = lines.map((line) => [line.text, ...[...line.articles].sort()].join('\n')).sort();
+    const key = JSON.stringify([act.verdict, said]);
+    const group = groups.get(key);
+    const isFirst = (ground: Ground) => ground.text === lines[0]?.text;
+    if (group) group.acts.push(act);
+    else groups.set(key, { acts: [act], verdict: act.verdict, lines: lines.length, first: act.grounds.filter(isFirst), others: act.grounds.filter((ground) => !isFirst(ground)) });
+  }
+  return [...groups.values()];
 }

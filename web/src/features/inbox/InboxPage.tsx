@@ -62,7 +62,7 @@ export function InboxPage() {
           rows.length === 0 ? (
             <Nothing filters={filters} organisation={counts?.organisation ?? 0} onUnfilter={() => change(unfiltered(filters))} />
           ) : (
-            <InboxTable rows={rows} scope={scope} chosen={chosen} onChoose={setChosen} onNearEnd={nearEnd} />
+            <InboxTable key={scope} rows={rows} scope={scope} list={new URLSearchParams(parametersOf(filters)).toString()} chosen={chosen} onChoose={setChosen} onNearEnd={nearEnd} />
           )
         }
       </Loaded>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { InboxRow } from '@/shared/api/types';
@@ -9,6 +9,7 @@ import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf, personOf } from './holder';
+import { keepPlace, keptPlace } from './place';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
 const rowHeight = 24;
@@ -18,6 +19,8 @@ const ahead = 40;
 interface InboxTableProps {
   rows: InboxRow[];
   scope: Scope;
+  /** What is shown, as in the address: one's place in it is kept. */
+  list: string;
   /** Ids of the rows that are ticked. */
   chosen: Set<string>;
   onChoose: (chosen: Set<string>) => void;
@@ -26,10 +29,11 @@ interface InboxTableProps {
 }
 
 /** One row per task, selected by j and k, ticked by x, opened by Enter or by its link. */
-export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTableProps) {
+export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: InboxTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [selected, setSelected] = useState<string>();
+  const [selected, setSelected] = useState<string | undefined>(() => keptPlace(list, rows));
+  const [returning] = useState(selected !== undefined);
   const body = useRef<HTMLTableSectionElement>(null);
   const shown = useWindowRows(rows.length, rowHeight, body);
   const [pointed, setPointed] = useState<string>();
@@ -52,7 +56,9 @@ export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTa
   useShortcut('x', () => rows[at] && choose(rows[at]), choosable && at >= 0);
   useEffect(() => {
     if (at >= 0) body.current?.querySelector<HTMLElement>(`tr[data-index='${at}'] a`)?.focus();
-  }, [at, selected]);
+    if (at >= 0 && selected) keepPlace(list, selected, at);
+  }, [at, selected, list]);
+  useReturn(returning ? at : -1, body);
   const nearEnd = shown.to > rows.length - ahead;
   useEffect(() => {
     if (nearEnd) onNearEnd();
@@ -117,6 +123,26 @@ export function InboxTable({ rows, scope, chosen, onChoose, onNearEnd }: InboxTa
   );
 }
 
+/** Who comes back finds the row in hand again, wherever it stands in a long list. */
+function useReturn(at: number, body: RefObject<HTMLTableSectionElement | null>) {
+  const first = useRef(at);
+  useEffect(() => {
+    if (first.current < 0) return undefined;
+    const row = () => body.current?.querySelector<HTMLElement>(`tr[data-index='${first.current}'] a`);
+    const focus = () => {
+      row()?.focus({ preventScroll: true });
+      row()?.scrollIntoView({ block: 'center' });
+    };
+    // After the page was scrolled to its top, as every page is when it opens.
+    const frame = requestAnimationFrame(() => {
+      const top = body.current?.getBoundingClientRect().top ?? 0;
+      if (!row()) window.scrollTo({ top: window.scrollY + top + first.current * rowHeight - window.innerHeight / 2 });
+      requestAnimationFrame(() => requestAnimationFrame(focus));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [body]);
+}
+
 /** Stands for the rows that are not in the window. */
 function Gap({ rows }: { rows: number }) {
   return rows > 0 ? (
@@ -131,7 +157,7 @@ function DueCell({ row }: { row: InboxRow }) {
   if (!row.due) return <span className="muted">{t('inbox.no_deadline')}</span>;
   return (
     <span title={row.due.name}>
-      <Due at={row.due.at} day={row.due.day} late={row.due.late} />
+      <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} />
     </span>
   );
 }

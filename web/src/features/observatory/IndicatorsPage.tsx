@@ -54,7 +54,7 @@ function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
               <td className="nowrap">{row.latest ? period(row.latest.period) : ''}</td>
               <td className="number nowrap">{row.latest ? figure(row.latest.value, row.unit) : ''}</td>
               <td>
-                {row.missing.length > 0 ? t('observatory.not_computable') : row.provisional ? t('observatory.provisional') : t(row.latest ? 'observatory.status.final' : 'observatory.by_subject')}
+                {row.missing.length > 0 ? t('observatory.not_computable') : row.provisional ? t('observatory.provisional') : row.latest ? '' : t('observatory.by_subject')}
               </td>
             </tr>
           ))}

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { choosePassword, signOut } from '@/shared/api/endpoints';
+import { choosePassword } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { LanguageChoice } from '@/shared/ui/LanguageChoice';
 import { Problem } from '@/shared/ui/Problem';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { useLeave } from './useLeave';
 import './sign-in.css';
 
 /** Who signed in with a code chooses a password before anything else. */
@@ -16,7 +17,7 @@ export function ChoosePassword() {
   const client = useQueryClient();
   const [differ, setDiffer] = useState(false);
   const choose = useMutation({ mutationFn: ({ code, chosen }: { code: string; chosen: string }) => choosePassword(code, chosen), onSuccess: (session) => client.setQueryData(keys.session, session) });
-  const leave = useMutation({ mutationFn: signOut, onSuccess: () => client.setQueryData(keys.session, null) });
+  const leave = useLeave();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
@@ -44,7 +45,7 @@ export function ChoosePassword() {
           <Button type="submit" variant="primary" forbidden={choose.isPending}>
             {t('sign_in.keep_password')}
           </Button>
-          <Button variant="quiet" onClick={() => leave.mutate()}>
+          <Button variant="quiet" onClick={() => void leave()}>
             {t('sign_in.leave')}
           </Button>
         </div>

@@ -10,6 +10,7 @@ import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { SampleUsers } from './SampleUsers';
 import { SignInForm } from './SignInForm';
+import { useOwedSignOut } from './useLeave';
 import './sign-in.css';
 
 /** Only a path of these pages is worth going back to. */
@@ -23,6 +24,7 @@ export function SignInPage() {
   const reading = useReading();
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
+  const owed = useOwedSignOut();
   const heading = usePageTitle(t('sign_in.title'));
 
   if (session.data) return <Navigate to={safePath(parameters.get('to'))} replace />;
@@ -32,6 +34,11 @@ export function SignInPage() {
         <span className="brand">{t('brand')}</span>
         <LanguageChoice />
       </div>
+      {owed ? (
+        <Message tone="warn" live>
+          {t('sign_in.owed')}
+        </Message>
+      ) : null}
       <Loaded query={node}>
         {(info) => (
           <>

@@ -31,7 +31,7 @@ export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty)
               <td className="nowrap">
                 {row.due ? (
                   <span title={row.due.name}>
-                    <Due at={row.due.at} day={row.due.day} late={row.due.late} />
+                    <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} />
                   </span>
                 ) : (
                   <span className="muted">{t('inbox.no_deadline')}</span>

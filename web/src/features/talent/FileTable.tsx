@@ -90,8 +90,8 @@ function Due({ due }: { due: CalendarRow }) {
   return (
     <span className="due">
       {due.late ? (
-        <Status tone="stop" icon="warn">
-          {t('inbox.late')}
+        <Status tone={due.target ? 'warn' : 'stop'} icon="warn">
+          {t(due.target ? 'inbox.past_target' : 'inbox.late')}
         </Status>
       ) : null}{' '}
       <When at={due.at} day={due.day} /> <span className="muted">{due.title}</span>

@@ -2,12 +2,29 @@
 import { answer, client, commanded, Refused, setCsrf, withLanguage } from './client';
 import type { FactValue, FactValues, InboxFilters, Language, NodeInfo, Session } from './types';
 
-function remember(session: Session): Session {
+/** Whose page this is. */
+let account: string | undefined;
+export const signInKey = 'entente.signed-in';
+
+/** What a page holds belongs to one account: for another one it begins anew, and nothing of the first is left. */
+export function beginAnew(): Promise<never> {
+  sessionStorage.clear();
+  window.location.replace('/');
+  return new Promise(() => {});
+}
+
+function remember(session: Session): Session | Promise<never> {
+  if (account !== undefined && account !== session.user) return beginAnew();
+  account = session.user;
   setCsrf(session.csrf);
   return session;
 }
 
-export const signIn = async (user: string, password: string) => remember(await answer(client.POST('/api/session', { body: { user, password } })));
+export const signIn = async (user: string, password: string) => {
+  const session = await answer(client.POST('/api/session', { body: { user, password } }));
+  localStorage.setItem(signInKey, `${session.user} ${Date.now()}`);
+  return remember(session);
+};
 export const currentSession = async () => remember(await answer(client.GET('/api/session')));
 /** False only when the node says so; a node that does not answer may well know the session. */
 export const signedInAtNode = () =>
@@ -17,7 +34,12 @@ export const signedInAtNode = () =>
   );
 export const chooseLanguage = (language: Language) => answer(client.PATCH('/api/session', { body: { language } }));
 export const choosePassword = async (current: string, chosen: string) => remember(await answer(client.POST('/api/session/password', { body: { current, chosen } })));
-export const signOut = () => answer(client.DELETE('/api/session'));
+export const endSession = async () => {
+  await answer(client.DELETE('/api/session'));
+  account = undefined;
+};
+/** The page is nobody's again. */
+export const forgetAccount = () => void (account = undefined);
 
 export const nodeInfo = (): Promise<NodeInfo> => answer(client.GET('/api/node'));
 export const moveLegalClock = (legal_now: string) => answer(client.PUT('/api/clock', { body: { legal_now } }));

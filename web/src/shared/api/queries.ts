@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as api from './endpoints';
 import { Refused } from './client';
+import { finishSignOut } from './signOut';
 import type { Language, Session } from './types';
 
 export const keys = {
@@ -20,6 +21,8 @@ export function useSession() {
   return useQuery<Session | null>({
     queryKey: keys.session,
     queryFn: async () => {
+      // Who left is signed out before anything is shown.
+      await finishSignOut();
       try {
         return await api.currentSession();
       } catch (error) {
@@ -55,7 +58,10 @@ export function useLegalNow(): { now: Date; zone: string } {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ user, password }: { user: string; password: string }) => api.signIn(user, password),
+    mutationFn: async ({ user, password }: { user: string; password: string }) => {
+      await finishSignOut();
+      return api.signIn(user, password);
+    },
     onSuccess: (session) => client.setQueryData(keys.session, session),
   });
 }

@@ -3415,6 +3415,8 @@ export interface components {
             name: string;
             effect?: string;
             late: boolean;
+            /** @description An organisation's own target and not a legal period. */
+            target?: boolean;
         };
         Inbox: {
             counts: {

@@ -8,19 +8,21 @@ interface DueProps {
   day?: string;
   /** As the node says; else against the legal present. */
   late?: boolean;
+  /** An organisation's own target: what missed it is told less loudly than what the law calls late. */
+  target?: boolean;
 }
 
 /** Until when; what is late says so in words before its day. */
-export function Due({ at, day, late }: DueProps) {
+export function Due({ at, day, late, target = false }: DueProps) {
   const { t } = useTranslation();
   const { now } = useReading();
   const over = late ?? Date.parse(at) <= now.getTime();
   return (
-    <span className="due" data-late={over || undefined}>
+    <span className="due" data-late={(over && !target) || undefined} data-past-target={(over && target) || undefined}>
       {over ? (
         <>
-          <Status tone="stop" icon="warn">
-            {t('inbox.late')}
+          <Status tone={target ? 'warn' : 'stop'} icon="warn">
+            {t(target ? 'inbox.past_target' : 'inbox.late')}
           </Status>
           {' · '}
         </>

@@ -62,7 +62,7 @@ function Evaluation({ row, facts }: { row: RuleEvaluation; facts: Fact[] }) {
         </div>
         <div>
           <h3>{t('rules.hits')}</h3>
-          {row.hits.length === 0 ? <p className="muted">{t('rules.no_hits')}</p> : null}
+          {row.hits.length === 0 ? <p className="muted">{t(found.length > 0 ? 'rules.expression' : 'rules.no_hits')}</p> : null}
           <ul className="hits">
             {row.hits.map((hit) => (
               <li key={hit.rule}>

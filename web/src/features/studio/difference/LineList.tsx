@@ -7,6 +7,7 @@ const marks = { '+': 'came', '-': 'went' } as const;
 export function LineList({ before, after }: { before: string; after: string }) {
   const { t } = useTranslation();
   return (
+    <div className="lines-scroll" role="group" aria-label={t('studio.difference.lines')} tabIndex={0}>
     <ol className="lines mono">
       {withContext(lineDifference(before, after)).map((line, place) => (
         <li key={place} data-mark={line?.mark ?? '@'}>
@@ -22,5 +23,6 @@ export function LineList({ before, after }: { before: string; after: string }) {
         </li>
       ))}
     </ol>
+    </div>
   );
 }
