@@ -103,4 +103,21 @@ for (const [language, scheme] of rounds)
           expect.soft(await violations(page), name).toEqual([]);
         });
     });
+
+    test('pages that are not for the reader, and a country on a phone, have no accessibility violation', async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.route(/\/api\/supervision(\?|$)/, (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Interdit', status: 403, detail: '', code: 'forbidden' }) }));
+      await signIn(page, language, '/inbox');
+      for (const address of ['/supervision', '/studio', '/audit', '/data-protection']) {
+        await page.goto(address);
+        await expect(page.locator('main .message')).toBeVisible();
+        expect.soft(await violations(page), address).toEqual([]);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const [address, ready] of [['/countries/VNM', '.count-table tbody tr'], ['/inbox?scope=organisation', 'tbody tr'], ['/cases', 'tbody tr']] as const) {
+        await page.goto(address);
+        await expect(page.locator(ready).first()).toBeVisible();
+        expect.soft(await violations(page), address).toEqual([]);
+      }
+    });
   });

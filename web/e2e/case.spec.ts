@@ -99,7 +99,7 @@ test('a file is looked at before it is sent; what the node refuses stays in view
   await signIn(page, 'fr', casePage);
   await page.locator('input[type=file]').setInputFiles({ name: 'programme.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') });
   const chosen = page.getByRole('group', { name: 'Fichier choisi' });
-  await expect(chosen).toContainText('programme.exe · 2 o · application/x-msdownload');
+  await expect(chosen).toContainText('programme.exe · 1 ko · application/x-msdownload');
   expect(sent).toBe(0);
   await chosen.getByRole('button', { name: 'Envoyer au dossier' }).click();
   await expect(chosen.getByRole('alert')).toContainText('Ce format ne peut pas être lu.');
@@ -128,9 +128,9 @@ test('acts that the same grounds hold are told once, with the first ground open'
   await signIn(page, 'fr', casePage);
   const blocked = page.locator('.acts li').filter({ hasText: 'Placer · Éloigner · Assigner' });
   await expect(blocked).toHaveCount(1);
-  await expect(blocked.getByText('Le délai court.')).toBeHidden();
+  await expect(blocked.getByText('Le délai court')).toBeHidden();
   await blocked.getByText('et 2 autres motifs').click();
-  await expect(blocked.getByText('Le délai court.')).toBeVisible();
+  await expect(blocked.getByText('Le délai court')).toBeVisible();
 });
 
 test('a long unbroken name does not widen the case', async ({ page }) => {

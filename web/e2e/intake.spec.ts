@@ -93,3 +93,20 @@ test('a file of cases is checked line by line, then opened', async ({ page }) =>
   await page.getByRole('button', { name: 'Ouvrir 1 dossier' }).click();
   await expect(page.getByRole('status').filter({ hasText: '1 dossier ouvert.' }).getByRole('link', { name: '59-2026-004217' })).toBeVisible();
 });
+
+test('what the node would refuse is not ticked as given', async ({ page }) => {
+  await signIn(page, 'fr', intake);
+  const fill = async (fact: string, text: string) => page.locator(`input[name="${fact}"]`).fill(text);
+  await fill('person.family_name', 'Haddad');
+  await fill('person.given_names', 'Sample');
+  await fill('person.birth_date', '2/1/2027');
+  await fill('person.nationality', 'Zzz');
+  await fill('document.number', 'X0000009');
+  await fill('document.expires_on', '1/1/2030');
+  await page.getByRole('radio', { name: 'Oui' }).check();
+  const told = page.locator('.completeness');
+  await expect(told).toContainText('2 valeurs à vérifier');
+  await fill('person.birth_date', '2/1/1990');
+  await fill('person.nationality', 'Viêt Nam');
+  await expect(told).toContainText('Tout y est');
+});

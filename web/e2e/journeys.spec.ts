@@ -70,6 +70,8 @@ test('an error names its field and keeps what was typed, from the page and from 
   await page.getByRole('radio', { name: 'by hand' }).check();
   await page.getByRole('button', { name: 'Complete' }).click();
   await expect(page.locator('fieldset .error')).toContainText('expected: the legal date at the latest');
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
   await expect(day).toHaveValue('02/03/2027');
 
   await day.fill('02/03/2026');
@@ -101,7 +103,7 @@ test('a document is added, and another page of the same person learns it by itse
   await other.waitForTimeout(300);
 
   await page.locator('input[type=file]').setInputFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('sample') });
-  await expect(page.getByRole('group', { name: 'Fichier choisi' })).toContainText('photo.txt · 6 o');
+  await expect(page.getByRole('group', { name: 'Fichier choisi' })).toContainText('photo.txt · 1 ko');
   await expect(page.locator('.documents li')).toHaveCount(1);
   await page.getByRole('button', { name: 'Envoyer au dossier' }).click();
   await expect(page.locator('.documents li')).toHaveCount(2);

@@ -46,7 +46,7 @@ test('what is late stands on its day, and its count leads there', async ({ page 
 
 test('the whole cell of a day leads to its cases, which take the focus', async ({ page }) => {
   await signIn(page, 'fr', '/calendar?day=2026-03-03');
-  const cell = page.locator('.month td').filter({ has: page.getByRole('link', { name: /5 mars 2026/ }) });
+  const cell = page.locator('.month td').filter({ has: page.getByRole('link', { name: /jeudi 5 mars 2026/ }) });
   await cell.click({ position: { x: 40, y: 70 } });
   await expect(page).toHaveURL(/day=2026-03-05/);
   const shown = page.getByRole('heading', { name: /5 mars 2026/ });
@@ -69,4 +69,22 @@ test('pages of roles are in the navigation of those who have them alone', async 
   await signIn(page, 'en');
   await expect(page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Supervision' })).toHaveCount(0);
   await expect(page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Deadlines' })).toHaveCount(1);
+});
+
+test('who only leads is offered no inbox, and a page of another role says for whom it is', async ({ page }) => {
+  await page.route(/\/api\/session(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const session = await answer.json().catch(() => ({}));
+    await route.fulfill({ response: answer, json: session.roles ? { ...session, roles: ['leader'] } : session });
+  });
+  await signIn(page, 'fr', '/leaders');
+  const navigation = page.getByRole('navigation', { name: 'Navigation' });
+  await expect(navigation.getByRole('link', { name: 'Chiffres clés' })).toBeVisible();
+  await expect(navigation.getByRole('link', { name: 'Boîte de réception' })).toHaveCount(0);
+  await expect(navigation.getByRole('link', { name: 'Dossiers' })).toHaveCount(0);
+  for (const [address, role] of [['/audit', 'audit'], ['/data-protection', 'protection des données']] as const) {
+    await page.goto(address);
+    await expect(page.locator('main')).toContainText(`Cette page est réservée à ce rôle : ${role}.`);
+    await expect(page.locator('main table, main form')).toHaveCount(0);
+  }
 });

@@ -29,3 +29,19 @@ for (const { width, height } of [{ width: 320, height: 640 }, { width: 640, heig
     }
     expect(beyond).toEqual([]);
   });
+
+test('on a low screen, and on a phone, the inbox opens on its rows', async ({ page }) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  const first = page.locator('.inbox tbody tr').first();
+  await expect(first).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.reload();
+  await expect(first).toBeInViewport({ ratio: 1 });
+  const room = await page.evaluate(() => document.body.clientWidth);
+  for (const cell of await first.locator('td:visible').all()) {
+    const box = await cell.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= room).toBe(true);
+  }
+  await expect(first.locator('td').last()).toBeVisible();
+});

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useNode, useProcedures } from '@/shared/api/queries';
+import { useNode, useProcedures, useSession } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { GuidedTour } from './GuidedTour';
-import { RoleLinks } from './RoleLinks';
+import { hasCases, RoleLinks } from './RoleLinks';
 import { chooseTheme, chosenTheme, type Theme } from '@/shared/ui/theme';
 
 /** The narrow navigation: only what this reader can open. */
@@ -13,6 +13,7 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
   const node = useNode().data;
   const packs = useProcedures();
   const opens = packs.data?.some((pack) => pack.opens) ?? false;
+  const cases = hasCases(useSession().data?.roles ?? []);
   const { pathname } = useLocation();
   // On a narrow screen it is folded, and folds again when it has led somewhere.
   const [openedAt, setOpenedAt] = useState<string>();
@@ -24,14 +25,18 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
         {t('frame.menu')}
       </Button>
       <ul>
-        <li>
-          <NavLink to="/inbox">{t('inbox.title')}</NavLink>
-        </li>
-        <li>
-          <NavLink to="/cases" end>
-            {t('cases.title')}
-          </NavLink>
-        </li>
+        {cases ? (
+          <>
+            <li>
+              <NavLink to="/inbox">{t('inbox.title')}</NavLink>
+            </li>
+            <li>
+              <NavLink to="/cases" end>
+                {t('cases.title')}
+              </NavLink>
+            </li>
+          </>
+        ) : null}
         {opens ? (
           <li>
             <NavLink to="/new">{t('new_case.title')}</NavLink>

@@ -5,6 +5,8 @@ import { useNode, useSession } from '@/shared/api/queries';
 /** Roles of the node, by which nobody works on a case; the node refuses what is not theirs. */
 const nodeRoles = ['administrator', 'auditor', 'worker', 'supervisor', 'data_protection', 'leader', 'rule_keeper'];
 export const works = (roles: string[]) => roles.some((role) => !nodeRoles.includes(role));
+/** Who has an inbox and cases that are not always empty: those who work on them, and who gives their work out. */
+export const hasCases = (roles: string[]) => works(roles) || roles.includes('supervisor');
 /** Whom the node tells what it counts of cases. */
 const counts = (roles: string[]) => works(roles) || roles.includes('auditor') || roles.includes('leader');
 const leads = (roles: string[]) => ['leader', 'supervisor', 'administrator'].some((role) => roles.includes(role));

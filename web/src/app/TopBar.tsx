@@ -5,6 +5,7 @@ import { useLeave } from '@/features/sign-in/useLeave';
 import { useNode, useSession } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { useShortcut } from '@/shared/ui/keyboard';
+import { hasCases } from './RoleLinks';
 import { LanguageChoice } from '@/shared/ui/LanguageChoice';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
 
@@ -19,7 +20,7 @@ export function TopBar() {
   return (
     <header className="top-bar no-print">
       <span className="brand" title={node?.name}>{t('brand')}</span>
-      <Search />
+      {hasCases(session?.roles ?? []) ? <Search /> : null}
       <span className="who">
         <strong>{session?.name}</strong>
         <span className="muted">{[session?.organisation.name, roleNames(session?.roles ?? [])].filter(Boolean).join(' · ')}</span>

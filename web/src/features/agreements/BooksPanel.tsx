@@ -55,12 +55,13 @@ export function BooksPanel({ shown }: { shown: Agreement }) {
   );
 }
 
-const figures = ['reserved', 'executed', 'counted', 'reversed', 'released', 'carried'] as const;
+const figures = ['reserved', 'executed', 'released', 'carried'] as const;
 /** Where the party that decides tells only who has gone, another party's book knows no places. */
-const gone = ['executed', 'counted', 'reversed'] as const;
+const gone = ['executed'] as const;
 
 function BookOf({ direction, shown }: { direction: Direction; shown: Agreement }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'fr-FR');
   const party = usePartyName(shown);
   const elsewhere = direction.shows === 'gone' && !shown.parties.some((one) => one.here && one.id === direction.to);
   return (
@@ -74,7 +75,10 @@ function BookOf({ direction, shown }: { direction: Direction; shown: Agreement }
         {(elsewhere ? gone : figures).map((one) => (
           <div key={one} data-none={direction[one] === 0 || undefined}>
             <dt title={t(`agreements.figure_means.${one}`)}>{t(`agreements.figure.${one}`)}</dt>
-            <dd>{direction[one].toLocaleString()}</dd>
+            <dd>{number.format(direction[one])}</dd>
+            {one === 'executed' && direction.counted + direction.reversed > 0 ? (
+              <dd className="muted figure-of">{t('agreements.executed_of', { counted: number.format(direction.counted), reversed: number.format(direction.reversed) })}</dd>
+            ) : null}
           </div>
         ))}
       </dl>

@@ -33,4 +33,4 @@ export function useWeekName() {
 
 /** A number with its sign, for differences. */
 export const signed = (value: number, language: string) =>
-  withMinus(new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(value));
+  withMinus(new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(value));

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { cases } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { CaseRow } from '@/shared/api/types';
@@ -14,6 +14,8 @@ import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { arrange, arrangementOf, isArranged } from './arrange';
+import { CaseFilters } from './CaseFilters';
 import './cases.css';
 
 /** Every case that the reader may see, or those that answer a search. */
@@ -28,16 +30,27 @@ export function CasesPage() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const arrangement = useMemo(() => arrangementOf(parameters), [parameters]);
+  const rows = useMemo(() => arrange(all, arrangement), [all, arrangement]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  // A part of the list, or another order, is only right once all of it is here.
+  const whole = isArranged(arrangement);
+  useEffect(() => {
+    if (whole && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [whole, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
     <div className="stack">
       <h1 ref={heading} tabIndex={-1}>
         {asked ? t('cases.found', { query: asked }) : t('cases.title')}
       </h1>
+      {all.length > 0 ? <CaseFilters arrangement={arrangement} procedures={[...new Set(all.map((row) => row.procedure))]} /> : null}
       <Loaded query={query}>
         {() =>
-          rows.length === 0 ? (
+          rows.length === 0 && all.length > 0 ? (
+            <Empty>{t('inbox.none_fits')}</Empty>
+          ) : rows.length === 0 ? (
             <Empty>
               <p>{asked ? t('cases.none_found', { query: asked }) : t('cases.none')}</p>
               {asked ? (
@@ -95,7 +108,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td className="nowrap">
+              <td className="reference">
                 <Link to={`/cases/${row.id}`}>{row.reference}</Link>
               </td>
               <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />

@@ -15,7 +15,7 @@ export function Demand({ shown }: { shown: Hearings }) {
       <h2 id="demand">{t(all ? 'hearings.demand_all' : 'hearings.demand')}</h2>
       <Table
         className="demand"
-        caption={t('hearings.demand')}
+        caption={t(all ? 'hearings.demand_all' : 'hearings.demand')}
         rows={shown.demand}
         id={(row) => `${row.calendar} ${row.state.code}`}
         none={t('hearings.none')}

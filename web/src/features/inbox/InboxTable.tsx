@@ -5,6 +5,7 @@ import type { InboxRow } from '@/shared/api/types';
 import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
+import { useNarrow } from '@/shared/ui/useNarrow';
 import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
@@ -12,7 +13,9 @@ import { holderOf, personOf } from './holder';
 import { keepPlace, keptPlace } from './place';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
-const rowHeight = 24;
+const lineHeight = 24;
+/** On a phone a row is a card. */
+const cardHeight = 116;
 /** The next page is asked for before its first row is in view. */
 const ahead = 40;
 
@@ -35,6 +38,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   const [selected, setSelected] = useState<string | undefined>(() => keptPlace(list, rows));
   const [returning] = useState(selected !== undefined);
   const body = useRef<HTMLTableSectionElement>(null);
+  const rowHeight = useNarrow() ? cardHeight : lineHeight;
   const shown = useWindowRows(rows.length, rowHeight, body);
   const [pointed, setPointed] = useState<string>();
   const at = rows.findIndex((row) => row.task === selected);
@@ -58,7 +62,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
     if (at >= 0) body.current?.querySelector<HTMLElement>(`tr[data-index='${at}'] a`)?.focus();
     if (at >= 0 && selected) keepPlace(list, selected, at);
   }, [at, selected, list]);
-  useReturn(returning ? at : -1, body);
+  useReturn(returning ? at : -1, rowHeight, body);
   const nearEnd = shown.to > rows.length - ahead;
   useEffect(() => {
     if (nearEnd) onNearEnd();
@@ -90,7 +94,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
             </tr>
           </thead>
           <tbody ref={body} onMouseLeave={() => setPointed(undefined)}>
-            <Gap rows={shown.from} />
+            <Gap height={shown.from * rowHeight} />
             {rows.slice(shown.from, shown.to).map((row, index) => (
               <tr key={row.task} onMouseEnter={() => setPointed(row.task)} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
                 {choosable ? (
@@ -114,7 +118,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
                 <Clipped text={row.due?.effect ?? ''} />
               </tr>
             ))}
-            <Gap rows={rows.length - shown.to} />
+            <Gap height={(rows.length - shown.to) * rowHeight} />
           </tbody>
         </table>
       </div>
@@ -124,8 +128,9 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
 }
 
 /** Who comes back finds the row in hand again, wherever it stands in a long list. */
-function useReturn(at: number, body: RefObject<HTMLTableSectionElement | null>) {
+function useReturn(at: number, rowHeight: number, body: RefObject<HTMLTableSectionElement | null>) {
   const first = useRef(at);
+  const height = useRef(rowHeight);
   useEffect(() => {
     if (first.current < 0) return undefined;
     const row = () => body.current?.querySelector<HTMLElement>(`tr[data-index='${first.current}'] a`);
@@ -136,7 +141,7 @@ function useReturn(at: number, body: RefObject<HTMLTableSectionElement | null>) 
     // After the page was scrolled to its top, as every page is when it opens.
     const frame = requestAnimationFrame(() => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
-      if (!row()) window.scrollTo({ top: window.scrollY + top + first.current * rowHeight - window.innerHeight / 2 });
+      if (!row()) window.scrollTo({ top: window.scrollY + top + first.current * height.current - window.innerHeight / 2 });
       requestAnimationFrame(() => requestAnimationFrame(focus));
     });
     return () => cancelAnimationFrame(frame);
@@ -144,10 +149,10 @@ function useReturn(at: number, body: RefObject<HTMLTableSectionElement | null>) 
 }
 
 /** Stands for the rows that are not in the window. */
-function Gap({ rows }: { rows: number }) {
-  return rows > 0 ? (
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
     <tr aria-hidden="true" className="gap">
-      <td colSpan={7} style={{ height: rows * rowHeight }} />
+      <td colSpan={7} style={{ height }} />
     </tr>
   ) : null;
 }

@@ -4,6 +4,7 @@ import { useNode, useSession } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { Menu } from '@/shared/ui/Menu';
 import { filtersOf, type Filters } from './filters';
+import { ViewCount } from './ViewCount';
 import { forgetView, sameView, savedViews, saveView } from './savedViews';
 
 /** Views that this reader named: chosen, added, forgotten. */
@@ -43,7 +44,7 @@ function ViewsMenu({ account, filters, onChange, label }: ViewsMenuProps) {
                     close();
                   }}
                 >
-                  {view.name}
+                  {view.name} <ViewCount view={view} />
                 </Button>
                 <Button variant="quiet" aria-label={t('inbox.forget_view', { name: view.name })} onClick={() => setViews(forgetView(account, view.name))}>
                   {t('inbox.forget')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choices } from '@/shared/ui/Choices';
+import { OnlyFor } from '@/shared/ui/OnlyFor';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { AccessPanel } from './AccessPanel';
 import { JournalPanel } from './JournalPanel';
@@ -19,8 +20,10 @@ export function AuditPage() {
       <h1 ref={heading} tabIndex={-1}>
         {t('audit.title')}
       </h1>
-      <Choices label={t('audit.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`audit.view.${one}`), to: `/audit?view=${one}` }))} />
-      {view === 'accesses' ? <AccessPanel /> : <JournalPanel key={view} interventions={view === 'interventions'} />}
+      <OnlyFor reader="auditor">
+        <Choices label={t('audit.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`audit.view.${one}`), to: `/audit?view=${one}` }))} />
+        {view === 'accesses' ? <AccessPanel /> : <JournalPanel key={view} interventions={view === 'interventions'} />}
+      </OnlyFor>
     </div>
   );
 }

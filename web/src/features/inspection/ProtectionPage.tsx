@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choices } from '@/shared/ui/Choices';
+import { OnlyFor } from '@/shared/ui/OnlyFor';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { AccessPanel } from './AccessPanel';
 import { RequestPanel } from './RequestPanel';
@@ -20,8 +21,10 @@ export function ProtectionPage() {
       <h1 ref={heading} tabIndex={-1}>
         {t('protection.title')}
       </h1>
-      <Choices label={t('protection.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`protection.view.${one}`), to: `/data-protection?view=${one}` }))} />
-      {view === 'retention' ? <RetentionPanel /> : view === 'requests' ? <RequestPanel /> : <AccessPanel />}
+      <OnlyFor reader="data_protection">
+        <Choices label={t('protection.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`protection.view.${one}`), to: `/data-protection?view=${one}` }))} />
+        {view === 'retention' ? <RetentionPanel /> : view === 'requests' ? <RequestPanel /> : <AccessPanel />}
+      </OnlyFor>
     </div>
   );
 }

@@ -21,6 +21,9 @@ export function factsFromMrz(mrz: Mrz, form: Form): FactValues {
     const value = mrz[part as keyof Mrz];
     if (field && value !== undefined && value !== '') facts[field.fact] = field.options ? chosen(field.options, value) : value;
   }
+  // Who read the zone had the document in hand; the reader still sees the answer and may change it.
+  const held = form.fields.find((one) => one.type === 'boolean' && /(^|\.)(passport|document|travel_document)\.(held|presented)$/.test(one.fact));
+  if (held) facts[held.fact] = true;
   return facts;
 }
 

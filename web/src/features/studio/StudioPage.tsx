@@ -5,9 +5,11 @@ import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
+import { DraftNote } from '@/shared/drafts/DraftNote';
 import { inOrder, versionIn, withFile, withVersion, type Draft } from './draft';
 import { Differences } from './difference/Differences';
 import { useNames } from './difference/useNames';
+import { useKeptDraft } from './useKeptDraft';
 import { FileEditor } from './FileEditor';
 import { Findings } from './Findings';
 import { PublishPanel } from './PublishPanel';
@@ -23,7 +25,13 @@ export function StudioPage() {
   const keeper = useSession().data?.roles.includes('rule_keeper') ?? false;
   const shelf = useStudio();
   const [id, setId] = useState('');
-  if (!keeper) return <Message tone="warn">{t('studio.for_keepers')}</Message>;
+  if (!keeper)
+    return (
+      <div className="stack">
+        <h1>{t('studio.title')}</h1>
+        <Message tone="warn">{t('studio.for_keepers')}</Message>
+      </div>
+    );
   return (
     <Loaded query={shelf}>
       {(packs) => {
@@ -66,6 +74,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
     setDraft(files);
     setReading((count) => count + 1);
   };
+  const kept = useKeptDraft(`studio ${pack.hash}`, draft, restart);
   const read = async (proposal: Proposal) => {
     const texts = await Promise.all(proposal.changed.map(async (file) => [file, await packFile(proposal.hash, file)] as const));
     restart(Object.fromEntries(texts));
@@ -100,6 +109,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
             </Button>
           ) : null}
         </div>
+        {kept.from ? <DraftNote draft={kept} onDiscard={() => restart({})} /> : null}
         <FileEditor
           key={`${path} ${reading}`}
           hash={pack.hash}

@@ -19,12 +19,12 @@ export function SupervisionPage() {
   const who = parameters.get('who') ?? undefined;
   return (
     <div className="stack supervision">
+      <h1 ref={heading} tabIndex={-1}>
+        {query.data ? t('supervision.heading', { organisation: query.data.organisation.name }) : t('supervision.title')}
+      </h1>
       <Loaded query={query}>
         {(shown) => (
           <>
-            <h1 ref={heading} tabIndex={-1}>
-              {t('supervision.heading', { organisation: shown.organisation.name })}
-            </h1>
             <div className="loads">
               <PeopleTable shown={shown} chosen={who} />
               {shown.organisations.length > 1 ? <OrganisationTable shown={shown} /> : null}

@@ -18,6 +18,9 @@ describe('the guided tours', () => {
     expect(tourFor(['agent', 'supervisor'], true)).toBe('supervisor');
     expect(tourFor(['agent'], true)).toBe('agent');
     expect(tourFor(['agent'], false)).toBe('central');
+    expect(tourFor(['rule_keeper', 'agent'], true)).toBe('rule_keeper');
+    expect(tourFor(['reader'], false)).toBe('reader');
+    expect(stopsOf('leader').map((stop) => stop.to)).toEqual(expect.arrayContaining(['/countries', '/network']));
     expect(tourFor(['worker'], false)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ export interface Stop {
   /** What is pointed at; the words stand alone when the page does not have it. */
   target: string;
 }
-export const tourNames = ['agent', 'central', 'officer', 'signatory', 'supervisor', 'leader', 'auditor', 'data_protection', 'administrator'] as const;
+export const tourNames = ['agent', 'central', 'officer', 'signatory', 'supervisor', 'leader', 'auditor', 'data_protection', 'administrator', 'rule_keeper', 'reader'] as const;
 export type TourName = (typeof tourNames)[number];
 
 const link = (to: string) => `.navigation a[href="${to}"]`;
@@ -23,7 +23,14 @@ const stops = {
   observatory: { to: '/observatory', target: 'main .list-table, main table' },
   load: { to: '/supervision', target: '.load-table' },
   give: { to: '/supervision', target: '.duties' },
-  numbers_alone: { to: '/inbox', target: 'main h1' },
+  numbers_alone: { to: '/leaders', target: '.headlines' },
+  countries: { to: '/countries', target: 'main .list-table, main .empty' },
+  network: { to: '/network', target: '.chart, main .list-table' },
+  studio_files: { to: '/studio', target: '.studio-main' },
+  studio_check: { to: '/studio', target: '.studio-side' },
+  studio_publish: { to: '/studio', target: '.studio-side > section:last-child' },
+  to_reread: { to: '/inbox?scope=organisation', target: 'table.inbox' },
+  rereadings: { to: '/visa-feedback', target: 'main h1' },
   journal: { to: '/audit', target: '.journal' },
   journal_views: { to: '/audit', target: 'main .choices-bar' },
   reads: { to: '/audit?view=accesses', target: 'main .list-table' },
@@ -44,15 +51,17 @@ const walks: Record<TourName, StopName[]> = {
   officer: ['scopes', 'from_prefectures', 'waiting', 'talent', 'clock'],
   signatory: ['scopes', 'to_sign', 'deadlines', 'search', 'clock'],
   supervisor: ['load', 'give', 'deadlines', 'scopes', 'clock'],
-  leader: ['numbers_alone', 'observatory', 'agreements', 'clock'],
+  leader: ['numbers_alone', 'countries', 'network', 'observatory', 'agreements', 'clock'],
   auditor: ['journal', 'journal_views', 'reads', 'clock'],
   data_protection: ['retention', 'requests', 'who_read', 'clock'],
   administrator: ['health', 'packs', 'migration', 'trust', 'clock'],
+  rule_keeper: ['studio_files', 'studio_check', 'studio_publish', 'clock'],
+  reader: ['scopes', 'to_reread', 'rereadings', 'clock'],
 };
 
 /** The walk of the first of these roles; an agent who opens no case works for the whole country. */
 export function tourFor(roles: string[], opens: boolean): TourName | undefined {
-  const found = (['administrator', 'auditor', 'data_protection', 'supervisor', 'leader', 'signatory', 'officer', 'agent'] as const).find((role) => roles.includes(role));
+  const found = (['administrator', 'auditor', 'data_protection', 'supervisor', 'leader', 'rule_keeper', 'signatory', 'officer', 'reader', 'agent'] as const).find((role) => roles.includes(role));
   return found === 'agent' && !opens ? 'central' : found;
 }
 

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '@/shared/api/client';
 import type { FactValues, Form } from '@/shared/api/types';
@@ -21,6 +21,8 @@ interface FactFormProps {
   children?: ReactNode;
 }
 
+const focusWrong = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true]')?.focus();
+
 /** A form made from its description: one control per fact, its errors beside it and listed on top. */
 export function FactForm({ form, state, submitLabel, pending, error, onSubmit, onCancel, children }: FactFormProps) {
   const { t } = useTranslation();
@@ -28,10 +30,15 @@ export function FactForm({ form, state, submitLabel, pending, error, onSubmit, o
   const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place) : undefined;
   const wrong = form.fields.filter((field) => state.errors[field.fact]);
 
+  // What the node refused in a field is where the reader goes on.
+  useEffect(() => {
+    if (refusedField) focusWrong(element.current);
+  }, [refusedField, error]);
+
   const submit = () => {
     const facts = state.check();
     if (facts) onSubmit(facts);
-    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true]')?.focus());
+    else requestAnimationFrame(() => focusWrong(element.current));
   };
 
   return (

@@ -4,7 +4,7 @@
  */
 import type { FactValue, FactValues, Form, FormField } from '@/shared/api/types';
 import { shortDay } from '@/shared/format/dates';
-import { countryCode, placeName } from '@/shared/format/names';
+import { countryCode, isDocumentCode, placeName } from '@/shared/format/names';
 import { parseDay, parseTime } from '@/shared/format/typedDate';
 
 /** One field as typed; `time` only for a date and time, `many` only for a list. */
@@ -92,6 +92,14 @@ export function collect(form: Form, typed: TypedForm): Collected {
     else if (value !== undefined) collected.facts[field.fact] = value;
   }
   return collected;
+}
+
+/** A value that can be sent and that the node is expected to refuse: a country that nobody knows, a birth that is yet to come. */
+export function isDoubtful(field: FormField, typed: Typed | undefined, today: string): boolean {
+  const { value } = readField(field, typed ?? nothing);
+  if (typeof value !== 'string') return false;
+  if (isCountry(field)) return countryCode(value) === undefined && !isDocumentCode(value);
+  return field.type === 'date' && /(^|\.)birth_date$/.test(field.fact) && value > today;
 }
 
 /** The field that a problem's JSON pointer names, when it names one: /facts/service.served_at */

@@ -33,6 +33,10 @@ export function countryNames(language: string): CountryName[] {
   return list;
 }
 
+/** Codes of travel documents that are no country's (ICAO Doc 9303-3, section 5, parts B to D). */
+const documentCodes = 'D EUE GBD GBN GBO GBP GBS RKS UNA UNK UNO UTO XBA XCC XCE XCO XDC XEC XES XIM XMP XOM XPO XXA XXB XXC XXX'.split(' ');
+export const isDocumentCode = (text: string): boolean => documentCodes.includes(text.trim().toUpperCase());
+
 const plain = (text: string) =>
   text
     .trim()

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Empty } from './Loaded';
+import { Scroll } from './Scroll';
 import { useRowKeys } from './useRowKeys';
 
 export interface Column<Row> {
@@ -19,7 +20,7 @@ export function Table<Row>({ rows, columns, id, none, caption, className }: { ro
   if (rows.length === 0) return <Empty>{none}</Empty>;
   const look = (column: Column<Row>) => [column.number ? 'number' : '', column.nowrap ? 'nowrap' : ''].filter(Boolean).join(' ') || undefined;
   return (
-    <div className="scroll">
+    <Scroll label={caption ?? columns[0]?.title ?? ''}>
       <table className={className ? `list-table ${className}` : 'list-table'}>
         {caption ? <caption className="visually-hidden">{caption}</caption> : null}
         <thead>
@@ -49,6 +50,6 @@ export function Table<Row>({ rows, columns, id, none, caption, className }: { ro
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
