@@ -22,7 +22,7 @@ describe('the inbox as a file', () => {
     expect(lines[0]).toBe('\ufeffÉchéance;En retard;Tâche;Dossier;Personne;Chez;Si personne n\'agit');
     expect(lines[1]).toMatch(/^2026-01-29;en retard;Consigner la réponse;59-2025-000006;/);
     expect(lines[2]).toMatch(/^2026-03-03 17:40;;/);
-    expect(lines[3]).toMatch(/^sans délai;;/);
+    expect(lines[3]).toMatch(/^sans échéance;;/);
   });
 
   it('holds them as date cells in a spreadsheet', () => {
