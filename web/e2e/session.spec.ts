@@ -28,6 +28,7 @@ test('a sign-out that never reached the node is carried out when the pages are o
 });
 
 test('another account that signs in where a session ended finds nothing of the first', async ({ page, context }) => {
+  test.setTimeout(60_000);
   await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
   await page.locator(day).fill('2/3/2026');
   await page.locator('input[name="service.served_at.time"]').fill('10h');
