@@ -68,6 +68,7 @@ Json due_json(const Words& words, Instant at, std::string_view deadline, std::st
                   {"name", words.say(fmt::format("deadline.{}", deadline))},
                   {"late", at <= legal_now}};
   if (!effect.empty()) json["effect"] = words.say(effect);
+  if (const auto* set = words.pack.deadline(deadline); set && set->target) json["target"] = true;
   return json;
 }
 
