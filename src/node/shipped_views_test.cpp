@@ -161,10 +161,18 @@ TEST_F(ShippedPages, DrawEveryProcedureOfAPack) {
   EXPECT_TRUE(rows.at(0).at("opens").as_bool());
   for (const auto& row : rows) {
     const std::string process(row.at("processes").at(0).at("id").as_string());
-    const auto xml = views.bpmn(hash, process).value();
+    const auto xml = views.bpmn(agent_, hash, process).value();
     EXPECT_NE(text_of(xml).find("id=\"" + process + "\""), std::string_view::npos) << process;
   }
-  EXPECT_EQ(views.bpmn(hash, "none").error().code, Code::NotFound);
+  EXPECT_EQ(views.bpmn(agent_, hash, "none").error().code, Code::NotFound);
+
+  auto english = agent_;
+  english.language = "en";
+  const auto drawing = views.bpmn(english, hash, "").value();
+  EXPECT_NE(text_of(drawing).find("name=\"Propose the obligation to leave\""),
+            std::string_view::npos);
+  EXPECT_NE(text_of(drawing).find("name=\"yes\""), std::string_view::npos);
+  EXPECT_EQ(text_of(drawing).find("name=\"Proposer"), std::string_view::npos);
 }
 
 TEST_F(ShippedPages, ShowTheDayOfBirthAsADate) {

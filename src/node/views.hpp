@@ -125,7 +125,8 @@ class Views {
   Result<Json> diagrams(const access::Reader& reader, std::string_view hash) const;
   /// The BPMN XML of a pack by content hash.
   /// @param process  one of the file; empty for the one in which a case begins
-  Result<Bytes> bpmn(std::string_view hash, std::string_view process) const;
+  Result<Bytes> bpmn(const access::Reader& reader, std::string_view hash,
+                     std::string_view process) const;
   /// POST /api/mrz: the fields of a machine-readable zone (ICAO 9303).
   /// @error Malformed with the position of a wrong check digit as place
   Result<Json> mrz(std::string_view text) const;

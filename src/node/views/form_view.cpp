@@ -1,6 +1,7 @@
 // Forms with their labels, and the packs that open cases.
 #include <algorithm>
 
+#include "bpmn/renaming.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/scene.hpp"
@@ -150,6 +151,16 @@ Json procedure_json(const Engine& engine, const ShelvedPack& shelved, const acce
   return json;
 }
 
+/// A drawing is French; what stands on it is said in the reader's words where the pack has them.
+std::string said_in(const Words& words, const std::string& drawing) {
+  return bpmn::renamed(
+      drawing, [&](std::string_view id, std::string_view name) -> std::optional<std::string> {
+        for (const auto& key : {fmt::format("bpmn.{}", id), fmt::format("drawing.{}", name)})
+          if (words.has(key)) return words.say(key);
+        return std::nullopt;
+      });
+}
+
 }  // namespace
 
 Json form_json(const Words& words, const pack::Form& form, const Scene* prefill) {
@@ -179,7 +190,8 @@ Result<Json> Views::form(const access::Reader& reader, std::string_view pack,
   return form_json(words_of(**shelved, reader.language), *found, nullptr);
 }
 
-Result<Bytes> Views::bpmn(std::string_view hash, std::string_view process) const {
+Result<Bytes> Views::bpmn(const access::Reader& reader, std::string_view hash,
+                          std::string_view process) const {
   auto shelved = engine_.packs.by_hash(hash);
   if (!shelved)
     return in_french(fail(Code::NotFound, "no pack '{}'", hash), "pas de paquet « {} »", hash);
@@ -193,7 +205,8 @@ Result<Bytes> Views::bpmn(std::string_view hash, std::string_view process) const
   if (file == pack.files.end())
     return in_french(fail(Code::NotFound, "no file '{}'", model->file), "pas de fichier « {} »",
                      model->file);
-  return bytes_of(file->second);
+  if (reader.language == "fr") return bytes_of(file->second);
+  return bytes_of(said_in(words_of(**shelved, reader.language), file->second));
 }
 
 Result<Json> Views::diagrams(const access::Reader& reader, std::string_view hash) const {

@@ -15,8 +15,9 @@ void add_procedure_routes(Router& router, const RouteContext& context) {
               }});
   router.add({Method::Get, "/api/procedures/{hash}/bpmn", Security::Reader,
               [context](const Call& call) -> Result<Response> {
-                TRY(const auto xml, context.node.views().bpmn(call.parameters.at("hash"),
-                                                              parameter(call.request, "process")));
+                TRY(const auto xml,
+                    context.node.views().bpmn(reader_of(call), call.parameters.at("hash"),
+                                              parameter(call.request, "process")));
                 return text_response("application/xml", std::string(text_of(xml)));
               }});
   router.add({Method::Get, "/api/forms/{pack}/{form}", Security::Reader,
