@@ -41,11 +41,12 @@ documents::Block in_short(const Json& row, const Say& say, std::string_view lang
   first += standing_text(row, say);
   if (const Json* percent = member(row, "threshold_percent"))
     first += fmt::format(" ({} %)", percent->to_number<std::int64_t>());
-  frame.paragraphs.push_back(documents::line_of(first + "."));
+  first += ".";
   for (const auto& other : row.at("other_standings").as_array())
-    frame.paragraphs.push_back(documents::line_of(fmt::format(
-        "{}{}{} ({} %).", json_text(other, "title"), say(" : ", ": "), standing_text(other, say),
-        other.at("threshold_percent").to_number<std::int64_t>())));
+    first += fmt::format(" {}{}{} ({} %).", json_text(other, "title"), say(" : ", ": "),
+                         standing_text(other, say),
+                         other.at("threshold_percent").to_number<std::int64_t>());
+  frame.paragraphs.push_back(documents::line_of(first));
   frame.paragraphs.push_back(documents::line_of(
       fmt::format("{}{}{}{}.", say("Actions ouvertes : ", "Open actions: "),
                   json_figure(row, "actions_open", language), say(" ; en retard : ", "; late: "),
