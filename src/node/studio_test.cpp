@@ -95,7 +95,7 @@ TEST_F(InTheStudio, TellsWhatIsWrongInTheReadersLanguage) {
   const PackDraft broken{
       hash(), {{"rules/rules.dmn", changed("rules/rules.dmn", "length: 1,", "length: (1,")}}};
   EXPECT_EQ(told(broken, "en").at(0), "found ',' where ')' was expected");
-  EXPECT_EQ(told(broken, "fr").at(0), "trouvé « , » là où l’on attend ')'");
+  EXPECT_EQ(told(broken, "fr").at(0), "trouvé « , » là où l’on attend « ) »");
   const auto cut = told({hash(), {{"rules/rules.dmn", "<definitions"}}}, "fr").at(0);
   EXPECT_TRUE(cut.starts_with("ce n’est pas du XML : ")) << cut;
 }
