@@ -1,5 +1,5 @@
 /**
- * A demonstration of real nodes for one test: fresh, in a temporary folder, on free ports. `ENTENTE_PAGES_COMMAND` names the built
+ * A demonstration of real nodes for one test: fresh, in a temporary folder, on free ports. `ENTENTE_SHIPPED_COMMAND` names the built
  * command (./check sets it), or `ENTENTE_COMMAND` (CTest sets it); else it is looked for where the builds put it.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -12,7 +12,7 @@ export const root = resolve(import.meta.dirname, '../../..');
 const patience_ms = 120_000;
 
 export function builtCommand(): string {
-  const named = process.env.ENTENTE_PAGES_COMMAND ?? process.env.ENTENTE_COMMAND;
+  const named = process.env.ENTENTE_SHIPPED_COMMAND ?? process.env.ENTENTE_COMMAND;
   const found = named ?? ['build/dev/entente', 'build/entente'].map((one) => join(root, one)).find((one) => existsSync(one));
   if (!found || !existsSync(found)) throw new Error(`no built command at ${found ?? 'build/dev/entente'}: build it, or name it in ENTENTE_COMMAND`);
   return found;
