@@ -6,7 +6,7 @@ test("it opens on a morning's work in both ministries", async ({ signIn, opened 
   const agent = await signIn(opened.interior, 'agent.59');
   await expect(agent.page.locator('.scopes a[aria-current]')).toContainText('Mon organisation');
   await expect(agent.page.locator('tbody')).toContainText('Répondre à la question du poste');
-  await expect(agent.page.locator('tbody .due[data-late]').first()).toBeVisible();
+  await expect(agent.page.locator('tbody .due[data-late], tbody .due[data-past-target]').first()).toBeVisible();
   await expect(agent.page.locator('.clock-bar')).toContainText('lundi 2 mars 2026');
   const post = await signIn(opened.foreign, 'officier.bamako');
   await expect(post.page.locator('tbody')).toContainText('Étudier le dossier');
