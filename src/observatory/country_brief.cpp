@@ -127,6 +127,9 @@ void add_actions(std::vector<documents::Block>& blocks, const Json& country, con
                                rows, {0.42, 0.24, 0.18, 0.16}));
 }
 
+/// Where nothing else makes a brief short enough: one row of a table, and no definition under it.
+constexpr std::size_t kRowsLeast = 1;
+
 void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t rows_max,
              const Say& say, std::string_view language) {
   constexpr std::size_t kTables = 1;
@@ -142,7 +145,7 @@ void add_own(std::vector<documents::Block>& blocks, const Json& own, std::size_t
     blocks.push_back(
         text_block(say("Rien à montrer : les nombres sont trop petits, ou aucun mois n’est achevé.",
                        "Nothing to show: the counts are too small, or no month is over.")));
-  blocks.push_back(text_block(json_text(own, "definition")));
+  if (rows_max > kRowsLeast) blocks.push_back(text_block(json_text(own, "definition")));
 }
 
 void add_published(std::vector<documents::Block>& blocks, const Json& country, const Say& say,
@@ -216,7 +219,7 @@ documents::Document country_brief(const Json& country, const Printing& printing)
       auto document = brief_of(country, printing, rows_max, breaks);
       if (pages_of(document) <= kPages) return document;
     }
-  return brief_of(country, printing, 1, false);
+  return brief_of(country, printing, kRowsLeast, false);
 }
 
 }  // namespace entente::observatory
