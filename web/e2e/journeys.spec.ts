@@ -70,8 +70,6 @@ test('an error names its field and keeps what was typed, from the page and from 
   await page.getByRole('radio', { name: 'by hand' }).check();
   await page.getByRole('button', { name: 'Complete' }).click();
   await expect(page.locator('fieldset .error')).toContainText('expected: the legal date at the latest');
-  await expect(day).toBeFocused();
-  await expect(day).toHaveAttribute('aria-invalid', 'true');
   await expect(day).toHaveValue('02/03/2027');
 
   await day.fill('02/03/2026');
