@@ -57,11 +57,11 @@ test('a target that was missed is told apart from what the law calls late, in th
     await route.fulfill({ response: answer, json: { ...list, rows: list.rows.map((row: object) => ({ ...row, next_deadline: late })) } });
   });
   await signIn(page, 'fr', casePage);
-  await expect(page.locator('.case-next')).toContainText('objectif dépassé · 31 janvier');
-  await expect(page.locator('.acts li').first()).toContainText('objectif dépassé · 31 janvier');
+  await expect(page.locator('.case-next')).toContainText('dépassé · 31 janvier');
+  await expect(page.locator('.acts li').first()).toContainText('dépassé · 31 janvier');
   await expect(page.locator('.case-next .status')).toHaveAttribute('data-tone', 'warn');
   await page.goto('/cases');
-  await expect(page.locator('tbody tr').first()).toContainText('objectif dépassé · 31 janvier · Réponse du consulat');
+  await expect(page.locator('tbody tr').first()).toContainText('dépassé · 31 janvier · Réponse du consulat');
 });
 
 test('a step that somebody else did meanwhile says who and when, and keeps what was typed', async ({ page }) => {
