@@ -1,12 +1,10 @@
-// The invariants of packs/invariants.toml, each by every role through every door. The counts are
-// printed.
+// The first invariant of packs/invariants.toml, by every role through every door.
 #include "foresight/doors/doors.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
-#include <iostream>
 
 #include "platform/zones.hpp"
 
@@ -33,32 +31,21 @@ class Doors : public ::testing::Test {
   std::vector<Invariant> invariants_;
 };
 
-TEST_F(Doors, RefuseWhatMayNeverHappenToEveryRoleAndLeaveTheStateAsItWas) {
+TEST_F(Doors, AreTriedForTwentyInvariants) {
   std::set<std::int64_t> numbers;
-  std::set<std::string> roles;
-  std::size_t all_tried = 0;
-  std::size_t all_refused = 0;
-  for (const auto& invariant : invariants_) {
-    numbers.insert(invariant.number);
-    const auto report = try_doors(setting(), invariant);
-    ASSERT_TRUE(report) << describe(report.error());
-    for (const auto& broken : report->broken) ADD_FAILURE() << broken;
-    std::cout << fmt::format("{:>2}  {}\n", invariant.number, invariant.claim);
-    for (const auto& [door, count] : report->tried) {
-      const auto refused = report->refused.find(door);
-      const std::size_t no = refused == report->refused.end() ? 0 : refused->second;
-      std::cout << fmt::format("      {:<16} {:>5} tried, {:>5} refused\n", door, count, no);
-      all_tried += count;
-      all_refused += no;
-    }
-    for (const auto& one : report->absent)
-      std::cout << fmt::format("      {:<16} does not exist: {}\n", one.door, one.why);
-    for (const auto& [role, count] : report->by_role) roles.insert(role);
-  }
-  std::cout << fmt::format("{} invariants, {} kinds of visitors: {} tried, {} refused\n",
-                           numbers.size(), roles.size(), all_tried, all_refused);
+  for (const auto& invariant : invariants_) numbers.insert(invariant.number);
   EXPECT_EQ(numbers.size(), 20u);
-  EXPECT_EQ(all_tried, all_refused);
+  EXPECT_EQ(invariants_.size(), 20u);
+}
+
+// The others are `entente doors`, a test of its own.
+TEST_F(Doors, RefuseARemovalWhileTheAppealRunsToEveryRoleAndLeaveTheStateAsItWas) {
+  const auto report = try_doors(setting(), invariants_.front());
+  ASSERT_TRUE(report) << describe(report.error());
+  for (const auto& broken : report->broken) ADD_FAILURE() << broken;
+  EXPECT_EQ(report->tried, report->refused);
+  EXPECT_TRUE(report->tried.contains("page"));
+  EXPECT_FALSE(report->by_role.empty());
 }
 
 TEST_F(Doors, TellWhenAGuardIsMissing) {
