@@ -133,6 +133,14 @@ TEST_F(Site, ProceduresFormsAndDiagramsFitTheirDescription) {
 
   expect(who.get("/api/forms/fr-return/serve_notice"), 200, Method::Get,
          "/api/forms/{pack}/{form}");
+  const auto opening = who.get("/api/forms/fr-return/open_case");
+  expect(opening, 200, Method::Get, "/api/forms/{pack}/{form}");
+  const Json form = *parse_json(opening.body);
+  for (const Json& field : form.at("fields").as_array()) {
+    const auto& fact = field.at("fact").as_string();
+    if (fact != "person.nationality" && fact != "person.given_names") continue;
+    EXPECT_EQ(field.as_object().contains("country"), fact == "person.nationality") << fact;
+  }
   expect(who.get("/api/forms/fr-return/no_such_form"), 404, Method::Get,
          "/api/forms/{pack}/{form}");
   const auto hash = std::string(pack.at("hash").as_string());

@@ -30,7 +30,7 @@ export const openingForm = {
     field('person.family_name', 'Nom', 'Family name', 'string', { mrz: true }),
     field('person.given_names', 'Prénoms', 'Given names', 'string'),
     field('person.birth_date', 'Date de naissance', 'Date of birth', 'date'),
-    field('person.nationality', 'Nationalité (code à trois lettres)', 'Nationality (three-letter code)', 'string'),
+    field('person.nationality', 'Nationalité', 'Nationality', 'string', { country: true }),
     field('person.sex', 'Sexe', 'Sex', 'string', { required: false, options: [{ value: 'F', label: two('féminin', 'female') }, { value: 'M', label: two('masculin', 'male') }, { value: 'X', label: two('autre', 'other') }] }),
     field('document.number', 'Numéro du passeport', 'Passport number', 'string'),
     field('document.expires_on', 'Expire le', 'Expires on', 'date'),

@@ -13,7 +13,7 @@ describe('what can be done', () => {
   it('comes before what cannot, duties before possibilities', () => {
     const tasks = [task('held', { allowed: false, why: [hold] }), task('may', { kind: 'available' }), task('to check', { allowed: false, why: [unknown], form }), task('must', {}), task('done', { state: 'completed' })];
 
-    expect(offered(tasks).map((one) => one.id)).toEqual(['must', 'may', 'to check', 'held']);
+    expect(offered(tasks).map((one) => one.id)).toEqual(['must', 'to check', 'may', 'held']);
   });
 
   it('begins with the nearest dated duty, also one that a colleague is to meet, and never with one that the law holds', () => {

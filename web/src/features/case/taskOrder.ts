@@ -1,6 +1,6 @@
 /**
  * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
- * others; then allowed before forbidden, duties before possibilities.
+ * others; then other duties, those whose form must bring a check after those that lack nothing; then possibilities; last what is shut.
  */
 import type { Act, Ground, Task } from '@/shared/api/types';
 import { groundLines } from '@/shared/ui/groundLines';
@@ -20,7 +20,7 @@ export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
 const forAnother = (task: Task) => !task.allowed && task.why.every((ground) => !ground.verdict);
 const datedDuty = (task: Task) => task.kind === 'due' && Boolean(task.due) && (task.allowed || forAnother(task));
 
-const rank = (task: Task) => (datedDuty(task) ? 0 : (task.allowed ? 1 : mayBeTried(task) ? 3 : 5) + (task.kind === 'due' ? 0 : 1));
+const rank = (task: Task) => (datedDuty(task) ? 0 : (task.allowed ? 1 : mayBeTried(task) ? 2 : 5) + (task.kind === 'due' ? 0 : 2));
 
 export function offered(tasks: Task[]): Task[] {
   return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a) - rank(b) || instant(a) - instant(b));

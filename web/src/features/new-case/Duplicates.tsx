@@ -12,12 +12,15 @@ import type { Who } from './who';
 
 const compared = ['name', 'birth_date', 'number'] as const;
 
-/** Cases whose person may be the one typed. Nothing is scored and nothing is merged: somebody looks, and says that it is another. */
-export function useSimilar(who: Who | undefined) {
+/**
+ * Cases whose person may be the one typed. Nothing is scored and nothing is merged: somebody looks, and says that it is another. Once the
+ * case is on its way nothing more is looked for: it would find itself.
+ */
+export function useSimilar(who: Who | undefined, underWay: boolean) {
   return useQuery({
     queryKey: [...keys.cases, 'similar', who],
     queryFn: () => similarCases(who ?? { name: '', birth_date: '', number: '' }),
-    enabled: who !== undefined,
+    enabled: who !== undefined && !underWay,
     staleTime: 60_000,
     // Names typed by the way are not worth keeping in memory.
     gcTime: 0,

@@ -27,11 +27,6 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
   const draft = useFormDraft(`new ${pack.id}`, state);
   const [sent, setSent] = useState(false);
   const who = useWhoIsTyped(form, state.typed);
-  const similar = useSimilar(who);
-  // What was looked at are these cases: others that appear are to be looked at too.
-  const alike = (similar.data ?? []).map((row) => row.id).join(' ');
-  const [lookedAt, setLookedAt] = useState('');
-  const looked = alike !== '' && lookedAt === alike;
   const open = useCommand({
     send: (facts: FactValues, command) => api.openCase({ pack: pack.id, territory, facts }, command),
     changes: [keys.inbox, keys.cases],
@@ -40,6 +35,11 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
       void navigate(`/cases/${opened.id}`);
     },
   });
+  const similar = useSimilar(who, open.isPending || open.isSuccess);
+  // What was looked at are these cases: others that appear are to be looked at too.
+  const alike = (similar.data ?? []).map((row) => row.id).join(' ');
+  const [lookedAt, setLookedAt] = useState('');
+  const looked = alike !== '' && lookedAt === alike;
   const { now, zone } = useLegalNow();
   const expires = form.fields.find((field) => /(^|\.)expires_on$/.test(field.fact));
   const until = expires && parseDay(state.typed[expires.fact]?.text ?? '');

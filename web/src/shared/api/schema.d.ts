@@ -3645,6 +3645,8 @@ export interface components {
             occurred?: boolean;
             /** @description Offer the reader of machine-readable zones. */
             mrz?: boolean;
+            /** @description Its value is the three letters of a country. */
+            country?: boolean;
         };
         LabelledValue: {
             label: string;

@@ -40,7 +40,7 @@ describe('a form', () => {
   });
 
   it('takes a country by its name in either language or by its letters, and shows it by name', () => {
-    const nationality: Form = { id: 'f', title: 'f', fields: [{ fact: 'person.nationality', label: 'Nationalité', type: 'string', required: true }] };
+    const nationality: Form = { id: 'f', title: 'f', fields: [{ fact: 'person.nationality', label: 'Nationalité', type: 'string', required: true, country: true }] };
     const code = (text: string) => collect(nationality, { 'person.nationality': typed(text) }).facts['person.nationality'];
 
     expect(['Viêt Nam', 'vietnam', 'VNM', 'vnm', 'Germany', 'Allemagne', 'UTO'].map(code)).toEqual(['VNM', 'VNM', 'VNM', 'VNM', 'DEU', 'DEU', 'UTO']);

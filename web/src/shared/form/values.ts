@@ -23,8 +23,8 @@ export interface Collected {
 const asTyped = (day: string, language: string) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? shortDay(day, language) : day);
 const nothing: Typed = { text: '', time: '', many: [] };
 
-/** Facts that name one country, by the words that the packs give them. */
-export const isCountry = (field: FormField): boolean => field.type === 'string' && !field.options && /(^|\.)(nationality|issuing_state)$/.test(field.fact);
+/** Fields whose value is one country: it is typed and read by its name. */
+export const isCountry = (field: FormField): boolean => field.country === true && !field.options;
 
 /** A value as this reader would type it. */
 export function typedValue(value: FactValue | undefined, field: FormField, language: string): Typed {
