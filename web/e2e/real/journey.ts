@@ -40,6 +40,9 @@ interface Run {
 
 const pictures = join(root, 'web/test-results/journeys');
 
+/** How a story begins and ends is looked at on a phone too. */
+const onPhonesToo = new Set(['opening-form', 'closed']);
+
 /** Where the pictures of a story go, emptied. */
 const folderOf = (story: Story, language: Language) => join(pictures, story.id.replaceAll(/[/:]/g, '-'), language);
 
@@ -372,6 +375,20 @@ export class Journey {
     expect.soft(await wellSpoken(role.page), `${run.story.title}: ${name} (${language})`).toEqual([]);
     await role.page.evaluate(() => window.scrollTo(0, 0));
     const number = String(run.next + 2).padStart(2, '0');
-    await role.page.screenshot({ path: join(folderOf(run.story, language), `${number}-${name}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
+    const picture = (suffix: string) =>
+      role.page.screenshot({ path: join(folderOf(run.story, language), `${number}-${name}${suffix}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
+    await picture('');
+    if (onPhonesToo.has(name)) await this.onAPhone(role, `${run.story.title}: ${name} on a phone`, () => picture('-phone'));
+  }
+
+  /** The same page as a phone shows it: nothing of it stands beyond the edge. */
+  private async onAPhone(role: Role, about: string, picture: () => Promise<unknown>) {
+    const { page } = role;
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await settled(page);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), about).toBeLessThanOrEqual(0);
+    await picture();
+    if (usual) await page.setViewportSize(usual);
   }
 }
