@@ -129,6 +129,7 @@ Response problem_response(const Problem& problem, std::string_view language) {
   body["detail"] = language != "en" && !problem.french.empty() ? problem.french : problem.detail;
   body["code"] = to_string(problem.code);
   if (!problem.place.empty()) body["place"] = problem.place;
+  if (problem.version > 0) body["version"] = problem.version;
   if (!problem.grounds.empty()) {
     JsonArray grounds;
     for (const auto& ground : problem.grounds) grounds.push_back(ground_json(ground));

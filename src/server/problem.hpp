@@ -2,6 +2,7 @@
 // decides the status; the title is in the reader's language, the detail names what and where.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ struct Problem {
   std::string detail;
   std::string place;  ///< JSON pointer, position, or the name of a parameter or field
   std::vector<node::ShownGround> grounds;
-  std::string french = {};  ///< the detail for a reader of French
+  std::string french = {};    ///< the detail for a reader of French
+  std::uint64_t version = 0;  ///< of the case that kept the refusal; zero: none did
 };
 
 /// The status that a code is answered with when nothing more is known.

@@ -24,6 +24,15 @@ TEST(Problem, SaysWhatWhereAndOnWhatGround) {
   EXPECT_EQ(member(body, "grounds")->as_array().at(0).at("article").as_string(), "L. 722-7");
 }
 
+TEST(Problem, TellsTheVersionOfTheCaseThatKeptIt) {
+  Problem problem = problem_of(fail(Code::Refused, "not now"));
+  EXPECT_EQ(member(*parse_json(problem_response(problem, "en").body), "version"), nullptr);
+
+  problem.version = 12;
+
+  EXPECT_EQ(parse_json(problem_response(problem, "en").body)->at("version").to_number<int>(), 12);
+}
+
 TEST(Problem, TitlesAreInTheLanguageOfTheReader) {
   EXPECT_EQ(title_of(Code::NotFound, 404, "fr"), "Introuvable");
   EXPECT_EQ(title_of(Code::NotFound, 404, "en"), "Not found");

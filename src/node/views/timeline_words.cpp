@@ -227,8 +227,8 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::WorkCompleted& body) const {
-    return told(words().element(body.element), {body.error ? both("Erreur ", "Error ") + *body.error
-                                                           : both("Accompli", "Completed")});
+    return told(words().element(body.element),
+                {body.error ? both("Refusé", "Refused") : both("Accompli", "Completed")});
   }
 
   std::optional<Told> operator()(const kernel::CompensationBegun& body) const {

@@ -55,7 +55,11 @@ Result<node::Answer> execute(const RouteContext& context, const Call& call, node
 }
 
 Response accepted(const node::Answer& answer, const Call& call) {
-  if (answer.refusal) return problem_response(problem_of(*answer.refusal), call.language);
+  if (answer.refusal) {
+    Problem problem = problem_of(*answer.refusal);
+    problem.version = answer.version;
+    return problem_response(problem, call.language);
+  }
   return json_response(JsonObject{{"version", answer.version}});
 }
 

@@ -43,8 +43,8 @@ const pictures = join(root, 'web/test-results/journeys');
 /** How a story begins and ends is looked at on a phone too. */
 const onPhonesToo = new Set(['opening-form', 'closed']);
 
-/** Where the pictures of a story go, emptied. */
-const folderOf = (story: Story, language: Language) => join(pictures, story.id.replaceAll(/[/:]/g, '-'), language);
+/** Where the pictures of a story go: the line of a scenario is no name of its own. */
+const folderOf = (pack: string, story: Story, language: Language) => join(pictures, story.told ? story.id : `${pack}-${story.id.replaceAll(/[/:]/g, '-')}`, language);
 
 export class Journey {
   private readonly roles = new Map<string, Role>();
@@ -62,8 +62,8 @@ export class Journey {
   async walk(stories: Story[]) {
     for (const story of stories)
       for (const language of ['fr', 'en'] as const) {
-        rmSync(folderOf(story, language), { recursive: true, force: true });
-        mkdirSync(folderOf(story, language), { recursive: true });
+        rmSync(folderOf(this.script.pack, story, language), { recursive: true, force: true });
+        mkdirSync(folderOf(this.script.pack, story, language), { recursive: true });
       }
     const runs: Run[] = stories.map((story) => ({ story, next: -1, now: story.instant, cases: new Map(), written: new Set() }));
     const due = (run: Run) => run.story.steps[run.next]?.instant || run.now;
@@ -376,7 +376,7 @@ export class Journey {
     await role.page.evaluate(() => window.scrollTo(0, 0));
     const number = String(run.next + 2).padStart(2, '0');
     const picture = (suffix: string) =>
-      role.page.screenshot({ path: join(folderOf(run.story, language), `${number}-${name}${suffix}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
+      role.page.screenshot({ path: join(folderOf(this.script.pack, run.story, language), `${number}-${name}${suffix}.png`), fullPage: true, animations: 'disabled', caret: 'hide' });
     await picture('');
     if (onPhonesToo.has(name)) await this.onAPhone(role, `${run.story.title}: ${name} on a phone`, () => picture('-phone'));
   }

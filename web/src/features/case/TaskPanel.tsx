@@ -75,7 +75,12 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
   }
   const stage = task.act?.stage;
   const submit = stage === 'propose' ? t('task.propose') : stage === 'sign' ? t('task.sign') : t('task.complete');
-  const changed = view.version !== version || (complete.error instanceof Refused && complete.error.problem.code === 'conflict');
+  const changed = view.version > version || (complete.error instanceof Refused && complete.error.problem.code === 'conflict');
+
+  // What the node refused stands in the case since: the reader's own doing is no change by someone else.
+  const keptRefusal = (error: Error) => {
+    if (error instanceof Refused && error.problem.version) setVersion(error.problem.version);
+  };
 
   return (
     <>
@@ -101,7 +106,7 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
         submitLabel={submit}
         pending={complete.isPending}
         error={complete.error}
-        onSubmit={(facts) => complete.mutate(facts)}
+        onSubmit={(facts) => complete.mutate(facts, { onError: keptRefusal })}
         onCancel={onDone}
       />
     </>

@@ -18,7 +18,7 @@ export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
 
 /** Nothing but the reader's role or organisation stands against it: somebody else is to do it. */
 const forAnother = (task: Task) => !task.allowed && task.why.every((ground) => !ground.verdict);
-const datedDuty = (task: Task) => task.kind === 'due' && Boolean(task.due) && (task.allowed || forAnother(task));
+const datedDuty = (task: Task) => task.kind === 'due' && Boolean(task.due) && (opens(task) || forAnother(task));
 
 const rank = (task: Task) => (datedDuty(task) ? 0 : (task.allowed ? 1 : mayBeTried(task) ? 2 : 5) + (task.kind === 'due' ? 0 : 2));
 

@@ -3349,6 +3349,8 @@ export interface components {
             code: "invalid_argument" | "malformed" | "not_found" | "conflict" | "unauthenticated" | "forbidden" | "refused" | "too_large" | "unsupported" | "expired" | "unavailable" | "corrupt" | "io" | "full";
             /** @description JSON pointer in the body, position in the text, or name of the parameter. */
             place?: string;
+            /** @description Of the case that kept the refusal. What is sent again names it. */
+            version?: number;
             grounds?: components["schemas"]["Ground"][];
         };
         Ground: {
