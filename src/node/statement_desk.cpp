@@ -4,6 +4,7 @@
 #include <set>
 
 #include "exchange/envelope.hpp"
+#include "exchange/judge.hpp"
 #include "exchange/signed_list.hpp"
 #include "exchange/statement_file.hpp"
 #include "node/book_desk.hpp"

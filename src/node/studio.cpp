@@ -6,6 +6,7 @@
 
 #include "node/engine.hpp"
 #include "node/marked_element.hpp"
+#include "node/proposals.hpp"
 #include "node/trial.hpp"
 #include "pack/checks.hpp"
 
@@ -18,94 +19,6 @@ Result<void> must_keep_rules(const access::Reader& reader) {
   if (reader.has(access::kRuleKeeper)) return {};
   return in_french(fail(Code::Forbidden, "packs are changed by those who keep the rules"),
                    "les paquets sont modifiés par les gardiens des règles");
-}
-
-/// A proposal as the table keeps it.
-struct Proposal {
-  std::string hash;
-  std::string id;
-  std::string over;
-  pack::Files changed;
-  std::string reason;
-  std::string by;
-  Instant at;
-};
-
-Json files_json(const pack::Files& files) {
-  JsonObject object;
-  for (const auto& [path, text] : files) object[path] = text;
-  return object;
-}
-
-Result<std::vector<Proposal>> proposals_of(Engine& engine) {
-  return engine.database->read([&](store::Connection& connection) -> Result<std::vector<Proposal>> {
-    TRY(auto rows, connection.prepare("SELECT hash, id, over, files, reason, proposed_by, "
-                                      "proposed_at FROM node_pack_proposal WHERE node = ? "
-                                      "ORDER BY proposed_at, hash"));
-    rows.bind(engine.file.id);
-    std::vector<Proposal> found;
-    for (;;) {
-      TRY(const bool more, rows.step());
-      if (!more) return found;
-      Proposal one{rows.text(0), rows.text(1), rows.text(2),   {},
-                   rows.text(4), rows.text(5), rows.instant(6)};
-      TRY(const Json files, parse_json(rows.text(3), {.bytes_max = 8 << 20, .depth_max = 2}));
-      for (const auto& entry : files.as_object())
-        one.changed.emplace(std::string(entry.key()), std::string(entry.value().as_string()));
-      found.push_back(std::move(one));
-    }
-  });
-}
-
-Result<Proposal> proposal_of(Engine& engine, std::string_view hash) {
-  TRY(auto all, proposals_of(engine));
-  for (auto& one : all)
-    if (one.hash == hash) return std::move(one);
-  return in_french(fail(Code::NotFound, "no version {} is proposed", hash),
-                   "aucune version {} n’est proposée", hash);
-}
-
-Result<void> forget(Engine& engine, const Proposal& proposal) {
-  return engine.database->write([&](store::Connection& connection) {
-    return connection.run("DELETE FROM node_pack_proposal WHERE node = ? AND hash = ?",
-                          engine.file.id, proposal.hash);
-  });
-}
-
-/// How many cases the very content was tried on, and how much it changed in them.
-struct Tried {
-  std::int64_t cases = 0;
-  std::int64_t changes = 0;
-};
-
-Result<Tried> tried(const Engine& engine, std::string_view hash) {
-  return engine.database->read([&](store::Connection& connection) -> Result<Tried> {
-    TRY(auto rows, connection.prepare("SELECT count(*), coalesce(sum(changes), 0) FROM "
-                                      "node_pack_trial WHERE node = ? AND hash = ?"));
-    rows.bind_all(engine.file.id, hash);
-    TRY([[maybe_unused]] const bool one, rows.step());
-    return Tried{rows.integer(0), rows.integer(1)};
-  });
-}
-
-Result<bool> has_case_of(const Engine& engine, std::string_view pack) {
-  return engine.database->read([&](store::Connection& connection) -> Result<bool> {
-    TRY(auto rows,
-        connection.prepare("SELECT 1 FROM case_file WHERE node = ? AND pack = ? LIMIT 1"));
-    rows.bind_all(engine.file.id, pack);
-    return rows.step();
-  });
-}
-
-/// A change is judged by what it does to a lived case, before anybody meets it.
-Result<void> must_be_tried(const Engine& engine, const Proposal& proposal) {
-  TRY(const auto trials, tried(engine, proposal.hash));
-  if (trials.cases > 0) return {};
-  TRY(const bool could_be, has_case_of(engine, proposal.id));
-  if (!could_be) return {};
-  return in_french(
-      fail(Code::Refused, "this version was tried on no case: open it in the studio and try it"),
-      "cette version n’a été essayée sur aucun dossier : ouvrez-la dans l’atelier et essayez-la");
 }
 
 /// Names of folders that the pack uses: their files are shared, and changed where they lie.
@@ -274,7 +187,7 @@ Result<Json> Studio::packs(const access::Reader& reader) const {
       if (one.id != opens->pack.id) continue;
       TRY(const auto all, drafted(engine_, {one.over, one.changed}));
       TRY(const auto read, engine_.packs.read_aside(all));
-      TRY(const auto trials, tried(engine_, one.hash));
+      TRY(const auto trials, trials_of(engine_, one.hash));
       waiting.push_back(proposal_json(engine_, one, trials, read->pack.version, reader));
     }
     packs.push_back(JsonObject{{"id", opens->pack.id},
@@ -327,12 +240,7 @@ Result<Json> Studio::try_on(const access::Reader& reader, const PackDraft& draft
                                                          {"case", to_string(case_id)},
                                                          {"changes", changes},
                                                          {"by", reader.id}}));
-  TRY_VOID(engine_.database->write([&](store::Connection& connection) {
-    return connection.run(
-        "INSERT INTO node_pack_trial (node, hash, case_id, changes, tried_by, tried_at) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (node, hash, case_id) DO NOTHING",
-        engine_.file.id, changed->hash, case_id, changes, reader.id, engine_.seams.clock.now());
-  }));
+  TRY_VOID(keep_trial(engine_, {changed->hash, case_id, changes, reader.id}));
   return outcome;
 }
 
@@ -366,16 +274,9 @@ Result<Json> Studio::propose(const access::Reader& reader, const PackDraft& draf
                     reason,
                     reader.id,
                     engine_.seams.clock.now()};
-  TRY(const std::string kept, canonical_json(files_json(proposal.changed)));
   // The journal first: what it does not know cannot be published.
   TRY_VOID(engine_.stream.append("PackProposed", journalled(proposal, reader)));
-  TRY_VOID(engine_.database->write([&](store::Connection& connection) {
-    return connection.run(
-        "INSERT INTO node_pack_proposal (node, hash, id, over, files, reason, proposed_by, "
-        "proposed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (node, hash) DO NOTHING",
-        engine_.file.id, proposal.hash, proposal.id, proposal.over, kept, proposal.reason,
-        proposal.by, proposal.at);
-  }));
+  TRY_VOID(keep_proposal(engine_, proposal));
   return Json(JsonObject{{"hash", proposal.hash}, {"version", changed->pack.version}});
 }
 
@@ -395,7 +296,7 @@ Result<Json> Studio::publish(const access::Reader& reader, std::string_view hash
   TRY_VOID(engine_.stream.append("PackPublished", journalled(proposal, reader)));
   TRY(const ShelvedPack* published,
       engine_.packs.publish(files, proposal.over, engine_.seams.clock.now()));
-  TRY_VOID(forget(engine_, proposal));
+  TRY_VOID(forget_proposal(engine_, proposal));
   engine_.hub.publish({});
   return Json(JsonObject{{"hash", published->hash}, {"version", published->pack.version}});
 }
@@ -404,7 +305,7 @@ Result<void> Studio::withdraw(const access::Reader& reader, std::string_view has
   TRY_VOID(must_keep_rules(reader));
   TRY(const Proposal proposal, proposal_of(engine_, hash));
   TRY_VOID(engine_.stream.append("PackProposalWithdrawn", journalled(proposal, reader)));
-  return forget(engine_, proposal);
+  return forget_proposal(engine_, proposal);
 }
 
 }  // namespace entente::node
