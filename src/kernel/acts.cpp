@@ -19,18 +19,23 @@ bool has(const std::vector<std::string>& texts, std::string_view wanted) {
   return std::find(texts.begin(), texts.end(), wanted) != texts.end();
 }
 
+/// Who says when it took place is a person too.
 bool takes_persons(const pack::Act& act) {
-  return act.coercive || act.signatory;
+  return act.coercive || act.signatory || !act.took_place_at.empty();
 }
 
 Certificate certificate_of(Draft& draft, const pack::Act& act) {
   return ask_guard(draft.definitions(), draft.state(), act, draft.context(), draft.now());
 }
 
+Certificate certificate_at(Draft& draft, const pack::Act& act, Stage stage) {
+  if (stage != Stage::CarryOut) return certificate_of(draft, act);
+  return ask_guard_carried_out(draft.definitions(), draft.state(), act, draft.context(),
+                               draft.now());
+}
+
 /// @error Refused when the guard is not clear
-Result<Certificate> clear_certificate(Draft& draft, const pack::Act& act) {
-  auto certificate =
-      ask_guard(draft.definitions(), draft.state(), act, draft.context(), draft.now());
+Result<Certificate> clear(Draft& draft, const pack::Act& act, Certificate certificate) {
   if (certificate.verdict != GuardVerdict::Clear) {
     const Reader reader{draft.actor().id, draft.actor().organisation, draft.actor().roles};
     const bool entitled = may_know(draft.definitions(), draft.state(), reader);
@@ -78,7 +83,8 @@ Result<void> perform_act(Draft& draft, const TaskState& task) {
   if (task.created.act.empty()) return {};
   const pack::Act* act = draft.pack().act(task.created.act);
   if (!act) return fail(Code::Corrupt, "the pack has no act '{}'", task.created.act);
-  TRY(auto certificate, clear_certificate(draft, *act));
+  const Stage stage = task.created.stage.value_or(Stage::CarryOut);
+  TRY(auto certificate, clear(draft, *act, certificate_at(draft, *act, stage)));
   record_act(draft, task, *act, std::move(certificate));
   return {};
 }
@@ -102,7 +108,7 @@ Result<void> perform_by_machine(Draft& draft, const Position& at, TaskId task) {
   const pack::Act* act = draft.pack().act_of(at.node);
   if (!act) return {};
   if (takes_persons(*act)) return draft.refuse(no(Code::Forbidden, text::kNotAPerson));
-  TRY(auto certificate, clear_certificate(draft, *act));
+  TRY(auto certificate, clear(draft, *act, certificate_of(draft, *act)));
   draft.emit(ActCarriedOut{act->id, task, draft.actor().id, std::move(certificate)});
   return {};
 }
@@ -113,7 +119,7 @@ Result<void> ask_effects(Draft& draft, const std::vector<std::string>& facts,
     if (act.id == declared) continue;
     const bool any = std::any_of(facts.begin(), facts.end(),
                                  [&](const auto& fact) { return has(act.effects, fact); });
-    if (any) TRY_VOID(clear_certificate(draft, act));
+    if (any) TRY_VOID(clear(draft, act, certificate_of(draft, act)));
   }
   return {};
 }

@@ -93,10 +93,12 @@ Result<std::vector<Ground>> obstacles(const Definitions& definitions, const Case
       open.created.act.empty() ? nullptr : definitions.pack.act(open.created.act);
   if (!act) return std::vector<Ground>{};
   const auto context = context_of(definitions, state, legal_now);
-  auto certificate = ask_guard(definitions, state, *act, context, legal_now);
+  const bool carries_out = open.created.stage.value_or(Stage::CarryOut) == Stage::CarryOut;
+  auto grounds = carries_out ? grounds_before_hour(definitions, state, *act, context, legal_now)
+                             : ask_guard(definitions, state, *act, context, legal_now).grounds;
   const Reader reader{actor.id, actor.organisation, actor.roles};
-  if (may_know(definitions, state, reader)) return std::move(certificate.grounds);
-  return neutral(std::move(certificate.grounds));
+  if (may_know(definitions, state, reader)) return grounds;
+  return neutral(std::move(grounds));
 }
 
 }  // namespace entente::kernel

@@ -4,6 +4,12 @@
 #include "kernel/describe.hpp"
 
 namespace entente::kernel {
+namespace {
+
+constexpr std::string_view kFormMember = "form";
+constexpr std::int64_t kForm = 2;  // 2: facts keep what they said earlier, and who opened the case
+
+}  // namespace
 
 std::string_view type_of(const CommandBody& body) {
   return std::visit([](const auto& alternative) { return alternative.kType; }, body);
@@ -28,14 +34,22 @@ Result<Event> event_from_json(const Json& json) {
 }
 
 Json to_json(const Case& state) {
-  return codec::to_json(state);
+  Json json = codec::to_json(state);
+  json.get_object()[kFormMember] = kForm;
+  return json;
+}
+bool is_of_this_form(const Json& state) {
+  const Json* form = member(state, kFormMember);
+  return form && *form == Json(kForm);
 }
 Result<Case> case_from_json(const Json& json) {
-  return codec::from_json<Case>(json);
+  Json state = json;
+  if (state.is_object()) state.get_object().erase(kFormMember);
+  return codec::from_json<Case>(state);
 }
 
 Digest digest_of(const Case& state) {
-  Json json = to_json(state);
+  Json json = codec::to_json(state);
   json.get_object().erase("version");
   const auto bytes = canonical_json(json);
   ENSURE(bytes.has_value());

@@ -41,6 +41,7 @@ class Update {
     for (const auto& type : draft_.pack().deadlines) {
       if (concerns(type)) bring_up_to_date(type);
       end_early(type);
+      run_again(type);
     }
   }
 
@@ -113,6 +114,29 @@ class Update {
       draft_.emit(DeadlineEnded{type.id, fact});
       return;
     }
+  }
+
+  /// What ended it is corrected, and did not happen.
+  void run_again(const pack::DeadlineType& type) {
+    const auto found = draft_.state().deadlines.find(type.id);
+    if (change_ != Change::Corrected || found == draft_.state().deadlines.end()) return;
+    const DeadlineState before = found->second;
+    const bool undone = before.status == DeadlineStatus::Ended &&
+                        contains(type.ended_by, before.ended_why) &&
+                        contains(facts_, before.ended_why) &&
+                        std::none_of(type.ended_by.begin(), type.ended_by.end(),
+                                     [&](const auto& fact) { return holds(draft_.state(), fact); });
+    if (!undone) return;
+    DeadlineMoved moved;
+    moved.previous_warns_at = before.computed.warns_at;
+    moved.previous_binds_at = before.computed.binds_at;
+    moved.previous_warns_day = before.computed.warns_day;
+    moved.previous_binds_day = before.computed.binds_day;
+    moved.why = before.ended_why;
+    moved.computed = before.computed;
+    draft_.emit(moved);
+    for (const auto& audience : involved(draft_.state()))
+      raise_notice(draft_, audience, text::kDeadlineRunsAgain, moved_arguments(moved));
   }
 
   void failed(const pack::DeadlineType& type, const std::string& why) {

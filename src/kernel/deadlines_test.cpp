@@ -1,5 +1,7 @@
 #include "kernel/deadlines.hpp"
 
+#include <algorithm>
+
 #include "kernel/test_world.hpp"
 #include "kernel/text_keys.hpp"
 
@@ -135,6 +137,31 @@ TEST(Correction, OfWhatADecisionReadsMovesItToo) {
 
   EXPECT_EQ(world.state.deadlines.at("window").computed.warns_day, day("2026-04-16"));
   EXPECT_EQ(world.events<DeadlineMoved>().size(), 1u);
+}
+
+TEST(Correction, OfWhatEndedADeadlineLetsItRunAgain) {
+  static const pack::Pack pack = [] {
+    auto files = demo_files();
+    const std::string_view ends = "ended_by = [\"departure.on\"]";
+    auto& text = files.at("deadlines.toml");
+    text.replace(text.find(ends), ends.size(), "ended_by = [\"departure.on\", \"asylum.claimed\"]");
+    return read_pack(files);
+  }();
+  World world("home-ministry", pack);
+  world.serve();
+  world.check("2026-03-02T17:00:00@Europe/Paris", true);
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Ended);
+
+  world.must(agent(), CorrectFact{"order.days", number("45"), "the order says 45", {}});
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Ended);
+  world.must(agent(), CorrectFact{"asylum.claimed", false, "another person's", {}});
+
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Running);
+  EXPECT_EQ(world.events<DeadlineMoved>().back().why, "asylum.claimed");
+  const auto notices = world.events<NoticeRaised>();
+  EXPECT_TRUE(std::any_of(notices.begin(), notices.end(), [](const NoticeRaised& notice) {
+    return notice.text_key == text::kDeadlineRunsAgain;
+  }));
 }
 
 TEST(Correction, ChangesWhenTheOtherFactsOfTheSheetOccurred) {

@@ -123,9 +123,10 @@ BOOST_DESCRIBE_ENUM(TaskKind, Due, Available)
 BOOST_DESCRIBE_ENUM(Stage, Propose, Sign, CarryOut)
 BOOST_DESCRIBE_ENUM(GuardVerdict, Clear, Hold, Unknown)
 BOOST_DESCRIBE_ENUM(Disposition, Started, Caught, Waiting)
+BOOST_DESCRIBE_STRUCT(EarlierFact, (), (value, occurred_at, recorded_at, sequence))
 BOOST_DESCRIBE_STRUCT(FactState, (),
                       (value, occurred_at, recorded_at, sequence, by, organisation, source_kind,
-                       source, corrected, unconfirmed))
+                       source, corrected, unconfirmed, earlier))
 BOOST_DESCRIBE_STRUCT(LoopState, (), (count, started, completed, items, outputs))
 BOOST_DESCRIBE_STRUCT(ScopeState, (), (parent, host, kind, element, loop))
 BOOST_DESCRIBE_STRUCT(CompletedActivity, (), (record, element, process, data, inner))
@@ -147,9 +148,9 @@ BOOST_DESCRIBE_STRUCT(IncidentState, (), (raised, at))
 BOOST_DESCRIBE_STRUCT(MoveState, (), (proposed, by, at))
 BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, version, status, pack, pack_id, reference, territory, party, lead,
-                       person, erased, correlation, opened_at, closed_at, outcome, facts, instances,
-                       tokens, tasks, performances, deadlines, acts, messages, documents, notices,
-                       incidents, path, works, timers, armed, moves, transitional))
+                       person, erased, correlation, opened_by, opened_at, closed_at, outcome, facts,
+                       instances, tokens, tasks, performances, deadlines, acts, messages, documents,
+                       notices, incidents, path, works, timers, armed, moves, transitional))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)

@@ -36,6 +36,7 @@ class Evolution {
     state_.person = event.person;
     state_.correlation = event.correlation;
     state_.opened_at = header_.legal_at;
+    if (header_.actor_kind == ActorKind::Person) state_.opened_by = header_.actor;
   }
 
   void operator()(const CaseMigrated& event) { migrate(state_, event); }
@@ -59,6 +60,7 @@ class Evolution {
   void operator()(const MoveWithdrawn& event) { state_.moves.erase(event.move); }
 
   void operator()(const FactRecorded& event) {
+    keep_earlier(event.fact);
     record(event.fact, event.value, event.occurred_at);
     auto& fact = state_.facts[event.fact];
     fact.source_kind = event.source_kind;
@@ -240,7 +242,10 @@ class Evolution {
   void operator()(const SubjectErased& event) {
     if (event.subject == state_.person) state_.erased = true;
     const std::string subject = to_string(event.subject);
-    for (auto& [id, fact] : state_.facts) erase_if_of(fact.value, subject);
+    for (auto& [id, fact] : state_.facts) {
+      erase_if_of(fact.value, subject);
+      for (auto& before : fact.earlier) erase_if_of(before.value, subject);
+    }
     for (auto& [id, document] : state_.documents) erase_if_of(document.name, subject);
     each_value(state_, [&](Json& value) { erase_if_of(value, subject); });
     for (auto& [id, move] : state_.moves) erase_if_of(move.proposed.reason, subject);
@@ -275,6 +280,14 @@ class Evolution {
   }
   static void forget(std::vector<std::string>& occurred, const std::string& element) {
     std::erase_if(occurred, [&](const std::string& one) { return one.starts_with(element + "#"); });
+  }
+
+  /// A correction replaces what was wrong; what is recorded again was right at its time.
+  void keep_earlier(const std::string& id) {
+    if (!state_.facts.contains(id)) return;
+    auto& fact = state_.facts[id];
+    if (fact.earlier.size() == kEarlierMax) fact.earlier.erase(fact.earlier.begin());
+    fact.earlier.push_back({fact.value, fact.occurred_at, fact.recorded_at, fact.sequence});
   }
 
   void record(const std::string& id, const Json& value, Instant occurred_at) {

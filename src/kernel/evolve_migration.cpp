@@ -1,5 +1,9 @@
 #include "kernel/evolve_migration.hpp"
 
+#include <fmt/ranges.h>
+
+#include "pack/pack.hpp"
+
 namespace entente::kernel {
 namespace {
 
@@ -14,6 +18,13 @@ class Renaming {
 
   void apply(std::vector<std::string>& ids) const {
     for (auto& id : ids) apply(id);
+  }
+
+  /// Ids parted by spaces.
+  void apply_to_list(std::string& ids) const {
+    auto list = pack::elements_in(ids);
+    apply(list);
+    ids = fmt::format("{}", fmt::join(list, " "));
   }
 
   /// "event#definition": of what a parallel multiple event waits for.
@@ -89,7 +100,7 @@ void migrate(Case& state, const CaseMigrated& event) {
   for (auto& [id, token] : state.tokens) rename.apply(token);
   for (auto& [id, task] : state.tasks) {
     rename.apply(task.created.element);
-    rename.apply(task.created.differs_from);
+    rename.apply_to_list(task.created.differs_from);
   }
   for (auto& [id, incident] : state.incidents) rename.apply(incident.raised.element);
   for (auto& [id, work] : state.works) rename.apply(work.requested.element);

@@ -168,6 +168,7 @@ bool asks_less(const pack::Act& before, const pack::Act* after) {
   if (!after) return before.coercive || before.signatory || !before.guard.empty();
   if ((before.coercive && !after->coercive) || (before.signatory && !after->signatory)) return true;
   if (!before.guard.empty() && after->guard.empty()) return true;
+  if (before.took_place_at != after->took_place_at) return true;  // either may let pass what held
   if (lacks(before.deadlines, after->deadlines) || lacks(before.holds, after->holds) ||
       lacks(before.effects, after->effects))
     return true;

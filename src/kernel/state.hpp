@@ -21,6 +21,15 @@ namespace entente::kernel {
 
 enum class CaseStatus { New, Open, Closed };
 
+/// What a fact said before it was recorded again.
+struct EarlierFact {
+  Json value;
+  Instant occurred_at;
+  Instant recorded_at;
+  std::int64_t sequence = 0;  ///< of the event that gave the value
+  bool operator==(const EarlierFact&) const = default;
+};
+
 struct FactState {
   Json value;
   Instant occurred_at;
@@ -32,6 +41,8 @@ struct FactState {
   std::string source;
   bool corrected = false;
   std::optional<std::string> unconfirmed;  ///< who corrected it, until a second person agrees
+  /// In the order of recording, the last of them: what an earlier hour is judged by (past.hpp).
+  Sparse<std::vector<EarlierFact>> earlier{};
   bool operator==(const FactState&) const = default;
 };
 
@@ -151,6 +162,7 @@ struct Case {
   PersonId person;
   bool erased = false;
   CorrelationId correlation;
+  std::optional<std::string> opened_by;  ///< absent: a message opened it
   Instant opened_at;
   std::optional<Instant> closed_at;
   std::string outcome;
@@ -177,8 +189,13 @@ struct Case {
   bool operator==(const Case&) const = default;
 };
 
+/// How many earlier values a fact keeps.
+inline constexpr std::size_t kEarlierMax = 16;
+
 /// The whole state, for snapshots.
 Json to_json(const Case& state);
+/// Whether this kernel keeps all that such a state does: one written before must be folded anew.
+bool is_of_this_form(const Json& state);
 /// @error Malformed with a JSON pointer as place
 Result<Case> case_from_json(const Json& json);
 

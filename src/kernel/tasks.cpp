@@ -31,6 +31,21 @@ Result<TaskState> open_task(const Draft& draft, TaskId id) {
   return found->second;
 }
 
+/// Whoever took one of the steps named, or opened the case, may not take this one.
+std::optional<Refusal> not_another(const pack::Pack& pack, const Case& state, const Actor& actor,
+                                   const std::string& differs_from) {
+  for (const auto& element : pack::elements_in(differs_from)) {
+    if (pack.opens_with(element)) {
+      if (state.opened_by == actor.id) return no(Code::Refused, text::kOpenedIt);
+      continue;
+    }
+    const auto before = state.performances.find(element);
+    if (before != state.performances.end() && before->second.person == actor.id)
+      return no(Code::Refused, text::kSamePerson, {{"element", element}});
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool has_role(const Actor& actor, std::string_view role) {
@@ -52,11 +67,7 @@ std::optional<Refusal> not_theirs(const Actor& actor, const TaskState& task) {
 std::optional<Refusal> not_empowered(const pack::Pack& pack, const Case& state, const Actor& actor,
                                      const TaskState& task, Date today) {
   const auto& created = task.created;
-  if (!created.differs_from.empty()) {
-    const auto before = state.performances.find(created.differs_from);
-    if (before != state.performances.end() && before->second.person == actor.id)
-      return no(Code::Refused, text::kSamePerson, {{"element", created.differs_from}});
-  }
+  if (auto refusal = not_another(pack, state, actor, created.differs_from)) return refusal;
   const pack::Act* act = created.act.empty() ? nullptr : pack.act(created.act);
   if (!act) return std::nullopt;
   const Stage stage = created.stage.value_or(Stage::CarryOut);

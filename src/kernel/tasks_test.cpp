@@ -179,6 +179,54 @@ TEST(Tasks, AreDoneOnce) {
   EXPECT_EQ(world.error(agent(), command).code, Code::Conflict);
 }
 
+/// Who opens the case serves nothing, and signs nothing.
+const pack::Pack& pack_of_four_eyes() {
+  static const pack::Pack pack = [] {
+    auto files = demo_files();
+    auto& drawing = files.at("procedures/order.bpmn");
+    for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{
+                                       "form=\"serve\"", "form=\"serve\" differsFrom=\"opened\""},
+                                   {"differsFrom=\"propose\"", "differsFrom=\"propose opened\""}})
+      drawing.replace(drawing.find(from), from.size(), to);
+    return read_pack(files);
+  }();
+  return pack;
+}
+
+TEST(Tasks, AreNotDoneByWhoOpenedTheCaseWhereTheDrawingSaysSo) {
+  World world("home-ministry", pack_of_four_eyes());
+  world.must(agent(), World::opening());
+  const auto serve = world.complete("serve", {{"service.served_at", moment("2026-03-02T10:00:00")},
+                                              {"service.manner", "hand"},
+                                              {"order.days", number("30")}});
+
+  EXPECT_EQ(world.refusal(agent(), serve).text_key, text::kOpenedIt);
+  EXPECT_EQ(
+      obstacles(world.definitions, world.state, agent(), serve.task, world.now).value()[0].text_key,
+      text::kOpenedIt);
+  world.must(colleague(), serve);
+}
+
+TEST(Tasks, MayDifferFromSeveralSteps) {
+  World world("home-ministry", pack_of_four_eyes());
+  auto opener = signatory();
+  opener.roles.push_back("agent");
+  auto proposer = signatory();
+  proposer.id = "carol";
+  proposer.roles.push_back("agent");
+  world.must(opener, World::opening());
+  world.must(colleague(),
+             world.complete("serve", {{"service.served_at", moment("2026-03-02T10:00:00")},
+                                      {"service.manner", "hand"},
+                                      {"order.days", number("30")}}));
+  world.now = at("2026-04-03T08:00:00Z");
+  world.check("2026-04-03T09:00:00@Europe/Paris");
+  world.must(proposer, world.complete("propose"));
+
+  EXPECT_EQ(world.refusal(proposer, world.complete("sign")).text_key, text::kSamePerson);
+  EXPECT_EQ(world.refusal(opener, world.complete("sign")).text_key, text::kOpenedIt);
+}
+
 TEST(Tasks, AfterAParallelGatewayAreAllOpenAtOnce) {
   World world;
   world.serve();

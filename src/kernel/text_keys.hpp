@@ -19,6 +19,7 @@ inline constexpr std::string_view kOtherTerritory = "kernel.refusal.other_territ
 inline constexpr std::string_view kOtherRole = "kernel.refusal.other_role";
 inline constexpr std::string_view kClaimed = "kernel.refusal.claimed";
 inline constexpr std::string_view kSamePerson = "kernel.refusal.same_person";
+inline constexpr std::string_view kOpenedIt = "kernel.refusal.opened_it";
 inline constexpr std::string_view kNotProposed = "kernel.refusal.not_proposed";
 inline constexpr std::string_view kNotSigned = "kernel.refusal.not_signed";
 inline constexpr std::string_view kNoDelegation = "kernel.refusal.no_delegation";
@@ -39,6 +40,9 @@ inline constexpr std::string_view kCaseOver = "kernel.deadline.case_over";
 // Grounds.
 inline constexpr std::string_view kCheckMissing = "kernel.ground.check_missing";
 inline constexpr std::string_view kCheckTooOld = "kernel.ground.check_too_old";
+inline constexpr std::string_view kCheckAfterwards = "kernel.ground.check_afterwards";
+inline constexpr std::string_view kHourImpossible = "kernel.ground.hour_impossible";
+inline constexpr std::string_view kForgottenThen = "kernel.ground.forgotten_then";
 inline constexpr std::string_view kDeadlineUnknown = "kernel.ground.deadline_unknown";
 inline constexpr std::string_view kCorrectionUnconfirmed = "kernel.ground.correction_unconfirmed";
 inline constexpr std::string_view kGuardFailed = "kernel.ground.guard_failed";
@@ -93,6 +97,7 @@ inline constexpr std::string_view kResumeRead = "kernel.resume.read_and_settle";
 
 // Notices.
 inline constexpr std::string_view kDeadlineMoved = "kernel.notice.deadline_moved";
+inline constexpr std::string_view kDeadlineRunsAgain = "kernel.notice.deadline_runs_again";
 inline constexpr std::string_view kDeadlineVoid = "kernel.notice.deadline_void";
 inline constexpr std::string_view kCorrectionToConfirm = "kernel.notice.correction_to_confirm";
 inline constexpr std::string_view kPartnerWasTold = "kernel.notice.partner_was_told";
@@ -113,6 +118,7 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kOtherRole,
                                     kClaimed,
                                     kSamePerson,
+                                    kOpenedIt,
                                     kNotProposed,
                                     kNotSigned,
                                     kNoDelegation,
@@ -125,6 +131,9 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kCaseOver,
                                     kCheckMissing,
                                     kCheckTooOld,
+                                    kCheckAfterwards,
+                                    kHourImpossible,
+                                    kForgottenThen,
                                     kDeadlineUnknown,
                                     kCorrectionUnconfirmed,
                                     kGuardFailed,
@@ -151,6 +160,7 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kResumeProcedure,
                                     kResumeRead,
                                     kDeadlineMoved,
+                                    kDeadlineRunsAgain,
                                     kDeadlineVoid,
                                     kPartnerWasTold,
                                     kVersionInQuestion,

@@ -17,6 +17,7 @@ Result<kernel::Case> from_snapshot(Engine& engine, const CaseId& id) {
   if (!snapshot) return state;
   TRY(const Json opened,
       engine.sealer.open(snapshot->state, {"snapshot", id.uuid, snapshot->sequence}));
+  if (!kernel::is_of_this_form(opened)) return state;  // the events say all
   return kernel::case_from_json(opened);
 }
 

@@ -69,6 +69,23 @@ void check_deadlines(Checker& checker) {
   unique_ids(checker, checker.pack.deadlines, say("deadline"));
 }
 
+/// An act judged at its own hour needs an hour: a day does not say whether a check came before.
+void check_hour(Checker& checker, const Act& act) {
+  if (act.took_place_at.empty()) return;
+  checker.needs_fact(act.place, act.took_place_at);
+  const Fact* hour = checker.pack.fact(act.took_place_at);
+  if (hour && hour->type != FactType::DateAndTime)
+    checker.problem(act.place,
+                    "'{}' took place at '{}', which is a {}: name a date and time, as a day does "
+                    "not say whether a check came before",
+                    act.id, hour->id, type_word(hour->type));
+  if (act.guard.empty())
+    checker.problem(act.place,
+                    "'{}' says when it took place ('took_place_at'), but has no guard that is "
+                    "asked for that hour",
+                    act.id);
+}
+
 void check_acts(Checker& checker) {
   for (const auto& act : checker.pack.acts) {
     checker.needs_text(act.place, "act." + act.id);
@@ -80,6 +97,7 @@ void check_acts(Checker& checker) {
                       act.id);
     for (const auto& deadline : act.deadlines) checker.needs_deadline(act.place, deadline);
     for (const auto& need : act.needs) checker.needs_fact(need.place, need.fact);
+    check_hour(checker, act);
   }
   unique_ids(checker, checker.pack.acts, say("act"));
 }

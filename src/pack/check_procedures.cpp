@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <set>
 
+#include "pack/act_paths.hpp"
 #include "pack/checker.hpp"
 
 namespace entente::pack {
@@ -37,6 +39,21 @@ void check_lane(Checker& checker, const Scope& scope, const FlowNode& node) {
     checker.problem(place, "the directory has no organisation '{}'", performer.unit);
 }
 
+/// Who carries out an act that is judged at its own hour says the hour, each time anew.
+void check_hour_is_said(Checker& checker, const Scope& scope, const FlowNode& node, const Act& act,
+                        const bpmn::Extension& task) {
+  const auto* id = task.attribute("form");
+  const Form* form = id ? checker.pack.form(*id) : nullptr;
+  const bool said =
+      form && std::any_of(form->fields.begin(), form->fields.end(), [&](const FormField& field) {
+        return field.fact == act.took_place_at && field.required && field.occurred;
+      });
+  if (!said)
+    checker.problem(scope.place(node),
+                    "{} carries out '{}': its form must ask for '{}', required and occurred",
+                    named(node), act.id, act.took_place_at);
+}
+
 void check_act(Checker& checker, const Scope& scope, const FlowNode& node,
                const bpmn::Extension& task) {
   const auto place = scope.place(node);
@@ -57,10 +74,38 @@ void check_act(Checker& checker, const Scope& scope, const FlowNode& node,
   }
   if (act->coercive && *stage == "sign") {
     const auto* differs = task.attribute("differsFrom");
-    const FlowNode* proposal = differs ? scope.process.node(*differs) : nullptr;
-    if (!proposal || checker.pack.act_of(*proposal) != act)
+    const auto steps = differs ? elements_in(*differs) : std::vector<std::string>{};
+    const bool proposal = std::any_of(steps.begin(), steps.end(), [&](const std::string& id) {
+      const FlowNode* step = scope.process.node(id);
+      return step && checker.pack.act_of(*step) == act;
+    });
+    if (!proposal)
       checker.problem(place, "{} signs a coercive act: differsFrom must name its proposal",
                       named(node));
+  }
+  if (*stage == "carry_out" && !act->took_place_at.empty())
+    check_hour_is_said(checker, scope, node, *act, task);
+}
+
+bool is_user_task(const Pack& pack, const std::string& id) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes)
+      if (const FlowNode* node = process.node(id); node && node->kind == NodeKind::UserTask)
+        return true;
+  return false;
+}
+
+/// Whoever did one of the steps named may not do this one: each must be a step that somebody does.
+void check_second_person(Checker& checker, const Scope& scope, const FlowNode& node,
+                         const bpmn::Extension& task) {
+  const auto* differs = task.attribute("differsFrom");
+  if (!differs) return;
+  for (const auto& id : elements_in(*differs)) {
+    if (!is_user_task(checker.pack, id) && !checker.pack.opens_with(id))
+      checker.problem(scope.place(node),
+                      "{}: differsFrom names '{}', which is neither a user task nor the start "
+                      "event by which a case is opened",
+                      named(node), id);
   }
 }
 
@@ -78,6 +123,7 @@ void check_user_task(Checker& checker, const Scope& scope, const FlowNode& node)
   if (const auto* due = task->attribute("due")) checker.needs_deadline(place, *due);
   if (const auto* kind = task->attribute("kind"); kind && *kind != "due" && *kind != "available")
     checker.problem(place, "{} is '{}', but must be due or available", named(node), *kind);
+  check_second_person(checker, scope, node, *task);
   check_act(checker, scope, node, *task);
 }
 
@@ -145,10 +191,23 @@ void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
   }
 }
 
+bool is_carried_out(const Pack& pack, const Act& act) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes)
+      for (const auto& node : process.nodes)
+        if (stage_of(node, act.id) == "carry_out") return true;
+  return false;
+}
+
 void check_used(Checker& checker, const std::set<std::string>& used) {
-  for (const auto& act : checker.pack.acts)
+  for (const auto& act : checker.pack.acts) {
     if (!used.contains(act.id))
       checker.problem(act.place, "no element of a procedure belongs to the act '{}'", act.id);
+    else if (!act.took_place_at.empty() && !is_carried_out(checker.pack, act))
+      checker.problem(act.place,
+                      "'{}' says when it took place ('took_place_at'), but no task carries it out",
+                      act.id);
+  }
 }
 
 /// A process that no participant has is executed by who calls it.

@@ -34,6 +34,20 @@ inline constexpr Translation kCheckFrench[] = {
     {"'{}' is coercive and has no guard", "« {} » est coercitif et n’a pas de garde"},
     {"'{}' has needs or deadlines, but no guard that asks them",
      "« {} » a des vérifications ou des délais, mais pas de garde qui les demande"},
+    {"'{}' took place at '{}', which is a {}: name a date and time, as a day does not say whether "
+     "a "
+     "check came before",
+     "« {} » a eu lieu à « {} », qui est du type {} : nommez une date et heure, car un jour ne dit "
+     "pas "
+     "si une vérification l’a précédé"},
+    {"'{}' says when it took place ('took_place_at'), but has no guard that is asked for that hour",
+     "« {} » dit quand il a eu lieu (« took_place_at »), mais n’a pas de garde à interroger pour "
+     "cette "
+     "heure"},
+    {"'{}' says when it took place ('took_place_at'), but no task carries it out",
+     "« {} » dit quand il a eu lieu (« took_place_at »), mais aucune tâche ne l’exécute"},
+    {"{} carries out '{}': its form must ask for '{}', required and occurred",
+     "{} exécute « {} » : son formulaire doit demander « {} », required et occurred"},
     {"'{}' would disclose the confidential fact '{}'",
      "« {} » divulguerait le fait confidentiel « {} »"},
     {"'{}' is a {}, but '{}' a {}", "« {} » est du type {}, mais « {} » du type {}"},
@@ -155,6 +169,11 @@ inline constexpr Translation kCheckFrench[] = {
      "{} doit dire son étape : propose, sign ou carry_out"},
     {"{} signs a coercive act: differsFrom must name its proposal",
      "{} signe un acte coercitif : differsFrom doit nommer sa proposition"},
+    {"{}: differsFrom names '{}', which is neither a user task nor the start event by which a case "
+     "is opened",
+     "{} : differsFrom nomme « {} », qui n’est ni une tâche utilisateur ni l’événement de début "
+     "par "
+     "lequel un dossier est ouvert"},
     {"{} names no form", "{} ne nomme pas de formulaire"},
     {"{}: there is no form '{}'", "{} : il n’y a pas de formulaire « {} »"},
     {"{} is '{}', but must be due or available", "{} vaut « {} » ; attendu : due ou available"},

@@ -17,6 +17,7 @@ Act read_act(std::string_view file, const toml::table& table, Problems& problems
   act.deadlines = toml.texts("deadlines");
   act.holds = toml.texts("holds");
   act.effects = toml.texts("effects");
+  act.took_place_at = toml.text("took_place_at");
   act.place = toml.place();
   for (const auto* inner : toml.tables("needs")) {
     TomlTable need(file, *inner, problems);

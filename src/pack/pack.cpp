@@ -97,9 +97,28 @@ const Act* Pack::act_of(const bpmn::FlowNode& node) const {
   return name ? act(*name) : nullptr;
 }
 
+bool Pack::opens_with(std::string_view element) const {
+  const bpmn::Process* opening = process(opens);
+  const bpmn::FlowNode* node = opening ? opening->node(element) : nullptr;
+  return node && node->kind == bpmn::NodeKind::StartEvent && !node->parent && node->events.empty();
+}
+
 bool Pack::in_force_on(Date day) const {
   return std::any_of(in_force.begin(), in_force.end(),
                      [&](const Validity& period) { return period.holds_on(day); });
+}
+
+std::vector<std::string> elements_in(std::string_view differs_from) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  std::vector<std::string> elements;
+  for (;;) {
+    const auto begin = differs_from.find_first_not_of(kSpace);
+    if (begin == differs_from.npos) return elements;
+    differs_from.remove_prefix(begin);
+    const auto end = std::min(differs_from.find_first_of(kSpace), differs_from.size());
+    elements.emplace_back(differs_from.substr(0, end));
+    differs_from.remove_prefix(end);
+  }
 }
 
 std::string case_reference(const Pack& pack, std::string_view territory, std::int32_t year,

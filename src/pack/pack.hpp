@@ -63,6 +63,9 @@ struct Act {
   std::vector<std::string> holds;
   /// Facts and messages ("message:...") that only this act brings about.
   std::vector<std::string> effects;
+  /// The fact of its own form that says when it took place: who carries it out records it
+  /// afterwards, and it is judged at that hour. Empty: as it stands when it is recorded.
+  std::string took_place_at;
   Place place;
 };
 
@@ -204,9 +207,14 @@ struct Pack {
   const dmn::Model* rules_with(std::string_view decision) const;
   /// The act type that a flow node belongs to, by its extension `task act="..."`.
   const Act* act_of(const bpmn::FlowNode& node) const;
+  /// Whether the element is the start event by which a person opens a case.
+  bool opens_with(std::string_view element) const;
 
   bool in_force_on(Date day) const;
 };
+
+/// The elements that a task's `differsFrom` names, parted by spaces.
+std::vector<std::string> elements_in(std::string_view differs_from);
 
 /// "59-2026-004217" from "{territory}-{year}-{number}"; the number has six digits.
 std::string case_reference(const Pack& pack, std::string_view territory, std::int32_t year,

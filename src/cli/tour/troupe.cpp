@@ -47,19 +47,32 @@ const bpmn::FlowNode* node_of(const pack::Pack& pack, const std::string& element
   return nullptr;
 }
 
-/// Whether whoever did `before` may not do `element`.
-bool parted(const pack::Pack& pack, const std::string& element, const std::string& before) {
+/// The steps whose persons may not do this one.
+std::vector<std::string> steps_apart(const pack::Pack& pack, const std::string& element) {
   const auto* node = node_of(pack, element);
   const auto* task = node ? node->extension("task") : nullptr;
   const auto* differs = task ? task->attribute("differsFrom") : nullptr;
-  return differs && *differs == before;
+  return differs ? pack::elements_in(*differs) : std::vector<std::string>{};
+}
+
+bool parted(const pack::Pack& pack, const std::string& element, const std::string& before) {
+  return has(steps_apart(pack, element), before);
+}
+
+/// Whether something that the part does is not for who opened the case.
+bool parted_from_opening(const pack::Pack& pack, const Part& part) {
+  for (const auto& element : part.elements)
+    for (const auto& step : steps_apart(pack, element))
+      if (pack.opens_with(step)) return true;
+  return false;
 }
 
 /// Whether two parts of one scenario are two persons, whatever their roles.
 bool two_persons(const pack::Pack& pack, const Part& one, const Part& other) {
   if (one.named || other.named) return true;
   if (!one.bound_to_tasks() || !other.bound_to_tasks())
-    return one.bound_to_tasks() == other.bound_to_tasks();  // who opens or corrects is anybody
+    return one.bound_to_tasks() == other.bound_to_tasks() ||  // who opens or corrects is anybody
+           parted_from_opening(pack, one) || parted_from_opening(pack, other);
   for (const auto& element : one.elements)
     for (const auto& before : other.elements)
       if (parted(pack, element, before) || parted(pack, before, element)) return true;

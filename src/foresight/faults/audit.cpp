@@ -142,8 +142,10 @@ Result<void> Auditor::check_act(const kernel::Case& state, const kernel::Event& 
     return broken("act {} of case {} was done while it is held", act_id, to_string(state.id));
   const kernel::Definitions definitions{*pack, setting_.zones(), file_.party, {}};
   const Instant now = event.header.legal_at;
-  const auto again =
-      kernel::ask_guard(definitions, state, *act, kernel::context_of(definitions, state, now), now);
+  const auto context = kernel::context_of(definitions, state, now);
+  const auto again = std::holds_alternative<kernel::ActCarriedOut>(event.body)
+                         ? kernel::ask_guard_carried_out(definitions, state, *act, context, now)
+                         : kernel::ask_guard(definitions, state, *act, context, now);
   if (again.verdict != kernel::GuardVerdict::Clear)
     return broken("act {} of case {} was done, and its guard does not say clear", act_id,
                   to_string(state.id));

@@ -74,6 +74,7 @@ class Maker {
       gather(pack_.refuse_opening);
     }
     take_every(kPackFile, "signatory = true", "its delegation");
+    take_every(kPackFile, "took_place_at = \"[^\"]*\"", "its own hour");
     for (const auto& [path, text] : files_)
       if (path.ends_with(".bpmn")) take_second_persons(path);
     for (const auto& act : pack_.acts) {
@@ -121,6 +122,23 @@ class Maker {
       if (!act || !act->coercive)
         add(fmt::format("{}:{}: without its second person", path, line_of(text, span.at)), path,
             span);
+      take_each_step(path, span);
+    }
+  }
+
+  /// Of several steps whose persons may not do this one, each alone.
+  void take_each_step(const std::string& path, Span attribute) {
+    const auto& text = files_.at(path);
+    std::size_t at = text.find('"', attribute.at) + 1;
+    const std::size_t end = attribute.at + attribute.length - 1;
+    const auto steps = pack::elements_in(std::string_view(text).substr(at, end - at));
+    for (const auto& step : steps) {
+      if (steps.size() < 2) return;
+      at = text.find(step, at);
+      const bool last = at + step.size() >= end;
+      add(fmt::format("{}:{}: also by the person of '{}'", path, line_of(text, at), step), path,
+          {last ? at - 1 : at, step.size() + 1});
+      at += step.size();
     }
   }
 

@@ -37,7 +37,13 @@ std::string name_of(const Words& words, const MigrationChange& change) {
 /// A value of a change as people say it: organisations, roles and elements by their names.
 std::string value_of(const Words& words, const MigrationChange& change, const std::string& value) {
   if (value.empty()) return {};
-  if (change.kind == "token" || change.what == "differs_from") return words.element(value);
+  if (change.kind == "token") return words.element(value);
+  if (change.what == "differs_from") {
+    std::string names;
+    for (const auto& element : pack::elements_in(value))
+      names += (names.empty() ? "" : ", ") + std::string(words.element(element));
+    return names;
+  }
   if (change.kind == "new_task" || change.what == "organisation")
     return words.organisation_name(value);
   if (change.what == "role") return words.role(value);

@@ -124,6 +124,11 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::DeadlineMoved& body) const {
+    const bool runs_again = body.computed.warns_at == body.previous_warns_at &&
+                            body.computed.binds_at == body.previous_binds_at;
+    if (runs_again)
+      return deadline(body.computed,
+                      both("L’échéance court de nouveau : ", "Deadline runs again: "), {});
     return deadline(body.computed, both("Échéance déplacée : ", "Deadline moved: "),
                     both("Auparavant : ", "Before: ") + words().day(body.previous_binds_day));
   }
