@@ -18,9 +18,9 @@ describe('what can be done', () => {
 
   it('begins with the nearest dated duty, also one that a colleague is to meet, and never with one that the law holds', () => {
     const due = (warns_at: string) => ({ due: { name: 'limit', title: 'Limit', warns_at, warns_day: warns_at.slice(0, 10) } as Task['due'] });
-    const tasks = [task('may', { kind: 'available' }), task('undated', {}), task('mine', due('2026-03-09T10:00:00Z')), task("the signatory's", { ...due('2026-03-03T16:40:00Z'), allowed: false, why: [{ text: 'Another role.', restricted: false }] }), task('held', { ...due('2026-03-02T10:00:00Z'), allowed: false, why: [hold] })];
+    const tasks = [task('may', { kind: 'available' }), task('undated', {}), task('mine', due('2026-03-09T10:00:00Z')), task("the signatory's", { ...due('2026-03-03T16:40:00Z'), allowed: false, why: [{ text: 'Another role.', restricted: false }] }), task('to bring a check', { ...due('2026-03-05T10:00:00Z'), allowed: false, why: [unknown], form }), task('held', { ...due('2026-03-02T10:00:00Z'), allowed: false, why: [hold] })];
 
-    expect(offered(tasks).map((one) => one.id)).toEqual(["the signatory's", 'mine', 'undated', 'may', 'held']);
+    expect(offered(tasks).map((one) => one.id)).toEqual(["the signatory's", 'to bring a check', 'mine', 'undated', 'may', 'held']);
   });
 
   it('may be tried when its form can bring the missing check, and never against a hold', () => {
