@@ -91,6 +91,8 @@ TEST(Receiving, OpensACaseAtThePostCompetentForThePerson) {
   abroad.must(partner(), received(home.events<MessageSent>()[0], "home-ministry"));
 
   EXPECT_EQ(abroad.state.lead, "post-a");
+  EXPECT_EQ(home.state.opened_by, agent().id);
+  EXPECT_FALSE(abroad.state.opened_by);  // a message opened it, nobody
   EXPECT_EQ(abroad.state.correlation, home.state.correlation);
   EXPECT_EQ(abroad.state.facts.at("person.name").value,
             personal(PersonId{numbered(21)}, Json("Ada")));
