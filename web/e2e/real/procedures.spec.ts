@@ -6,15 +6,13 @@ import type { Language } from './role';
 import { chosen, parts, scripts } from './told';
 
 const inFull = process.env.ENTENTE_LONG_RUNS === '1';
-/** Not yet seen from end to end in the browser: with the long runs only, until they are. */
-const notYetSeen = inFull ? [] : ['visa-rereading'];
 const languages: Language[] = inFull ? ['fr', 'en'] : ['fr'];
 /** Steps that one demonstration hosts: enough to share its beginning, few enough to be shared out. */
 const most = 60;
 
 test.describe.configure({ mode: 'parallel' });
 
-for (const script of scripts().filter(({ pack }) => !notYetSeen.includes(pack)))
+for (const script of scripts())
   for (const stories of parts(chosen(script, inFull), most))
     for (const language of languages)
       test(`${script.pack}: ${stories.map((story) => story.title).join(' · ')} (${language} first)`, async ({ browser }) => {

@@ -80,7 +80,10 @@ function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
         {row.detail.length > 0 ? (
           <ul>
             {row.detail.map((line) => (
-              <li key={line}>{line}</li>
+              // What the other party's node answered stands as it wrote it.
+              <li key={line} className={row.kind === 'party' ? 'mono' : undefined}>
+                {line}
+              </li>
             ))}
           </ul>
         ) : (
