@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { countryCode, countryNames, placeName } from './names';
+import { countryCode, countryNames, isDocumentCode, placeName } from './names';
 
 const directory = readFileSync('../packs/common/directories/countries.csv', 'utf8')
   .trim()
@@ -21,5 +21,14 @@ describe('names of countries', () => {
     expect(countryCode('Algerie')).toBe('DZA');
     expect(countryCode('algeria')).toBe('DZA');
     expect(countryCode('Atlantis')).toBeUndefined();
+  });
+
+  it('a travel document may bear a code that is no country of the directory', () => {
+    for (const code of ['XXA', 'XXB', 'XXC', 'XXX', 'RKS', 'GBN', 'D', 'uno']) {
+      expect(isDocumentCode(code)).toBe(true);
+      expect(countryCode(code)).toBeUndefined();
+    }
+    expect(isDocumentCode('ZZZ')).toBe(false);
+    expect(isDocumentCode('toString')).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 /** Names of countries and languages in the reader's language. */
+import { states } from 'mrz';
 import countries from './countries.json';
 
 /** By the three letters of travel documents, French then English: spelt as the packs' directory and the figures spell them. */
@@ -33,9 +34,8 @@ export function countryNames(language: string): CountryName[] {
   return list;
 }
 
-/** Codes of travel documents that are no country's (ICAO Doc 9303-3, section 5, parts B to D). */
-const documentCodes = 'D EUE GBD GBN GBO GBP GBS RKS UNA UNK UNO UTO XBA XCC XCE XCO XDC XEC XES XIM XMP XOM XPO XXA XXB XXC XXX'.split(' ');
-export const isDocumentCode = (text: string): boolean => documentCodes.includes(text.trim().toUpperCase());
+/** Codes of travel documents, also those that are no country's: refugees, stateless persons, organisations. */
+export const isDocumentCode = (text: string): boolean => Object.hasOwn(states, text.trim().toUpperCase());
 
 const plain = (text: string) =>
   text
