@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { casePage, expect, serveTask, signIn, test } from './support';
+import AxeBuilder from '@axe-core/playwright';
+import { casePage, expect, mrz, serveTask, signIn, test } from './support';
 
 const intake = '/new?pack=fr-return&territory=59';
 const family = (page: Page) => page.locator('input[name="person.family_name"]');
@@ -109,4 +110,42 @@ test('what the node would refuse is not ticked as given', async ({ page }) => {
   await fill('person.birth_date', '2/1/1990');
   await fill('person.nationality', 'Viêt Nam');
   await expect(told).toContainText('Tout y est');
+});
+
+const refuse = (page: Page, place: string) =>
+  page.route(/\/api\/cases(\?|$)/, (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 400, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Demande invalide', status: 400, detail: 'Le nœud n’en veut pas.', code: 'invalid_argument', place }) })
+      : route.continue(),
+  );
+async function fillAndOpen(page: Page) {
+  await page.getByRole('textbox', { name: /zone de lecture/ }).fill(mrz.join('\n'));
+  await page.getByRole('button', { name: 'Lire la zone' }).click();
+  await page.getByRole('radio', { name: 'Oui' }).check();
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+}
+
+test('the node refuses a choice of few: its group is marked, and the focus is in it', async ({ page }) => {
+  await signIn(page, 'fr', intake);
+  await refuse(page, '/facts/person.adult');
+  await fillAndOpen(page);
+  const group = page.getByRole('radiogroup', { name: /Majorité établie/ });
+  await expect(group).toHaveAttribute('aria-invalid', 'true');
+  await expect(group).toHaveAccessibleDescription(/Le nœud n’en veut pas/);
+  await expect(group.getByRole('radio').first()).toBeFocused();
+  expect((await new AxeBuilder({ page }).include('.fact-form').analyze()).violations).toEqual([]);
+});
+
+test('a territory that is missing, or that the node refuses, is where the reader goes on', async ({ page }) => {
+  await signIn(page, 'fr', '/new?pack=fr-return');
+  const territory = page.getByLabel('Territoire', { exact: true });
+  await fillAndOpen(page);
+  await expect(territory).toBeFocused();
+  await expect(territory).toHaveAccessibleDescription(/aucun n'est choisi/);
+  await territory.selectOption('59');
+  await expect(territory).not.toHaveAttribute('aria-invalid', 'true');
+  await refuse(page, '/territory');
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await expect(territory).toBeFocused();
+  await expect(territory).toHaveAccessibleDescription(/Le nœud n’en veut pas/);
 });

@@ -69,7 +69,11 @@ test('an error names its field and keeps what was typed, from the page and from 
   await page.getByRole('textbox', { name: 'Served on, time' }).fill('10:00');
   await page.getByRole('radio', { name: 'by hand' }).check();
   await page.getByRole('button', { name: 'Complete' }).click();
-  await expect(page.locator('fieldset .error')).toContainText('expected: the legal date at the latest');
+  const error = page.locator('fieldset .error');
+  await expect(error).toContainText('expected: the legal date at the latest');
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
+  expect((await day.getAttribute('aria-describedby'))?.split(' ')).toContain(await error.getAttribute('id'));
   await expect(day).toHaveValue('02/03/2027');
 
   await day.fill('02/03/2026');
@@ -121,6 +125,9 @@ test('the legal date moves forward and never back', async ({ page }) => {
   await page.getByLabel('Day').fill('1/3/2026');
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('The date never goes back');
+  await expect(page.getByLabel('Day')).toBeFocused();
+  await expect(page.getByLabel('Day')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Day')).toHaveAccessibleDescription(/The date never goes back/);
   await page.getByLabel('Day').fill('7/4/2026');
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -64,41 +64,45 @@ export function AccountForm({ act, account, all, onDone }: { act: AccountAct; ac
       onSubmit={submit}
       onCancel={onDone}
     >
-      <p className="muted">{t(act === 'suspend' ? 'account.suspend_text' : 'account.two_text')}</p>
-      {act === 'create' ? (
-        <label className="field">
-          <span>{t('administration.column.user')}</span>
-          <input className="input" name="user" required pattern="[a-z0-9._\-]{2,64}" title={t('account.user_hint')} autoComplete="off" value={user} onChange={(event) => setUser(event.target.value)} />
-        </label>
-      ) : null}
-      {act === 'create' || act === 'change' ? (
+      {(marks) => (
         <>
-          <label className="field">
-            <span>{t('administration.column.name')}</span>
-            <input className="input" name="name" required maxLength={200} autoComplete="off" defaultValue={account?.name} />
-          </label>
-          <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} chosen={account?.organisation.id} />
-          <label className="field">
-            <span>{t('account.language')}</span>
-            <select className="input" name="language" defaultValue={account?.language ?? 'fr'}>
-              {languages.map(({ id, own }) => (
-                <option key={id} value={id}>
-                  {own}
-                </option>
-              ))}
-            </select>
-          </label>
-          <fieldset className="field">
-            <legend>{t('administration.column.roles')}</legend>
-            {all.roles.map((role) => (
-              <label key={role} className="row">
-                <input type="checkbox" name="roles" value={role} defaultChecked={account?.roles.includes(role)} />
-                <span>{roleNames([role])}</span>
+          <p className="muted">{t(act === 'suspend' ? 'account.suspend_text' : 'account.two_text')}</p>
+          {act === 'create' ? (
+            <label className="field">
+              <span>{t('administration.column.user')}</span>
+              <input className="input" name="user" required pattern="[a-z0-9._\-]{2,64}" title={t('account.user_hint')} autoComplete="off" value={user} {...marks('user')} onChange={(event) => setUser(event.target.value)} />
+            </label>
+          ) : null}
+          {act === 'create' || act === 'change' ? (
+            <>
+              <label className="field">
+                <span>{t('administration.column.name')}</span>
+                <input className="input" name="name" required maxLength={200} autoComplete="off" defaultValue={account?.name} {...marks('name')} />
               </label>
-            ))}
-          </fieldset>
+              <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} chosen={account?.organisation.id} refused={marks('organisation')} />
+              <label className="field">
+                <span>{t('account.language')}</span>
+                <select className="input" name="language" defaultValue={account?.language ?? 'fr'}>
+                  {languages.map(({ id, own }) => (
+                    <option key={id} value={id}>
+                      {own}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <fieldset className="field">
+                <legend>{t('administration.column.roles')}</legend>
+                {all.roles.map((role) => (
+                  <label key={role} className="row">
+                    <input type="checkbox" name="roles" value={role} defaultChecked={account?.roles.includes(role)} {...marks('roles')} />
+                    <span>{roleNames([role])}</span>
+                  </label>
+                ))}
+              </fieldset>
+            </>
+          ) : null}
         </>
-      ) : null}
+      )}
     </ReasonedForm>
   );
 }

@@ -38,21 +38,25 @@ export function DelegationForm() {
           ) : null}
           {open ? (
             <ReasonedForm title={t('account.delegate')} pending={send.isPending} error={send.error} submit={t('account.propose')} onSubmit={submit} onCancel={() => setOpen(false)}>
-              <Choice name="user" label={t('administration.column.name')} options={all.rows.filter((row) => !row.yours && !row.suspended).map((row) => ({ id: row.user, title: `${row.name} (${row.user})` }))} />
-              <Choice name="act" label={t('administration.column.act')} options={all.acts} />
-              <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} />
-              <label className="field">
-                <span>{t('inspection.from')}</span>
-                <input className="input" type="date" name="from" required />
-              </label>
-              <label className="field">
-                <span>{t('inspection.to')}</span>
-                <input className="input" type="date" name="to" />
-              </label>
-              <label className="field">
-                <span>{t('administration.column.reference')}</span>
-                <input className="input" name="reference" required maxLength={200} />
-              </label>
+              {(marks) => (
+                <>
+                  <Choice name="user" label={t('administration.column.name')} options={all.rows.filter((row) => !row.yours && !row.suspended).map((row) => ({ id: row.user, title: `${row.name} (${row.user})` }))} refused={marks('user')} />
+                  <Choice name="act" label={t('administration.column.act')} options={all.acts} />
+                  <Choice name="organisation" label={t('administration.column.organisation')} options={all.organisations.map((one) => ({ id: one.id, title: one.name }))} refused={marks('organisation')} />
+                  <label className="field">
+                    <span>{t('inspection.from')}</span>
+                    <input className="input" type="date" name="from" required {...marks('from')} />
+                  </label>
+                  <label className="field">
+                    <span>{t('inspection.to')}</span>
+                    <input className="input" type="date" name="to" {...marks('to')} />
+                  </label>
+                  <label className="field">
+                    <span>{t('administration.column.reference')}</span>
+                    <input className="input" name="reference" required maxLength={200} {...marks('reference')} />
+                  </label>
+                </>
+              )}
             </ReasonedForm>
           ) : (
             <div>

@@ -6,6 +6,7 @@ import type { NodeInfo } from '@/shared/api/types';
 import { clockTime, dayOf, longDay } from '@/shared/format/dates';
 import { parseDay, parseTime } from '@/shared/format/typedDate';
 import { useReading } from '@/shared/i18n/useReading';
+import { useRefused } from '@/shared/form/useRefused';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Icon } from '@/shared/ui/Icon';
@@ -49,9 +50,11 @@ function MoveForm({ node, onDone }: { node: NodeInfo; onDone: () => void }) {
   const civil = parseDay(day);
   const hour = parseTime(time);
   const [wrong, setWrong] = useState(false);
+  const { form, said, marks } = useRefused(move.error);
 
   return (
     <form
+      ref={form}
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
@@ -72,8 +75,8 @@ function MoveForm({ node, onDone }: { node: NodeInfo; onDone: () => void }) {
             className="input date-input"
             placeholder={t('form.day_pattern')}
             value={day}
-            aria-invalid={wrong && !civil}
-            aria-describedby="clock-readback"
+            {...marks('legal_now', 'clock-readback')}
+            {...(wrong && !civil ? { 'aria-invalid': true } : {})}
             onChange={(event) => setDay(event.target.value)}
           />
         </span>
@@ -85,7 +88,7 @@ function MoveForm({ node, onDone }: { node: NodeInfo; onDone: () => void }) {
       <p id="clock-readback" className="muted readback" role={wrong ? 'alert' : undefined}>
         {civil ? longDay(civil, i18n.language) : wrong ? t('form.error.date', { found: day }) : ''}
       </p>
-      <Problem error={move.error} />
+      <Problem id={said} error={move.error} />
       <div className="row">
         <Button type="submit" variant="primary" forbidden={move.isPending}>
           {move.isPending ? t('action.sending') : t('clock.submit')}

@@ -6,6 +6,7 @@ import { useCommand } from '@/shared/api/useCommand';
 import { dayOf } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { DayInput } from '@/shared/form/DayInput';
+import { useRefused } from '@/shared/form/useRefused';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -25,9 +26,11 @@ export function NewListDialog({ waiting, onClose }: { waiting: WaitingState; onC
     changes: [[...demarchesKey]],
     onDone: (list) => void navigate(`/demarches/${list.id}`),
   });
+  const { form, said, marks } = useRefused(send.error);
   return (
     <Dialog title={t('demarches.open_for', { state: waiting.state.name })} open onClose={onClose}>
       <form
+        ref={form}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
@@ -39,13 +42,13 @@ export function NewListDialog({ waiting, onClose }: { waiting: WaitingState; onC
           <span className="hint" id={`${id}-hint`}>
             {t('demarches.reference_hint')}
           </span>
-          <input id={`${id}-reference`} className="input" required maxLength={200} value={reference} autoComplete="off" aria-describedby={`${id}-hint`} onChange={(event) => setReference(event.target.value)} />
+          <input id={`${id}-reference`} className="input" required maxLength={200} value={reference} autoComplete="off" {...marks('reference', `${id}-hint`)} onChange={(event) => setReference(event.target.value)} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('demarches.date')}</label>
-          <DayInput id={`${id}-day`} required value={day} onChange={setDay} />
+          <DayInput id={`${id}-day`} required value={day} refused={marks('on')} onChange={setDay} />
         </div>
-        <Problem error={send.error} />
+        <Problem id={said} error={send.error} />
         <div className="row">
           <Button type="submit" variant="primary" forbidden={send.isPending}>
             {send.isPending ? t('action.sending') : t('demarches.open')}

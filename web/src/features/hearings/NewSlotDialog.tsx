@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { recordSlot, type Hearings } from '@/shared/api/registers';
 import { useCommand } from '@/shared/api/useCommand';
 import { DayInput, HourInput } from '@/shared/form/DayInput';
+import { useRefused } from '@/shared/form/useRefused';
 import { countryNames } from '@/shared/format/names';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -26,6 +27,7 @@ export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings;
     changes: [[...hearingsKey]],
     onDone: onClose,
   });
+  const { form, said, marks } = useRefused(send.error);
   if (!calendar) return null;
   const field = (name: string, label: string, control: React.ReactNode) => (
     <div className="field">
@@ -36,6 +38,7 @@ export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings;
   return (
     <Dialog title={t('hearings.record')} open onClose={onClose}>
       <form
+        ref={form}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,7 +48,7 @@ export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings;
         {field(
           'state',
           t('registers.state'),
-          <select id={`${id}-state`} className="input" required value={state} onChange={(event) => setState(event.target.value)}>
+          <select id={`${id}-state`} className="input" required value={state} {...marks('state')} onChange={(event) => setState(event.target.value)}>
             <option value="">{t('hearings.choose_state')}</option>
             {countries.map((one) => (
               <option key={one.code} value={one.code}>
@@ -54,17 +57,17 @@ export function NewSlotDialog({ shown, day: first, onClose }: { shown: Hearings;
             ))}
           </select>,
         )}
-        {field('day', t('hearings.day'), <DayInput id={`${id}-day`} required value={day} onChange={setDay} />)}
-        {field('hour', t('hearings.hour'), <HourInput id={`${id}-hour`} required value={hour} onChange={setHour} />)}
-        {field('place', t('hearings.place'), <input id={`${id}-place`} className="input" required maxLength={200} value={place} autoComplete="off" onChange={(event) => setPlace(event.target.value)} />)}
-        {field('capacity', t('hearings.capacity'), <input id={`${id}-capacity`} className="input" type="number" min={1} max={200} required value={capacity} onChange={(event) => setCapacity(event.target.value)} />)}
+        {field('day', t('hearings.day'), <DayInput id={`${id}-day`} required value={day} refused={marks('at')} onChange={setDay} />)}
+        {field('hour', t('hearings.hour'), <HourInput id={`${id}-hour`} required value={hour} refused={marks('at')} onChange={setHour} />)}
+        {field('place', t('hearings.place'), <input id={`${id}-place`} className="input" required maxLength={200} value={place} autoComplete="off" {...marks('place')} onChange={(event) => setPlace(event.target.value)} />)}
+        {field('capacity', t('hearings.capacity'), <input id={`${id}-capacity`} className="input" type="number" min={1} max={200} required value={capacity} {...marks('capacity')} onChange={(event) => setCapacity(event.target.value)} />)}
         {calendar.may_share ? (
           <label className="row">
-            <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+            <input type="checkbox" checked={shared} {...marks('shared')} onChange={(event) => setShared(event.target.checked)} />
             <span>{t('hearings.share')}</span>
           </label>
         ) : null}
-        <Problem error={send.error} />
+        <Problem id={said} error={send.error} />
         <div className="row">
           <Button type="submit" variant="primary" forbidden={send.isPending}>
             {send.isPending ? t('action.sending') : t('hearings.record')}

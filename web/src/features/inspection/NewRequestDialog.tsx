@@ -5,6 +5,7 @@ import { recordRequest, type PersonRequests } from '@/shared/api/inspection';
 import { dayOf } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { DayInput } from '@/shared/form/DayInput';
+import { useRefused } from '@/shared/form/useRefused';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
@@ -26,9 +27,11 @@ export function NewRequestDialog({ shown, onClose }: { shown: PersonRequests; on
       onClose();
     },
   });
+  const { form, said, marks } = useRefused(send.error);
   return (
     <Dialog title={t('requests.add')} open onClose={onClose}>
       <form
+        ref={form}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
@@ -37,7 +40,7 @@ export function NewRequestDialog({ shown, onClose }: { shown: PersonRequests; on
       >
         <div className="field">
           <label htmlFor={`${id}-kind`}>{t('requests.column.kind')}</label>
-          <select id={`${id}-kind`} className="input" value={kind} onChange={(event) => setKind(event.target.value)}>
+          <select id={`${id}-kind`} className="input" value={kind} {...marks('kind')} onChange={(event) => setKind(event.target.value)}>
             {shown.kinds.map((one) => (
               <option key={one.kind} value={one.kind}>
                 {one.title}
@@ -47,15 +50,15 @@ export function NewRequestDialog({ shown, onClose }: { shown: PersonRequests; on
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('requests.column.received')}</label>
-          <DayInput id={`${id}-day`} required value={day} onChange={setDay} />
+          <DayInput id={`${id}-day`} required value={day} refused={marks('received_on')} onChange={setDay} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-reference`}>
             {t('inspection.reference')} <span className="muted">({t('form.optional')})</span>
           </label>
-          <input id={`${id}-reference`} className="input" value={reference} autoComplete="off" onChange={(event) => setReference(event.target.value)} />
+          <input id={`${id}-reference`} className="input" value={reference} autoComplete="off" {...marks('reference')} onChange={(event) => setReference(event.target.value)} />
         </div>
-        <Problem error={send.error} />
+        <Problem id={said} error={send.error} />
         <div className="row">
           <Button type="submit" variant="primary" forbidden={send.isPending}>
             {send.isPending ? t('action.sending') : t('requests.record')}

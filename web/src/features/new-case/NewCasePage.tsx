@@ -57,26 +57,7 @@ function Choice({ packs }: { packs: Procedure[] }) {
           </label>
         ))}
       </fieldset>
-      {pack ? (
-        <>
-          <div className="field">
-            <label htmlFor="territory">{t('new_case.territory')}</label>
-            {territories.length > 0 ? (
-              <select id="territory" className="input" value={territory} onChange={(event) => choose({ territory: event.target.value })}>
-                <option value="">{t('form.choose')}</option>
-                {territories.map((one) => (
-                  <option key={`${one.code} ${one.organisation.id}`} value={one.code}>
-                    {`${one.code} · ${one.organisation.name}`}
-                  </option>
-                ))}
-              </select>
-            ) : (
-              <input id="territory" className="input date-input" value={territory} onChange={(event) => choose({ territory: event.target.value.trim() })} />
-            )}
-          </div>
-          <OpeningForm key={pack.hash} pack={pack} territory={territory} />
-        </>
-      ) : null}
+      {pack ? <OpeningForm key={pack.hash} pack={pack} territory={territory} onTerritory={(code) => choose({ territory: code })} /> : null}
       <ImportPanel />
     </>
   );

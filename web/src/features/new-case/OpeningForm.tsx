@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import * as api from '@/shared/api/endpoints';
+import { Refused } from '@/shared/api/client';
 import { keys, useLegalNow } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { FactValues, Procedure } from '@/shared/api/types';
@@ -16,16 +17,18 @@ import { Completeness } from './Completeness';
 import { Duplicates, useSimilar } from './Duplicates';
 import { MrzReader } from './MrzReader';
 import { factsFromMrz } from './mrz';
+import { TerritoryField } from './TerritoryField';
 import { useWhoIsTyped } from './who';
 
 /** Who the case is about: read from the passport or typed, compared with cases that are there, checked for completeness, then filed. */
-export function OpeningForm({ pack, territory }: { pack: Procedure; territory: string }) {
+export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure; territory: string; onTerritory: (code: string) => void }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const form = pack.opening_form;
   const state = useFactForm(form);
   const draft = useFormDraft(`new ${pack.id}`, state);
-  const [sent, setSent] = useState(false);
+  // How often it was sent: what is wrong is said at each.
+  const [sent, setSent] = useState(0);
   const who = useWhoIsTyped(form, state.typed);
   const open = useCommand({
     send: (facts: FactValues, command) => api.openCase({ pack: pack.id, territory, facts }, command),
@@ -40,6 +43,8 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
   const alike = (similar.data ?? []).map((row) => row.id).join(' ');
   const [lookedAt, setLookedAt] = useState('');
   const looked = alike !== '' && lookedAt === alike;
+  const refused = open.error instanceof Refused && open.error.problem.place === '/territory' ? open.error.problem.detail || open.error.problem.title : undefined;
+  const wrongTerritory = sent > 0 && territory === '' ? t('new_case.no_territory') : refused;
   const { now, zone } = useLegalNow();
   const expires = form.fields.find((field) => /(^|\.)expires_on$/.test(field.fact));
   const until = expires && parseDay(state.typed[expires.fact]?.text ?? '');
@@ -49,6 +54,7 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
   return (
     <div className="opening">
       <div className="stack">
+        <TerritoryField territories={pack.territories ?? []} value={territory} wrong={wrongTerritory} attempt={open.error ?? sent} onChange={onTerritory} />
         {offersMrz ? <MrzReader onRead={(mrz) => state.fill(factsFromMrz(mrz, form))} /> : null}
         <h2>{form.title}</h2>
         <DraftNote draft={draft} onDiscard={state.clear} />
@@ -59,7 +65,7 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
           pending={open.isPending}
           error={open.error}
           onSubmit={(facts) => {
-            setSent(true);
+            setSent(sent + 1);
             if (territory !== '' && (alike === '' || looked)) open.mutate(facts);
           }}
         >
@@ -68,12 +74,7 @@ export function OpeningForm({ pack, territory }: { pack: Procedure; territory: s
               {t('new_case.expired', { day: longDay(expired, i18n.language) })}
             </Message>
           ) : null}
-          <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={sent} />
-          {sent && territory === '' ? (
-            <Message tone="stop" live>
-              {t('new_case.no_territory')}
-            </Message>
-          ) : null}
+          <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={sent > 0} />
         </FactForm>
       </div>
       <Completeness form={form} state={state} territory={territory} />

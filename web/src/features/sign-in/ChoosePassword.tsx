@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choosePassword } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
+import { useRefused, type RefusedMarks } from '@/shared/form/useRefused';
 import { Button } from '@/shared/ui/Button';
 import { LanguageChoice } from '@/shared/ui/LanguageChoice';
 import { Problem } from '@/shared/ui/Problem';
@@ -17,6 +18,7 @@ export function ChoosePassword() {
   const client = useQueryClient();
   const [differ, setDiffer] = useState(false);
   const choose = useMutation({ mutationFn: ({ code, chosen }: { code: string; chosen: string }) => choosePassword(code, chosen), onSuccess: (session) => client.setQueryData(keys.session, session) });
+  const { form, said, marks } = useRefused(choose.error);
   const leave = useLeave();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,12 +37,12 @@ export function ChoosePassword() {
         {t('sign_in.choose')}
       </h1>
       <p>{t('sign_in.choose_text')}</p>
-      <form className="stack" onSubmit={submit}>
-        <Secret name="code" label={t('sign_in.code')} complete="off" />
-        <Secret name="chosen" label={t('sign_in.chosen')} complete="new-password" />
+      <form ref={form} className="stack" onSubmit={submit}>
+        <Secret name="code" label={t('sign_in.code')} complete="off" refused={marks('current')} />
+        <Secret name="chosen" label={t('sign_in.chosen')} complete="new-password" refused={marks('chosen')} />
         <Secret name="again" label={t('sign_in.chosen_again')} complete="new-password" />
         {differ ? <p role="alert" className="error">{t('sign_in.differ')}</p> : null}
-        <Problem error={choose.error} />
+        <Problem id={said} error={choose.error} />
         <div className="row">
           <Button type="submit" variant="primary" forbidden={choose.isPending}>
             {t('sign_in.keep_password')}
@@ -54,12 +56,12 @@ export function ChoosePassword() {
   );
 }
 
-function Secret({ name, label, complete }: { name: string; label: string; complete: string }) {
+function Secret({ name, label, complete, refused }: { name: string; label: string; complete: string; refused?: RefusedMarks }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} type="password" className="input" autoComplete={complete} required minLength={8} maxLength={1024} />
+      <input id={id} name={name} type="password" className="input" autoComplete={complete} required minLength={8} maxLength={1024} {...refused} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ControlProps } from './FactField';
 
-const shown_at_once = 6;
+export const shownAtOnce = 6;
 
 /** A choice: radio buttons while they are few, a list when they are many, boxes when several may hold. */
 export function ChoiceField({ field, typed, id, described, invalid, onChange }: ControlProps) {
@@ -21,6 +21,7 @@ export function ChoiceField({ field, typed, id, described, invalid, onChange }: 
               value={option.value}
               checked={typed.many.includes(option.value)}
               aria-invalid={invalid || undefined}
+              aria-describedby={invalid ? described : undefined}
               onChange={(event) =>
                 onChange({ ...typed, many: event.target.checked ? [...typed.many, option.value] : typed.many.filter((value) => value !== option.value) })
               }
@@ -30,7 +31,7 @@ export function ChoiceField({ field, typed, id, described, invalid, onChange }: 
         ))}
       </div>
     );
-  if (options.length > shown_at_once)
+  if (options.length > shownAtOnce)
     return (
       <select
         id={id}
@@ -60,6 +61,7 @@ export function ChoiceField({ field, typed, id, described, invalid, onChange }: 
             value={option.value}
             checked={typed.text === option.value}
             data-invalid={invalid || undefined}
+            aria-describedby={invalid ? described : undefined}
             onChange={() => onChange({ ...typed, text: option.value })}
           />
           {option.label}

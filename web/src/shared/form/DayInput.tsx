@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { longDay, shortDay } from '@/shared/format/dates';
 import { parseDay, parseTime } from '@/shared/format/typedDate';
 import './form.css';
+import type { RefusedMarks } from './useRefused';
 
 interface InputProps {
   id: string;
@@ -10,11 +11,13 @@ interface InputProps {
   required?: boolean;
   /** YYYY-MM-DD, or HH:MM; empty for none. */
   value: string;
+  /** The node refused it: what marks the control. */
+  refused?: RefusedMarks;
   onChange: (value: string) => void;
 }
 
 /** A day typed in the reader's way, whatever the browser's own language; read back in words. */
-export function DayInput({ id, name, required, value, onChange }: InputProps) {
+export function DayInput({ id, name, required, value, refused = {}, onChange }: InputProps) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState(() => (value ? shortDay(value, i18n.language) : ''));
   const day = parseDay(typed);
@@ -29,8 +32,8 @@ export function DayInput({ id, name, required, value, onChange }: InputProps) {
         placeholder={t('form.day_pattern')}
         value={typed}
         autoComplete="off"
-        aria-invalid={wrong}
-        aria-describedby={`${id}-readback`}
+        aria-invalid={wrong || refused['aria-invalid'] || false}
+        aria-describedby={[refused['aria-describedby'], `${id}-readback`].filter(Boolean).join(' ')}
         onChange={(event) => {
           setTyped(event.target.value);
           onChange(parseDay(event.target.value) ?? '');
@@ -45,7 +48,7 @@ export function DayInput({ id, name, required, value, onChange }: InputProps) {
 }
 
 /** An hour of the 24-hour clock, whatever the browser's own way. */
-export function HourInput({ id, required, value, onChange }: InputProps) {
+export function HourInput({ id, required, value, refused = {}, onChange }: InputProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
   const wrong = typed.trim() !== '' && !parseTime(typed);
@@ -58,7 +61,8 @@ export function HourInput({ id, required, value, onChange }: InputProps) {
       placeholder={t('form.hour_pattern')}
       value={typed}
       autoComplete="off"
-      aria-invalid={wrong}
+      aria-invalid={wrong || refused['aria-invalid'] || false}
+      aria-describedby={refused['aria-describedby']}
       onChange={(event) => {
         setTyped(event.target.value);
         onChange(parseTime(event.target.value) ?? '');

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
-import { ChoiceField } from './ChoiceField';
+import { ChoiceField, shownAtOnce } from './ChoiceField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
 import { isCountry, type FieldError, type Typed } from './values';
@@ -64,7 +64,7 @@ export function FactField(props: FactFieldProps) {
   ) : null;
 
   return group ? (
-    <fieldset className="field" aria-describedby={described}>
+    <fieldset className="field" role={radios(field) ? 'radiogroup' : undefined} aria-invalid={radios(field) && message ? true : undefined} aria-describedby={described}>
       <legend>{label}</legend>
       {help}
       <Control {...control} />
@@ -79,6 +79,9 @@ export function FactField(props: FactFieldProps) {
     </div>
   );
 }
+
+/** One of few: a single radio button cannot be invalid, their group is. */
+const radios = (field: FormField): boolean => field.type === 'boolean' || (field.type !== 'list' && (field.options?.length ?? shownAtOnce + 1) <= shownAtOnce);
 
 function Control(props: ControlProps) {
   const { field, typed, id, described, invalid, onChange } = props;

@@ -6,6 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { Problem } from '@/shared/ui/Problem';
 import { FactField } from './FactField';
 import './form.css';
+import { focusWrong } from './useRefused';
 import { fieldOfPlace } from './values';
 import type { FactFormState } from './useFactForm';
 
@@ -21,13 +22,11 @@ interface FactFormProps {
   children?: ReactNode;
 }
 
-const focusWrong = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true]')?.focus();
-
 /** A form made from its description: one control per fact, its errors beside it and listed on top. */
 export function FactForm({ form, state, submitLabel, pending, error, onSubmit, onCancel, children }: FactFormProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
-  const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place) : undefined;
+  const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place, form) : undefined;
   const wrong = form.fields.filter((field) => state.errors[field.fact]);
 
   // What the node refused in a field is where the reader goes on.

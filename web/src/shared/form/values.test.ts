@@ -48,8 +48,10 @@ describe('a form', () => {
   });
 
   it('finds the field that the node refused', () => {
-    expect(fieldOfPlace('/facts/service.served_at')).toBe('service.served_at');
-    expect(fieldOfPlace('/facts/a~1b')).toBe('a/b');
-    expect(fieldOfPlace('/territory')).toBeUndefined();
+    expect(fieldOfPlace('/facts/service.served_at', form)).toBe('service.served_at');
+    expect(fieldOfPlace('/facts/a~1b', form)).toBe('a/b');
+    expect(fieldOfPlace('/territory', form)).toBeUndefined();
+    expect(fieldOfPlace('/value', form)).toBeUndefined();
+    expect(fieldOfPlace('/value', { ...form, fields: form.fields.slice(0, 1) })).toBe('service.served_at');
   });
 });

@@ -102,8 +102,9 @@ export function isDoubtful(field: FormField, typed: Typed | undefined, today: st
   return field.type === 'date' && /(^|\.)birth_date$/.test(field.fact) && value > today;
 }
 
-/** The field that a problem's JSON pointer names, when it names one: /facts/service.served_at */
-export function fieldOfPlace(place: string | undefined): string | undefined {
+/** The field that a problem's JSON pointer names, when it names one: /facts/service.served_at, or the /value of a form's only field. */
+export function fieldOfPlace(place: string | undefined, form: Form): string | undefined {
+  if (place === '/value' && form.fields.length === 1) return form.fields[0]?.fact;
   const match = /^\/?facts\/([^/]+)/.exec(place ?? '');
   return match?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -5,9 +5,9 @@ export type Tone = 'stop' | 'warn' | 'good' | 'info';
 const icons: Record<Tone, IconName> = { stop: 'stop', warn: 'warn', good: 'check', info: 'info' };
 
 /** A sentence that matters, with the icon that repeats its tone; `live` says it aloud when it appears. */
-export function Message({ tone, live = false, children }: { tone: Tone; live?: boolean; children: ReactNode }) {
+export function Message({ tone, live = false, id, children }: { tone: Tone; live?: boolean; id?: string; children: ReactNode }) {
   return (
-    <div className="message" data-tone={tone} role={live ? (tone === 'stop' ? 'alert' : 'status') : undefined}>
+    <div className="message" id={id} data-tone={tone} role={live ? (tone === 'stop' ? 'alert' : 'status') : undefined}>
       <Icon name={icons[tone]} />
       <div>{children}</div>
     </div>

@@ -6,13 +6,13 @@ import { Grounds } from './Grounds';
 import { Message } from './Message';
 
 /** What went wrong in the node's own words: refusals name their ground and article, a lost connection says what is kept. */
-export function Problem({ error, onRetry, signingIn = false }: { error: unknown; onRetry?: () => void; signingIn?: boolean }) {
+export function Problem({ error, id, onRetry, signingIn = false }: { error: unknown; id?: string; onRetry?: () => void; signingIn?: boolean }) {
   const { t } = useTranslation();
   if (!error) return null;
   // The dialog asks to sign in again; once that is done, this is what is left to do.
   const signedOut = !signingIn && error instanceof Refused && error.problem.status === 401;
   return (
-    <Message tone={error instanceof Unreachable || signedOut ? 'warn' : 'stop'} live>
+    <Message id={id} tone={error instanceof Unreachable || signedOut ? 'warn' : 'stop'} live>
       {signedOut ? <p>{t(onRetry ? 'problem.session_over' : 'problem.session_over_sent')}</p> : <ProblemText error={error} reading={Boolean(onRetry) || signingIn} />}
       {onRetry && worthAnotherTry(error) ? (
         <p>
