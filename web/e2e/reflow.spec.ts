@@ -34,7 +34,7 @@ test('on a low screen, and on a phone, the inbox opens on its rows', async ({ pa
   await page.setViewportSize({ width: 683, height: 384 });
   await signIn(page, 'fr', '/inbox?scope=organisation');
   const first = page.locator('.inbox tbody tr').first();
-  await expect(first).toBeInViewport({ ratio: 0.6 });
+  await expect(first).toBeInViewport({ ratio: 1 });
   await page.setViewportSize({ width: 360, height: 740 });
   await page.reload();
   await expect(first).toBeInViewport({ ratio: 1 });
