@@ -112,3 +112,28 @@ test('who comes back from a case goes on from the row in hand, in a long list to
   await page.keyboard.press('j');
   await expect(page.locator('tr[aria-rowindex="42"] a')).toBeFocused();
 });
+
+test('what is watched far ahead is folded under its count, by a horizon of the reader', async ({ page }) => {
+  await page.route(/\/api\/inbox\?.*scope=watching/, async (route) => {
+    const answer = await route.fetch();
+    const shown = await answer.json();
+    const [first, second, third] = shown.rows;
+    const due = (row: { due: object }, day: string) => ({ ...row, due: { ...row.due, at: `${day}T22:00:00Z`, day, late: false } });
+    await route.fulfill({ response: answer, json: { ...shown, rows: [due(first, '2026-03-03'), due(second, '2026-05-11'), due(third, '2028-01-31')] } });
+  });
+  await signIn(page, 'fr', '/inbox?scope=watching');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByLabel('Délais des').selectOption({ label: '90 prochains jours' });
+  await expect(rows(page)).toHaveCount(2);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: '1 dossier dont le délai tombe plus tard' }).click();
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test('where nothing is due within seven days, the cases that are watched are one press away', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation&due=week&q=personne');
+  await expect(page.getByText('Rien ne répond à ces filtres.')).toBeVisible();
+  await page.getByRole('link', { name: /^En suivi : 3 dossiers/ }).click();
+  await expect(page).toHaveURL(/scope=watching&due=week/);
+});

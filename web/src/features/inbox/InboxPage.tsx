@@ -8,8 +8,10 @@ import { BatchBar } from './BatchBar';
 import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
 import { filtersOf, narrowing, parametersOf, scopes, unfiltered, type Filters, type Scope } from './filters';
+import { HorizonChoice } from './HorizonChoice';
 import { InboxTable } from './InboxTable';
 import { SavedViews } from './SavedViews';
+import { useHorizon, type HorizonState } from './useHorizon';
 import { useInbox } from './useInbox';
 import './inbox.css';
 
@@ -24,7 +26,12 @@ export function InboxPage() {
   const filtering = opened || narrowed || filters.order !== 'due';
   const [chosen, setChosen] = useState(new Set<string>());
   const heading = usePageTitle(t('inbox.title'));
-  const { query, rows, counts, all, nearEnd } = useInbox(filters);
+  const { query, rows: read, counts, all, nearEnd } = useInbox(filters);
+  const horizon = useHorizon(filters);
+  const rows = horizon.within(read);
+  // Rows come by their deadline: once one lies beyond the horizon, so do all that follow.
+  const cut = rows.length < read.length && filters.order === 'due';
+  const further = cut && !narrowed && counts ? counts[scope] - rows.length : read.length - rows.length;
   const change = useCallback(
     (after: Filters) => {
       setChosen(new Set());
@@ -52,21 +59,31 @@ export function InboxPage() {
             {narrowed ? t('inbox.filtered', { count: narrowing(filters) }) : t('inbox.filter')}
           </Button>
           <SavedViews filters={filters} onChange={change} />
-          <ExportMenu name={t(`inbox.scope.${scope}`)} all={all} />
+          <HorizonChoice state={horizon} />
+          <ExportMenu name={t(`inbox.scope.${scope}`)} all={async () => horizon.within(await all())} />
         </div>
       </div>
       {filtering ? <FilterBar filters={filters} onChange={change} /> : null}
       <BatchBar rows={rows.filter((row) => chosen.has(row.task))} onDone={() => setChosen(new Set())} />
       <Loaded query={query}>
         {() =>
-          rows.length === 0 ? (
-            <Nothing filters={filters} organisation={counts?.organisation ?? 0} onUnfilter={() => change(unfiltered(filters))} />
+          read.length === 0 ? (
+            <Nothing filters={filters} counts={counts} onUnfilter={() => change(unfiltered(filters))} />
           ) : (
-            <InboxTable key={scope} rows={rows} scope={scope} list={new URLSearchParams(parametersOf(filters)).toString()} chosen={chosen} onChoose={setChosen} onNearEnd={nearEnd} />
+            <>
+              {rows.length > 0 ? (
+                <InboxTable key={scope} rows={rows} scope={scope} list={new URLSearchParams(parametersOf(filters)).toString()} chosen={chosen} onChoose={setChosen} onNearEnd={cut ? stay : nearEnd} />
+              ) : (
+                <Empty>
+                  <p>{t('inbox.none_within', { count: horizon.horizon })}</p>
+                </Empty>
+              )}
+              <Further count={further} state={horizon} />
+            </>
           )
         }
       </Loaded>
-      {query.hasNextPage ? (
+      {query.hasNextPage && !cut ? (
         <p className="more">
           <Button onClick={() => void query.fetchNextPage()} forbidden={query.isFetchingNextPage}>
             {query.isFetchingNextPage ? t('state.loading') : t('action.more')}
@@ -108,12 +125,46 @@ function Scopes({ filters, counts, onChoose }: ScopesProps) {
   );
 }
 
-function Nothing({ filters, organisation, onUnfilter }: { filters: Filters; organisation: number; onUnfilter: () => void }) {
+const stay = () => {};
+
+/** What falls later stands folded under its count. */
+function Further({ count, state }: { count: number; state: HorizonState }) {
   const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <p className="more no-print">
+      <Button aria-expanded={false} onClick={state.unfold}>
+        {t('inbox.further', { count })}
+      </Button>
+    </p>
+  );
+}
+
+/** An own list in which nothing is due soon: a deadline may run all the same, without a task of it. */
+function Watched({ filters, count }: { filters: Filters; count: number }) {
+  const { t } = useTranslation();
+  if (count === 0 || (filters.scope !== 'mine' && filters.scope !== 'organisation') || (filters.due !== 'week' && filters.due !== 'today')) return null;
+  return (
+    <p>
+      {t('inbox.watching_runs')} <Link to={`/inbox?${new URLSearchParams(parametersOf({ ...filters, scope: 'watching', holder: 'any' })).toString()}`}>{t('inbox.see_watching', { count })}</Link>
+    </p>
+  );
+}
+
+interface NothingProps {
+  filters: Filters;
+  counts?: Record<Scope, number>;
+  onUnfilter: () => void;
+}
+
+function Nothing({ filters, counts, onUnfilter }: NothingProps) {
+  const { t } = useTranslation();
+  const organisation = counts?.organisation ?? 0;
   if (narrowing(filters) > 0)
     return (
       <Empty>
         <p>{t('inbox.none_fits')}</p>
+        <Watched filters={filters} count={counts?.watching ?? 0} />
         <p>
           <Button onClick={onUnfilter}>{t('inbox.unfilter')}</Button>
         </p>

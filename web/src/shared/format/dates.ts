@@ -36,7 +36,8 @@ export function dayOf(at: Date, zone: string): string {
 
 /** Noon of a civil day: an instant that no time zone moves to another day. */
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
-const daysBetween = (from: string, to: string) => Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000);
+/** Whole days from one civil day to another. */
+export const daysBetween = (from: string, to: string) => Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000);
 
 /** « lundi 2 mars 2026 »; a day alone belongs to no zone. */
 export function longDay(day: string, language: string): string {
