@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { casePage, expect, serveTask, signIn, test } from './support';
 
 test('papers are printed in a chosen language; one that is not ready says why', async ({ page }) => {
@@ -74,7 +75,7 @@ test('a step that somebody else did meanwhile says who and when, and keeps what 
   await page.route(/\/timeline(\?|$)/, async (route) => {
     const answer = await route.fetch();
     const list = await answer.json();
-    const done = { ...list.rows[0], sequence: 99, event: 'TaskCompleted', kind: 'person', actor: 'Dominique Sample', title: 'Notifier l’obligation de quitter le territoire', recorded_at: '2026-03-02T08:05:00Z' };
+    const done = { ...list.rows[0], sequence: 99, event: 'TaskCompleted', kind: 'person', actor: 'Dominique Sample', title: 'Notifier l’obligation de quitter le territoire', legal_at: '2026-03-02T08:05:00Z' };
     await route.fulfill({ response: answer, json: gone ? { ...list, rows: [done, ...list.rows] } : list });
   });
   await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
@@ -143,4 +144,37 @@ test('a long unbroken name does not widen the case', async ({ page }) => {
   await signIn(page, 'fr', casePage);
   await expect(page.locator('main h1')).toContainText('WWW');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth)).toBeLessThanOrEqual(0);
+});
+
+test('the act in hand comes before what stopped the case', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    const incident = { id: '00000000-0000-8000-8000-000000000001', title: 'Une condition n’a pas de réponse', detail: 'Complétez le fait, puis reprenez.', raised_at: '2026-03-02T07:00:00Z', resolved: false };
+    await route.fulfill({ response: answer, json: { ...view, status: 'stopped', incidents: [incident] } });
+  });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
+  await expect(page.locator('.task-panel h2')).toBeInViewport();
+  const alerts = page.locator('.alerts > .message');
+  await expect(alerts.nth(0)).toContainText('Une condition n’a pas de réponse');
+  const order = await page.locator('.case-centre').evaluate((centre) => [...centre.querySelectorAll('.task-panel, .alerts')].map((one) => one.className.split(' ')[0]));
+  expect(order).toEqual(['task-panel', 'stack']);
+  expect((await new AxeBuilder({ page }).include('.case-centre').analyze()).violations).toEqual([]);
+});
+
+test('a drawing is moved in its frame rather than drawn too small to be read', async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 700 });
+  await signIn(page, 'fr', `${casePage}/procedure`);
+  const scale = () => page.locator('.diagram .viewport').evaluate((drawing) => (drawing as SVGGElement).getCTM()?.a ?? 0);
+  await expect.poll(scale).toBeGreaterThan(0);
+  for (const button of ['Réduire', 'Réduire', 'Réduire']) await page.getByRole('button', { name: button }).click();
+  expect(await scale()).toBeGreaterThanOrEqual(9 / 11 - 0.001);
+  await page.getByRole('button', { name: 'Vue entière' }).click();
+  expect(await scale()).toBeGreaterThanOrEqual(9 / 11 - 0.001);
+});
+
+test('where the date is declared, the real clock says that it is one', async ({ page }) => {
+  await signIn(page, 'fr', `${casePage}?event=5`);
+  await expect(page.locator('.event[data-open] .event-proof')).toContainText("à l'heure réelle");
 });

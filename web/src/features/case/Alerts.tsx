@@ -54,16 +54,19 @@ function IncidentAlert({ id, incident }: { id: string; incident: Incident }) {
         <strong>{incident.title}</strong> · <When at={incident.raised_at} />
       </p>
       <p>{incident.detail}</p>
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() && !resolve.isPending) resolve.mutate(reason.trim());
-        }}
-      >
-        <input className="input reason" aria-label={t('incident.reason')} placeholder={t('incident.reason')} required value={reason} onChange={(event) => setReason(event.target.value)} />
-        <Button type="submit">{t('incident.resume')}</Button>
-      </form>
+      <details>
+        <summary>{t('incident.settle')}</summary>
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() && !resolve.isPending) resolve.mutate(reason.trim());
+          }}
+        >
+          <input className="input reason" aria-label={t('incident.reason')} placeholder={t('incident.reason')} required value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Button type="submit">{t('incident.resume')}</Button>
+        </form>
+      </details>
       <Problem error={resolve.error} />
     </Message>
   );

@@ -28,8 +28,8 @@ export function CaseWork({ view }: { view: CaseView }) {
         <FactPanel view={view} />
       </div>
       <div className="case-centre">
-        <Alerts view={view} />
         {task ? <TaskPanel key={`${task.id} ${task.form?.id ?? ''}`} view={view} task={task} gone={!open} /> : null}
+        <Alerts view={view} />
         <Timeline view={view} />
       </div>
       <div className="case-right">

@@ -32,7 +32,7 @@ export function GoneTask({ view, task, form, typed, onClose }: GoneTaskProps) {
     <>
       <Message tone="warn" live>
         <p>
-          <strong>{done ? t('task.done_by', { name: done.actor, at: mediumInstant(done.recorded_at, reading) }) : t('task.gone')}</strong>
+          <strong>{done ? t('task.done_by', { name: done.actor, at: mediumInstant(done.legal_at, reading) }) : t('task.gone')}</strong>
         </p>
         <p>{t(kept.length > 0 ? 'task.gone_typed' : 'task.gone_nothing')}</p>
       </Message>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useDemonstration } from '@/shared/api/queries';
 import type { CaseView, TimelineRow } from '@/shared/api/types';
 import { clockTime, dayOf, longDay, mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
@@ -97,10 +98,11 @@ function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
 
 function EventProof({ view, row }: { view: CaseView; row: TimelineRow }) {
   const { t } = useTranslation();
+  const demonstration = useDemonstration();
   const reading = useReading();
   return (
     <p className="muted event-proof">
-      {t('timeline.recorded', { event: row.event, sequence: row.sequence, at: mediumInstant(row.recorded_at, reading) })}{' '}
+      {t(demonstration ? 'timeline.recorded_real' : 'timeline.recorded', { event: row.event, sequence: row.sequence, at: mediumInstant(row.recorded_at, reading) })}{' '}
       {row.proof.integrated ? (
         <>
           <Status tone="good">{t('timeline.integrated', { leaf: row.proof.leaf })}</Status>{' '}

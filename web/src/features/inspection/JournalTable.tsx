@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { entryProof, type JournalRow } from '@/shared/api/inspection';
+import { useDemonstration } from '@/shared/api/queries';
 import { mediumInstant } from '@/shared/format/dates';
 import { useReaderName } from '@/shared/i18n/useAccessName';
 import { useReading } from '@/shared/i18n/useReading';
@@ -17,6 +18,7 @@ import { proofKey, type Proofs } from './useProofs';
 export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Proofs }) {
   const { t } = useTranslation();
   const reading = useReading();
+  const demonstration = useDemonstration();
   const name = useEventName();
   const who = useReaderName();
   const body = useRowKeys();
@@ -38,7 +40,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
             <th scope="col" className="number">
               {t('audit.column.leaf')}
             </th>
-            <th scope="col">{t('audit.column.recorded')}</th>
+            <th scope="col">{t(demonstration ? 'audit.column.recorded_real' : 'audit.column.recorded')}</th>
             <th scope="col">{t('audit.event')}</th>
             <th scope="col">{t('audit.column.who')}</th>
             <th scope="col">{t('audit.column.organisation')}</th>

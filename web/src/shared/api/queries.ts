@@ -44,6 +44,9 @@ export function useNode() {
   });
 }
 
+/** The node lives at a declared date: what was recorded by the real clock is told apart from it. */
+export const useDemonstration = (): boolean => useNode().data?.legal_clock === 'demonstration';
+
 /** The procedures that this node runs; they change with a restart, or when one is published. */
 export function useProcedures() {
   return useQuery({ queryKey: keys.procedures, queryFn: api.procedures, staleTime: 300_000 });

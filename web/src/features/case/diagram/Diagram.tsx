@@ -68,7 +68,9 @@ export function Diagram({ xml, marks, title }: { xml: string; marks: DiagramMark
 
   const zoom = (factor: number) => {
     const canvas = viewer.current?.get<Canvas>('canvas');
-    if (canvas) canvas.zoom(factor === 0 ? 'fit-viewport' : canvas.zoom() * factor, 'auto');
+    if (!viewer.current || !canvas) return;
+    if (factor === 0) fit(viewer.current, marks);
+    else canvas.zoom(Math.max(smallestScale, canvas.zoom() * factor), 'auto');
   };
   if (failed) return <Message tone="warn">{t('procedure.not_drawn')}</Message>;
   return (
@@ -87,25 +89,33 @@ export function Diagram({ xml, marks, title }: { xml: string; marks: DiagramMark
 
 const tokensHere = (xml: string, marks: DiagramMarks) => marks.tokens.some((token) => xml.includes(`bpmnElement="${token.element}"`));
 
-/** Below this scale names cannot be read: the picture opens on where the case stands. */
-const readable = 0.6;
+/** Names are drawn at 12 pixels, labels beside flows at 11: below this scale they would have fewer than 9, and the picture is moved inside its frame instead. */
+export const smallestScale = 9 / 11;
 
 function showWhereItStands(viewer: NavigatedViewer, marks: DiagramMarks) {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
   const here = marks.tokens.map((token) => registry.get(token.element)).find((element) => element?.x !== undefined);
-  if (!here) return;
-  const scale = 0.85;
+  if (!here) {
+    canvas.zoom(smallestScale, 'auto');
+    return;
+  }
+  const scale = 0.9;
   const { width, height } = canvas.getSize();
   const centre = { x: (here.x ?? 0) + (here.width ?? 0) / 2, y: (here.y ?? 0) + (here.height ?? 0) / 2 };
   canvas.viewbox({ x: centre.x - width / scale / 2, y: centre.y - height / scale / 2, width: width / scale, height: height / scale });
+}
+
+/** The whole drawing where its names stay legible, else the part where the case stands. */
+function fit(viewer: NavigatedViewer, marks: DiagramMarks) {
+  if (viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto') < smallestScale) showWhereItStands(viewer, marks);
 }
 
 function mark(viewer: NavigatedViewer, marks: DiagramMarks) {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
   const overlays = viewer.get<Overlays>('overlays');
-  if (canvas.zoom('fit-viewport', 'auto') < readable) showWhereItStands(viewer, marks);
+  fit(viewer, marks);
   for (const id of marks.path) if (registry.get(id)) canvas.addMarker(id, 'passed');
   for (const id of marks.guarded) if (registry.get(id)) overlays.add(id, { position: { top: -10, right: 12 }, html: shield() });
   for (const { element, count } of marks.tokens)

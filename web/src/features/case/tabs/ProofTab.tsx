@@ -27,7 +27,7 @@ export function ProofTab({ view }: { view: CaseView }) {
             <select id="proof-event" className="input" value={sequence ?? ''} onChange={(change) => choose(change.target.value)}>
               {rows.map((row) => (
                 <option key={row.sequence} value={row.sequence}>
-                  {`${row.sequence} · ${row.title} · ${mediumInstant(row.recorded_at, reading)}`}
+                  {`${row.sequence} · ${row.title} · ${mediumInstant(row.legal_at, reading)}`}
                 </option>
               ))}
             </select>
