@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/shared/api/queries';
 import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
-import { DraftNote } from '@/shared/drafts/DraftNote';
 import { inOrder, versionIn, withFile, withVersion, type Draft } from './draft';
 import { Differences } from './difference/Differences';
 import { useNames } from './difference/useNames';
 import { useKeptDraft } from './useKeptDraft';
 import { FileEditor } from './FileEditor';
+import { StudioDraftNote } from './StudioDraftNote';
 import { Findings } from './Findings';
 import { PublishPanel } from './PublishPanel';
 import { packFile, type Finding, type Proposal, type StudioPack } from './studioEndpoints';
@@ -25,6 +25,8 @@ export function StudioPage() {
   const keeper = useSession().data?.roles.includes('rule_keeper') ?? false;
   const shelf = useStudio();
   const [id, setId] = useState('');
+  // Another pack and back loses nothing, whether or not the browser can keep it.
+  const [held, setHeld] = useState<Record<string, Draft>>({});
   if (!keeper)
     return (
       <div className="stack">
@@ -49,7 +51,7 @@ export function StudioPage() {
                 ))}
               </select>
             </div>
-            <Workshop key={pack.hash} pack={pack} />
+            <Workshop key={pack.hash} pack={pack} held={held[pack.hash] ?? {}} onHold={(files) => setHeld((before) => ({ ...before, [pack.hash]: files }))} />
           </div>
         ) : null;
       }}
@@ -57,10 +59,19 @@ export function StudioPage() {
   );
 }
 
-function Workshop({ pack }: { pack: StudioPack }) {
+interface WorkshopProps {
+  pack: StudioPack;
+  /** What was changed in this pack since the page opened. */
+  held: Draft;
+  onHold: (draft: Draft) => void;
+}
+
+function Workshop({ pack, held, onHold }: WorkshopProps) {
   const { t } = useTranslation();
   const paths = inOrder(pack.files);
-  const [draft, setDraft] = useState<Draft>({});
+  const [draft, setHere] = useState<Draft>(held);
+  const hold = useEffectEvent(onHold);
+  useEffect(() => hold(draft), [draft]);
   const [path, setPath] = useState(paths[0] ?? '');
   const [shown, setShown] = useState<Finding>();
   // Grows whenever a file's text comes from elsewhere than its editor.
@@ -71,7 +82,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
   useLeavingAsked(changed.length > 0);
 
   const restart = (files: Draft) => {
-    setDraft(files);
+    setHere(files);
     setReading((count) => count + 1);
   };
   const kept = useKeptDraft(`studio ${pack.hash}`, draft, restart);
@@ -83,7 +94,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
   const manifest = draft['pack.toml'];
   const setVersion = async (version: string) => {
     const original = await packFile(pack.hash, 'pack.toml');
-    setDraft((files) => withFile(files, 'pack.toml', withVersion(files['pack.toml'] ?? original, version), original));
+    setHere((files) => withFile(files, 'pack.toml', withVersion(files['pack.toml'] ?? original, version), original));
     if (path === 'pack.toml') setReading((count) => count + 1);
   };
   const sound = changed.length > 0 && !findings.waiting && findings.data?.problems.length === 0;
@@ -109,7 +120,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
             </Button>
           ) : null}
         </div>
-        {kept.from ? <DraftNote draft={kept} onDiscard={() => restart({})} /> : null}
+        <StudioDraftNote kept={kept} onDiscard={() => restart({})} />
         <FileEditor
           key={`${path} ${reading}`}
           hash={pack.hash}
@@ -118,7 +129,7 @@ function Workshop({ pack }: { pack: StudioPack }) {
           findings={findings.data?.problems ?? []}
           names={names}
           focus={shown?.file === path ? shown : undefined}
-          onChange={(text, original) => setDraft((files) => withFile(files, path, text, original))}
+          onChange={(text, original) => setHere((files) => withFile(files, path, text, original))}
         />
       </section>
       <div className="stack studio-side">
