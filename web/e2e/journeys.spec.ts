@@ -72,6 +72,7 @@ test('an error names its field and keeps what was typed, from the page and from 
   const error = page.locator('fieldset .error');
   await expect(error).toContainText('expected: the legal date at the latest');
   await expect(day).toBeFocused();
+  await expect(day).toBeInViewport({ ratio: 1 });
   await expect(day).toHaveAttribute('aria-invalid', 'true');
   expect((await day.getAttribute('aria-describedby'))?.split(' ')).toContain(await error.getAttribute('id'));
   await expect(day).toHaveValue('02/03/2027');

@@ -1,9 +1,12 @@
 import { useEffect, useId, useRef } from 'react';
 import { Refused } from '@/shared/api/client';
 
-/** Moves the focus to the first control of a form that is marked as wrong. */
-export const focusWrong = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>(':is(input, select, textarea):is([aria-invalid=true], [data-invalid=true])')?.focus();
+/** Moves the focus to the first control of a form that is marked as wrong, and brings it from under what stays on top of a page. */
+export function focusWrong(form: HTMLFormElement | null) {
+  const wrong = form?.querySelector<HTMLElement>(':is(input, select, textarea):is([aria-invalid=true], [data-invalid=true])');
+  wrong?.focus({ preventScroll: true });
+  wrong?.scrollIntoView({ block: 'center' });
+}
 
 /** What marks a control whose value the node refused. */
 export interface RefusedMarks {
