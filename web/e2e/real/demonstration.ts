@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../../..');
-const patience_ms = 120_000;
+const patience_ms = 240_000;
 
 export function builtCommand(): string {
   const named = process.env.ENTENTE_SHIPPED_COMMAND ?? process.env.ENTENTE_COMMAND;
@@ -49,11 +49,13 @@ export class Demonstration {
 
   /**
    * Empty nodes; with samples, the demonstration as `./run` opens it; with the people of a pack's scenarios, its nodes at the moment
-   * when the first of those begins. Without public statistics, which take their time.
+   * when the first of those begins. Without public statistics, which take their time, unless they are asked for.
    */
-  static async start({ samples = false, peopleOf = '', nodes = 3 } = {}): Promise<Demonstration> {
+  static async start({ samples = false, peopleOf = '', nodes = 3, statistics = false } = {}): Promise<Demonstration> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
-    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, peopleOf ? ['--people-of', peopleOf] : samples ? [] : ['--empty'], nodes);
+    const begins = peopleOf ? ['--people-of', peopleOf] : samples ? [] : ['--empty'];
+    const options = statistics ? begins : [...begins, '--without-statistics'];
+    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, options, nodes);
     await demonstration.resume();
     return demonstration;
   }
@@ -73,7 +75,7 @@ export class Demonstration {
   /** Starts the nodes on the data that is there; returns once all answer. */
   async resume() {
     this.said = '';
-    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), '--without-statistics', ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
     this.process = started;
     const until = Date.now() + patience_ms;

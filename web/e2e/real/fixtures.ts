@@ -12,6 +12,8 @@ interface Fixtures {
 interface Shared {
   /** The demonstration as `./run` opens it, begun once for all tests that read it or act on samples of their own. */
   opened: Demonstration;
+  /** The same with the public statistics, which take their time; or one that runs already, which `GUIDE_NODES` names. */
+  counted: Pick<Demonstration, 'interior' | 'foreign'>;
 }
 
 export const test = base.extend<Fixtures, Shared>({
@@ -22,6 +24,16 @@ export const test = base.extend<Fixtures, Shared>({
       await opened.end();
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  counted: [
+    async ({}, use) => {
+      const [interior, foreign] = process.env.GUIDE_NODES?.split(',') ?? [];
+      if (interior && foreign) return use({ interior, foreign });
+      const counted = await Demonstration.start({ samples: true, statistics: true });
+      await use(counted);
+      await counted.end();
+    },
+    { scope: 'worker', timeout: 240_000 },
   ],
   demonstration: async ({}, use) => {
     const demonstration = await Demonstration.start();

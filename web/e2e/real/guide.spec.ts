@@ -15,8 +15,21 @@ const pictures = join(guides, 'images');
 const writes = process.env.GUIDE_PICTURES === 'write';
 const languages: Language[] = ['fr', 'en'];
 
-/** A picture, for whom, from where, and what must be on it; `open` follows the first link there. */
-const shown: { name: string; guide: string; node: 'interior' | 'foreign'; user: string; address: string; ready: string; open?: string }[] = [
+/** A picture, for whom, from where, and what must be on it. */
+interface Shown {
+  name: string;
+  guide: string;
+  node: 'interior' | 'foreign';
+  user: string;
+  address: string;
+  ready: string;
+  /** The first link there that is followed. */
+  open?: string;
+  /** What the picture begins with, when it is not the top of the page. */
+  from?: string;
+}
+
+const shown: Shown[] = [
   { name: 'inbox', guide: 'agent', node: 'interior', user: 'agent.59', address: '/inbox?scope=organisation', ready: 'table.inbox tbody tr' },
   { name: 'case', guide: 'agent', node: 'interior', user: 'agent.59', address: '/cases?q=TRAORE', open: 'main tbody a', ready: '.timeline .event' },
   { name: 'talent', guide: 'vice-consul', node: 'foreign', user: 'officier.tunis', address: '/talent', ready: '.talent-files tbody td' },
@@ -26,6 +39,10 @@ const shown: { name: string; guide: string; node: 'interior' | 'foreign'; user: 
   { name: 'retention', guide: 'dpo', node: 'interior', user: 'dpd.interieur', address: '/data-protection', ready: '.retained tbody tr, .empty' },
   { name: 'packs', guide: 'administrator', node: 'interior', user: 'admin.interieur', address: '/administration?view=packs', ready: 'main .list-table tbody tr' },
   { name: 'health', guide: 'operator', node: 'interior', user: 'admin.interieur', address: '/administration?view=health', ready: '.figures dd' },
+  { name: 'leaders', guide: 'leader', node: 'interior', user: 'prefet.59', address: '/leaders', ready: '.headlines tbody tr' },
+  { name: 'country', guide: 'leader', node: 'interior', user: 'prefet.59', address: '/countries/TUN', ready: '[aria-labelledby=escalation] >> text=/(seuil|threshold)\\s50/' },
+  { name: 'actions', guide: 'leader', node: 'interior', user: 'prefet.59', address: '/countries/TUN', ready: '[aria-labelledby=blocked] tbody tr:nth-child(2)', from: '[aria-labelledby=actions]' },
+  { name: 'board', guide: 'leader', node: 'interior', user: 'prefet.59', address: '/agreements/uk-fr-one-for-one', ready: '.balance .interval' },
 ];
 
 test('every guide refers to its pictures, which are there and small', () => {
@@ -36,25 +53,22 @@ test('every guide refers to its pictures, which are there and small', () => {
   expect(files.reduce((sum, file) => sum + statSync(join(pictures, file)).size, 0)).toBeLessThan(3_000_000);
 });
 
-test('what the pictures show is in the demonstration', async ({ browser, opened }) => {
-  test.setTimeout(420_000);
-  const running = process.env.GUIDE_NODES?.split(',');
-  const nodes = { interior: running?.[0] ?? opened.interior, foreign: running?.[1] ?? opened.foreign };
-  if (writes) mkdirSync(pictures, { recursive: true });
+if (writes) mkdirSync(pictures, { recursive: true });
+
+for (const { name, node, user, address, ready, open, from } of shown)
   for (const language of writes ? languages : languages.slice(0, 1))
-    for (const { name, node, user, address, ready, open } of shown)
-      await test.step(`${name}, ${language}`, async () => {
-        const role = await Role.signIn(browser, nodes[node], user, language);
-        await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader auditor data_protection administrator'));
-        await role.page.goto(nodes[node] + address);
-        if (open) await role.page.locator(open).first().click();
-        await expect(role.page.locator(ready).first()).toBeVisible();
-        await settled(role.page);
-        if (writes) await take(role, join(pictures, `${name}-${language}.png`));
-        expect(role.complaints).toEqual([]);
-        await role.page.context().close();
-      });
-});
+    test(`what the picture ${name} shows is in the demonstration, ${language}`, async ({ browser, counted }) => {
+      const role = await Role.signIn(browser, counted[node], user, language);
+      await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader auditor data_protection administrator rule_keeper'));
+      await role.page.goto(counted[node] + address);
+      if (open) await role.page.locator(open).first().click();
+      await expect(role.page.locator(ready).first()).toBeVisible();
+      await settled(role.page);
+      if (from) await role.page.locator(from).evaluate((section) => section.scrollIntoView({ block: 'start', behavior: 'instant' }));
+      if (writes) await take(role, join(pictures, `${name}-${language}.png`));
+      expect(role.complaints).toEqual([]);
+      await role.page.context().close();
+    });
 
 async function take(role: Role, path: string) {
   await role.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
