@@ -24,7 +24,7 @@ describe('names of countries', () => {
   });
 
   it('a travel document may bear a code that is no country of the directory', () => {
-    for (const code of ['XXA', 'XXB', 'XXC', 'XXX', 'RKS', 'GBN', 'D', 'uno']) {
+    for (const code of ['XXA', 'XXB', 'XXC', 'XXX', 'RKS', 'GBN', 'D', 'uno', 'UTO']) {
       expect(isDocumentCode(code)).toBe(true);
       expect(countryCode(code)).toBeUndefined();
     }

@@ -34,8 +34,14 @@ export function countryNames(language: string): CountryName[] {
   return list;
 }
 
+/** The State of the specimens that ICAO Doc 9303 prints. */
+const specimenState = 'UTO';
+
 /** Codes of travel documents, also those that are no country's: refugees, stateless persons, organisations. */
-export const isDocumentCode = (text: string): boolean => Object.hasOwn(states, text.trim().toUpperCase());
+export function isDocumentCode(text: string): boolean {
+  const code = text.trim().toUpperCase();
+  return code === specimenState || Object.hasOwn(states, code);
+}
 
 const plain = (text: string) =>
   text
