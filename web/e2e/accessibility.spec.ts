@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe';
 import { casePage, draw, expect, serveTask, signIn, test } from './support';
 
 async function answerFirst(page: Page) {
@@ -66,14 +66,6 @@ const pages: { name: string; address: string; ready: string; open?: (page: Page)
   { name: 'guided tour', address: '/supervision', ready: '.tour-card', open: (page) => page.getByRole('button', { name: /Commencer|Begin|Visite guidée|Guided tour/ }).first().click() },
   { name: 'clock', address: '/inbox', ready: '.dialog', open: (page) => page.locator('.clock-bar button').click() },
 ];
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** No page has frames of another origin: run within the page itself, which takes half the time. */
-async function violations(page: Page) {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).withTags(tags).analyze();
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
 
 /** Every page in each language and each theme: the other two pairs would ask the same of the same words and colours. */
 const rounds = [

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { accessible } from './page_checks';
+import { violations } from '../axe';
 
 const half = async (page: Page) => (await page.locator('.message strong.mono').textContent()) ?? '';
 
@@ -9,7 +9,7 @@ test('an account and a delegation come by two administrators, and go by one', as
   const first = (await signIn(demonstration.interior, 'admin.interieur')).page;
   await first.goto(`${demonstration.interior}/administration?view=users`);
   await first.getByRole('button', { name: 'Créer un compte' }).click();
-  expect(await accessible(first)).toEqual([]);
+  expect(await violations(first)).toEqual([]);
   const form = first.getByRole('form', { name: 'Créer un compte' });
   await form.getByLabel('Identifiant').fill('sasha.59');
   await form.getByLabel('Nom', { exact: true }).fill('Sasha Exemple');
@@ -23,7 +23,7 @@ test('an account and a delegation come by two administrators, and go by one', as
 
   const second = (await signIn(demonstration.interior, 'admin2.interieur')).page;
   await second.goto(`${demonstration.interior}/administration?view=users`);
-  expect(await accessible(second)).toEqual([]);
+  expect(await violations(second)).toEqual([]);
   await second.getByRole('button', { name: 'Confirmer pour sasha.59' }).click();
   await expect(second.getByText('Seconde moitié du code de sasha.59')).toBeVisible();
   const secondHalf = await half(second);
@@ -35,7 +35,7 @@ test('an account and a delegation come by two administrators, and go by one', as
   await sasha.locator('input[name=password]').fill(`${firstHalf} ${secondHalf}`);
   await sasha.keyboard.press('Enter');
   await expect(sasha.getByRole('heading', { name: 'Choisissez votre mot de passe' })).toBeVisible();
-  expect(await accessible(sasha)).toEqual([]);
+  expect(await violations(sasha)).toEqual([]);
   await sasha.locator('input[name=code]').fill(`${firstHalf} ${secondHalf}`);
   for (const name of ['chosen', 'again']) await sasha.locator(`input[name=${name}]`).fill('une phrase assez longue');
   await sasha.getByRole('button', { name: 'Garder ce mot de passe' }).click();
@@ -45,7 +45,7 @@ test('an account and a delegation come by two administrators, and go by one', as
   await first.getByRole('button', { name: 'Fermer' }).click();
   await first.getByRole('button', { name: 'Modifier : sasha.59' }).click();
   const change = first.getByRole('form', { name: 'Modifier' });
-  expect(await accessible(first)).toEqual([]);
+  expect(await violations(first)).toEqual([]);
   await change.getByLabel('Langue').selectOption('en');
   await change.getByLabel('Motif').fill('Lit mieux en anglais');
   await change.getByRole('button', { name: 'Proposer' }).click();
@@ -54,7 +54,7 @@ test('an account and a delegation come by two administrators, and go by one', as
   // A delegation: proposed by one, confirmed by the other, ended by either.
   await second.goto(`${demonstration.interior}/administration?view=delegations`);
   await second.getByRole('button', { name: 'Proposer une délégation' }).click();
-  expect(await accessible(second)).toEqual([]);
+  expect(await violations(second)).toEqual([]);
   const delegation = second.getByRole('form', { name: 'Proposer une délégation' });
   await delegation.locator('select[name=user]').selectOption('sasha.59');
   await delegation.locator('select[name=act]').selectOption('removal_order');
@@ -69,7 +69,7 @@ test('an account and a delegation come by two administrators, and go by one', as
   const row = first.locator('tr', { hasText: 'Arrêté fictif 2026-9' });
   await expect(row).toContainText('en cours');
   await row.getByRole('button', { name: /Mettre fin/ }).click();
-  expect(await accessible(first)).toEqual([]);
+  expect(await violations(first)).toEqual([]);
   await first.locator('textarea[name=reason]').fill('Ne signe plus');
   await first.getByRole('form').getByRole('button', { name: 'Mettre fin' }).click();
   await expect(row).toContainText('échue');

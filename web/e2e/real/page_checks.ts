@@ -1,5 +1,4 @@
 /** What holds on every page whatever it shows: it is accessible, and it speaks to people rather than to machines. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 export const tabs = ['', '/procedure', '/rules', '/exchange', '/accesses', '/proof'];
@@ -8,11 +7,6 @@ export const tabs = ['', '/procedure', '/rules', '/exchange', '/accesses', '/pro
 export async function settled(page: Page) {
   await page.locator('main h1').first().waitFor({ state: 'attached' });
   await page.waitForFunction(() => document.querySelector('.loading') === null);
-}
-
-export async function accessible(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
 const machineWords = [

@@ -1,7 +1,8 @@
 /** The person of a case, without an account: a code from the agent and the date of birth, on a listener of its own. */
 import { expect, test } from './fixtures';
 import { openCase, proposeObligation, serveObligation } from './opening';
-import { accessible, wellSpoken } from './page_checks';
+import { violations } from '../axe';
+import { wellSpoken } from './page_checks';
 
 test('the person sees where the case stands, sends a new address, and a revoked code closes the page', async ({ browser, demonstration, signIn }) => {
   const agent = await signIn(demonstration.interior, 'agent.59');
@@ -48,13 +49,13 @@ test('the person sees where the case stands, sends a new address, and a revoked 
   const looked = await (await browser.newContext({ bypassCSP: true })).newPage();
   for (const language of ['fr', 'en']) {
     await looked.goto(`${where}/?lang=${language}`);
-    expect(await accessible(looked)).toEqual([]);
+    expect(await violations(looked)).toEqual([]);
     expect(await wellSpoken(looked)).toEqual([]);
     await looked.locator('#code').fill(next);
     await looked.locator('#factor').fill('14.02.1990');
     await looked.getByRole('button').first().click();
     await expect(looked.getByRole('main')).toContainText('59-2026-');
-    expect(await accessible(looked)).toEqual([]);
+    expect(await violations(looked)).toEqual([]);
     expect(await wellSpoken(looked)).toEqual([]);
   }
   await looked.context().close();

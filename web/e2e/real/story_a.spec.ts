@@ -4,7 +4,8 @@
  */
 import { expect, test } from './fixtures';
 import { openCase, passport, proposeObligation, serveObligation } from './opening';
-import { accessible, settled, tabs, wellSpoken } from './page_checks';
+import { violations } from '../axe';
+import { settled, tabs, wellSpoken } from './page_checks';
 
 test('story A: an appeal holds the removal until the court has ruled', async ({ signIn, demonstration }) => {
   test.setTimeout(900_000);
@@ -63,7 +64,7 @@ test('story A: an appeal holds the removal until the court has ruled', async ({ 
       for (const address of ['/inbox?scope=organisation', '/cases', '/new', ...tabs.map((tab) => `/cases/${id}${tab}`)]) {
         await agent.page.goto(`${interior}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
         await settled(agent.page);
-        expect.soft(await accessible(agent.page), address).toEqual([]);
+        expect.soft(await violations(agent.page), address).toEqual([]);
         if (!/procedure|rules/.test(address)) expect.soft(await wellSpoken(agent.page), `${address} ${language}`).toEqual([]);
       }
     await expect(agent.page.getByText('La preuve est juste')).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { accessible } from './page_checks';
+import { violations } from '../axe';
 
 /**
  * A keeper of rules changes a procedure and a table, sees what the server finds while typing, proposes; a second one publishes.
@@ -11,7 +11,7 @@ test('rules are changed in the studio, checked as one types, and published by a 
   await page.getByLabel('Paquet', { exact: true }).selectOption('fr-voluntary-return');
   await expect(page.locator('.djs-container')).toBeVisible();
   await expect(page.locator('.bjs-powered-by')).toBeVisible(); // the mark of bpmn.io stays
-  expect(await accessible(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   // A broken cell: the finding names its place, and the cell is marked.
   await page.getByLabel('Fichier', { exact: true }).selectOption('rules/deadlines.dmn');
@@ -52,7 +52,7 @@ test('rules are changed in the studio, checked as one types, and published by a 
   const proposed = second.page.getByRole('region', { name: /What version 0.9.0-essai, proposed by .*, changes/ });
   await expect(proposed.getByText('+ version = "0.9.0-essai"')).toBeVisible();
   await expect(proposed.getByText(/elements? (is|are) drawn elsewhere/)).toBeVisible();
-  expect(await accessible(second.page)).toEqual([]);
+  expect(await violations(second.page)).toEqual([]);
   await second.page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(second.page.getByLabel('Pack', { exact: true }).locator('option', { hasText: '0.9.0-essai' })).toHaveCount(1);
 });
