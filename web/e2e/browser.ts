@@ -5,7 +5,7 @@ export const browser: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> =
   ...devices['Desktop Chrome'],
   viewport: { width: 1366, height: 768 },
   locale: 'fr-FR',
-  trace: 'retain-on-failure',
+  trace: 'off',
   launchOptions: {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-default-apps'],
