@@ -4,8 +4,10 @@ const day = 'input[name="service.served_at"]';
 
 test('a sign-out without a network is told, remembered, and carried out before anything else', async ({ page, context }) => {
   await signIn(page, 'fr', casePage);
+  const leave = page.getByRole('button', { name: 'Se déconnecter' });
+  await expect(leave).toBeVisible();
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await leave.click();
   await expect(page).toHaveURL(/sign-in/);
   await expect(page.getByRole('status').filter({ hasText: 'La déconnexion n\'a pas encore atteint le nœud' })).toBeVisible();
   await expect(page.getByText('Le nœud ne répond pas. Réessayez dans un instant.')).toBeVisible();
