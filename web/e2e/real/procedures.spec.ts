@@ -8,7 +8,7 @@ import { chosen, parts, scripts } from './told';
 const inFull = process.env.ENTENTE_LONG_RUNS === '1';
 const languages: Language[] = inFull ? ['fr', 'en'] : ['fr'];
 /** Steps that one demonstration hosts: enough to share its beginning, few enough to be shared out. */
-const most = 60;
+const most = 30;
 
 test.describe.configure({ mode: 'parallel' });
 
