@@ -68,3 +68,16 @@ test('a case that is no longer the reader\'s goes from the page', async ({ page 
   await expect(page.getByRole('heading', { name: 'Dossier introuvable' })).toBeVisible();
   await expect(page.locator('.case-header')).toHaveCount(0);
 });
+
+test('a network lost while the frame is still being read is told, and the page comes when it is back', async ({ page, context }) => {
+  await signIn(page, 'fr', casePage);
+  await page.route('**/api/procedures*', async (route) => {
+    await context.setOffline(true);
+    await route.abort('internetdisconnected');
+  });
+  await page.reload();
+  await expect(page.getByText('Le nœud ne répond pas. Réessayez dans un instant.')).toBeVisible({ timeout: 15_000 });
+  await page.unroute('**/api/procedures*');
+  await context.setOffline(false);
+  await expect(page.locator('.case-header')).toBeVisible();
+});

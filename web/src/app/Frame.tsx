@@ -6,12 +6,13 @@ import { ClockControl } from '@/features/clock/ClockControl';
 import { ChoosePassword } from '@/features/sign-in/ChoosePassword';
 import { SignInDialog } from '@/features/sign-in/SignInDialog';
 import { useOtherTabs } from '@/features/sign-in/useOtherTabs';
-import { setSignedOutListener } from '@/shared/api/client';
+import { setSignedOutListener, Unreachable } from '@/shared/api/client';
 import { useNode, useProcedures, useSession } from '@/shared/api/queries';
 import { chosenLanguage } from '@/shared/i18n';
 import { useLiveUpdates } from '@/shared/api/useLiveUpdates';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Loaded } from '@/shared/ui/Loaded';
+import { Problem } from '@/shared/ui/Problem';
 import { Navigation } from './Navigation';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { TopBar } from './TopBar';
@@ -52,9 +53,17 @@ export function Frame() {
 
 /** What the frame is made of is asked for first, so that nothing jumps when it comes; without an answer there is the rest. */
 function Known({ children }: { children: ReactNode }) {
-  const node = useNode();
-  const packs = useProcedures();
-  return node.isPending || packs.isPending ? null : children;
+  const asked = [useNode(), useProcedures()];
+  const waiting = asked.some((query) => query.isPending && query.fetchStatus !== 'paused');
+  const outOfReach = asked.some((query) => query.isPending && query.fetchStatus === 'paused');
+  if (waiting) return null;
+  if (outOfReach)
+    return (
+      <main id="page" className="page">
+        <Problem error={new Unreachable()} onRetry={() => asked.forEach((query) => void query.refetch())} />
+      </main>
+    );
+  return children;
 }
 
 function Surroundings() {
