@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/node_text.hpp"
+#include "kernel/elements/elements.hpp"
 
 namespace entente::cli {
 namespace {
@@ -79,7 +80,29 @@ bool two_persons(const pack::Pack& pack, const Part& one, const Part& other) {
   return false;
 }
 
-std::vector<Part> parts_of(const Appearances& scenario, std::vector<std::size_t>& cast) {
+/// The role of the lane in which a case opens; empty: whoever works there.
+std::string opening_role(const pack::Pack& pack) {
+  const auto* process = pack.process(pack.opens);
+  const auto* start = process ? kernel::none_start(*process) : nullptr;
+  const auto* lane = start ? process->lane_of(*start) : nullptr;
+  return lane && lane->performer ? lane->performer->role : std::string();
+}
+
+/// Who opens or corrects is one of those who work there: no account has every role.
+void give_a_role(Part& part, const std::vector<Part>& parts, const std::string& wanted) {
+  const auto colleague = std::find_if(parts.begin(), parts.end(), [&](const Part& other) {
+    return other.bound_to_tasks() && other.party == part.party &&
+           other.actor.organisation == part.actor.organisation && other.actor.roles.size() == 1 &&
+           other.actor.delegations.empty() && (wanted.empty() || other.actor.roles[0] == wanted);
+  });
+  if (colleague != parts.end())
+    part.actor.roles = colleague->actor.roles;
+  else if (!wanted.empty())
+    part.actor.roles = {wanted};
+}
+
+std::vector<Part> parts_of(const pack::Pack& pack, const Appearances& scenario,
+                           std::vector<std::size_t>& cast) {
   std::vector<Part> parts;
   for (const auto& one : scenario) {
     auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
@@ -93,16 +116,9 @@ std::vector<Part> parts_of(const Appearances& scenario, std::vector<std::size_t>
     found->named = found->named || one.named;
     cast.push_back(static_cast<std::size_t>(found - parts.begin()));
   }
-  // Who opens or corrects is one of those who work there: no account has every role.
-  for (auto& part : parts) {
-    if (part.bound_to_tasks()) continue;
-    const auto colleague = std::find_if(parts.begin(), parts.end(), [&](const Part& other) {
-      return other.bound_to_tasks() && other.party == part.party &&
-             other.actor.organisation == part.actor.organisation && other.actor.roles.size() == 1 &&
-             other.actor.delegations.empty();
-    });
-    if (colleague != parts.end()) part.actor.roles = colleague->actor.roles;
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!parts[i].bound_to_tasks())
+      give_a_role(parts[i], parts, i == cast.front() ? opening_role(pack) : std::string());
   return parts;
 }
 
@@ -132,7 +148,7 @@ std::string delegations_toml(const kernel::Actor& actor) {
 Troupe::Troupe(const pack::Pack& pack, const std::vector<Appearances>& scenarios) {
   for (const auto& scenario : scenarios) {
     std::vector<std::size_t> cast;
-    auto parts = parts_of(scenario, cast);
+    auto parts = parts_of(pack, scenario, cast);
     for (auto& part : parts) {
       const auto taken = [&](std::size_t player) {
         return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
