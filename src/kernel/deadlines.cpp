@@ -63,14 +63,15 @@ class Update {
  private:
   bool concerns(const pack::DeadlineType& type) const {
     if (contains(facts_, type.starts)) return true;
-    const bool known = draft_.state().deadlines.contains(type.id);
-    const bool started = draft_.state().facts.contains(type.starts);
-    return started && (!known || change_ == Change::Corrected);
+    if (!draft_.state().facts.contains(type.starts)) return false;
+    const auto found = draft_.state().deadlines.find(type.id);
+    if (found == draft_.state().deadlines.end() || change_ == Change::Corrected) return true;
+    return change_ == Change::ToldAgain && found->second.status != DeadlineStatus::Ended;
   }
 
   void move(const DeadlineState& before, DeadlineComputed computed,
             const pack::DeadlineType& type) {
-    const bool anew = change_ == Change::Recorded && contains(facts_, type.starts);
+    const bool anew = change_ != Change::Corrected && contains(facts_, type.starts);
     if (computed == before.computed && !(anew && before.status == DeadlineStatus::Ended)) return;
     DeadlineMoved moved;
     moved.status = before.status;

@@ -14,6 +14,7 @@ namespace entente::kernel {
 /// What changed, for `update_deadlines`.
 enum class Change {
   Recorded,   ///< a start recorded anew runs again, even when it had ended
+  ToldAgain,  ///< a partner tells another value: what runs on it is computed anew
   Corrected,  ///< everything that stands on facts is computed anew; what had ended stays so
 };
 

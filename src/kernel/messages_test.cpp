@@ -218,6 +218,32 @@ TEST(Receiving, KeepsAnEarlyMessageVisiblyUntilSomethingWaitsForIt) {
   EXPECT_EQ(world.state.path.at("helped"), 1);
 }
 
+TEST(Receiving, OfAnotherValueMovesTheDeadlinesThatRunOnIt) {
+  static const pack::Pack pack = [] {
+    auto files = demo_files();
+    const std::string_view told = "fields = [{ fact = \"reply.result\" }]";
+    auto& text = files.at("messages.toml");
+    text.replace(text.find(told), told.size(),
+                 "fields = [{ fact = \"reply.result\" }, { fact = \"order.days\" }]");
+    return read_pack(files);
+  }();
+  World world("home-ministry", pack);
+  world.serve();
+  const auto days = [](std::string_view count) {
+    return FactValues{{"reply.result", "recognised"}, {"order.days", number(count)}};
+  };
+
+  world.must(partner(), from_abroad(world, "reply", days("30")));
+  EXPECT_TRUE(world.events<DeadlineMoved>().empty());
+  world.must(partner(), from_abroad(world, "reply", days("45"), 501));
+
+  const auto moved = world.events<DeadlineMoved>();
+  ASSERT_EQ(moved.size(), 1u);
+  EXPECT_EQ(moved[0].why, "order.days");
+  EXPECT_EQ(world.state.deadlines.at("window").computed.warns_day,
+            parse_date("2026-04-16").value());
+}
+
 TEST(Receiving, AfterTheCaseIsClosedIsANoticeToThoseWhoLedIt) {
   World world;
   world.serve();

@@ -113,17 +113,27 @@ Startable startable(const Draft& draft, const pack::MessageType& type) {
   return out;
 }
 
+/// Whether the partner had told, or the case known, another value of something (record 0220).
+bool tells_again(const Draft& draft, const FactValues& values) {
+  const auto& known = draft.state().facts;
+  return std::any_of(values.begin(), values.end(), [&](const auto& told) {
+    const auto found = known.find(told.first);
+    return found != known.end() && open_value(found->second.value) != told.second;
+  });
+}
+
 void record(Draft& draft, const ReceiveMessage& body, const FactValues& values,
             Disposition disposition) {
   draft.emit(MessageReceived{body.message, body.message_type, body.from, body.correlation,
                              body.sent_at, marked(draft, values), disposition});
   std::vector<std::string> recorded;
+  const Change change = tells_again(draft, values) ? Change::ToldAgain : Change::Recorded;
   for (const auto& [id, value] : values) {
     record_fact(draft, *draft.pack().fact(id), value, body.sent_at,
                 {SourceKind::Message, body.message_type});
     recorded.push_back(id);
   }
-  update_deadlines(draft, recorded, Change::Recorded);
+  update_deadlines(draft, recorded, change);
 }
 
 /// Who leads a case that a message opens: whom the edge named, else the organisation of the lane of
