@@ -65,6 +65,25 @@ TEST_F(Step, FindsACaseByTheNameOrTheReference) {
   EXPECT_EQ(rows("%"), 0u);
 }
 
+TEST_F(Step, NarrowsTheCasesToThoseOfATaskThatIsMineAndSearchesAmongThem) {
+  const Answer opened = must(home_, agent_, {}, opening());
+  must(home_, agent_, {}, opening("ANOTHER"));
+  must(home_, agent_, opened.case_id, ClaimTask{task(home_, agent_, opened.case_id, "serve")});
+  const auto rows = [&](std::string_view query, const CaseFilter& filter) {
+    return home_.node->views().cases(agent_, query, {}, filter).value().at("rows").as_array();
+  };
+  CaseFilter mine;
+  mine.mine = true;
+  mine.status = CaseStatusFilter::open;
+  mine.order = CaseOrder::due;
+
+  ASSERT_EQ(rows("", mine).size(), 1u);
+  EXPECT_EQ(rows("", mine)[0].at("id").as_string(), to_string(opened.case_id));
+  EXPECT_TRUE(rows("ANOTHER", mine).empty());
+  mine.status = CaseStatusFilter::closed;
+  EXPECT_TRUE(rows("", mine).empty());
+}
+
 TEST_F(Step, HidesACaseFromAnotherOrganisation) {
   const CaseId id = served_case();
   const Json before = view(home_, agent_, id);

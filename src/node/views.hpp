@@ -40,6 +40,18 @@ struct InboxFilter {
   std::string query;  ///< as for `cases`
 };
 
+enum class CaseStatusFilter { any, open, closed };
+enum class CaseOrder { opened, due };
+
+/// Narrows and orders a list of cases; what is empty or `any` narrows nothing.
+struct CaseFilter {
+  CaseStatusFilter status = CaseStatusFilter::any;  ///< one that stands still is open
+  std::string pack;                                 ///< its id
+  std::string lead;                                 ///< the organisation that leads the case
+  bool mine = false;                                ///< the reader has taken an open task of it
+  CaseOrder order = CaseOrder::opened;              ///< the latest first, or by the next deadline
+};
+
 /// Somebody about whom a case is to be opened.
 struct LookedFor {
   std::string name;
@@ -70,7 +82,8 @@ class Views {
   /// Each row is noted in the access log. Empty for who is no worker.
   Result<Json> works(const access::Reader& reader, const Page& page);
   /// @param query  part of a reference, the beginning of a number, words of a name; empty for all
-  Result<Json> cases(const access::Reader& reader, std::string_view query, const Page& page);
+  Result<Json> cases(const access::Reader& reader, std::string_view query, const Page& page,
+                     const CaseFilter& filter = {});
   /// Cases of the reader's organisation whose person may be the same, for a human to decide:
   /// {rows: [a row of cases, with same{name, birth_date, number} and birth_date]}, at most 20.
   Result<Json> similar(const access::Reader& reader, const LookedFor& who);

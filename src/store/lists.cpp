@@ -1,54 +1,12 @@
 #include "store/lists.hpp"
 
-#include <charconv>
 #include <limits>
 
+#include "store/list_cursor.hpp"
 #include "store/row_codec.hpp"
 
 namespace entente::store {
 namespace {
-
-/// The sort key of the last row of a page: "<number>.<uuid>".
-struct Cursor {
-  std::int64_t order = std::numeric_limits<std::int64_t>::min();
-  Uuid id;
-};
-
-std::string print_cursor(const Cursor& cursor) {
-  return fmt::format("{}.{}", cursor.order, to_string(cursor.id));
-}
-
-Result<Cursor> parse_cursor(std::string_view text) {
-  Cursor cursor;
-  if (text.empty()) return cursor;
-  const auto dot = text.find('.');
-  const std::string_view number = text.substr(0, dot);
-  const auto [end, error] =
-      std::from_chars(number.data(), number.data() + number.size(), cursor.order);
-  if (dot == std::string_view::npos || error != std::errc() || end != number.data() + number.size())
-    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
-  TRY(cursor.id, parse_uuid(text.substr(dot + 1)));
-  return cursor;
-}
-
-/// The newest case comes first; of one moment, the highest reference.
-struct CaseCursor {
-  Instant opened_at{std::numeric_limits<std::int64_t>::max()};
-  std::string reference;
-};
-
-Result<CaseCursor> parse_case_cursor(std::string_view text) {
-  CaseCursor cursor;
-  if (text.empty()) return cursor;
-  const auto dot = text.find('.');
-  const std::string_view number = text.substr(0, dot);
-  const auto [end, error] =
-      std::from_chars(number.data(), number.data() + number.size(), cursor.opened_at.micros);
-  if (dot == std::string_view::npos || error != std::errc() || end != number.data() + number.size())
-    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
-  cursor.reference = text.substr(dot + 1);
-  return cursor;
-}
 
 /// A JSON list of the reader's roles for json_each; a row without a role is for everyone there.
 std::string roles_of(const ListReader& reader) {
@@ -209,10 +167,6 @@ Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string&
   return counts;
 }
 
-std::string cursor_after(const CaseRow& row) {
-  return fmt::format("{}.{}", row.opened_at.micros, row.reference);
-}
-
 std::string cursor_after_watched(const CaseRow& row) {
   return print_cursor({order_of(row.next_due_at), row.case_id.uuid});
 }
@@ -223,27 +177,6 @@ std::string cursor_after(const TaskRow& row) {
 
 std::string cursor_after(const NoticeRow& row) {
   return print_cursor({row.raised_at.micros, row.notice_id.uuid});
-}
-
-Result<CasePage> read_cases(Connection& connection, const std::string& node,
-                            const ListReader& reader, const Paging& paging) {
-  static const std::string kSelect = fmt::format(
-      "SELECT {} FROM case_organisation o JOIN case_file c"
-      " ON c.node=o.node AND c.case_id=o.case_id"
-      " WHERE o.node=? AND o.organisation=? AND (c.opened_at, c.reference) < (?, ?)"
-      " ORDER BY c.opened_at DESC, c.reference DESC LIMIT ?",
-      columns_of<CaseRow>("c."));
-  TRY(const CaseCursor before, parse_case_cursor(paging.cursor));
-  TRY(auto statement, connection.prepare(kSelect));
-  statement.bind_all(node, reader.organisation, before.opened_at, before.reference,
-                     std::uint64_t{paging.limit} + 1);
-  CasePage page;
-  TRY(page.rows, read_rows<CaseRow>(statement));
-  if (page.rows.size() > paging.limit) {
-    page.rows.pop_back();
-    page.next = page.rows.empty() ? "" : cursor_after(page.rows.back());
-  }
-  return page;
 }
 
 Result<std::vector<DeadlineRow>> read_deadlines_due(Connection& connection, const std::string& node,

@@ -18,7 +18,8 @@ Result<CasePage> read_watched(Connection& connection, const std::string& node,
 Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string& node,
                                       const ListReader& reader);
 Result<CasePage> read_cases(Connection& connection, const std::string& node,
-                            const ListReader& reader, const Paging& paging);
+                            const ListReader& reader, const CaseFilter& filter,
+                            const Paging& paging);
 Result<std::vector<DeadlineRow>> read_deadlines_due(Connection& connection, const std::string& node,
                                                     Instant legal_now, std::size_t limit);
 

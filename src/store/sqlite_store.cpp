@@ -56,8 +56,10 @@ class SqliteStore final : public Store {
   Result<InboxCounts> inbox_counts(const ListReader& reader) override {
     return database_.read([&](Connection& c) { return read_inbox_counts(c, node_, reader); });
   }
-  Result<CasePage> cases(const ListReader& reader, const Paging& paging) override {
-    return database_.read([&](Connection& c) { return read_cases(c, node_, reader, paging); });
+  Result<CasePage> cases(const ListReader& reader, const CaseFilter& filter,
+                         const Paging& paging) override {
+    return database_.read(
+        [&](Connection& c) { return read_cases(c, node_, reader, filter, paging); });
   }
   Result<CaseProjection> projection(const CaseId& case_id) override {
     return database_.read([&](Connection& c) { return read_projection(c, node_, case_id); });

@@ -76,6 +76,20 @@ enum class InboxScope {
   Works,         ///< what its cases ask of machines
 };
 
+enum class CaseOrder {
+  Opened,  ///< the latest opened first
+  Due,     ///< by the next deadline, those without one last
+};
+
+/// Narrows and orders a list of cases; what is empty narrows nothing.
+struct CaseFilter {
+  std::string status;  ///< "open" or "closed"
+  std::string pack;    ///< its id
+  std::string lead;    ///< the organisation that leads the case
+  bool mine = false;   ///< the reader has taken an open task of it
+  CaseOrder order = CaseOrder::Opened;
+};
+
 struct Paging {
   std::size_t limit = 50;
   std::string cursor;  ///< empty, or `next` of the page before
@@ -124,7 +138,7 @@ struct Settlement {
 };
 
 /// Where the page after this row of a list of cases begins; of watched cases; of tasks; of notices.
-std::string cursor_after(const CaseRow& row);
+std::string cursor_after(const CaseRow& row, CaseOrder order);
 std::string cursor_after_watched(const CaseRow& row);
 std::string cursor_after(const TaskRow& row);
 std::string cursor_after(const NoticeRow& row);
@@ -161,8 +175,9 @@ class Store {
   /// for; the next deadline first.
   virtual Result<CasePage> watched(const ListReader& reader, const Paging& paging) = 0;
   virtual Result<InboxCounts> inbox_counts(const ListReader& reader) = 0;
-  /// Cases of the reader's organisation, latest opened first.
-  virtual Result<CasePage> cases(const ListReader& reader, const Paging& paging) = 0;
+  /// Cases of the reader's organisation, as they are asked for.
+  virtual Result<CasePage> cases(const ListReader& reader, const CaseFilter& filter,
+                                 const Paging& paging) = 0;
   /// The rows of one case, each kind in the order of its ids. @error NotFound
   virtual Result<CaseProjection> projection(const CaseId& case_id) = 0;
 

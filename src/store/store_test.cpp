@@ -262,8 +262,8 @@ TEST_F(Lists, ShowNothingOfOtherOrganisationsOrRoles) {
     EXPECT_TRUE(store->notices(other, {}).value().rows.empty());
     EXPECT_EQ(store->inbox_counts(other).value().organisation, 0u);
   }
-  EXPECT_TRUE(store->cases({"pref-62", {"agent"}, ""}, {}).value().rows.empty());
-  EXPECT_EQ(store->cases({"post-alg", {}, ""}, {}).value().rows.size(), 1u);
+  EXPECT_TRUE(store->cases({"pref-62", {"agent"}, ""}, {}, {}).value().rows.empty());
+  EXPECT_EQ(store->cases({"post-alg", {}, ""}, {}, {}).value().rows.size(), 1u);
 }
 
 TEST_F(Lists, TellMineFromTheOrganisationsAndFromWhatIsWaitedFor) {
@@ -337,19 +337,66 @@ TEST_F(Lists, ForgetTasksThatAStepEnded) {
 TEST_F(Lists, RefuseACursorThatNoListGave) {
   for (const char* cursor : {"x", "12", "12.", "12.nobody", ".", "12.34.56"})
     EXPECT_EQ(store->tasks(agent, InboxScope::Mine, {10, cursor}).error().code, Code::Malformed);
-  EXPECT_EQ(store->cases(agent, {10, "x"}).error().code, Code::Malformed);
+  EXPECT_EQ(store->cases(agent, {}, {10, "x"}).error().code, Code::Malformed);
 }
 
 TEST_F(Lists, TellTheLatestOpenedCaseFirstPageByPage) {
   ASSERT_TRUE(store->commit(step_of(first, 0, 1)));
   ASSERT_TRUE(store->commit(step_of(second, 0, 2, 2)));
 
-  const auto all = store->cases(agent, {}).value();
-  const auto one = store->cases(agent, {1, ""}).value();
+  const auto all = store->cases(agent, {}, {}).value();
+  const auto one = store->cases(agent, {}, {1, ""}).value();
   ASSERT_EQ(all.rows.size(), 2u);
   EXPECT_GE(all.rows[0].opened_at, all.rows[1].opened_at);
-  EXPECT_EQ(one.next, cursor_after(all.rows[0]));
-  EXPECT_EQ(store->cases(agent, {1, one.next}).value().rows.at(0), all.rows[1]);
+  EXPECT_EQ(one.next, cursor_after(all.rows[0], CaseOrder::Opened));
+  EXPECT_EQ(store->cases(agent, {}, {1, one.next}).value().rows.at(0), all.rows[1]);
+}
+
+TEST_F(Lists, TellCasesByTheirNextDeadlineThoseWithoutOneLast) {
+  std::vector<CaseId> cases;
+  for (const std::int64_t due : {0, 300, 100, 200}) {
+    const auto number = static_cast<std::uint64_t>(cases.size()) + 1;
+    cases.push_back({sample::uuid_of(90 + number)});
+    Change change = step_of(cases.back(), 0, 40 + number);
+    change.projection->file.next_due_at.reset();
+    if (due > 0) change.projection->file.next_due_at = moment(due);
+    ASSERT_TRUE(store->commit(change));
+  }
+  CaseFilter filter;
+  filter.order = CaseOrder::Due;
+  std::vector<CaseId> seen;
+  Paging paging{2, ""};
+  do {
+    const auto page = store->cases(agent, filter, paging).value();
+    for (const CaseRow& row : page.rows) seen.push_back(row.case_id);
+    paging.cursor = page.next;
+  } while (!paging.cursor.empty());
+
+  EXPECT_EQ(seen, (std::vector<CaseId>{cases[2], cases[3], cases[1], cases[0]}));
+}
+
+TEST_F(Lists, NarrowCasesByStatePackLeadAndWhoTookATask) {
+  Change taken = step_of(first, 0, 1);
+  taken.projection->tasks[0].assignee = "claire";
+  Change closed = step_of(second, 0, 2);
+  closed.projection->file.status = "closed";
+  closed.projection->file.pack = "another";
+  closed.projection->file.lead_organisation = "post-alg";
+  ASSERT_TRUE(store->commit(taken));
+  ASSERT_TRUE(store->commit(closed));
+  const auto found = [&](const CaseFilter& filter) {
+    std::vector<CaseId> cases;
+    const auto page = store->cases(agent, filter, {}).value();
+    for (const CaseRow& row : page.rows) cases.push_back(row.case_id);
+    return cases;
+  };
+
+  EXPECT_EQ(found({"open", {}, {}, false, {}}), std::vector{first});
+  EXPECT_EQ(found({"closed", {}, {}, false, {}}), std::vector{second});
+  EXPECT_EQ(found({{}, "another", {}, false, {}}), std::vector{second});
+  EXPECT_EQ(found({{}, {}, "post-alg", false, {}}), std::vector{second});
+  EXPECT_EQ(found({{}, {}, {}, true, {}}), std::vector{first});
+  EXPECT_TRUE(found({"closed", {}, {}, true, {}}).empty());
 }
 
 TEST_F(Lists, NameTheDeadlinesWhoseTimerMustAct) {

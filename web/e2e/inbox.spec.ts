@@ -137,3 +137,19 @@ test('where nothing is due within seven days, the cases that are watched are one
   await page.getByRole('link', { name: /^En suivi : 3 dossiers/ }).click();
   await expect(page).toHaveURL(/scope=watching&due=week/);
 });
+
+test('cases are narrowed and ordered by the node, and not read whole for it', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/api/cases') asked.push(['status', 'pack', 'mine', 'order', 'cursor'].map((name) => searchParams.get(name) ?? '-').join(' '));
+  });
+  await signIn(page, 'fr', '/cases');
+  await page.getByLabel('État').selectOption('open');
+  await page.getByLabel('Procédure').selectOption('fr-return');
+  await page.getByLabel('Prise en charge').selectOption('mine');
+  await page.getByLabel('Ordre').selectOption('due');
+  await expect(page).toHaveURL(/status=open&pack=fr-return&holder=mine&order=due/);
+  await expect.poll(() => asked.at(-1)).toBe('open fr-return true due -');
+  await expect(rows(page)).toHaveCount(1);
+});

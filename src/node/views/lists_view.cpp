@@ -57,24 +57,34 @@ std::optional<JsonObject> likeness(const LookedFor& who, const PersonLabel& labe
   return found;
 }
 
+store::CaseFilter stored_filter(const CaseFilter& filter) {
+  store::CaseFilter stored{{}, filter.pack, filter.lead, filter.mine, store::CaseOrder::Opened};
+  if (filter.status != CaseStatusFilter::any)
+    stored.status = filter.status == CaseStatusFilter::open ? "open" : "closed";
+  if (filter.order == CaseOrder::due) stored.order = store::CaseOrder::Due;
+  return stored;
+}
+
 }  // namespace
 
-Result<Json> Views::cases(const access::Reader& reader, std::string_view query, const Page& page) {
+Result<Json> Views::cases(const access::Reader& reader, std::string_view query, const Page& page,
+                          const CaseFilter& filter) {
   engine_.count(Count::views);
   JsonArray rows;
   if (!reader.works_on_cases()) return page_json(std::move(rows), {});
   const CaseSearch search(query);
   store::Paging paging = paging_of(page);
+  const store::CaseFilter stored = stored_filter(filter);
   const std::size_t wanted = paging.limit;
   if (!search.empty()) paging.limit = kListRowsMax;
   for (;;) {
-    TRY(const auto found, engine_.store->cases(list_reader(reader), paging));
+    TRY(const auto found, engine_.store->cases(list_reader(reader), stored, paging));
     for (const auto& file : found.rows) {
       if (!search.empty() && !search.fits(file.reference, person_label(engine_, file))) continue;
       if (rows.size() == wanted) return page_json(std::move(rows), paging.cursor);
       TRY(Json row, case_row(engine_, reader, file));
       rows.push_back(std::move(row));
-      paging.cursor = store::cursor_after(file);
+      paging.cursor = store::cursor_after(file, stored.order);
     }
     if (found.next.empty()) return page_json(std::move(rows), {});
     if (search.empty()) return page_json(std::move(rows), found.next);
@@ -87,7 +97,7 @@ Result<Json> Views::similar(const access::Reader& reader, const LookedFor& who) 
   JsonArray rows;
   store::Paging paging{kListRowsMax, {}};
   while (reader.works_on_cases() && rows.size() < kAlikeMax) {
-    TRY(const auto found, engine_.store->cases(list_reader(reader), paging));
+    TRY(const auto found, engine_.store->cases(list_reader(reader), {}, paging));
     for (const auto& file : found.rows) {
       const PersonLabel label = person_label(engine_, file);
       auto alike = likeness(who, label);

@@ -108,6 +108,16 @@ TEST_F(Site, EveryViewOfACaseFitsItsDescription) {
                             "scope=organisation&due=none&holder=free&query=sample"})
     expect(who.get(fmt::format("/api/inbox?{}&limit=10", asked)), 200, Method::Get, "/api/inbox");
   expect(who.get("/api/cases?query=59-2026"), 200, Method::Get, "/api/cases");
+  const auto rows = [&](std::string_view asked) {
+    const auto answer = who.get(fmt::format("/api/cases?{}", asked));
+    expect(answer, 200, Method::Get, "/api/cases");
+    return parse_json(answer.body)->at("rows").as_array().size();
+  };
+  EXPECT_EQ(rows("status=open&pack=fr-return&order=due"), 1U);
+  EXPECT_EQ(rows("status=closed"), 0U);
+  EXPECT_EQ(rows("pack=fr-talent"), 0U);
+  EXPECT_EQ(rows("mine=true"), 0U);
+  expect(who.get("/api/cases?order=name"), 422, Method::Get, "/api/cases");
   const auto view = who.get(path + "?lang=en");
   expect(view, 200, Method::Get, "/api/cases/{id}");
   EXPECT_FALSE(parse_json(view.body)->at("tasks").as_array().empty());

@@ -1,6 +1,7 @@
 #include "base/utf8.hpp"
 #include "server/body.hpp"
 #include "server/problem.hpp"
+#include "server/routes/choice.hpp"
 #include "server/routes/routes.hpp"
 
 namespace entente::server {
@@ -50,10 +51,27 @@ Result<Response> similar(const RouteContext& context, const Call& call) {
       context.node.views().similar(reader_of(call), {who.name, who.birth_date, who.number}));
 }
 
+Result<node::CaseFilter> case_filter_of(const Request& request) {
+  using node::CaseOrder;
+  using node::CaseStatusFilter;
+  node::CaseFilter filter;
+  filter.pack = parameter(request, "pack");
+  filter.lead = parameter(request, "lead");
+  TRY(filter.status, choice_of<CaseStatusFilter>(request, "status",
+                                                 {{"any", CaseStatusFilter::any},
+                                                  {"open", CaseStatusFilter::open},
+                                                  {"closed", CaseStatusFilter::closed}}));
+  TRY(filter.mine, yes_parameter(request, "mine"));
+  TRY(filter.order, choice_of<CaseOrder>(request, "order",
+                                         {{"opened", CaseOrder::opened}, {"due", CaseOrder::due}}));
+  return filter;
+}
+
 Result<Response> find_cases(const RouteContext& context, const Call& call) {
   TRY(const auto page, page_of(call.request));
   TRY(const auto words, searched_words(call.request));
-  return shown(context.node.views().cases(reader_of(call), words, page));
+  TRY(const auto filter, case_filter_of(call.request));
+  return shown(context.node.views().cases(reader_of(call), words, page, filter));
 }
 
 using View = Result<Json> (node::Views::*)(const access::Reader&, CaseId);

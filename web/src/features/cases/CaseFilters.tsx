@@ -1,31 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { caseOrders, statuses, type Arrangement } from './arrange';
+import { useProcedures } from '@/shared/api/queries';
+import { caseOrders, holders, statuses, type Arrangement } from './arrange';
 
 /** Narrows and orders the list; each choice is in the address at once. */
-export function CaseFilters({ arrangement, procedures }: { arrangement: Arrangement; procedures: string[] }) {
-  const { t, i18n } = useTranslation();
+export function CaseFilters({ arrangement }: { arrangement: Arrangement }) {
+  const { t } = useTranslation();
+  const packs = useProcedures().data ?? [];
   const [, setParameters] = useSearchParams();
   const change = (name: keyof Arrangement, value: string) =>
     setParameters(
       (before) => {
         const after = new URLSearchParams(before);
-        if (value === '' || value === 'any' || value === 'node') after.delete(name);
+        if (value === '' || value === 'any' || value === 'opened') after.delete(name);
         else after.set(name, value);
         return after;
       },
       { replace: true },
     );
-  const known = [...new Set([...procedures, arrangement.procedure])].filter(Boolean).sort((a, b) => a.localeCompare(b, i18n.language));
   return (
     <div className="filters no-print" role="group" aria-label={t('cases.filters')}>
       <Choice label={t('cases.by_status')} value={arrangement.status} onChange={(value) => change('status', value)} options={statuses.map((one) => ({ value: one, label: one === 'any' ? t('cases.any') : t(`cases.is.${one}`) }))} />
       <Choice
         label={t('cases.by_procedure')}
-        value={arrangement.procedure}
-        onChange={(value) => change('procedure', value)}
-        options={[{ value: '', label: t('inbox.all') }, ...known.map((one) => ({ value: one, label: one }))]}
+        value={arrangement.pack}
+        onChange={(value) => change('pack', value)}
+        options={[{ value: '', label: t('inbox.all') }, ...packs.map((pack) => ({ value: pack.id, label: pack.title }))]}
       />
+      <Choice label={t('cases.by_holder')} value={arrangement.holder} onChange={(value) => change('holder', value)} options={holders.map((one) => ({ value: one, label: t(`cases.holder.${one}`) }))} />
       <Choice label={t('cases.by_order')} value={arrangement.order} onChange={(value) => change('order', value)} options={caseOrders.map((one) => ({ value: one, label: t(`cases.order.${one}`) }))} />
     </div>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { cases } from '@/shared/api/endpoints';
-import { keys } from '@/shared/api/queries';
+import { keys, useSession } from '@/shared/api/queries';
 import type { CaseRow } from '@/shared/api/types';
 import { dayOf, shortDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
@@ -14,7 +14,7 @@ import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
-import { arrange, arrangementOf, isArranged } from './arrange';
+import { arranged, arrangementOf, askedOf, isNarrowed } from './arrange';
 import { CaseFilters } from './CaseFilters';
 import './cases.css';
 
@@ -24,18 +24,20 @@ export function CasesPage() {
   const [parameters] = useSearchParams();
   const asked = parameters.get('q') ?? '';
   const heading = usePageTitle(t('cases.title'));
+  const organisation = useSession().data?.organisation.id ?? '';
+  const arrangement = useMemo(() => arrangementOf(parameters), [parameters]);
+  const filters = askedOf(arrangement, organisation);
   const query = useInfiniteQuery({
-    queryKey: [...keys.cases, asked],
-    queryFn: ({ pageParam }) => cases(asked, pageParam),
+    queryKey: [...keys.cases, asked, filters],
+    queryFn: ({ pageParam }) => cases(asked, filters, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
   });
-  const all = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  const arrangement = useMemo(() => arrangementOf(parameters), [parameters]);
-  const rows = useMemo(() => arrange(all, arrangement), [all, arrangement]);
+  const rows = useMemo(() => arranged(query.data?.pages.flatMap((page) => page.rows) ?? [], arrangement), [query.data, arrangement]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  // A part of the list, or another order, is only right once all of it is here.
-  const whole = isArranged(arrangement);
+  // The order of names is only right once all of them are here.
+  const whole = arrangement.order === 'person';
   useEffect(() => {
     if (whole && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [whole, hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -45,10 +47,10 @@ export function CasesPage() {
       <h1 ref={heading} tabIndex={-1}>
         {asked ? t('cases.found', { query: asked }) : t('cases.title')}
       </h1>
-      {all.length > 0 ? <CaseFilters arrangement={arrangement} procedures={[...new Set(all.map((row) => row.procedure))]} /> : null}
+      {rows.length > 0 || isNarrowed(arrangement) ? <CaseFilters arrangement={arrangement} /> : null}
       <Loaded query={query}>
         {() =>
-          rows.length === 0 && all.length > 0 ? (
+          rows.length === 0 && isNarrowed(arrangement) ? (
             <Empty>{t('inbox.none_fits')}</Empty>
           ) : rows.length === 0 ? (
             <Empty>

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import type { CaseRow } from '@/shared/api/types';
-import { arrange, arrangementOf } from './arrange';
+import { arranged, arrangementOf, askedOf, isNarrowed } from './arrange';
 
-const row = (id: string, status: string, procedure: string, opened_at: string, at?: string) =>
-  ({ id, person: id, status, procedure, opened_at, next_deadline: at ? { at } : undefined }) as CaseRow;
-const rows = [row('b', 'open', 'Retour', '2026-01-01', '2026-05-01'), row('c', 'closed', 'Retour', '2026-03-01'), row('a', 'stopped', 'Talent', '2026-02-01', '2026-04-01')];
-const ids = (address: string) => arrange(rows, arrangementOf(new URLSearchParams(address))).map((one) => one.id);
+const read = (address: string) => arrangementOf(new URLSearchParams(address));
 
-it('cases are narrowed by state and procedure, and ordered', () => {
-  expect(ids('')).toEqual(['b', 'c', 'a']);
-  expect(ids('status=open')).toEqual(['b', 'a']);
-  expect(ids('status=closed')).toEqual(['c']);
-  expect(ids('procedure=Talent')).toEqual(['a']);
-  expect(ids('order=opened')).toEqual(['c', 'a', 'b']);
-  expect(ids('order=deadline')).toEqual(['a', 'b', 'c']);
-  expect(ids('order=person&status=open')).toEqual(['a', 'b']);
+it('the node is asked to narrow and to order, and for nothing that is as usual', () => {
+  expect(askedOf(read(''), 'pref-59')).toEqual({});
+  expect(askedOf(read('status=closed&pack=fr-return&holder=lead&order=due'), 'pref-59')).toEqual({ status: 'closed', pack: 'fr-return', lead: 'pref-59', order: 'due' });
+  expect(askedOf(read('holder=mine&order=person&status=soon'), 'pref-59')).toEqual({ mine: true });
+  expect([isNarrowed(read('order=due')), isNarrowed(read('holder=mine'))]).toEqual([false, true]);
+});
+
+it('names are ordered here', () => {
+  const rows = ['b', 'c', 'a'].map((person) => ({ person }) as CaseRow);
+  expect(arranged(rows, read('order=person')).map((row) => row.person)).toEqual(['a', 'b', 'c']);
+  expect(arranged(rows, read('order=due'))).toEqual(rows);
 });

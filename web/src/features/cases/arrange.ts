@@ -1,13 +1,15 @@
-/** Which of the cases are shown, and in what order; it stands in the address. */
-import type { CaseRow } from '@/shared/api/types';
+/** Which of the cases are shown, and in what order; it stands in the address, and the node narrows and orders them. */
+import type { CaseFilters, CaseRow } from '@/shared/api/types';
 
 export const statuses = ['any', 'open', 'closed'] as const;
-export const caseOrders = ['node', 'opened', 'deadline', 'person'] as const;
+export const holders = ['any', 'mine', 'lead'] as const;
+export const caseOrders = ['opened', 'due', 'person'] as const;
 
 export interface Arrangement {
   status: (typeof statuses)[number];
-  /** Title of a procedure; empty for all. */
-  procedure: string;
+  /** Id of a pack; empty for all. */
+  pack: string;
+  holder: (typeof holders)[number];
   order: (typeof caseOrders)[number];
 }
 
@@ -15,23 +17,23 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]], text: str
 
 export const arrangementOf = (parameters: URLSearchParams): Arrangement => ({
   status: oneOf(statuses, parameters.get('status')),
-  procedure: parameters.get('procedure') ?? '',
+  pack: parameters.get('pack') ?? '',
+  holder: oneOf(holders, parameters.get('holder')),
   order: oneOf(caseOrders, parameters.get('order')),
 });
 
-export const isArranged = ({ status, procedure, order }: Arrangement): boolean => status !== 'any' || procedure !== '' || order !== 'node';
+export const isNarrowed = ({ status, pack, holder }: Arrangement): boolean => status !== 'any' || pack !== '' || holder !== 'any';
+
+/** What the node is asked. Names are sealed in its lists: it does not order by them. */
+export const askedOf = ({ status, pack, holder, order }: Arrangement, organisation: string): CaseFilters => ({
+  ...(status === 'any' ? {} : { status }),
+  ...(pack === '' ? {} : { pack }),
+  ...(holder === 'mine' ? { mine: true } : {}),
+  ...(holder === 'lead' ? { lead: organisation } : {}),
+  ...(order === 'due' ? { order } : {}),
+});
 
 const collator = new Intl.Collator('fr', { numeric: true });
-/** What has no deadline stands after what has one. */
-const due = (row: CaseRow) => (row.next_deadline ? Date.parse(row.next_deadline.at) : Number.MAX_SAFE_INTEGER);
-const by: Record<Exclude<Arrangement['order'], 'node'>, (a: CaseRow, b: CaseRow) => number> = {
-  opened: (a, b) => b.opened_at.localeCompare(a.opened_at),
-  deadline: (a, b) => due(a) - due(b),
-  person: (a, b) => collator.compare(a.person, b.person),
-};
 
-export function arrange(rows: CaseRow[], { status, procedure, order }: Arrangement): CaseRow[] {
-  // One that an incident stopped is still open.
-  const kept = rows.filter((row) => (status === 'any' || (row.status === 'closed') === (status === 'closed')) && (procedure === '' || row.procedure === procedure));
-  return order === 'node' ? kept : [...kept].sort(by[order]);
-}
+/** By person, once all of them are here; else as the node gave them. */
+export const arranged = (rows: CaseRow[], { order }: Arrangement): CaseRow[] => (order === 'person' ? [...rows].sort((a, b) => collator.compare(a.person, b.person)) : rows);

@@ -1,6 +1,6 @@
 /** One function per route of the node; pages never build an address themselves. */
 import { answer, client, commanded, Refused, setCsrf, withLanguage } from './client';
-import type { FactValue, FactValues, InboxFilters, Language, NodeInfo, Session } from './types';
+import type { CaseFilters, FactValue, FactValues, InboxFilters, Language, NodeInfo, Session } from './types';
 
 /** Whose page this is. */
 let account: string | undefined;
@@ -49,7 +49,7 @@ export const inbox = (filters: InboxFilters, cursor?: string) =>
   answer(client.GET('/api/inbox', { params: { query: { ...filters, limit: cursor ? 200 : 100, cursor } } }));
 export const similarCases = async (who: { name: string; birth_date: string; number: string }) =>
   (await answer(client.POST('/api/cases/similar', { body: who }))).rows;
-export const cases = (query: string, cursor?: string) => answer(client.GET('/api/cases', { params: { query: { query, limit: 100, cursor } } }));
+export const cases = (query: string, filters: CaseFilters = {}, cursor?: string) => answer(client.GET('/api/cases', { params: { query: { query, ...filters, limit: 100, cursor } } }));
 
 export const indicators = async () => (await answer(client.GET('/api/indicators'))).indicators;
 export const indicator = (id: string) => answer(client.GET('/api/indicators/{id}', { params: { path: { id } } }));

@@ -6323,6 +6323,16 @@ export interface operations {
             query?: {
                 /** @description Words of a name, a reference, or the first four characters or more of a number (facts named `….number`); empty lists all. */
                 query?: string;
+                /** @description One that an incident stopped is open. */
+                status?: "any" | "open" | "closed";
+                /** @description The id of a pack. */
+                pack?: string;
+                /** @description The organisation that leads the case. */
+                lead?: string;
+                /** @description Only cases of which the reader has taken an open task. */
+                mine?: boolean;
+                /** @description The latest opened first, or by the next deadline, those without one last. */
+                order?: "opened" | "due";
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];

@@ -15,6 +15,7 @@ export interface SampleUser {
 }
 export type NodeInfo = Schemas['Node'] & { sample_users?: SampleUser[] };
 export type InboxFilters = Omit<NonNullable<paths['/api/inbox']['get']['parameters']['query']>, 'limit' | 'cursor' | 'lang'>;
+export type CaseFilters = Omit<NonNullable<paths['/api/cases']['get']['parameters']['query']>, 'query' | 'limit' | 'cursor' | 'lang'>;
 export type Inbox = Schemas['Inbox'];
 export type InboxRow = Schemas['InboxRow'];
 export type DueSummary = Schemas['DueSummary'];
