@@ -108,6 +108,19 @@ Json parts_json(Engine& engine, const std::string& text, std::string_view langua
                     {"stays", std::move(stays)}};
 }
 
+/// Facts that are days, by their words.
+Json days_json(const Words& words) {
+  std::vector<std::pair<std::string, std::string>> days;
+  for (const auto& fact : words.pack.facts)
+    if (!fact.internal &&
+        (fact.type == pack::FactType::Date || fact.type == pack::FactType::DateAndTime))
+      days.emplace_back(word_for(words, "fact", fact.id), fact.id);
+  std::sort(days.begin(), days.end());
+  JsonArray json;
+  for (const auto& [name, id] : days) json.push_back(JsonObject{{"id", id}, {"name", name}});
+  return json;
+}
+
 Result<std::optional<CaseId>> case_after(const std::string& after) {
   if (after.empty()) return std::optional<CaseId>();
   auto id = parse_uuid(after);
@@ -204,6 +217,7 @@ Result<Json> Administration::sketch(const access::Reader& reader, std::string_vi
       const std::string id(row.as_string());
       row = JsonObject{{"id", id}, {"name", word_for(before, kind, id)}};
     }
+  object["days"] = days_json(before);
   object["plan"] = text;
   return fields;
 }

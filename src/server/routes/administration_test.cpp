@@ -50,6 +50,10 @@ TEST_F(Administered, AMigrationIsProposedByOneAndBegunByAnotherOnly) {
   const auto sketch =
       one.get(fmt::format("/api/administration/migrations/sketch?from={0}&to={0}", hash));
   expect(sketch, 200, Method::Get, "/api/administration/migrations/sketch");
+  const Json fields = body(sketch);
+  EXPECT_FALSE(fields.at("days").as_array().empty());
+  for (const Json& day : fields.at("days").as_array())
+    EXPECT_NE(day.at("name"), day.at("id")) << "days are said in words";
   const Json plan = JsonObject{
       {"plan", fmt::format("from = \"{0}\"\nto = \"{0}\"\nreason = \"a test\"\n", hash)}};
   const auto send = [&](Visitor& who, std::string_view step) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { migrationSketch, type AdminPack, type PlanSketch } from '@/shared/api/administration';
 import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
-import { emptyPlan, planText, type PlanFields } from './plan';
+import { emptyPlan, isComplete, namedApart, planText, type PlanFields } from './plan';
 import { PlanStays } from './PlanStays';
 import { administrationKey } from './useAdministration';
 
@@ -29,7 +29,7 @@ export function PlanForm({ rows, from, to, busy, onTry, onPropose }: PlanFormPro
   const missing = plan.reason.trim() === '';
   const step = (act: (text: string) => void) => {
     setAsked(true);
-    if (two && !missing && !busy) act(planText(plan));
+    if (two && !missing && !busy && plan.stays.every(isComplete)) act(planText(plan));
   };
   const version = (id: string, label: string, value: string, choices: AdminPack[], choose: (hash: string) => void) => (
     <div className="field">
@@ -59,7 +59,7 @@ export function PlanForm({ rows, from, to, busy, onTry, onPropose }: PlanFormPro
         {version('to', t('migration.to'), plan.to, rows.filter((row) => !old || (row.id === old.id && row.hash !== old.hash)), (hash) => setPlan({ ...emptyPlan(plan.from, hash), reason: plan.reason }))}
       </div>
       {two ? <Loaded query={sketch}>{(found) => <Lacks found={found} plan={plan} set={set} />}</Loaded> : <p className="muted">{t('migration.choose_two')}</p>}
-      {two ? <PlanStays stays={plan.stays} onChange={(stays) => set({ stays })} /> : null}
+      {two && sketch.data ? <PlanStays stays={plan.stays} days={sketch.data.days} asked={asked} onChange={(stays) => set({ stays })} /> : null}
       <div className="field wide">
         <label htmlFor="plan-reason">{t('migration.reason')}</label>
         <span className="hint" id="plan-reason-hint">
@@ -121,7 +121,7 @@ function Lacks({ found, plan, set }: { found: PlanSketch; plan: PlanFields; set:
               {found.elements.map((element) => (
                 <tr key={element.id}>
                   <th scope="row">
-                    {element.name} <code>{element.id}</code>
+                    {namedApart(element, found.elements)}
                   </th>
                   <td>
                     <select className="input" aria-label={t('migration.becomes', { name: element.name })} value={plan.elements[element.id] ?? ''} onChange={(event) => set({ elements: { ...plan.elements, [element.id]: event.target.value } })}>
@@ -129,7 +129,9 @@ function Lacks({ found, plan, set }: { found: PlanSketch; plan: PlanFields; set:
                       {found.candidates
                         .filter((one) => one.kind === element.kind)
                         .map((one) => (
-                          <option key={one.id} value={one.id}>{`${one.name} (${one.id})`}</option>
+                          <option key={one.id} value={one.id}>
+                            {namedApart(one, found.candidates)}
+                          </option>
                         ))}
                     </select>
                   </td>

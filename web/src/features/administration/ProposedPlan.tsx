@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AdminPack, MigrationEvent } from '@/shared/api/administration';
+import { shortDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { When } from '@/shared/ui/When';
@@ -15,11 +16,12 @@ interface ProposedPlanProps {
 
 /** The plan that waits, in words; who proposed it does not begin it. */
 export function ProposedPlan({ plan, rows, mine, busy, onTry, onApprove }: ProposedPlanProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const version = (hash = '') => {
     const row = rows.find((one) => one.hash === hash);
     return row ? `${row.title} ${row.version} (${hash.slice(0, 8)})` : hash.slice(0, 12);
   };
+  const day = (bound?: string) => (bound ? shortDay(bound, i18n.language) : '…');
   const parts = plan.parts;
   return (
     <section className="stack" aria-labelledby="proposed-plan">
@@ -40,7 +42,7 @@ export function ProposedPlan({ plan, rows, mine, busy, onTry, onApprove }: Propo
         {parts ? (
           <>
             <dt>{t('migration.mapping')}</dt>
-            <dd>{parts.elements.length === 0 ? t('migration.none_renamed') : <Lines lines={parts.elements.map((one) => `${one.before_name} (${one.before}) → ${one.after_name} (${one.after})`)} />}</dd>
+            <dd>{parts.elements.length === 0 ? t('migration.none_renamed') : <Lines lines={parts.elements.map((one) => `${one.before_name} → ${one.after_name}`)} />}</dd>
             {parts.deadlines.length > 0 ? (
               <>
                 <dt>{t('migration.allow_deadlines')}</dt>
@@ -57,7 +59,7 @@ export function ProposedPlan({ plan, rows, mine, busy, onTry, onApprove }: Propo
               <>
                 <dt>{t('migration.stays')}</dt>
                 <dd>
-                  <Lines lines={parts.stays.map((one) => `${one.fact}, ${one.from ?? '…'} – ${one.to ?? '…'} (${one.article})`)} />
+                  <Lines lines={parts.stays.map((one) => `${one.fact}, ${day(one.from)} – ${day(one.to)} (${one.article})`)} />
                 </dd>
               </>
             ) : null}

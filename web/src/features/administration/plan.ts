@@ -17,6 +17,17 @@ export interface StayRule {
   article: string;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A rule says which day, at least one of its bounds, and by which article. */
+export const isComplete = ({ fact, from, to, article }: StayRule): boolean => fact !== '' && (from !== '' || to !== '') && article.trim() !== '';
+
+/** Its name; its id only where another one bears the same name. */
+export const namedApart = (one: Named, all: Named[]): string => (all.some((other) => other.id !== one.id && other.name === one.name) ? `${one.name} (${one.id})` : one.name);
+
 export const emptyPlan = (from = '', to = ''): PlanFields => ({ from, to, reason: '', elements: {}, deadlines: [], loosened: [], stays: [] });
 
 /** A basic string of TOML: what JSON escapes, it escapes the same way. */

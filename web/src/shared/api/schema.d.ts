@@ -4901,6 +4901,8 @@ export interface components {
             deadlines: components["schemas"]["PlanNamed"][];
             /** @description Acts that ask less than before. */
             loosened: components["schemas"]["PlanNamed"][];
+            /** @description Facts that are days, by which a transitional rule can tell cases apart. */
+            days: components["schemas"]["PlanNamed"][];
         };
         PlanElement: {
             id: string;
