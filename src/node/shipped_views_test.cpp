@@ -209,6 +209,21 @@ TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
       << inputs;
 }
 
+TEST_F(ShippedPages, OfferTheWordsOfAFactWhoseFormIsGone) {
+  const Json shown = view(home_, agent_, served());
+  for (const Json& fact : shown.at("facts").as_array()) {
+    if (fact.at("id").as_string() != "measure.window") continue;
+    EXPECT_EQ(fact.at("type").as_string(), "string");
+    const auto& options = fact.at("options").as_array();
+    EXPECT_TRUE(std::ranges::any_of(options, [](const Json& option) {
+      return option.at("value").as_string() == "granted" &&
+             option.at("label").as_string() == "Granted";
+    }));
+    return;
+  }
+  FAIL() << "the fact is shown";
+}
+
 TEST_F(ShippedPages, TellAnotherRoleNothingOfAConfidentialFact) {
   const CaseId id = served();
   complete(home_, agent_, id, "record_event",

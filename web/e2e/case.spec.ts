@@ -178,3 +178,19 @@ test('where the date is declared, the real clock says that it is one', async ({ 
   await signIn(page, 'fr', `${casePage}?event=5`);
   await expect(page.locator('.event[data-open] .event-proof')).toContainText("à l'heure réelle");
 });
+
+test('a fact of a closed case is corrected by its words', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    await route.fulfill({ response: answer, json: { ...view, status: 'closed', closed_at: '2026-03-01T10:00:00Z', tasks: [] } });
+  });
+  await signIn(page, 'fr', `${casePage}?correct=measure.ground`);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'L. 611-1 2°' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'L. 611-1 3°' }).check();
+  await dialog.getByLabel('Motif de la correction').fill('Erreur de saisie.');
+  const [sent] = await Promise.all([page.waitForRequest(/\/corrections/), dialog.getByRole('button', { name: 'Corriger', exact: true }).click()]);
+  expect(sent.postDataJSON()).toEqual({ fact: 'measure.ground', value: 'refused', reason: 'Erreur de saisie.' });
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});

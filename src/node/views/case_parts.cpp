@@ -5,6 +5,7 @@
 
 #include "kernel/settling.hpp"
 #include "node/facts.hpp"
+#include "node/views/fact_choices.hpp"
 
 namespace entente::node {
 namespace {
@@ -80,6 +81,7 @@ Json tasks_json(const Scene& scene) {
 }
 
 Json facts_json(const Scene& scene) {
+  const FactChoices choices(scene.words);
   JsonArray facts;
   for (const auto& [id, fact] : scene.state->facts) {
     const pack::Fact* declared = scene.shelved.pack.fact(id);
@@ -92,7 +94,10 @@ Json facts_json(const Scene& scene) {
                     {"occurred_at", to_string(fact.occurred_at)},
                     {"recorded_at", to_string(fact.recorded_at)},
                     {"by", actor_name(scene, fact.by)},
-                    {"corrected", fact.corrected}};
+                    {"corrected", fact.corrected},
+                    {"type", declared ? pack::to_string(declared->type) : "string"}};
+    if (JsonArray options = choices.of(id); !options.empty()) json["options"] = std::move(options);
+    if (choices.is_country(id)) json["country"] = true;
     facts.push_back(std::move(json));
   }
   return facts;

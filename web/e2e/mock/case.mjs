@@ -28,9 +28,9 @@ const deadlines = () => [
 ];
 
 const facts = () => [
-  { id: 'person.family_name', label: two('Nom', 'Family name'), display: 'DIALLO', value: 'DIALLO', recorded_at: '2026-02-20T09:00:00Z', by: 'Camille Sample', corrected: false },
-  { id: 'service.served_at', label: two('Notifié le', 'Served on'), display: two('2 mars 2026 à 10:00', '2 March 2026 at 10:00'), value: '2026-03-02T10:00', occurred_at: '2026-03-02T09:00:00Z', recorded_at: '2026-03-02T09:30:00Z', by: 'Camille Sample', corrected: true },
-  { id: 'measure.ground', label: two('Motif de la mesure', 'Ground of the measure'), display: 'L. 611-1 2°', value: 'overstay', recorded_at: '2026-02-21T09:00:00Z', by: 'Dominique Sample', corrected: false },
+  { id: 'person.family_name', label: two('Nom', 'Family name'), display: 'DIALLO', value: 'DIALLO', type: 'string', recorded_at: '2026-02-20T09:00:00Z', by: 'Camille Sample', corrected: false },
+  { id: 'service.served_at', label: two('Notifié le', 'Served on'), display: two('2 mars 2026 à 10:00', '2 March 2026 at 10:00'), value: '2026-03-02T10:00', type: 'date and time', occurred_at: '2026-03-02T09:00:00Z', recorded_at: '2026-03-02T09:30:00Z', by: 'Camille Sample', corrected: true },
+  { id: 'measure.ground', label: two('Motif de la mesure', 'Ground of the measure'), display: 'L. 611-1 2°', value: 'overstay', type: 'string', options: [{ value: 'overstay', label: 'L. 611-1 2°' }, { value: 'refused', label: 'L. 611-1 3°' }], recorded_at: '2026-02-21T09:00:00Z', by: 'Dominique Sample', corrected: false },
 ];
 
 const messages = () => [

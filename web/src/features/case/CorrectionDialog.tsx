@@ -13,8 +13,8 @@ import { fieldFor } from './factType';
 export function CorrectionDialog({ view, fact, onClose }: { view: CaseView; fact: Fact; onClose: () => void }) {
   const { t } = useTranslation();
   const form = useMemo<Form>(
-    () => ({ id: `correct ${fact.id}`, title: '', fields: [{ ...fieldFor(fact, view.tasks), label: t('correction.value') }] }),
-    [fact, t, view.tasks],
+    () => ({ id: `correct ${fact.id}`, title: '', fields: [{ ...fieldFor(fact), label: t('correction.value') }] }),
+    [fact, t],
   );
   return (
     <Dialog title={t('correction.title', { fact: fact.label })} open onClose={onClose}>

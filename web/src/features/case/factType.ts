@@ -1,23 +1,19 @@
-/** The control that corrects a fact: from an open form that asks it, else from the shape of its value. */
-import type { Fact, FormField, Task } from '@/shared/api/types';
-import { countryCode } from '@/shared/format/names';
+/** The control that corrects a fact: what the pack says of it, whichever step recorded it. */
+import type { Fact, FormField } from '@/shared/api/types';
 
-export function fieldFor(fact: Fact, tasks: Task[]): FormField {
-  const asked = tasks.flatMap((task) => task.form?.fields ?? []).find((field) => field.fact === fact.id);
-  const base = asked ?? { fact: fact.id, label: fact.label, type: typeOf(fact.value), required: true, country: isCountry(fact) };
-  return { ...base, required: true, const: undefined, value: plain(fact.value) };
+export const fieldFor = (fact: Fact): FormField => ({
+  fact: fact.id,
+  label: fact.label,
+  type: fact.type,
+  required: true,
+  value: fact.value ?? undefined,
+  ...(fact.country ? { country: true } : {}),
+  ...(fact.options ? { options: withPresent(fact, fact.options) } : {}),
+});
+
+/** A value that the pack no longer has a word for is still what was recorded. */
+function withPresent(fact: Fact, options: NonNullable<Fact['options']>): NonNullable<Fact['options']> {
+  const present = Array.isArray(fact.value) ? fact.value : [fact.value];
+  const unknown = present.filter((value): value is string => typeof value === 'string' && !options.some((one) => one.value === value));
+  return [...options, ...unknown.map((value) => ({ value, label: fact.display }))];
 }
-
-function typeOf(value: Fact['value']): FormField['type'] {
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return 'number';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return 'date';
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return 'date and time';
-  return 'string';
-}
-
-/** Kept as three letters, shown as the country that they name. */
-const isCountry = ({ value, display }: Fact) => typeof value === 'string' && /^[A-Z]{3}$/.test(value) && value !== display && countryCode(value) === value;
-
-const plain = (value: Fact['value']) => (value === null ? undefined : value);

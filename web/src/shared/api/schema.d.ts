@@ -3637,10 +3637,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "number" | "boolean" | "date" | "date and time" | "list";
             required: boolean;
-            options?: {
-                value: string;
-                label: string;
-            }[];
+            options?: components["schemas"]["Option"][];
             value?: components["schemas"]["FactValue"];
             const?: components["schemas"]["FactValue"];
             /** @description Its value is also when the other facts of the form occurred. */
@@ -3751,6 +3748,16 @@ export interface components {
             recorded_at: string;
             by: string;
             corrected: boolean;
+            /** @enum {string} */
+            type: "string" | "number" | "boolean" | "date" | "date and time" | "list";
+            /** @description Every value that has a word; absent for what is typed freely. */
+            options?: components["schemas"]["Option"][];
+            /** @description Its value is the three letters of a country. */
+            country?: boolean;
+        };
+        Option: {
+            value: string;
+            label: string;
         };
         Document: {
             /** Format: uuid */
