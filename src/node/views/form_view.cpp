@@ -66,7 +66,8 @@ bool leads_no_territory(const Engine& engine, const pack::Directory& directory) 
 }
 
 /// Territories for which the reader's organisation leads cases on `day`; of a party that has none,
-/// those of the parties to which its cases go on.
+/// those of the parties to which its cases go on, but for a directorate, whose cases are of no
+/// place.
 Json territories_json(const Engine& engine, const Words& words, const access::Reader& reader,
                       Date day) {
   const bool elsewhere = leads_no_territory(engine, words.pack.directory);
@@ -79,7 +80,8 @@ Json territories_json(const Engine& engine, const Words& words, const access::Re
   for (const auto& organisation : words.pack.directory.organisations) {
     if (!organisation.valid_on(day)) continue;
     const bool own = organisation.id == reader.organisation;
-    if ((elsewhere || own) && !organisation.territory.empty())
+    const bool of_a_place = organisation.kind != pack::OrganisationKind::Directorate;
+    if ((own || (elsewhere && of_a_place)) && !organisation.territory.empty())
       offer(organisation.territory, organisation);
     else if (own && std::find(central.begin(), central.end(), organisation.id) != central.end())
       offer(words.pack.whole_country, organisation);
