@@ -204,12 +204,17 @@ TEST_F(Site, ADocumentThatNobodyCouldReadIsRefusedByName) {
     return who.send(Method::Post, "/api/cases/" + id + "/documents?lang=fr&name=" + name, content,
                     headers);
   };
-  for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
-           {"evil.exe", std::string("MZ\x90\0\3", 5)}, {"page.pdf", "<html></html>"}}) {
+  for (const auto& [name, content] :
+       std::vector<std::pair<std::string, std::string>>{{"evil.exe", std::string("MZ\x90\0\3", 5)},
+                                                        {"tools.zip", std::string("PK\3\4\x80", 5)},
+                                                        {"page.pdf", "<html></html>"}}) {
     const auto refused = add(name, content);
     expect(refused, 415, Method::Post, "/api/cases/{id}/documents");
     EXPECT_NE(refused.body.find(name), std::string::npos) << "the message names the file";
   }
+  EXPECT_NE(
+      add("tools.zip", std::string("PK\3\4\x80", 5)).body.find("PDF, images JPEG ou PNG, texte"),
+      std::string::npos);
   EXPECT_EQ(add("note.txt", "lu").status, 201);
   EXPECT_EQ(add("lettre.odt", std::string("PK\3\4\x80", 5)).status, 201);
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "documents/vault.hpp"
@@ -9,18 +10,34 @@
 namespace entente::server {
 namespace {
 
-/// What the end of a name promises; empty where it promises nothing that is recognised.
-std::string promised_type(std::string name) {
+std::string lowered(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return name;
+}
+
+/// What the end of a name promises; empty where it promises nothing that is recognised.
+std::string promised_type(const std::string& as_sent) {
+  const std::string name = lowered(as_sent);
   if (name.ends_with(".pdf")) return "application/pdf";
   if (name.ends_with(".png")) return "image/png";
   if (name.ends_with(".jpg") || name.ends_with(".jpeg")) return "image/jpeg";
   return {};
 }
 
-/// A document that can be read by whoever follows: PDF, picture, plain text, or an office document
-/// (an archive that begins with "PK"); and what its name says it is.
+/// Endings of office documents, which are archives that begin with "PK".
+constexpr std::array<std::string_view, 6> kOffice{".docx", ".xlsx", ".pptx",
+                                                  ".odt",  ".ods",  ".odp"};
+
+bool is_office(const std::string& name, const Bytes& content) {
+  const std::string lower = lowered(name);
+  return text_of(content).starts_with("PK") &&
+         std::any_of(kOffice.begin(), kOffice.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+/// A document that can be read by whoever follows: PDF, picture, plain text, or an office document;
+/// and what its name says it is.
 Result<void> expect_readable(const std::string& name, const Bytes& content) {
   const auto found = documents::media_type_of(content);
   const auto promised = promised_type(name);
@@ -30,13 +47,15 @@ Result<void> expect_readable(const std::string& name, const Bytes& content) {
                                 "« {} » ne contient pas ce que son nom annonce : enregistrez-le à "
                                 "nouveau",
                                 name));
-  const bool archive = text_of(content).starts_with("PK");
-  if (found == "application/octet-stream" && !archive)
+  if (found == "application/octet-stream" && !is_office(name, content))
     return at(
         "name",
-        in_french(fail(Code::Unsupported, "'{}' is no PDF, picture, text or office document", name),
-                  "« {} » n’est ni un PDF, ni une image, ni un texte, ni un document de "
-                  "bureautique",
+        in_french(fail(Code::Unsupported,
+                       "'{}' is of another kind. Accepted: PDF, JPEG or PNG pictures, plain text, "
+                       "office documents (docx, xlsx, pptx, odt, ods, odp)",
+                       name),
+                  "« {} » est d’une autre sorte. Sont acceptés : PDF, images JPEG ou PNG, texte, "
+                  "documents de bureautique (docx, xlsx, pptx, odt, ods, odp)",
                   name));
   return {};
 }
