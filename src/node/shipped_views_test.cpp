@@ -204,9 +204,18 @@ TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
   ASSERT_NE(window, rows.end());
   EXPECT_EQ(window->at("hits").at(0).at("article").as_string(), "L. 612-1");
   const std::string inputs = canonical_json(window->at("inputs")).value();
-  EXPECT_NE(inputs.find(R"({"display":"Granted","label":"Period for voluntary departure"})"),
+  EXPECT_NE(inputs.find(R"({"display":"Granted","expression":"facts.measure.window",)"
+                        R"("label":"Period for voluntary departure"})"),
             std::string::npos)
       << inputs;
+  const Json& asked = window->at("hits").at(0).at("conditions").at(0);
+  EXPECT_EQ(asked.at("input").as_string(), "Period for voluntary departure");
+  EXPECT_EQ(asked.at("cell").as_string(), "\"granted\"");
+  EXPECT_EQ(asked.at("text").as_string(), "Granted");
+  for (const Json& row : rows)
+    for (const Json& input : row.at("inputs").as_array())
+      EXPECT_EQ(std::string(input.at("label").as_string()).find("facts."), std::string::npos)
+          << canonical_json(input).value();
 }
 
 TEST_F(ShippedPages, OfferTheWordsOfAFactWhoseFormIsGone) {

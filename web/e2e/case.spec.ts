@@ -25,6 +25,8 @@ test('rules speak to the reader: how they are written stays behind the technical
   const rule = page.locator('.evaluation').filter({ hasText: 'Délai de recours' });
   await expect(rule).toContainText('1 mois · L.\u00a0614-1, L.\u00a0911-1');
   await expect(rule).toContainText('Règle relue dans le texte source.');
+  await expect(rule.getByRole('list', { name: 'Conditions de la ligne' })).toHaveText('Mode : remise en main propre');
+  await expect(rule).toContainText('Document périmé');
   await expect(rule.getByText('if facts.passport')).toBeHidden();
   await rule.getByText('Détail technique').click();
   await expect(rule.getByText('if facts.passport')).toBeVisible();

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "documents/cell_text.hpp"
 #include "documents/markup.hpp"
 
 namespace entente::documents {
@@ -136,6 +137,12 @@ std::string as_written(std::string_view feel) {
 std::string condition_html(const PageWords& words, std::string_view fact, std::string_view feel) {
   const auto said = condition_words(words, fact, trimmed(feel));
   return said ? worded(*said, feel) : as_written(feel);
+}
+
+std::string condition_text(const pack::Pack& pack, std::string_view language, std::string_view fact,
+                           std::string_view feel) {
+  return condition_words(PageWords{pack, language}, fact, trimmed(feel))
+      .value_or(std::string(feel));
 }
 
 std::string answer_html(const PageWords& words, std::string_view output, std::string_view feel) {

@@ -2,6 +2,7 @@
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/case_parts.hpp"
+#include "node/views/rule_words.hpp"
 #include "node/views/timeline_words.hpp"
 
 namespace entente::node {
@@ -51,14 +52,6 @@ std::string feel_text(const Scene& scene, const Json& value) {
   return display(scene.shelved.pack, "", open, scene.words.language);
 }
 
-/// What an expression asks, in the words of the fact that it is.
-std::string label_of(const Scene& scene, std::string_view expression) {
-  constexpr std::string_view kFacts = "facts.";
-  const auto fact = expression.starts_with(kFacts) ? expression.substr(kFacts.size()) : expression;
-  const std::string key = fmt::format("fact.{}", fact);
-  return scene.words.has(key) ? scene.words.say(key) : std::string(expression);
-}
-
 /// The value of an input expression that is a fact, in the fact's own words.
 std::string input_text(const Scene& scene, const std::string& expression, const Json& value) {
   constexpr std::string_view kFacts = "facts.";
@@ -66,48 +59,55 @@ std::string input_text(const Scene& scene, const std::string& expression, const 
   return display(scene.shelved.pack, expression.substr(kFacts.size()), value, scene.words.language);
 }
 
-Json inputs_json(const Scene& scene, const kernel::RuleEvaluated& rule) {
+Json inputs_json(const Scene& scene, const RuleWords& texts, const kernel::RuleEvaluated& rule) {
   JsonArray json;
   for (const auto& [expression, value] : rule_inputs(rule))
-    json.push_back(JsonObject{{"label", label_of(scene, expression)},
+    json.push_back(JsonObject{{"label", texts.asked(expression)},
+                              {"expression", expression},
                               {"display", input_text(scene, expression, value)}});
   return json;
 }
 
 /// Rules that missed by one cell. They tell of the person, so an erased case has none.
-Json near_misses_json(const Scene& scene, const kernel::RuleEvaluated& rule) {
+Json near_misses_json(const Scene& scene, const RuleWords& texts,
+                      const kernel::RuleEvaluated& rule) {
   JsonArray json;
   if (!rule.near_misses || !scene.sight.personal) return json;
   const Json opened = readable(*rule.near_misses).value;
   if (!opened.is_array()) return json;
   for (const auto& miss : opened.get_array()) {
     JsonObject row = miss.as_object();
-    row["input"] = label_of(scene, std::string_view(row.at("input").as_string()));
+    const std::string expression(row.at("input").as_string());
+    row["input"] = texts.asked(expression);
+    row["text"] = texts.demanded(expression, std::string_view(row.at("cell").as_string()));
     json.push_back(std::move(row));
   }
   return json;
 }
 
-Json rule_json(const Scene& scene, const kernel::Event& event, const kernel::RuleEvaluated& rule) {
+Json rule_json(const Scene& scene, const RuleWords& texts, const kernel::Event& event,
+               const kernel::RuleEvaluated& rule) {
   const bool known = may_know_rule(scene, rule);
-  const std::string key = "decision." + rule.decision;
   JsonArray hits;
   if (known)
     for (const auto& hit : rule.hits) {
-      JsonObject json{{"rule", hit.rule}, {"outputs", JsonArray{}}};
+      JsonObject json{{"rule", hit.rule},
+                      {"conditions", texts.conditions(rule.decision, hit.rule)},
+                      {"outputs", JsonArray{}}};
       if (!hit.article.empty()) json["article"] = hit.article;
       if (!hit.applies_from.empty()) json["applies_from"] = hit.applies_from;
       if (hit.applies_to) json["applies_to"] = *hit.applies_to;
       hits.push_back(std::move(json));
     }
-  return JsonObject{{"sequence", event.header.sequence},
-                    {"legal_at", to_string(event.header.legal_at)},
-                    {"decision", rule.decision},
-                    {"title", scene.words.has(key) ? scene.words.say(key) : rule.decision},
-                    {"inputs", known ? inputs_json(scene, rule) : Json(JsonArray{})},
-                    {"hits", hits},
-                    {"near_misses", known ? near_misses_json(scene, rule) : Json(JsonArray{})},
-                    {"output", known ? feel_text(scene, rule.output) : std::string()}};
+  return JsonObject{
+      {"sequence", event.header.sequence},
+      {"legal_at", to_string(event.header.legal_at)},
+      {"decision", rule.decision},
+      {"title", decision_title(scene.words, rule)},
+      {"inputs", known ? inputs_json(scene, texts, rule) : Json(JsonArray{})},
+      {"hits", hits},
+      {"near_misses", known ? near_misses_json(scene, texts, rule) : Json(JsonArray{})},
+      {"output", known ? feel_text(scene, rule.output) : std::string()}};
 }
 
 }  // namespace
@@ -130,10 +130,11 @@ Result<Json> Views::timeline(const access::Reader& reader, CaseId id) {
 Result<Json> Views::rules(const access::Reader& reader, CaseId id) {
   TRY(const Scene scene, open_scene(engine_, reader, id, access::Operation::ReadCase, "rules"));
   TRY(const auto events, events_of(engine_, id));
+  const RuleWords texts(scene);
   JsonArray rows;
   for (const auto& event : events)
     if (const auto* rule = std::get_if<kernel::RuleEvaluated>(&event.body))
-      rows.push_back(rule_json(scene, event, *rule));
+      rows.push_back(rule_json(scene, texts, event, *rule));
   return Json(JsonObject{{"rows", rows}});
 }
 

@@ -3,6 +3,7 @@
 #include "kernel/text_keys.hpp"
 #include "node/facts.hpp"
 #include "node/views/case_parts.hpp"
+#include "node/views/rule_words.hpp"
 
 namespace entente::node {
 namespace {
@@ -110,8 +111,7 @@ class Teller {
   /// A rule that has nothing to say of the case yet is told under its rules alone.
   std::optional<Told> operator()(const kernel::RuleEvaluated& body) const {
     if (body.hits.empty() && readable(body.output).value.is_null()) return std::nullopt;
-    const std::string key = "decision." + body.decision;
-    Told row = told(words().has(key) ? words().say(key) : body.decision, {});
+    Told row = told(decision_title(words(), body), {});
     if (may_know_rule(scene_, body))
       for (const auto& hit : body.hits)
         if (!hit.article.empty()) row.detail.push_back(hit.article);

@@ -108,9 +108,13 @@ export const samplePapers = () => ({
 export const sampleRules = () => [
   {
     sequence: 8, legal_at: '2026-03-02T07:55:01Z', decision: 'appeal_period', title: two('Délai de recours', 'Appeal period'),
-    inputs: [{ label: 'if facts.passport.expires_on = null then false else true', display: 'non' }, { label: two('Notifié le', 'Served on'), display: '2026-03-02' }, { label: two('Mode', 'Manner'), display: two('remise en main propre', 'by hand') }],
-    hits: [{ rule: 'appeal_ordinary', article: 'L. 614-1', applies_from: '2024-07-15', outputs: [{ label: two('Longueur', 'Length'), display: two('1 mois', '1 month') }] }],
-    near_misses: [{ rule: 'appeal_detained', article: 'L. 921-2', applies_from: '2024-07-15', input: two('Mode', 'Manner'), cell: '"detained"', unknown: false }],
+    inputs: [
+      { label: two('Document périmé', 'Document expired'), expression: 'if facts.passport.expires_on = null then false else true', display: two('non', 'no') },
+      { label: two('Notifié le', 'Served on'), expression: 'facts.service.served_at', display: '2026-03-02' },
+      { label: two('Mode', 'Manner'), expression: 'facts.service.manner', display: two('remise en main propre', 'by hand') },
+    ],
+    hits: [{ rule: 'appeal_ordinary', article: 'L. 614-1', applies_from: '2024-07-15', conditions: [{ input: two('Mode', 'Manner'), cell: '"hand"', text: two('remise en main propre', 'by hand') }], outputs: [{ label: two('Longueur', 'Length'), display: two('1 mois', '1 month') }] }],
+    near_misses: [{ rule: 'appeal_detained', article: 'L. 921-2', applies_from: '2024-07-15', input: two('Mode', 'Manner'), cell: '"detained"', text: two('au centre de rétention', 'in detention'), unknown: false }],
     output: '{article: L. 614-1, L. 911-1, confidence: V:C, counting: ["month_strict", "month_clear"], length: 1, rule: "appeal_ordinary", unit: "months"}',
   },
   { sequence: 2, legal_at: '2026-02-20T09:00:01Z', decision: 'document_needed', title: two('Document nécessaire', 'Document needed'), inputs: [], hits: [], near_misses: [], output: 'true' },

@@ -3934,9 +3934,17 @@ export interface components {
             legal_at: string;
             decision: string;
             title: string;
-            inputs: components["schemas"]["LabelledValue"][];
+            inputs: {
+                /** @description The words of the fact, else of the table's column, else the expression with its facts named. */
+                label: string;
+                /** @description As the table writes it. */
+                expression: string;
+                display: string;
+            }[];
             hits: {
                 rule: string;
+                /** @description What the rule asks, without the columns that it passes over. */
+                conditions: components["schemas"]["Condition"][];
                 article?: string;
                 applies_from?: string;
                 /** @description Last day on which the rule is law. */
@@ -3953,11 +3961,21 @@ export interface components {
                 input: string;
                 /** @description The test that failed, in FEEL. */
                 cell: string;
+                /** @description The same in words, where there are any. */
+                text: string;
                 /** @description The value is not known, so neither is the cell. */
                 unknown: boolean;
             }[];
             /** @description As FEEL text. */
             output: string;
+        };
+        Condition: {
+            /** @description What the cell's column asks, in words. */
+            input: string;
+            /** @description As the table writes it. */
+            cell: string;
+            /** @description The same in words, where there are any. */
+            text: string;
         };
         Assignment: {
             /** @description Account id of the colleague. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleEvaluation } from '@/shared/api/types';
+import { article } from '@/shared/format/article';
 
 /** How the rule is written: expressions, ids and the outcome as the engine has them, and the rows that missed by one cell. */
 export function RuleDetail({ row }: { row: RuleEvaluation }) {
@@ -11,8 +12,8 @@ export function RuleDetail({ row }: { row: RuleEvaluation }) {
         <dt>{t('rules.detail_decision')}</dt>
         <dd className="mono">{[row.decision, ...row.hits.map((hit) => hit.rule)].join(' · ')}</dd>
         {row.inputs.map((input) => (
-          <div key={input.label}>
-            <dt className="mono">{input.label}</dt>
+          <div key={input.expression}>
+            <dt className="mono">{input.expression}</dt>
             <dd className="mono">{input.display}</dd>
           </div>
         ))}
@@ -25,8 +26,8 @@ export function RuleDetail({ row }: { row: RuleEvaluation }) {
           <ul className="hits">
             {row.near_misses.map((miss) => (
               <li key={miss.rule}>
-                <strong>{miss.article || miss.rule}</strong>
-                <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: miss.cell })}`}</span>
+                <strong>{miss.article ? article(miss.article) : miss.rule}</strong>
+                <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: miss.text })}`}</span>
               </li>
             ))}
           </ul>

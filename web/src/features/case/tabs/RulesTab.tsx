@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CaseView, Fact, RuleEvaluation } from '@/shared/api/types';
+import type { CaseView, RuleEvaluation } from '@/shared/api/types';
 import { article } from '@/shared/format/article';
 import { mediumDay, mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
@@ -7,7 +7,7 @@ import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useRules } from '../caseQueries';
 import { RuleDetail } from './RuleDetail';
-import { confidenceOf, factsRead, isExpression, outcomes, type Outcome } from './ruleWords';
+import { confidenceOf, isFact, outcomes, type Outcome } from './ruleWords';
 
 /** Which rules were applied, to what, with what outcome, from which article and since when, the newest first. */
 export function RulesTab({ view }: { view: CaseView }) {
@@ -25,7 +25,7 @@ export function RulesTab({ view }: { view: CaseView }) {
               {[...rows]
                 .sort((a, b) => b.sequence - a.sequence)
                 .map((row) => (
-                  <Evaluation key={`${row.sequence} ${row.decision}`} row={row} facts={view.facts} />
+                  <Evaluation key={`${row.sequence} ${row.decision}`} row={row} />
                 ))}
             </ol>
           )
@@ -35,10 +35,10 @@ export function RulesTab({ view }: { view: CaseView }) {
   );
 }
 
-function Evaluation({ row, facts }: { row: RuleEvaluation; facts: Fact[] }) {
+function Evaluation({ row }: { row: RuleEvaluation }) {
   const { t } = useTranslation();
   const reading = useReading();
-  const inputs = useInputWords(row, facts);
+  const inputs = useInputWords(row);
   const found = outcomes(row.output);
   return (
     <li className="evaluation">
@@ -67,6 +67,7 @@ function Evaluation({ row, facts }: { row: RuleEvaluation; facts: Fact[] }) {
             {row.hits.map((hit) => (
               <li key={hit.rule}>
                 <Source hit={hit} />
+                <Conditions conditions={hit.conditions} />
                 <Pairs pairs={hit.outputs} />
               </li>
             ))}
@@ -89,6 +90,21 @@ function Source({ hit }: { hit: RuleEvaluation['hits'][number] }) {
       {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: dated(hit.applies_from) })}`}</span> : null}
       {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: dated(hit.applies_to) })}`}</span> : null}
     </p>
+  );
+}
+
+/** What the row asks, in words; as the table writes it under the pointer. */
+function Conditions({ conditions }: { conditions: RuleEvaluation['hits'][number]['conditions'] }) {
+  const { t } = useTranslation();
+  if (conditions.length === 0) return <p className="muted">{t('rules.always')}</p>;
+  return (
+    <ul className="conditions" aria-label={t('rules.because')}>
+      {conditions.map((one) => (
+        <li key={`${one.input} ${one.cell}`}>
+          {t('rules.asks', { input: one.input })} <span title={one.cell}>{one.text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -118,20 +134,15 @@ function OutcomeWords({ outcome }: { outcome: Outcome }) {
 
 const isCode = (text: string) => /[_{[]/.test(text);
 
-/** What was read, in the words of its facts; a computed condition is told by what it reads and whether it is met. */
-function useInputWords(row: RuleEvaluation, facts: Fact[]): { label: string; display: string }[] {
+/** What was read, in words; of a computed condition, whether it is met. */
+function useInputWords(row: RuleEvaluation): { label: string; display: string }[] {
   const { t } = useTranslation();
-  const list = new Intl.ListFormat(useReading().language);
   const yes = t('value.yes').toLowerCase();
   const no = t('value.no').toLowerCase();
-  return row.inputs.flatMap(({ label, display }) => {
-    const shown = display === 'null' ? t('rules.not_recorded') : display;
-    if (!isExpression(label)) return [{ label, display: shown }];
-    const read = factsRead(label, facts);
-    if (read.length === 0) return [];
-    const names = list.format(read.map((fact) => fact.label));
+  return row.inputs.map(({ label, expression, display }) => {
     const met = display.toLowerCase();
-    if (met === yes || met === no) return [{ label: t('rules.condition', { facts: names }), display: t(met === yes ? 'rules.met' : 'rules.not_met') }];
-    return [{ label: names, display: read.length === 1 && read[0]?.value === display ? read[0].display : shown }];
+    if (display === 'null') return { label, display: t('rules.not_recorded') };
+    if (isFact(expression) || (met !== yes && met !== no)) return { label, display };
+    return { label, display: t(met === yes ? 'rules.met' : 'rules.not_met') };
   });
 }

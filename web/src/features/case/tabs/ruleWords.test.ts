@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '@/shared/api/types';
-import { confidenceOf, factsRead, isExpression, outcomes } from './ruleWords';
+import { confidenceOf, isFact, outcomes } from './ruleWords';
 
 describe('what a rule answered', () => {
   it('is read from a context whose values hold commas and lists', () => {
@@ -16,16 +15,9 @@ describe('what a rule answered', () => {
   });
 });
 
-describe('what a rule read', () => {
-  it('is told apart from how it is written', () => {
-    for (const raw of ['if facts.passport.expires_on = null then false else true', 'measure_rules.route', 'territory', 'territory != null and string length(territory) = 3', 'facts.passport.held = true'])
-      expect(isExpression(raw), raw).toBe(true);
-    for (const words of ['Décision signée le', 'Âge', 'Situation à la notification', 'Nationality (code)']) expect(isExpression(words), words).toBe(false);
-  });
-  it('is named by the facts that the expression holds', () => {
-    const fact = (id: string) => ({ id, label: id }) as Fact;
-    expect(factsRead('if facts.passport.expires_on = null then facts.passport.held', [fact('passport.held'), fact('person.sex')]).map((one) => one.id)).toEqual(['passport.held']);
-  });
+it('a fact is told apart from a condition that is computed', () => {
+  for (const fact of ['facts.passport.held', 'measure_rules.route', 'territory']) expect(isFact(fact), fact).toBe(true);
+  for (const computed of ['if facts.passport.expires_on = null then false else true', 'facts.passport.held = true', 'date(facts.detention.placed_at)']) expect(isFact(computed), computed).toBe(false);
 });
 
 it('says how sure a rule is in words', () => {

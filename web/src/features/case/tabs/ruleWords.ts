@@ -1,9 +1,4 @@
-/**
- * What a rule answered and read, apart from how it is written. The node tells outcomes as FEEL text, `{length: 30, unit: days, …}`,
- * and an input as the words of its fact where it is one, else as its expression: neither is for a reader.
- */
-import type { Fact } from '@/shared/api/types';
-
+/** What a rule answered, apart from how it is written: the node tells outcomes as FEEL text, `{length: 30, unit: days, …}`. */
 export type Outcome = Record<string, string>;
 
 /** The texts between the commas of the outer level: a value may hold commas, brackets and braces. */
@@ -44,15 +39,8 @@ export function outcomes(output: string): Outcome[] {
   ];
 }
 
-const factPattern = /facts\.([a-z_]+(?:\.[a-z_]+)*)/g;
-/** Written for the rule engine: an id, a path, an operator or a call, and no word of a reader. */
-export const isExpression = (label: string) => /facts\.|[=<>]|\w\(|^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(label);
-
-/** The words of the facts that an expression reads, as far as they are recorded; several when it reads several. */
-export function factsRead(expression: string, facts: Fact[]): Fact[] {
-  const ids = new Set([...expression.matchAll(factPattern)].map((match) => match[1]));
-  return facts.filter((fact) => ids.has(fact.id));
-}
+/** A fact that is read as it is, and no condition computed from facts. */
+export const isFact = (expression: string): boolean => /^(facts\.)?[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(expression);
 
 /** How sure the rule's text is: read in a source, known but not read again, an organisation's own target, or uncertain. */
 export function confidenceOf(mark: string | undefined): 'read' | 'known' | 'target' | 'uncertain' | undefined {
