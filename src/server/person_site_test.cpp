@@ -193,7 +193,12 @@ TEST_F(PersonPages, TakeContactDetailsAndTellTheAgent) {
   const auto view = who.get("/api/cases/" + id);
   expect(view, 200, Method::Get, "/api/cases/{id}");
   EXPECT_NE(view.body.find("Coordonnées et message de la personne.txt"), std::string::npos);
-  EXPECT_NE(view.body.find("La personne concernée a ajouté"), std::string::npos);
+  const auto shown = parse_json(view.body).value();
+  const Json& notice = shown.at("notices").at(0);
+  EXPECT_TRUE(std::string(notice.at("title").as_string()).starts_with("La personne concernée"));
+  EXPECT_EQ(notice.at("documents").at(0).at("name").as_string(),
+            "Coordonnées et message de la personne.txt")
+      << "the notice says what came";
   EXPECT_EQ(person.post("/case", "kind=leave&form=" + form).status, 303);
   EXPECT_EQ(person.get("/case").status, 303);
 }

@@ -148,18 +148,20 @@ test('a long unbroken name does not widen the case', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth)).toBeLessThanOrEqual(0);
 });
 
-test('the act in hand comes before what stopped the case', async ({ page }) => {
+test('the act in hand comes before what stopped the case, and what the person wrote is named', async ({ page }) => {
   await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
     const answer = await route.fetch();
     const view = await answer.json();
     const incident = { id: '00000000-0000-8000-8000-000000000001', title: 'Une condition n’a pas de réponse', detail: 'Complétez le fait, puis reprenez.', raised_at: '2026-03-02T07:00:00Z', resolved: false };
-    await route.fulfill({ response: answer, json: { ...view, status: 'stopped', incidents: [incident] } });
+    const wrote = { ...view.notices[0], id: '00000000-0000-8000-8000-000000000002', title: 'La personne concernée a ajouté un document ou de nouvelles coordonnées', detail: undefined, raised_at: '2026-03-01T07:00:00Z', documents: [{ id: view.documents[0].id, name: 'recours.pdf' }] };
+    await route.fulfill({ response: answer, json: { ...view, status: 'stopped', incidents: [incident], notices: [...view.notices, wrote] } });
   });
   await page.setViewportSize({ width: 1366, height: 768 });
   await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
   await expect(page.locator('.task-panel h2')).toBeInViewport();
   const alerts = page.locator('.alerts > .message');
-  await expect(alerts.nth(0)).toContainText('Une condition n’a pas de réponse');
+  await expect(alerts.nth(0)).toContainText('Reçu de la personne : recours.pdf');
+  await expect(alerts.nth(1)).toContainText('Une condition n’a pas de réponse');
   const order = await page.locator('.case-centre').evaluate((centre) => [...centre.querySelectorAll('.task-panel, .alerts')].map((one) => one.className.split(' ')[0]));
   expect(order).toEqual(['task-panel', 'stack']);
   expect((await new AxeBuilder({ page }).include('.case-centre').analyze()).violations).toEqual([]);

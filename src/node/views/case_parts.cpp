@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "kernel/settling.hpp"
+#include "kernel/text_keys.hpp"
 #include "node/facts.hpp"
 #include "node/views/fact_choices.hpp"
 
@@ -70,6 +71,18 @@ Result<kernel::FactValues> fields_of(Engine& engine, const CaseId& id, std::int6
   if (const auto* received = std::get_if<kernel::MessageReceived>(&event.body))
     return received->fields;
   return kernel::FactValues{};
+}
+
+/// Of the notice that the person concerned wrote: what was added at that moment.
+JsonArray what_was_written(const Scene& scene, const kernel::NoticeRow& notice) {
+  JsonArray written;
+  if (notice.text_key != kernel::text::kPersonWrote) return written;
+  for (const auto& [id, document] : scene.state->documents) {
+    if (document.by != kernel::kPersonConcerned || document.added_at != notice.at) continue;
+    const Json name = readable(document.name).value;
+    if (name.is_string()) written.push_back(JsonObject{{"id", to_string(id)}, {"name", name}});
+  }
+  return written;
 }
 
 }  // namespace
@@ -192,11 +205,14 @@ Json notices_json(const Scene& scene) {
       if ((notice.role.empty() || scene.reader.has(notice.role)) != own) continue;
       const auto title = scene.words.say(notice.text_key, notice.arguments);
       if (!said.insert({title, notice.organisation, notice.at}).second) continue;
-      notices.push_back(JsonObject{{"id", to_string(notice.notice)},
-                                   {"title", title},
-                                   {"organisation", scene.words.organisation(notice.organisation)},
-                                   {"raised_at", to_string(notice.at)},
-                                   {"acknowledged", false}});
+      JsonObject row{{"id", to_string(notice.notice)},
+                     {"title", title},
+                     {"organisation", scene.words.organisation(notice.organisation)},
+                     {"raised_at", to_string(notice.at)},
+                     {"acknowledged", false}};
+      if (JsonArray written = what_was_written(scene, notice); !written.empty())
+        row["documents"] = std::move(written);
+      notices.push_back(std::move(row));
     }
   return notices;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as api from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
@@ -12,19 +12,28 @@ import { When } from '@/shared/ui/When';
 /** The newest notices stand open, so that they never push the work off the screen. */
 const shownAtOnce = 2;
 
-/** What stopped the case, and what its people must know: each is answered where it is read. */
+/** What the person wrote comes before what the procedure tells, the newest first. */
+const first = (a: Notice, b: Notice) => Number(Boolean(b.documents)) - Number(Boolean(a.documents)) || b.raised_at.localeCompare(a.raised_at);
+
+/** What the person wrote, what stopped the case, what its people must know: each is answered where it is read. */
 export function Alerts({ view }: { view: CaseView }) {
   const incidents = view.incidents.filter((incident) => !incident.resolved);
   const { t } = useTranslation();
-  const notices = view.notices.filter((notice) => !notice.acknowledged).sort((a, b) => b.raised_at.localeCompare(a.raised_at));
+  const notices = view.notices.filter((notice) => !notice.acknowledged).sort(first);
+  const open = notices.slice(0, shownAtOnce);
+  const written = open.filter((notice) => notice.documents);
+  const told = open.filter((notice) => !notice.documents);
   const earlier = notices.slice(shownAtOnce);
   if (incidents.length + notices.length === 0) return null;
   return (
     <div className="stack alerts">
+      {written.map((notice) => (
+        <NoticeAlert key={notice.id} id={view.id} notice={notice} />
+      ))}
       {incidents.map((incident) => (
         <IncidentAlert key={incident.id} id={view.id} incident={incident} />
       ))}
-      {notices.slice(0, shownAtOnce).map((notice) => (
+      {told.map((notice) => (
         <NoticeAlert key={notice.id} id={view.id} notice={notice} />
       ))}
       {earlier.length > 0 ? (
@@ -84,6 +93,19 @@ function NoticeAlert({ id, notice }: { id: string; notice: Notice }) {
         <strong>{notice.title}</strong> · <When at={notice.raised_at} />
       </p>
       {notice.detail ? <p>{notice.detail}</p> : null}
+      {notice.documents ? (
+        <p>
+          {t('notice.wrote')}{' '}
+          {notice.documents.map((document, place) => (
+            <Fragment key={document.id}>
+              {place > 0 ? ' · ' : null}
+              <a href={api.documentAddress(id, document.id)} target="_blank" rel="noreferrer">
+                {document.name}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
       <Button variant="quiet" forbidden={acknowledge.isPending} onClick={() => acknowledge.mutate(null)}>
         {t('notice.acknowledge')}
       </Button>

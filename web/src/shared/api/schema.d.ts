@@ -3819,6 +3819,12 @@ export interface components {
             /** Format: date-time */
             raised_at: string;
             acknowledged: boolean;
+            /** @description What the person concerned added, when that is what the notice tells. */
+            documents?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
         };
         ImportReport: {
             /**
