@@ -105,6 +105,21 @@ TEST_F(ShippedPages, SayEverythingInWordsInBothLanguages) {
   }
 }
 
+TEST_F(ShippedPages, NameTheChecksThatAnActLacks) {
+  const Json shown = view(home_, agent_, served());
+  std::set<std::string> lacking;
+  for (const Json& act : shown.at("acts").as_array()) {
+    if (act.at("id").as_string() != "enforced_removal") continue;
+    for (const Json& ground : act.at("grounds").as_array()) {
+      const std::string text(ground.at("text").as_string());
+      if (text.starts_with("A required check has not been recorded")) lacking.insert(text);
+    }
+  }
+  EXPECT_GE(lacking.size(), 5U) << "each check is told apart";
+  EXPECT_TRUE(
+      lacking.contains("A required check has not been recorded: “Medical fitness to depart”"));
+}
+
 TEST_F(ShippedPages, NarrowTheInboxAndSayWhyTheRestIsNotThere) {
   served();
   const auto count = [&](InboxScope scope, const InboxFilter& filter) {
