@@ -120,6 +120,11 @@ TEST_F(ShippedPages, NameTheChecksThatAnActLacks) {
       lacking.contains("A required check has not been recorded: “Medical fitness to depart”"));
 }
 
+TEST_F(ShippedPages, OfferOnlyYesWhereNothingElseIsTaken) {
+  const Json form = home_.node->views().form(agent_, "fr-return", "propose_removal").value();
+  EXPECT_TRUE(form.at("fields").at(0).at("confirmed").as_bool());
+}
+
 TEST_F(ShippedPages, NarrowTheInboxAndSayWhyTheRestIsNotThere) {
   served();
   const auto count = [&](InboxScope scope, const InboxFilter& filter) {

@@ -44,6 +44,7 @@ Json field_json(const Words& words, const pack::FormField& field, const Scene* p
   if (field.occurred) json["occurred"] = true;
   if (field.mrz) json["mrz"] = true;
   if (field.country) json["country"] = true;
+  if (field.confirmed) json["confirmed"] = true;
   if (prefill) {
     if (Json value = present_value(*prefill, field.fact); !value.is_null())
       json["value"] = std::move(value);

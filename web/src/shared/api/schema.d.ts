@@ -3644,6 +3644,8 @@ export interface components {
             occurred?: boolean;
             /** @description Offer the reader of machine-readable zones. */
             mrz?: boolean;
+            /** @description Nothing but true is taken. */
+            confirmed?: boolean;
             /** @description Its value is the three letters of a country. */
             country?: boolean;
         };

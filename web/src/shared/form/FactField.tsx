@@ -2,9 +2,10 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
 import { ChoiceField, shownAtOnce } from './ChoiceField';
+import { ConfirmField } from './ConfirmField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
-import { isCountry, type FieldError, type Typed } from './values';
+import { isConfirmed, isCountry, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
   field: FormField;
@@ -29,7 +30,7 @@ export function FactField(props: FactFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const { field, error, refusal } = props;
-  const message = refusal ?? (error ? t(`form.error.${error}`, { found: props.typed?.text ?? '' }) : undefined);
+  const message = refusal ?? (error ? t(`form.error.${error === 'required' && field.confirmed ? 'confirm' : error}`, { found: props.typed?.text ?? '' }) : undefined);
   const described = [field.help && `${id}-help`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
   if (field.const !== undefined && field.const !== null)
@@ -63,6 +64,14 @@ export function FactField(props: FactFieldProps) {
     </span>
   ) : null;
 
+  if (isConfirmed(field))
+    return (
+      <div className="field">
+        <ConfirmField {...control} />
+        {help}
+        {notes}
+      </div>
+    );
   return group ? (
     <fieldset className="field" role={radios(field) ? 'radiogroup' : undefined} aria-invalid={radios(field) && message ? true : undefined} aria-describedby={described}>
       <legend>{label}</legend>

@@ -47,6 +47,14 @@ describe('a form', () => {
     expect(initialForm(nationality, 'fr', { 'person.nationality': 'VNM' })['person.nationality']?.text).toBe('Vietnam');
   });
 
+  it('is not complete while what is only taken as true is left out', () => {
+    const review: Form = { id: 'f', title: 'f', fields: [{ fact: 'removal.reasons_reviewed', label: 'Reviewed', type: 'boolean', required: true, confirmed: true }] };
+
+    expect(collect(review, {}).errors).toEqual({ 'removal.reasons_reviewed': 'required' });
+    expect(collect(review, { 'removal.reasons_reviewed': typed('false') }).errors).toEqual({ 'removal.reasons_reviewed': 'required' });
+    expect(collect(review, { 'removal.reasons_reviewed': typed('true') }).facts).toEqual({ 'removal.reasons_reviewed': true });
+  });
+
   it('finds the field that the node refused', () => {
     expect(fieldOfPlace('/facts/service.served_at', form)).toBe('service.served_at');
     expect(fieldOfPlace('/facts/a~1b', form)).toBe('a/b');

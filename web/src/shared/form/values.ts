@@ -26,6 +26,9 @@ const nothing: Typed = { text: '', time: '', many: [] };
 /** Fields whose value is one country: it is typed and read by its name. */
 export const isCountry = (field: FormField): boolean => field.country === true && !field.options;
 
+/** Fields that take nothing but true. */
+export const isConfirmed = (field: FormField): boolean => field.confirmed === true && field.type === 'boolean';
+
 /** A value as this reader would type it. */
 export function typedValue(value: FactValue | undefined, field: FormField, language: string): Typed {
   if (value === undefined || value === null) return nothing;
@@ -56,6 +59,7 @@ export function readField(field: FormField, typed: Typed): { value?: FactValue; 
       return many.length > 0 ? { value: many } : missing(field);
     }
     case 'boolean':
+      if (isConfirmed(field)) return text === 'true' ? { value: true } : missing(field);
       return text === '' ? missing(field) : { value: text === 'true' };
     case 'date': {
       if (text === '') return missing(field);

@@ -1,0 +1,27 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { FormField } from '@/shared/api/types';
+import '@/shared/i18n';
+import { FactField } from './FactField';
+
+afterEach(cleanup);
+
+const show = (field: Partial<FormField>, more: Partial<Parameters<typeof FactField>[0]> = {}) => {
+  const changed = vi.fn();
+  render(<FactField field={{ fact: 'removal.reasons_reviewed', label: 'Motifs relus', type: 'boolean', required: true, ...field }} onChange={changed} {...more} />);
+  return changed;
+};
+
+it('what is taken only as true is one box to tick, and offers no other answer', () => {
+  const changed = show({ confirmed: true }, { error: 'required' });
+  const box = screen.getByRole('checkbox', { name: 'Motifs relus' });
+  expect(screen.queryByRole('radio')).toBeNull();
+  expect(box.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.click(box);
+  expect(changed).toHaveBeenCalledWith(expect.objectContaining({ text: 'true' }));
+});
+
+it('a choice that may be no stays a choice', () => {
+  show({});
+  expect(screen.getAllByRole('radio')).toHaveLength(2);
+});
