@@ -25,3 +25,11 @@ it('a choice that may be no stays a choice', () => {
   show({});
   expect(screen.getAllByRole('radio')).toHaveLength(2);
 });
+
+it('a month has the picker of a month', () => {
+  const changed = show({ fact: 'visa.month', label: 'Mois de délivrance', type: 'string' });
+  const month = screen.getByLabelText('Mois de délivrance');
+  expect(month.getAttribute('type')).toBe('month');
+  fireEvent.change(month, { target: { value: '2026-03' } });
+  expect(changed).toHaveBeenCalledWith(expect.objectContaining({ text: '2026-03' }));
+});

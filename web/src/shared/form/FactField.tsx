@@ -5,7 +5,8 @@ import { ChoiceField, shownAtOnce } from './ChoiceField';
 import { ConfirmField } from './ConfirmField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
-import { isConfirmed, isCountry, type FieldError, type Typed } from './values';
+import { MonthField } from './MonthField';
+import { isConfirmed, isCountry, isMonth, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
   field: FormField;
@@ -97,6 +98,7 @@ function Control(props: ControlProps) {
   if (field.type === 'boolean' || field.options) return <ChoiceField {...props} />;
   if (field.type === 'date' || field.type === 'date and time') return <DateField {...props} />;
   if (isCountry(field)) return <CountryField {...props} />;
+  if (isMonth(field)) return <MonthField {...props} />;
   const common = {
     id,
     className: 'input',

@@ -55,6 +55,14 @@ describe('a form', () => {
     expect(collect(review, { 'removal.reasons_reviewed': typed('true') }).facts).toEqual({ 'removal.reasons_reviewed': true });
   });
 
+  it('takes a month as the picker gives it, and says so where a browser has none', () => {
+    const month: Form = { id: 'f', title: 'f', fields: [{ fact: 'visa.month', label: 'Month', type: 'string', required: true }] };
+    const read = (text: string) => collect(month, { 'visa.month': typed(text) });
+
+    expect(read('2026-03').facts).toEqual({ 'visa.month': '2026-03' });
+    expect([read('').errors, read('03/2026').errors, read('2026-13').errors]).toEqual([{ 'visa.month': 'required' }, { 'visa.month': 'month' }, { 'visa.month': 'month' }]);
+  });
+
   it('finds the field that the node refused', () => {
     expect(fieldOfPlace('/facts/service.served_at', form)).toBe('service.served_at');
     expect(fieldOfPlace('/facts/a~1b', form)).toBe('a/b');

@@ -14,7 +14,7 @@ export interface Typed {
   many: string[];
 }
 export type TypedForm = Record<string, Typed>;
-export type FieldError = 'required' | 'date' | 'time' | 'number';
+export type FieldError = 'required' | 'date' | 'time' | 'number' | 'month';
 export interface Collected {
   facts: FactValues;
   errors: Record<string, FieldError>;
@@ -28,6 +28,9 @@ export const isCountry = (field: FormField): boolean => field.country === true &
 
 /** Fields that take nothing but true. */
 export const isConfirmed = (field: FormField): boolean => field.confirmed === true && field.type === 'boolean';
+
+/** Texts named `….month` are a month: 2026-03. */
+export const isMonth = (field: FormField): boolean => field.type === 'string' && !field.options && /(^|\.)month$/.test(field.fact);
 
 /** A value as this reader would type it. */
 export function typedValue(value: FactValue | undefined, field: FormField, language: string): Typed {
@@ -73,6 +76,7 @@ export function readField(field: FormField, typed: Typed): { value?: FactValue; 
     }
     default:
       if (text === '') return missing(field);
+      if (isMonth(field)) return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? { value: text } : { error: 'month' };
       // What the list does not know is the node's to judge: some codes of travel documents are no country's.
       return { value: isCountry(field) ? (countryCode(text) ?? text) : text };
   }
