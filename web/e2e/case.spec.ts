@@ -198,3 +198,21 @@ test('a fact of a closed case is corrected by its words', async ({ page }) => {
   expect(sent.postDataJSON()).toEqual({ fact: 'measure.ground', value: 'refused', reason: 'Erreur de saisie.' });
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
+
+test('many blocked acts are folded, so that the facts stay in view, and all are reached by keyboard', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    const blocked = Array.from({ length: 10 }, (_, place) => ({ ...view.acts[0], id: `act_${place}`, title: `Acte ${place + 1}`, verdict: 'hold', grounds: [{ text: `Un motif ${place + 1}.`, article: 'L. 722-7', verdict: 'hold', restricted: false }] }));
+    await route.fulfill({ response: answer, json: { ...view, acts: blocked } });
+  });
+  await signIn(page, 'fr', casePage);
+  const panel = page.locator('section[aria-labelledby="acts-title"]');
+  await expect(panel.getByText('Acte 3', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Acte 4', { exact: true })).toBeHidden();
+  const others = panel.locator('summary', { hasText: 'Voir les 7 autres actes' });
+  await others.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('Acte 10', { exact: true })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('.case-left').analyze()).violations).toEqual([]);
+});

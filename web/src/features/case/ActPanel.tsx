@@ -12,6 +12,9 @@ import { Problem } from '@/shared/ui/Problem';
 import { blockedActs, byGrounds, mayBeTried, offered, opens, type BlockedGroup } from './taskOrder';
 import { useAddress } from './useAddress';
 
+/** So many blocked acts stand open, that what is established about the case stays in view. */
+const shownAtOnce = 3;
+
 /** What can be done now: the primary act first; what may not be done stays in view, with its ground. */
 export function ActPanel({ view, selected }: { view: CaseView; selected?: string }) {
   const { t } = useTranslation();
@@ -38,11 +41,13 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
       {blocked.length > 0 ? (
         <>
           <h3>{t('acts.blocked')}</h3>
-          <ul className="acts">
-            {blocked.map((group) => (
-              <BlockedActs key={group.acts[0]?.id} group={group} />
-            ))}
-          </ul>
+          <Blocked groups={blocked.slice(0, shownAtOnce)} />
+          {blocked.length > shownAtOnce ? (
+            <details className="more">
+              <summary>{t('acts.other_blocked', { count: blocked.slice(shownAtOnce).flatMap((group) => group.acts).length })}</summary>
+              <Blocked groups={blocked.slice(shownAtOnce)} />
+            </details>
+          ) : null}
         </>
       ) : null}
     </section>
@@ -106,6 +111,16 @@ function Holder({ view, task }: { view: CaseView; task: Task }) {
       ) : null}
       <Problem error={claim.error ?? release.error} />
     </>
+  );
+}
+
+function Blocked({ groups }: { groups: BlockedGroup[] }) {
+  return (
+    <ul className="acts">
+      {groups.map((group) => (
+        <BlockedActs key={group.acts[0]?.id} group={group} />
+      ))}
+    </ul>
   );
 }
 
