@@ -120,6 +120,15 @@ TEST_F(ShippedPages, NameTheChecksThatAnActLacks) {
       lacking.contains("A required check has not been recorded: “Medical fitness to depart”"));
 }
 
+TEST_F(ShippedPages, TellTheStepsOfAnActWithoutAGender) {
+  agent_.language = "fr";
+  const Json shown = home_.node->views().timeline(agent_, served()).value();
+  std::set<std::string> titles;
+  for (const Json& row : shown.at("rows").as_array())
+    titles.insert(std::string(row.at("title").as_string()));
+  EXPECT_TRUE(titles.contains("Signature : Obligation de quitter le territoire français"));
+}
+
 TEST_F(ShippedPages, OfferOnlyYesWhereNothingElseIsTaken) {
   const Json form = home_.node->views().form(agent_, "fr-return", "propose_removal").value();
   EXPECT_TRUE(form.at("fields").at(0).at("confirmed").as_bool());

@@ -151,13 +151,13 @@ class Teller {
   }
 
   std::optional<Told> operator()(const kernel::ActProposed& body) const {
-    return act(body.act, both("proposé", "proposed"), {});
+    return act(both("Proposition : ", "Proposed: "), body.act, {});
   }
   std::optional<Told> operator()(const kernel::ActSigned& body) const {
-    return act(body.act, both("signé", "signed"), body.delegation);
+    return act(both("Signature : ", "Signed: "), body.act, body.delegation);
   }
   std::optional<Told> operator()(const kernel::ActCarriedOut& body) const {
-    return act(body.act, both("exécuté", "carried out"), {});
+    return act(both("Exécution : ", "Carried out: "), body.act, {});
   }
 
   std::optional<Told> operator()(const kernel::MessageSent& body) const {
@@ -345,9 +345,9 @@ class Teller {
     return row;
   }
 
-  Told act(const std::string& id, const std::string& what, const std::string& delegation) const {
+  Told act(const std::string& step, const std::string& id, const std::string& delegation) const {
     return told(
-        words().say("act." + id) + both(" : ", ": ") + what,
+        step + words().say("act." + id),
         {delegation.empty() ? std::string() : both("Délégation : ", "Delegation: ") + delegation});
   }
 

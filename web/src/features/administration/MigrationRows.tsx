@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanChange } from '@/shared/api/administration';
+import { withArticle } from '@/shared/format/article';
 import { Message, Status } from '@/shared/ui/Message';
 import { Table } from '@/shared/ui/Table';
 import type { PlanRun } from './usePlanRun';
@@ -30,7 +31,7 @@ export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) 
             cell: (row) => (
               <ul className="plain">
                 {row.hindrances.map((one) => (
-                  <li key={one.text}>{one.article ? `${one.text} (${one.article})` : one.text}</li>
+                  <li key={one.text}>{withArticle(one.text, one.article)}</li>
                 ))}
                 {row.changes.map((one, index) => (
                   <li key={`${index} ${one.about}`}>{told(one)}</li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDemonstration } from '@/shared/api/queries';
 import type { CaseView, TimelineRow } from '@/shared/api/types';
+import { article } from '@/shared/format/article';
 import { clockTime, dayOf, longDay, mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Icon } from '@/shared/ui/Icon';
@@ -83,7 +84,7 @@ function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
             {row.detail.map((line) => (
               // What the other party's node answered stands as it wrote it.
               <li key={line} className={row.kind === 'party' ? 'mono' : undefined}>
-                {line}
+                {article(line)}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerRequest, extendRequest, personRequests, type PersonRequest, type PersonRequests, type RequestOutcome } from '@/shared/api/inspection';
+import { article } from '@/shared/format/article';
 import { distanceInDays, mediumDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
@@ -125,7 +126,7 @@ function Law({ shown }: { shown: PersonRequests }) {
       <ul className="law">
         {shown.kinds.map((one) => (
           <li key={one.kind}>
-            {t('requests.law_line', { title: one.title, article: one.article, addressed: one.addressed_to })}
+            {t('requests.law_line', { title: one.title, article: article(one.article), addressed: one.addressed_to })}
             {one.no_right ? ` ${t('requests.law_no_right', { article: one.no_right })}` : ''}
             {one.confidence.startsWith('K') ? ` ${t('requests.unreviewed')}` : ''}
           </li>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { retention, type RetainedRow } from '@/shared/api/inspection';
+import { article } from '@/shared/format/article';
 import { mediumDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
@@ -89,7 +90,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
                 <span className="muted">{row.lead.name}</span>
               </td>
               <td>{row.title}</td>
-              <td>{row.article}</td>
+              <td>{article(row.article)}</td>
               <td className="nowrap">{mediumDay(row.since, i18n.language)}</td>
               <td>
                 <details>

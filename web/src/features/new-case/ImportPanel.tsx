@@ -5,6 +5,7 @@ import * as api from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { ImportReport } from '@/shared/api/types';
+import { withArticle } from '@/shared/format/article';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
@@ -119,7 +120,7 @@ function Faults({ row }: { row: ImportReport['rows'][number] }) {
     <li>
       {t('import.line', { line: row.line, message: row.message })}
       {grounds.map((ground) => (
-        <div key={ground.text}>{ground.article ? `${ground.text} (${ground.article})` : ground.text}</div>
+        <div key={ground.text}>{withArticle(ground.text, ground.article)}</div>
       ))}
     </li>
   );

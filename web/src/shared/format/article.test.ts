@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import '@/shared/i18n';
 import { article, withArticle } from './article';
 
 describe('articles', () => {
@@ -8,6 +9,10 @@ describe('articles', () => {
   it('are joined in the language of the page', () => {
     expect(article('L. 421-9 à L. 421-23', 'en')).toBe('L.\u00a0421-9 to L.\u00a0421-23');
     expect(article('CJA, L. 521-1 et L. 521-2 ; art. 83 à 85', 'en')).toBe('CJA, L.\u00a0521-1 and L.\u00a0521-2 ; art.\u00a083 to 85');
+  });
+  it('of the Union are named in the language of the page', () => {
+    expect(article('Règlement (UE) 2024/1351, articles 9 et 12', 'en')).toBe('Regulation (EU) 2024/1351, articles 9 and 12');
+    expect(article('Règlement (UE) 2024/1348, art. 53(2)', 'fr')).toBe('Règlement (UE) 2024/1348, art.\u00a053(2)');
   });
   it('close a sentence before its stop', () => {
     expect(withArticle('Un recours est pendant.', 'L. 722-7')).toBe('Un recours est pendant (L.\u00a0722-7).');

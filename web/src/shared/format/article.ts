@@ -1,11 +1,16 @@
+import i18next from 'i18next';
+
 /**
- * An article never breaks between its letter and its number: « L. 722-7 ». Citations are kept as the law writes them, in French; what
- * joins two of them is said in the reader's language.
+ * An article never breaks between its letter and its number: « L. 722-7 ». Citations are kept as the law writes them, in French; regulations
+ * of the Union, which bear a name in each language, and what joins two articles are said in the reader's language.
  */
 export function article(text: string, language = document.documentElement.lang): string {
-  const joined = language === 'en' ? text.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and ') : text;
-  return joined.replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0');
+  if (language !== 'en') return unbroken(text);
+  const named = text.replaceAll(i18next.t('citation.regulation', { lng: 'fr' }), i18next.t('citation.regulation', { lng: 'en' }));
+  return unbroken(named.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
 }
+
+const unbroken = (text: string) => text.replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0');
 
 /** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » */
 export function withArticle(sentence: string, cited: string | undefined): string {
