@@ -216,3 +216,15 @@ test('many blocked acts are folded, so that the facts stay in view, and all are 
   await expect(panel.getByText('Acte 10', { exact: true })).toBeVisible();
   expect((await new AxeBuilder({ page }).include('.case-left').analyze()).violations).toEqual([]);
 });
+
+test('a case about no person is called by what it is', async ({ page }) => {
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    await route.fulfill({ response: answer, json: { ...view, person: { label: view.reference } } });
+  });
+  await signIn(page, 'fr', casePage);
+  await expect(page.locator('main h1')).toHaveText('Retour');
+  await expect(page.locator('.case-place')).toContainText(/59-2026-\d+/);
+  await expect(page).toHaveTitle(/59-2026-\d+ Retour/);
+});

@@ -8,15 +8,19 @@ import { Due } from '@/shared/ui/Due';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { HeldBy } from './HeldBy';
 
+/** The node calls a case about no person by its reference, which stands beside: the page calls it by what it is. */
+const aboutNobody = (view: CaseView): boolean => view.person.label === view.reference;
+
 /** Always in view: who, which case, where it stands, until when, and what holds it. */
 export function CaseHeader({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const heading = usePageTitle(`${view.reference} ${view.person.label}`);
+  const name = aboutNobody(view) ? view.procedure.title : view.person.label;
+  const heading = usePageTitle(`${view.reference} ${name}`);
   return (
     <header className="case-header">
       <div className="case-identity">
         <h1 ref={heading} tabIndex={-1}>
-          {view.person.erased ? t('case.erased') : view.person.label}
+          {view.person.erased ? t('case.erased') : name}
         </h1>
         <PersonLine view={view} />
       </div>
