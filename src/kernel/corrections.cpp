@@ -148,7 +148,10 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
                                : std::move(made.value);
   const bool confirms = event.confirms.has_value();
   draft.emit(std::move(event));
-  if (confirms) return {};
+  if (confirms) {
+    update_deadlines(draft, {body.fact}, Change::Confirmed);
+    return run(draft);
+  }
   if (draft.state().status == CaseStatus::Closed) TRY_VOID(reopen_if_due(draft, body.fact));
   update_deadlines(draft, {body.fact}, Change::Corrected);
   const auto& acts = draft.pack().acts;

@@ -40,6 +40,7 @@ class Update {
   void run() {
     for (const auto& type : draft_.pack().deadlines) {
       if (concerns(type)) bring_up_to_date(type);
+      if (change_ == Change::Confirmed) continue;
       end_early(type);
       run_again(type);
     }
@@ -52,7 +53,8 @@ class Update {
     const auto found = draft_.state().deadlines.find(type.id);
     const bool known = found != draft_.state().deadlines.end();
     if (!computation.computed) {
-      if (known && found->second.status != DeadlineStatus::Ended) void_deadline(type);
+      if (known && found->second.status != DeadlineStatus::Ended && !waits(type))
+        void_deadline(type);
     } else if (!known) {
       draft_.emit(DeadlineSet{*std::move(computation.computed)});
     } else {
@@ -66,12 +68,24 @@ class Update {
     if (!draft_.state().facts.contains(type.starts)) return false;
     const auto found = draft_.state().deadlines.find(type.id);
     if (found == draft_.state().deadlines.end() || change_ == Change::Corrected) return true;
-    return change_ == Change::ToldAgain && found->second.status != DeadlineStatus::Ended;
+    return change_ != Change::Recorded && found->second.status != DeadlineStatus::Ended;
+  }
+
+  /// What binds by its earliest reading limits the authority: one person's correction alone may
+  /// bring its end nearer, never put it off (record 12).
+  bool waits(const pack::DeadlineType& type) const {
+    const bool corrected = change_ == Change::Corrected || change_ == Change::Confirmed;
+    const auto& facts = draft_.state().facts;
+    return corrected && type.fires == pack::Reading::Earliest &&
+           std::any_of(facts.begin(), facts.end(),
+                       [](const auto& fact) { return fact.second.unconfirmed.has_value(); });
   }
 
   void move(const DeadlineState& before, DeadlineComputed computed,
             const pack::DeadlineType& type) {
-    const bool anew = change_ != Change::Corrected && contains(facts_, type.starts);
+    const bool corrected = change_ == Change::Corrected || change_ == Change::Confirmed;
+    const bool anew = !corrected && contains(facts_, type.starts);
+    if (computed.fires_at > before.computed.fires_at && waits(type)) return;
     if (computed == before.computed && !(anew && before.status == DeadlineStatus::Ended)) return;
     DeadlineMoved moved;
     moved.status = before.status;

@@ -16,6 +16,7 @@ enum class Change {
   Recorded,   ///< a start recorded anew runs again, even when it had ended
   ToldAgain,  ///< a partner tells another value: what runs on it is computed anew
   Corrected,  ///< everything that stands on facts is computed anew; what had ended stays so
+  Confirmed,  ///< a second person made the same correction: what waited for it moves
 };
 
 /// Brings deadlines up to date after facts have changed, and tells who must know.

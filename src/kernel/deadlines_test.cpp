@@ -164,6 +164,32 @@ TEST(Correction, OfWhatEndedADeadlineLetsItRunAgain) {
   }));
 }
 
+TEST(Correction, ByOnePersonNeverPutsOffWhatLimitsTheAuthority) {
+  static const pack::Pack pack = [] {
+    auto files = demo_files();
+    auto& text = files.at("deadlines.toml");
+    const auto fires = text.find("fires = \"latest\"", text.find("id = \"window\""));
+    text.replace(fires, 16, "fires = \"earliest\"");
+    return read_pack(files);
+  }();
+  World world("home-ministry", pack);
+  world.serve();
+  const auto warns = [&] { return world.state.deadlines.at("window").computed.warns_day; };
+  const CorrectFact longer{"order.days", number("45"), "the order says 45", {}};
+
+  world.must(agent(), CorrectFact{"order.days", number("20"), "the order says 20", {}});
+  EXPECT_EQ(warns(), day("2026-03-22")) << "nearer at once";
+  world.must(agent(), longer);
+  EXPECT_EQ(warns(), day("2026-03-22"));
+  world.must(agent(), CorrectFact{"service.manner", "post", "by post", {}});
+  EXPECT_EQ(warns(), day("2026-03-22"));
+  world.must(person("bea", "pref-59", {"agent"}), longer);
+  EXPECT_EQ(warns(), day("2026-03-22")) << "another correction waits still";
+  world.must(person("bea", "pref-59", {"agent"}),
+             CorrectFact{"service.manner", "post", "by post", {}});
+  EXPECT_EQ(warns(), day("2026-04-16"));
+}
+
 TEST(Correction, ChangesWhenTheOtherFactsOfTheSheetOccurred) {
   World world;
   world.serve();

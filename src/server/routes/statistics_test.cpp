@@ -45,13 +45,16 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   const auto id = text(opened, "id");
   complete(who, id, "set_frame",
            {{"frame.agreement", "bilateral"},
-            {"frame.third_country", false},
+            {"frame.third_country", true},
             {"frame.transit", true},
             {"pair.prefect", "Préfet (exemple)"},
             {"pair.ambassador", "Ambassadrice (exemple)"},
             {"pair.named_on", "2026-02-01"}});
   complete(who, id, "set_threshold",
-           {{"threshold.in_time_percent", 60}, {"threshold.set_on", "2026-03-02"}});
+           {{"threshold.in_time_percent", 60},
+            {"threshold.third_percent", 50},
+            {"threshold.transit_percent", 50},
+            {"threshold.set_on", "2026-03-02"}});
   complete(who, id, "record_counts",
            {{"count.recorded_on", "2026-03-01"},
             {"count.asked", 40},
@@ -60,6 +63,10 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
             {"count.refused", 9},
             {"count.unanswered", 11},
             {"count.blocked", 2},
+            {"count.third_asked", 20},
+            {"count.third_accepted", 9},
+            {"count.transit_asked", 20},
+            {"count.transit_given", 10},
             {"count.in_time_definition", "before_detention_end"}});
   count();
 
@@ -68,6 +75,10 @@ TEST_F(Counting, AFileOfACountryIsToldByItsPage) {
   const auto row = parse_json(list.body).value().at("rows").as_array().at(0);
   EXPECT_EQ(row.at("country"), "MLI");
   EXPECT_EQ(row.at("standing"), "below");
+  const auto& others = row.at("other_standings").as_array();
+  ASSERT_EQ(others.size(), 2u);
+  EXPECT_EQ(others[0].at("standing"), "below") << "nine of twenty third-country nationals";
+  EXPECT_EQ(others[1].at("standing"), "at_or_above") << "ten of twenty consents to transit";
   EXPECT_EQ(row.at("ambassador"), "Ambassadrice (exemple)");
   EXPECT_EQ(row.at("counts").at("share"), 4'500);
   // Issued late: two. They follow from those issued, and those refused alone beside them.
