@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
+import { endsInView } from './messageEnds';
 import './diagram.css';
 
 export interface DiagramMarks {
@@ -55,7 +56,7 @@ export function Diagram({ xml, marks, title }: { xml: string; marks: DiagramMark
     viewer.current = shown;
     let current = true;
     shown
-      .importXML(xml)
+      .importXML(endsInView(xml))
       .then(() => {
         if (current) mark(shown, marks);
       })
