@@ -30,7 +30,7 @@ export function PlanStays({ stays, days, asked, onChange }: PlanStaysProps) {
           </div>
         );
         return (
-          <div key={place} className="row versions">
+          <div key={place} className="stay-rule">
             <div className="field">
               <label htmlFor={`stay-${place}-fact`}>{t('migration.stay.fact')}</label>
               <select id={`stay-${place}-fact`} className="input" value={rule.fact} aria-invalid={wrong && rule.fact === '' ? true : undefined} aria-describedby={said} onChange={(event) => set(place, { fact: event.target.value })}>
