@@ -18,6 +18,17 @@ test('the directions of the book stand side by side, with the balance, its toler
   await expect(page.getByRole('region', { name: 'Plafond' })).toContainText('2 sur 8');
 });
 
+test('that the books differ is said before their numbers, and leads to the first week that does', async ({ page }) => {
+  await signIn(page, 'fr', '/agreements/sample');
+  const differ = page.locator('main .message').first();
+  await expect(differ).toContainText('Les deux livres ne disent pas la même chose.');
+  await expect(differ).toContainText('Parties là-bas, passées : 2 ici, 3 pour Partie d’en face');
+  const views = page.getByRole('navigation', { name: 'Vues de l\'accord' });
+  await expect(views).toContainText('Semaines signées1 diffère');
+  await differ.getByRole('link').click();
+  await expect(page.locator('#week-2026-02-23')).toBeFocused();
+});
+
 test('what is not in force says so before anything else', async ({ page }) => {
   await signIn(page, 'en', '/agreements/ended');
   await expect(page.locator('main .message').first()).toContainText('Not in force on Monday, 2 March 2026.');

@@ -9,7 +9,9 @@ import { Loaded } from '@/shared/ui/Loaded';
 import { Message, Status } from '@/shared/ui/Message';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { AnswersPanel } from './AnswersPanel';
+import { differing } from './balance';
 import { BooksPanel } from './BooksPanel';
+import { Differ } from './Differ';
 import { DrawsPanel } from './DrawsPanel';
 import { EntriesPanel } from './EntriesPanel';
 import { Periods } from './Periods';
@@ -35,7 +37,8 @@ export function AgreementPage() {
         {(shown) => (
           <>
             <Standing shown={shown} />
-            <Choices label={t('agreements.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`agreements.view.${one}`), count: counted(shown, one), to: one === 'books' ? `/agreements/${id}` : `/agreements/${id}?view=${one}` }))} />
+            <Views shown={shown} view={view} />
+            {view === 'books' ? <Differ shown={shown} /> : null}
             {view === 'books' ? <BooksPanel shown={shown} /> : view === 'weeks' ? <WeeksPanel shown={shown} /> : view === 'entries' ? <EntriesPanel shown={shown} /> : <DrawsPanel shown={shown} />}
             {view === 'books' ? <AnswersPanel names={(id) => shown.parties.find((party) => party.id === id)?.title ?? id} /> : null}
           </>
@@ -45,11 +48,19 @@ export function AgreementPage() {
   );
 }
 
-/** What waits stands beside the name of its view. */
-function counted(shown: Agreement, view: (typeof views)[number]): number | undefined {
-  if (view === 'entries') return shown.proposals.length || undefined;
-  if (view === 'weeks') return shown.weeks.filter((week) => week.state === 'differs').length || undefined;
-  return undefined;
+type View = (typeof views)[number];
+
+/** What waits stands beside the name of its view, in words. */
+function Views({ shown, view }: { shown: Agreement; view: View }) {
+  const { t } = useTranslation();
+  const differ = differing(shown).length;
+  const wait = shown.proposals.length;
+  const counts: Partial<Record<View, string>> = {
+    entries: wait > 0 ? t('agreements.entries_wait', { count: wait }) : undefined,
+    weeks: differ > 0 ? t('agreements.weeks_differ', { count: differ }) : undefined,
+  };
+  const choices = views.map((one) => ({ id: one, label: t(`agreements.view.${one}`), count: counts[one], to: one === 'books' ? `/agreements/${shown.id}` : `/agreements/${shown.id}?view=${one}` }));
+  return <Choices label={t('agreements.views')} chosen={view} choices={choices} />;
 }
 
 /** In force or not on the legal date, by what; and whose book this is. */

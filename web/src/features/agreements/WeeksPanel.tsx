@@ -5,8 +5,10 @@ import { fullInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
-import { useDirectionName, usePartyName, useWeekName } from './names';
+import { useNamedPart } from '@/shared/ui/useNamedPart';
+import { Differences } from './Differences';
 import { HandedOver } from './HandedOver';
+import { usePartyName, useWeekName } from './names';
 
 const tones = { nobody: 'info', us: 'info', them: 'info', both: 'good', differs: 'warn' } as const;
 
@@ -14,6 +16,7 @@ const tones = { nobody: 'info', us: 'info', them: 'info', both: 'good', differs:
 export function WeeksPanel({ shown }: { shown: Agreement }) {
   const { t } = useTranslation();
   const week = useWeekName();
+  useNamedPart();
   const without = shown.parties.filter((one) => one.without_node);
   if (shown.weeks.length === 0) return <Empty>{t('agreements.no_signed_week')}</Empty>;
   return (
@@ -39,7 +42,7 @@ export function WeeksPanel({ shown }: { shown: Agreement }) {
           </thead>
           <tbody>
             {shown.weeks.map((one) => (
-              <tr key={one.week}>
+              <tr key={one.week} id={`week-${one.week}`} tabIndex={-1}>
                 <td className="nowrap">
                   <Link to={`/agreements/${shown.id}?view=entries&week=${one.week}`}>{week(one.week)}</Link>
                 </td>
@@ -80,31 +83,6 @@ function WeekOf({ shown, week, direction }: { shown: Agreement; week: string; di
   if (!found) return null;
   const said = (['gone', 'reserved', 'released', 'reversed'] as const).filter((one) => found[one] > 0).map((one) => t(`agreements.in_week.${one}`, { count: found[one] }));
   return <>{said.length > 0 ? said.join(' · ') : <span className="muted">{t('agreements.nothing')}</span>}</>;
-}
-
-function Differences({ week, shown }: { week: BookWeek; shown: Agreement }) {
-  const { t } = useTranslation();
-  const where = useWhere(shown);
-  const party = usePartyName(shown);
-  const rows = week.signatures.flatMap((one) => one.differences.map((difference) => ({ party: one.party, ...difference })));
-  if (rows.length === 0) return null;
-  return (
-    <ul>
-      {rows.map((row) => (
-        <li key={`${row.party} ${row.where}`}>{t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })} <span className="muted">{t(`agreements.remedy.${row.remedy}`)}</span></li>
-      ))}
-    </ul>
-  );
-}
-
-/** `to_uk/closing/gone` in words; what is not known by name stays as the statement has it. */
-function useWhere(shown: Agreement) {
-  const { t } = useTranslation();
-  const direction = useDirectionName(shown);
-  return (path: string) => {
-    const [id = '', ...rest] = path.split('/');
-    return [direction(id), ...rest.map((one) => t(`agreements.where.${one as 'gone'}`, { defaultValue: one }))].join(', ');
-  };
 }
 
 function Signatures({ week, shown }: { week: BookWeek; shown: Agreement }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement, Clause } from '@/shared/api/agreements';
-import { balanceShape, ticks } from './balance';
+import { balanceShape, differing, ticks } from './balance';
 
 const clause = { id: 'balance', kind: 'balance', forecast: [{ week: '2026-03-09', expected_milli: 1200, low_milli: -1570, high_milli: 2557 }] } as unknown as Clause;
 const series = [
@@ -25,4 +25,9 @@ describe('the balance over the weeks', () => {
     expect(ticks(-70, 12)).toEqual([-50, 0]);
     expect(ticks(-1, 1)).toEqual([-1, 0, 1]);
   });
+});
+
+it('the books differ from a first week on, whatever the order of the list', () => {
+  const weeks = [['2026-02-23', 'differs'], ['2026-02-16', 'both'], ['2026-02-09', 'differs'], ['2026-02-02', 'us']].map(([week, state]) => ({ week, state }));
+  expect(differing({ weeks } as unknown as Agreement).map((one) => one.week)).toEqual(['2026-02-09', '2026-02-23']);
 });

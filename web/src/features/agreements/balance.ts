@@ -1,5 +1,5 @@
 /** The points of a balance over the weeks: what was, and where it is heading. Pure, so that it can be tested. */
-import type { Agreement, Clause } from '@/shared/api/agreements';
+import type { Agreement, BookWeek, Clause } from '@/shared/api/agreements';
 
 export interface Point {
   week: string;
@@ -34,3 +34,6 @@ export function ticks(low: number, high: number, about = 4): number[] {
   for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) found.push(tick === 0 ? 0 : tick);
   return found;
 }
+
+/** The weeks in which the books differ, the first one first: the others may only follow from it. */
+export const differing = (shown: Pick<Agreement, 'weeks'>): BookWeek[] => shown.weeks.filter((one) => one.state === 'differs').sort((a, b) => a.week.localeCompare(b.week));

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { indicator } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { Indicator } from '@/shared/api/types';
@@ -9,6 +9,7 @@ import { mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
+import { useNamedPart } from '@/shared/ui/useNamedPart';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { Pictures } from './Pictures';
 import { Beside } from './Beside';
@@ -77,14 +78,4 @@ function useSeriesName(names: Indicator['names']) {
         .join(' · '),
     [names],
   );
-}
-
-/** An address that names a part of the page leads there, once there is something to lead to. */
-function useNamedPart() {
-  const { hash } = useLocation();
-  useEffect(() => {
-    const part = hash ? document.getElementById(hash.slice(1)) : null;
-    part?.scrollIntoView();
-    part?.focus({ preventScroll: true });
-  }, [hash]);
 }

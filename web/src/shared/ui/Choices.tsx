@@ -4,7 +4,8 @@ import './choices.css';
 export interface Choice {
   id: string;
   label: string;
-  count?: number;
+  /** A number, where the label says of what; else in words. */
+  count?: number | string;
   to: string;
 }
 
