@@ -8,7 +8,7 @@ import { SignInDialog } from '@/features/sign-in/SignInDialog';
 import { useOtherTabs } from '@/features/sign-in/useOtherTabs';
 import { setSignedOutListener, Unreachable } from '@/shared/api/client';
 import { useNode, useProcedures, useSession } from '@/shared/api/queries';
-import { chosenLanguage } from '@/shared/i18n';
+import { chosenLanguage } from '@/shared/i18n/choice';
 import { useLiveUpdates } from '@/shared/api/useLiveUpdates';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Loaded } from '@/shared/ui/Loaded';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChooseLanguage, useSignIn } from '@/shared/api/queries';
-import { chosenLanguage } from '@/shared/i18n';
+import { chosenLanguage } from '@/shared/i18n/choice';
 import { Button } from '@/shared/ui/Button';
 import { Problem } from '@/shared/ui/Problem';
 

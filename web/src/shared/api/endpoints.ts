@@ -1,4 +1,5 @@
 /** One function per route of the node; pages never build an address themselves. */
+import { chosenLanguage } from '@/shared/i18n/choice';
 import { answer, client, commanded, Refused, setCsrf, withLanguage } from './client';
 import type { CaseFilters, FactValue, FactValues, InboxFilters, Language, NodeInfo, Session } from './types';
 
@@ -25,7 +26,8 @@ export const signIn = async (user: string, password: string) => {
   localStorage.setItem(signInKey, `${session.user} ${Date.now()}`);
   return remember(session);
 };
-export const currentSession = async () => remember(await answer(client.GET('/api/session')));
+/** A language in the question would be told back: who chose none on this machine is asked for the one of the account. */
+export const currentSession = async () => remember(await answer(client.GET('/api/session', chosenLanguage() ? {} : { querySerializer: () => '' })));
 /** False only when the node says so; a node that does not answer may well know the session. */
 export const signedInAtNode = () =>
   currentSession().then(

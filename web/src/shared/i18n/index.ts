@@ -3,10 +3,9 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setRequestLanguage } from '@/shared/api/client';
 import type { Language } from '@/shared/api/types';
+import { chosenLanguage, keepLanguage } from './choice';
 import en from './en.json';
 import fr from './fr.json';
-
-const preference = 'entente.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,7 +17,7 @@ declare module 'i18next' {
 /** The address, then the reader's choice, then the browser; a link that names a language chooses it. */
 function initial(): Language {
   const asked = new URLSearchParams(window.location.search).get('lang');
-  if (asked === 'fr' || asked === 'en') localStorage.setItem(preference, asked);
+  if (asked === 'fr' || asked === 'en') keepLanguage(asked);
   return chosenLanguage() ?? (navigator.language.startsWith('en') ? 'en' : 'fr');
 }
 
@@ -27,14 +26,8 @@ function follow(language: string) {
   setRequestLanguage(language);
 }
 
-/** The language that this reader chose on this machine, if any. */
-export function chosenLanguage(): Language | undefined {
-  const stored = localStorage.getItem(preference);
-  return stored === 'fr' || stored === 'en' ? stored : undefined;
-}
-
 export function chooseForThisMachine(language: Language) {
-  localStorage.setItem(preference, language);
+  keepLanguage(language);
   void i18next.changeLanguage(language);
 }
 
