@@ -119,10 +119,13 @@ void check_rules(Checker& checker) {
   for (const auto& source : sources) check_file(checker, source, sources);
   std::set<std::string> names;
   for (const auto& model : checker.pack.rules)
-    for (const auto& decision : model.decisions())
+    for (const auto& decision : model.decisions()) {
+      const auto place = fmt::format("rules/{}.dmn", model.name());
+      // Drawings, the timeline and the site of a pack show every decision by its name.
+      checker.needs_text(place, "decision." + decision.name);
       if (!names.insert(decision.name).second)
-        checker.problem(fmt::format("rules/{}.dmn", model.name()),
-                        "the decision '{}' exists in two models", decision.name);
+        checker.problem(place, "the decision '{}' exists in two models", decision.name);
+    }
   for (const auto& [path, text] : checker.pack.files)
     if (path.ends_with(".dmn") || path.ends_with(".bpmn") || path == "retention.toml" ||
         path == "pack.toml")

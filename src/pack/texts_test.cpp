@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "pack/checks.hpp"
+#include "pack/shipped_test.hpp"
+
 namespace entente::pack {
 namespace {
 
@@ -35,6 +38,21 @@ TEST(Texts, AnOpenBraceAloneIsPlainText) {
   texts.add("en", "brace", "a { b");
   EXPECT_EQ(texts.say("brace", "en"), "a { b");
   EXPECT_EQ(arguments_of("a {b} {c"), std::vector<std::string>{"b"});
+}
+
+TEST(Texts, EveryDecisionHasItsNameInBothLanguages) {
+  auto files = shipped("fr-return");
+  auto& texts = files.at("texts/en.json");
+  const std::string name = "\"decision.holds_notified\"";
+  const auto found = texts.find(name);
+  ASSERT_NE(found, std::string::npos);
+  texts.replace(found, name.size(), "\"decision.renamed\"");
+
+  std::string told;
+  for (const auto& problem : check(files)) told += describe(problem) + "\n";
+
+  EXPECT_NE(told.find("the text 'decision.holds_notified' is missing in 'en'"), std::string::npos)
+      << told;
 }
 
 }  // namespace
