@@ -35,8 +35,7 @@ std::string marked(const PageWords& words, bool value) {
 
 std::string parties(const PageWords& words) {
   std::string out;
-  for (const auto& pool : words.pack.pools)
-    out += (out.empty() ? "" : ", ") + words.say("party." + pool.party, pool.party);
+  for (const auto& party : words.parties()) out += (out.empty() ? "" : ", ") + party;
   return out;
 }
 

@@ -119,8 +119,7 @@ std::string overview_page(const PageWords& words) {
       {std::string(words.either("En vigueur", "In force")), escaped(periods)},
       {std::string(words.either("Parties", "Parties")), [&] {
          std::vector<std::string> parties;
-         for (const auto& pool : pack.pools)
-           parties.push_back(escaped(words.say("party." + pool.party, pool.party)));
+         for (const auto& party : words.parties()) parties.push_back(escaped(party));
          return joined(parties);
        }()}};
   return html_table({std::string(words.either("Paquet", "Pack")), escaped(pack.id)}, rows) +

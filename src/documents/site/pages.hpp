@@ -1,6 +1,7 @@
 // The pages of a pack's site, one function each. Internal to documents/.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,16 @@ struct PageWords {
     for (const auto& pool : pack.pools)
       if (pool.participant == id) return say("party." + pool.party, pool.party);
     return std::string(id);
+  }
+  /// The parties by name, each once, however many pools it has.
+  std::vector<std::string> parties() const {
+    std::vector<std::string> names;
+    for (const auto& pool : pack.pools) {
+      auto name = say("party." + pool.party, pool.party);
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+    }
+    return names;
   }
   /// Has the pack a person in it at all?
   bool personal() const {

@@ -89,6 +89,40 @@ TEST(Compliance, EveryTemplateIsFilledForEachShippedPack) {
   }
 }
 
+/// Who acts outside every node is drawn as a pool that says who records the act.
+TEST(PackSite, ShowsWhoRecordsTheActsOfWhomHasNoNode) {
+  int shown = 0;
+  for (const auto& files : shipped()) {
+    const auto pack = pack::read(files);
+    ASSERT_TRUE(pack);
+    for (const auto& model : pack->procedures)
+      for (const auto& flow : model.message_flows)
+        for (const auto& participant : model.participants) {
+          if (participant.id != flow.source || participant.id == "person") continue;
+          if (!participant.process.empty() || pack->pool(participant.id)) continue;
+          const PageWords french{*pack, "fr"};
+          const PageWords english{*pack, "en"};
+          EXPECT_NE(french.element(participant.id).find(" – consigné par "), std::string::npos)
+              << model.file << ": " << participant.id;
+          EXPECT_NE(english.element(participant.id).find(" – recorded by "), std::string::npos)
+              << model.file << ": " << participant.id;
+          ++shown;
+        }
+  }
+  EXPECT_GT(shown, 10);
+}
+
+TEST(Words, NameAPartyOnceHoweverManyPoolsItHas) {
+  pack::Pack pack;
+  pack.texts.add("en", "party.ministry", "Ministry");
+  for (const std::string party : {"ministry", "ministry", "post"}) {
+    pack::Pool pool;
+    pool.party = party;
+    pack.pools.push_back(pool);
+  }
+  EXPECT_EQ((PageWords{pack, "en"}.parties()), (std::vector<std::string>{"Ministry", "post"}));
+}
+
 TEST(Markdown, IsEscapedAndKeepsTheNumbersOfItsLists) {
   EXPECT_EQ(markdown_html("# A <b>\n\n12. one `c`\n    more\n13. **two**\n\ntext\n"),
             "<h2>A &lt;b&gt;</h2>\n<ol>\n<li value=\"12\">one <code>c</code> more</li>\n"
