@@ -208,9 +208,9 @@ test('many blocked acts are folded, so that the facts stay in view, and all are 
   });
   await signIn(page, 'fr', casePage);
   const panel = page.locator('section[aria-labelledby="acts-title"]');
-  await expect(panel.getByText('Acte 3', { exact: true })).toBeVisible();
-  await expect(panel.getByText('Acte 4', { exact: true })).toBeHidden();
-  const others = panel.locator('summary', { hasText: 'Voir les 7 autres actes' });
+  await expect(panel.getByText('Acte 2', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Acte 3', { exact: true })).toBeHidden();
+  const others = panel.locator('summary', { hasText: 'Voir les 8 autres actes' });
   await others.focus();
   await page.keyboard.press('Enter');
   await expect(panel.getByText('Acte 10', { exact: true })).toBeVisible();

@@ -13,7 +13,7 @@ import { blockedActs, byGrounds, mayBeTried, offered, opens, type BlockedGroup }
 import { useAddress } from './useAddress';
 
 /** So many blocked acts stand open, that what is established about the case stays in view. */
-const shownAtOnce = 3;
+const shownAtOnce = 2;
 
 /** What can be done now: the primary act first; what may not be done stays in view, with its ground. */
 export function ActPanel({ view, selected }: { view: CaseView; selected?: string }) {
