@@ -241,10 +241,14 @@ TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
   EXPECT_EQ(asked.at("input").as_string(), "Period for voluntary departure");
   EXPECT_EQ(asked.at("cell").as_string(), "\"granted\"");
   EXPECT_EQ(asked.at("text").as_string(), "Granted");
-  for (const Json& row : rows)
+  for (const Json& row : rows) {
     for (const Json& input : row.at("inputs").as_array())
       EXPECT_EQ(std::string(input.at("label").as_string()).find("facts."), std::string::npos)
           << canonical_json(input).value();
+    for (const Json& hit : row.at("hits").as_array())
+      for (const Json& one : hit.at("conditions").as_array())
+        EXPECT_FALSE(one.at("text").as_string().starts_with('"')) << canonical_json(one).value();
+  }
 }
 
 TEST_F(ShippedPages, OfferTheWordsOfAFactWhoseFormIsGone) {

@@ -141,8 +141,10 @@ std::string condition_html(const PageWords& words, std::string_view fact, std::s
 
 std::string condition_text(const pack::Pack& pack, std::string_view language, std::string_view fact,
                            std::string_view feel) {
-  return condition_words(PageWords{pack, language}, fact, trimmed(feel))
-      .value_or(std::string(feel));
+  if (auto said = condition_words(PageWords{pack, language}, fact, trimmed(feel))) return *said;
+  std::string written(feel);
+  if (written.find('(') == std::string::npos) std::erase(written, '"');
+  return written;
 }
 
 std::string answer_html(const PageWords& words, std::string_view output, std::string_view feel) {
