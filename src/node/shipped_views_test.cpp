@@ -186,7 +186,7 @@ TEST_F(ShippedPages, DrawEveryProcedureOfAPack) {
   const Json diagrams = views.diagrams(agent_, hash).value();
   const auto& rows = diagrams.at("diagrams").as_array();
 
-  ASSERT_EQ(rows.size(), 8u);
+  ASSERT_EQ(rows.size(), 10u);
   EXPECT_TRUE(rows.at(0).at("opens").as_bool());
   for (const auto& row : rows) {
     const std::string process(row.at("processes").at(0).at("id").as_string());
