@@ -22,6 +22,28 @@ test('a supervisor finds what nobody holds and gives it with a reason, by keyboa
   await expect(page.locator('.duties tbody tr')).toHaveCount(before - 1);
 });
 
+test('a supervisor sees legal deadlines first, by whom they are about, and gives several at once', async ({ page }) => {
+  await signIn(page, 'fr', '/supervision?who=nobody', 'watch.59');
+  const rows = page.locator('.duties tbody tr');
+  await expect(rows.first()).toContainText('DIALLO Sample');
+  await expect(rows.first()).not.toContainText('objectif');
+  const before = await rows.count();
+  for (const at of [0, 1]) await rows.nth(at).getByRole('checkbox').check();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/supervision.png` });
+  await page.getByRole('region', { name: 'Lignes cochées' }).getByRole('button', { name: 'Attribuer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Attribuer 2 tâches' });
+  await dialog.locator('textarea[name=reason]').fill('Congé de Camille');
+  await dialog.getByRole('button', { name: 'Attribuer' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(rows).toHaveCount(before - 2);
+});
+
+test('who has no valid delegation is not offered a signature', async ({ page }) => {
+  await signIn(page, 'fr', '/supervision', 'watch.59');
+  await page.getByRole('row', { name: /59-2026-004106/ }).getByRole('button', { name: /Attribuer/ }).click();
+  await expect(page.getByRole('dialog').getByRole('option', { name: 'Noa Sample (sans délégation valable)' })).toBeDisabled();
+});
+
 test('the calendar goes from a month to a day to a case, and its state is in the address', async ({ page }) => {
   await signIn(page, 'en', '/calendar?day=2026-03-03');
   await expect(page.locator('.month td[data-chosen]')).toContainText('3');

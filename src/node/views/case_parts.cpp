@@ -5,6 +5,7 @@
 
 #include "kernel/settling.hpp"
 #include "kernel/text_keys.hpp"
+#include "node/case_step.hpp"
 #include "node/facts.hpp"
 #include "node/views/fact_choices.hpp"
 
@@ -32,7 +33,10 @@ Json task_json(const Scene& scene, const kernel::TaskRow& task) {
                   {"role", task.role},
                   {"kind", task.kind == kernel::TaskKind::Due ? "due" : "available"},
                   {"state", task.assignee.empty() ? "open" : "claimed"}};
-  if (!task.assignee.empty()) json["assignee"] = task.assignee;
+  if (!task.assignee.empty()) {
+    json["assignee"] = task.assignee;
+    json["assignee_name"] = account_name_of(scene.engine, task.assignee);
+  }
   const auto due = scene.state->deadlines.find(task.deadline);
   if (due != scene.state->deadlines.end())
     json["due"] = deadline_json(words, scene.state->id, due->second, due->first);

@@ -28,6 +28,7 @@ Result<Json> task_row(Engine& engine, const access::Reader& reader, const store:
   row["organisation"] = words.organisation(task.organisation);
   row["role"] = task.role;
   row["kind"] = task.state == "waiting" ? "waiting" : task.kind;
+  row["since"] = to_string(task.created_at);
   if (task.assignee) {
     const auto account = engine.sessions.accounts().find(*task.assignee);
     row["assignee"] = *task.assignee;

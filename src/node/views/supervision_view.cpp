@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "node/oversight.hpp"
+#include "node/views/list_rows.hpp"
 #include "node/views/scene.hpp"
 #include "store/oversight.hpp"
 
@@ -83,22 +84,46 @@ Json organisations_json(Engine& engine, const access::Reader& reader,
   return rows;
 }
 
+/// Only who has a delegation valid that day may do this task: it signs an act that needs one.
+Result<bool> needs_delegation(Engine& engine, const pack::Pack& pack, const store::TaskRow& task) {
+  const pack::Act* act = task.act ? pack.act(*task.act) : nullptr;
+  if (!act || !act->signatory) return false;
+  TRY(const SharedCase state, load_case(engine, task.case_id));
+  const auto found = state->tasks.find(task.task_id);
+  return found != state->tasks.end() && found->second.created.stage == kernel::Stage::Sign;
+}
+
+JsonArray suitable_json(const Engine& engine, const std::vector<access::Reader>& people,
+                        const store::TaskRow& task, std::optional<Date> delegated_on) {
+  JsonArray rows;
+  for (const auto& one : people) {
+    if (!one.has(task.role)) continue;
+    JsonObject row = person_of(engine, one.id);
+    if (delegated_on && !access::delegation_on(one.delegations, *task.act, task.organisation,
+                                               *delegated_on))
+      row["without_delegation"] = true;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 Result<Json> duty_row(Engine& engine, const access::Reader& reader,
                       const std::vector<access::Reader>& people, const store::TaskEntry& entry) {
   TRY(const ShelvedPack* shelved, engine.packs.by_hash(entry.file.pack_version));
   const Words words = words_of(*shelved, reader.language);
   const store::TaskRow& task = entry.task;
-  JsonArray suitable;
-  for (const auto& one : people)
-    if (one.has(task.role)) suitable.push_back(person_of(engine, one.id));
+  TRY(const bool delegated, needs_delegation(engine, shelved->pack, task));
+  std::optional<Date> delegated_on;
+  if (delegated) delegated_on = shelved->zone->local_date(engine.legal_clock.now());
   JsonObject row{{"task", to_string(task.task_id)},
                  {"case", to_string(task.case_id)},
                  {"reference", entry.file.reference},
+                 {"person", person_label(engine, entry.file).name},
                  {"procedure", shelved->pack.title.in(reader.language)},
                  {"title", words.element(task.element)},
                  {"role", words.role(task.role)},
                  {"since", to_string(task.created_at)},
-                 {"suitable", std::move(suitable)}};
+                 {"suitable", suitable_json(engine, people, task, delegated_on)}};
   if (task.assignee) row["holder"] = person_of(engine, *task.assignee);
   if (task.due_at)
     row["due"] = due_json(words, *task.due_at, task.due_name.value_or(""),

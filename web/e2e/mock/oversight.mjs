@@ -15,11 +15,11 @@ const duties = (now) =>
   Array.from({ length: 24 }, (_, n) => {
     const at = new Date(now + (n - 3) * 19 * hours);
     return {
-      task: uuid(5000 + n), case: uuid(1), reference: `59-2026-${String(4100 + n).padStart(6, '0')}`, procedure: two('Retour', 'Return'), title: titles[n % 3], role: two('Agent', 'Agent'),
+      task: uuid(5000 + n), case: uuid(1), reference: `59-2026-${String(4100 + n).padStart(6, '0')}`, person: `DIALLO Sample ${n}`, procedure: two('Retour', 'Return'), title: titles[n % 3], role: two('Agent', 'Agent'),
       since: new Date(now - n * 30 * hours).toISOString(),
       ...(n % 3 === 0 ? {} : { holder: people[n % 2] }),
-      ...(n % 7 === 6 ? {} : { due: { at: at.toISOString(), day: day(at), name: two('Délai', 'Deadline'), effect, late: at.getTime() <= now } }),
-      suitable: people,
+      ...(n % 7 === 6 ? {} : { due: { at: at.toISOString(), day: day(at), name: two('Délai', 'Deadline'), effect, late: at.getTime() <= now, ...(n < 3 ? { target: true } : {}) } }),
+      suitable: n % 5 === 1 ? people.map((one, at) => (at === 1 ? { ...one, without_delegation: true } : one)) : people,
     };
   });
 

@@ -3,13 +3,14 @@ import * as api from '@/shared/api/endpoints';
 import { keys, useSession } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import type { CaseView, Task } from '@/shared/api/types';
+import { useRoleNames } from '@/shared/i18n/useRoleNames';
 import { Button } from '@/shared/ui/Button';
 import { Due } from '@/shared/ui/Due';
 import { Grounds } from '@/shared/ui/Grounds';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
-import { blockedActs, byGrounds, mayBeTried, offered, opens, type BlockedGroup } from './taskOrder';
+import { blockedActs, byGrounds, forAnother, mayBeTried, offered, opens, type BlockedGroup } from './taskOrder';
 import { useAddress } from './useAddress';
 
 /** So many blocked acts stand open, that what is established about the case stays in view. */
@@ -19,7 +20,8 @@ const shownAtOnce = 2;
 export function ActPanel({ view, selected }: { view: CaseView; selected?: string }) {
   const { t } = useTranslation();
   const [, openTask] = useAddress('task');
-  const tasks = offered(view.tasks);
+  const reader = useSession().data ?? undefined;
+  const tasks = offered(view.tasks, reader);
   const first = tasks.find((task) => task.allowed && task.kind === 'due') ?? tasks.find((task) => task.allowed);
   const blocked = view.closed_at ? [] : byGrounds(blockedActs(view.acts, tasks));
   useShortcut('a', () => first && openTask(first.id), Boolean(first));
@@ -33,7 +35,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
           <li key={task.id} data-selected={task.id === selected || undefined}>
             <TaskButton task={task} primary={task === first && task.kind === 'due'} onOpen={() => openTask(task.id)} />
             <TaskLine task={task} />
-            {task.allowed ? null : <Why task={task} />}
+            {task.allowed ? null : <Why task={task} another={forAnother(task, reader)} />}
             <Holder view={view} task={task} />
           </li>
         ))}
@@ -74,13 +76,21 @@ function TaskLine({ task }: { task: Task }) {
   return (
     <p className="muted">
       {task.kind === 'available' ? t(opens(task) ? 'acts.available' : 'acts.optional') : task.due ? <Due at={task.due.warns_at} day={task.due.warns_day} target={task.due.target} /> : t('acts.no_deadline')}
-      {` · ${task.assignee ?? task.organisation.name}`}
+      {` · ${task.assignee_name ?? task.assignee ?? task.organisation.name}`}
     </p>
   );
 }
 
-function Why({ task }: { task: Task }) {
+function Why({ task, another }: { task: Task; another: boolean }) {
   const { t } = useTranslation();
+  const roleNames = useRoleNames();
+  if (another)
+    return (
+      <div id={`task-${task.id}`} className="why">
+        <Status tone="info">{t('acts.by_another', { who: [roleNames([task.role]), task.assignee_name ?? task.organisation.name].filter(Boolean).join(' · ') })}</Status>
+        <Grounds grounds={task.why} />
+      </div>
+    );
   return (
     <div id={`task-${task.id}`} className="why">
       {mayBeTried(task) ? <Status tone="warn">{t('acts.check_missing')}</Status> : <Status tone="stop">{t('acts.not_now')}</Status>}
@@ -96,7 +106,7 @@ function Holder({ view, task }: { view: CaseView; task: Task }) {
   const claim = useCommand({ send: (_: null, command) => api.claimTask(view.id, task.id, command), changes });
   const release = useCommand({ send: (_: null, command) => api.releaseTask(view.id, task.id, command), changes });
   if (!session || task.kind !== 'due' || task.organisation.id !== session.organisation.id) return null;
-  const mine = task.assignee === session.user || task.assignee === session.name;
+  const mine = task.assignee === session.user;
   return (
     <>
       {!task.assignee && task.allowed ? (

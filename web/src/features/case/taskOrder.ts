@@ -2,7 +2,7 @@
  * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
  * others; then other duties, those whose form must bring a check after those that lack nothing; then possibilities; last what is shut.
  */
-import type { Act, Ground, Task } from '@/shared/api/types';
+import type { Act, Ground, Session, Task } from '@/shared/api/types';
 import { groundLines } from '@/shared/ui/groundLines';
 
 const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
@@ -16,14 +16,23 @@ export function mayBeTried(task: Task): boolean {
 }
 export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
 
-/** Nothing but the reader's role or organisation stands against it: somebody else is to do it. */
-const forAnother = (task: Task) => !task.allowed && task.why.every((ground) => !ground.verdict);
-const datedDuty = (task: Task) => task.kind === 'due' && Boolean(task.due) && (opens(task) || forAnother(task));
+/** Who reads, as far as tasks ask for it. */
+export type Doer = Pick<Session, 'user' | 'roles' | 'organisation'>;
 
-const rank = (task: Task) => (datedDuty(task) ? 0 : (task.allowed ? 1 : mayBeTried(task) ? 2 : 5) + (task.kind === 'due' ? 0 : 2));
+/** A duty against which nothing stands but the reader's role or organisation, or that a colleague has it: somebody else is to do it. */
+export function forAnother(task: Task, reader: Doer | undefined): boolean {
+  if (task.allowed || task.kind !== 'due' || !reader || task.why.length > 1 || task.why.some((ground) => ground.article)) return false;
+  return task.organisation.id !== reader.organisation.id || !reader.roles.includes(task.role) || (task.assignee !== undefined && task.assignee !== reader.user);
+}
 
-export function offered(tasks: Task[]): Task[] {
-  return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a) - rank(b) || instant(a) - instant(b));
+function rank(task: Task, reader: Doer | undefined): number {
+  const another = forAnother(task, reader);
+  if (task.kind === 'due' && task.due && (opens(task) || another)) return 0;
+  return (task.allowed ? 1 : mayBeTried(task) || another ? 2 : 5) + (task.kind === 'due' ? 0 : 2);
+}
+
+export function offered(tasks: Task[], reader?: Doer): Task[] {
+  return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a, reader) - rank(b, reader) || instant(a) - instant(b));
 }
 
 /** Acts that may not proceed and that no offered task shows already. */

@@ -1,5 +1,6 @@
 /** How the rows of an inbox are ordered: by what is due first, by case, or by person. */
 import type { InboxRow } from '@/shared/api/types';
+import { legalFirst } from '@/shared/format/dueOrder';
 
 export const orders = ['due', 'case', 'person'] as const;
 export type Order = (typeof orders)[number];
@@ -8,9 +9,8 @@ const collator = new Intl.Collator('fr', { numeric: true });
 /** What has no deadline stands after what has one. */
 const instant = (row: InboxRow) => (row.due ? Date.parse(row.due.at) : Number.MAX_SAFE_INTEGER);
 
-/** By what is due first they come from the node: ordered here, rows would change places as more of them come. */
 export function sorted(rows: InboxRow[], order: Order): InboxRow[] {
-  if (order === 'due') return rows;
+  if (order === 'due') return legalFirst(rows);
   const by: Record<Exclude<Order, 'due'>, (a: InboxRow, b: InboxRow) => number> = {
     case: (a, b) => collator.compare(a.reference, b.reference),
     person: (a, b) => collator.compare(a.person, b.person),

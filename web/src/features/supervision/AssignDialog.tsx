@@ -1,28 +1,57 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assignTask, type Duty } from '@/shared/api/oversight';
+import { commandId } from '@/shared/api/identifier';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import { Button } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
 import { Problem } from '@/shared/ui/Problem';
 import { ReasonField } from '@/shared/ui/ReasonField';
+import { suitableFor } from './suitable';
 
-/** To whom, and why: both stay in the case. Who may not do the task is refused by the node, with the reason. */
-export function AssignDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
+const toldAtOnce = 5;
+
+interface AssignDialogProps {
+  /** One, or several given at once: a command each. */
+  duties: Duty[];
+  onClose: () => void;
+  onGiven: (tasks: string[]) => void;
+}
+
+/** To whom, and why: both stay in each case. Who may not do a task is refused by the node, with the reason; the others are given. */
+export function AssignDialog({ duties, onClose, onGiven }: AssignDialogProps) {
   const { t } = useTranslation();
   const id = useId();
-  const others = duty.suitable.filter((one) => one.user !== duty.holder?.user);
-  const [user, setUser] = useState(others[0]?.user ?? '');
+  const [left, setLeft] = useState(duties);
+  const others = suitableFor(left);
+  const [user, setUser] = useState(others.find((one) => !one.without_delegation)?.user ?? '');
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  // The same given again after a lost answer is done once.
+  const commands = useRef(new Map<string, string>());
+  const commandOf = (key: string) => commands.current.get(key) ?? commands.current.set(key, commandId()).get(key) ?? commandId();
   const send = useCommand({
-    send: (body: { user: string; reason: string }, command) => assignTask(duty.case, duty.task, body, command),
-    changes: [keys.inbox, keys.case(duty.case)],
+    send: async (body: { user: string; reason: string }) => {
+      const given: string[] = [];
+      try {
+        for (const duty of left) {
+          await assignTask(duty.case, duty.task, body, commandOf(JSON.stringify([duty.task, body])));
+          given.push(duty.task);
+        }
+      } finally {
+        setLeft((before) => before.filter((duty) => !given.includes(duty.task)));
+        onGiven(given);
+      }
+    },
+    changes: [keys.inbox, ...duties.map((duty) => keys.case(duty.case))],
     onDone: onClose,
   });
+  const [duty] = left;
+  if (!duty) return null;
+  const role = [...new Set(left.map((one) => one.role))].join(', ');
   return (
-    <Dialog title={t('supervision.give_title', { task: duty.title })} open onClose={onClose}>
+    <Dialog title={left.length > 1 ? t('supervision.give_many', { count: left.length }) : t('supervision.give_title', { task: duty.title })} open onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -31,21 +60,25 @@ export function AssignDialog({ duty, onClose }: { duty: Duty; onClose: () => voi
           if (user && reason.trim() !== '') send.mutate({ user, reason: reason.trim() });
         }}
       >
-        <p>
-          {t('supervision.case_line', { reference: duty.reference, procedure: duty.procedure })}{' '}
-          {duty.holder ? t('supervision.held_by', { name: duty.holder.name }) : t('supervision.held_by_nobody')}
-        </p>
+        {left.slice(0, toldAtOnce).map((one) => (
+          <p key={one.task}>
+            {left.length > 1 ? `${one.title} · ` : ''}
+            {t('supervision.case_line', { reference: one.reference, procedure: one.procedure })}{' '}
+            {one.holder ? t('supervision.held_by', { name: one.holder.name }) : t('supervision.held_by_nobody')}
+          </p>
+        ))}
+        {left.length > toldAtOnce ? <p className="muted">{t('supervision.and_others', { count: left.length - toldAtOnce })}</p> : null}
         {others.length === 0 ? (
-          <p>{t('supervision.nobody_else', { role: duty.role })}</p>
+          <p>{t('supervision.nobody_else', { role })}</p>
         ) : (
           <>
             <div className="field">
               <label htmlFor={id}>{t('supervision.to')}</label>
-              <span className="hint">{t('supervision.to_hint', { role: duty.role })}</span>
+              <span className="hint">{t('supervision.to_hint', { role })}</span>
               <select id={id} className="input" value={user} onChange={(event) => setUser(event.target.value)}>
                 {others.map((one) => (
-                  <option key={one.user} value={one.user}>
-                    {one.name}
+                  <option key={one.user} value={one.user} disabled={one.without_delegation}>
+                    {one.without_delegation ? t('supervision.without_delegation', { name: one.name }) : one.name}
                   </option>
                 ))}
               </select>
@@ -66,7 +99,7 @@ export function AssignDialog({ duty, onClose }: { duty: Duty; onClose: () => voi
         <Problem error={send.error} />
         <div className="row">
           {others.length > 0 ? (
-            <Button type="submit" variant="primary" forbidden={send.isPending}>
+            <Button type="submit" variant="primary" forbidden={send.isPending || user === ''}>
               {send.isPending ? t('action.sending') : t('supervision.give')}
             </Button>
           ) : null}

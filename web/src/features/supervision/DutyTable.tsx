@@ -6,18 +6,35 @@ import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 
-export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty) => void }) {
+interface DutyTableProps {
+  rows: Duty[];
+  /** Tasks that are ticked. */
+  chosen: Set<string>;
+  onChoose: (chosen: Set<string>) => void;
+  onGive: (duty: Duty) => void;
+}
+
+export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
   const { t } = useTranslation();
   const body = useRowKeys();
+  const choose = (row: Duty) => {
+    const after = new Set(chosen);
+    if (!after.delete(row.task)) after.add(row.task);
+    onChoose(after);
+  };
   return (
     <div className="scroll">
       <table className="list-table wide-list duties">
         <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
         <thead>
           <tr>
+            <th scope="col" className="tick">
+              <input type="checkbox" aria-label={t('inbox.choose_all')} checked={chosen.size > 0 && rows.every((row) => chosen.has(row.task))} onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))} />
+            </th>
             <th scope="col">{t('inbox.column.due')}</th>
             <th scope="col">{t('inbox.column.task')}</th>
             <th scope="col">{t('inbox.column.case')}</th>
+            <th scope="col">{t('inbox.column.person')}</th>
             <th scope="col">{t('supervision.column.holder')}</th>
             <th scope="col">{t('inbox.column.effect')}</th>
             <th scope="col">
@@ -28,6 +45,9 @@ export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty)
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={row.task} data-task={row.task}>
+              <td className="tick">
+                <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
+              </td>
               <td className="nowrap">
                 {row.due ? (
                   <span title={row.due.name}>
@@ -43,6 +63,7 @@ export function DutyTable({ rows, onGive }: { rows: Duty[]; onGive: (duty: Duty)
                 </Link>
               </td>
               <td className="nowrap">{row.reference}</td>
+              <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />
               <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
               <td>{row.due?.effect ?? ''}</td>
               <td className="nowrap">

@@ -3453,6 +3453,11 @@ export interface components {
             assignee_name?: string;
             /** @enum {string} */
             kind: "due" | "available" | "waiting" | "watching" | "notice";
+            /**
+             * Format: date-time
+             * @description Since when the task is there.
+             */
+            since?: string;
             due?: components["schemas"]["DueSummary"];
             act?: string;
             waiting_for?: string;
@@ -3603,6 +3608,7 @@ export interface components {
             organisation: components["schemas"]["Organisation"];
             role: string;
             assignee?: string;
+            assignee_name?: string;
             /** @enum {string} */
             kind: "due" | "available";
             /** @enum {string} */
@@ -4033,6 +4039,8 @@ export interface components {
                 /** Format: uuid */
                 case: string;
                 reference: string;
+                /** @description Its reference when the case is about no person. */
+                person: string;
                 procedure: string;
                 title: string;
                 /** @description As said in the procedure. */
@@ -4042,7 +4050,12 @@ export interface components {
                 due?: components["schemas"]["DueSummary"];
                 holder?: components["schemas"]["NamedUser"];
                 /** @description Colleagues with the role. */
-                suitable: components["schemas"]["NamedUser"][];
+                suitable: {
+                    user: string;
+                    name: string;
+                    /** @description The task signs an act, and this colleague has no delegation for it that is valid today. */
+                    without_delegation?: boolean;
+                }[];
             }[];
         };
         Calendar: {
