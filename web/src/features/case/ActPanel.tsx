@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import * as api from '@/shared/api/endpoints';
 import { keys, useSession } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
-import type { CaseView, Task } from '@/shared/api/types';
+import type { CaseView, Ground, Task } from '@/shared/api/types';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
 import { Button } from '@/shared/ui/Button';
 import { Due } from '@/shared/ui/Due';
+import { groundLines } from '@/shared/ui/groundLines';
 import { Grounds } from '@/shared/ui/Grounds';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Status } from '@/shared/ui/Message';
@@ -94,8 +95,25 @@ function Why({ task, another }: { task: Task; another: boolean }) {
   return (
     <div id={`task-${task.id}`} className="why">
       {mayBeTried(task) ? <Status tone="warn">{t('acts.check_missing')}</Status> : <Status tone="stop">{t('acts.not_now')}</Status>}
-      {task.why.length > 0 ? <Grounds grounds={task.why} /> : <p>{t('acts.other_organisation', { organisation: task.organisation.name })}</p>}
+      {task.why.length > 0 ? <FoldedGrounds grounds={task.why} /> : <p>{t('acts.other_organisation', { organisation: task.organisation.name })}</p>}
     </div>
+  );
+}
+
+/** Two sentences at most stand open; the form of the task tells them all. */
+function FoldedGrounds({ grounds }: { grounds: Ground[] }) {
+  const { t } = useTranslation();
+  const lines = groundLines(grounds);
+  const said = new Set(lines.slice(0, 2).map((line) => line.text));
+  if (lines.length <= said.size) return <Grounds grounds={grounds} />;
+  return (
+    <>
+      <Grounds grounds={grounds.filter((ground) => said.has(ground.text))} />
+      <details>
+        <summary>{t('case.other_holds', { count: lines.length - said.size })}</summary>
+        <Grounds grounds={grounds.filter((ground) => !said.has(ground.text))} />
+      </details>
+    </>
   );
 }
 
