@@ -81,3 +81,17 @@ test('a network lost while the frame is still being read is told, and the page c
   await context.setOffline(false);
   await expect(page.locator('.case-header')).toBeVisible();
 });
+
+test('a lost network is told in the frame, and a page that could not load opens once it is back', async ({ page, context }) => {
+  await signIn(page, 'fr', '/inbox', 'watch.59');
+  await expect(page.locator('.inbox tbody tr').first()).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByRole('status').filter({ hasText: 'Pas de réseau' })).toBeVisible();
+  await page.getByRole('link', { name: 'Observatoire' }).click();
+  await expect(page.getByRole('heading', { name: 'Pas de réseau' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Dossiers', exact: true })).toBeVisible();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/offline.png` });
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Observatoire');
+  await expect(page.getByText('Pas de réseau')).toHaveCount(0);
+});

@@ -94,9 +94,9 @@ function Surroundings() {
       {node.data?.legal_clock === 'demonstration' ? <ClockControl node={node.data} /> : null}
       <Navigation onHelp={() => setHelpOpen(true)} />
       <main id="page" className="page" tabIndex={-1}>
-        {liveness === 'interrupted' ? (
+        {liveness === 'interrupted' || liveness === 'offline' ? (
           <p className="interrupted" role="status">
-            {t('frame.interrupted')}
+            {t(liveness === 'offline' ? 'frame.offline' : 'frame.interrupted')}
           </p>
         ) : null}
         <Outlet />

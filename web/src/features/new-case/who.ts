@@ -12,11 +12,13 @@ export interface Who {
 
 const pause_ms = 500;
 const shortest = 3;
+/** What is longer is no name; the form says so once it is sent. */
+const longest = 200;
 
 /** Undefined as long as too little was typed to find anybody by. */
 export function whoIsTyped(form: Form, typed: TypedForm): Who | undefined {
   const text = (fact: string) => typed[fact]?.text.trim() ?? '';
-  const name = [text('person.family_name'), text('person.given_names')].filter(Boolean).join(' ');
+  const name = [text('person.family_name'), text('person.given_names')].filter(Boolean).join(' ').slice(0, longest);
   const number = form.fields.filter((field) => field.fact.endsWith('.number')).map((field) => text(field.fact)).find(Boolean) ?? '';
   const birth_date = parseDay(text('person.birth_date')) ?? '';
   return name.length < shortest && number.length < shortest ? undefined : { name, birth_date, number };

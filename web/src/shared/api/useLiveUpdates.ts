@@ -3,13 +3,16 @@
  * the stream stays closed it is opened again with growing patience, and everything shown is read again. A node that refuses the
  * stream because the session has ended is not asked again: that is told instead.
  */
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { onlineManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { tellSignedOut } from './client';
 import { signedInAtNode } from './endpoints';
 import { keys } from './queries';
 
-export type Liveness = 'connecting' | 'live' | 'interrupted';
+export type Liveness = 'connecting' | 'live' | 'interrupted' | 'offline';
+
+/** Whether this machine has a network at all, as its browser says. */
+export const useOnline = (): boolean => useSyncExternalStore((changed) => onlineManager.subscribe(changed), () => onlineManager.isOnline());
 const patience_ms = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 function refresh(client: QueryClient, data: string) {
@@ -28,9 +31,12 @@ function refresh(client: QueryClient, data: string) {
 export function useLiveUpdates(enabled: boolean): Liveness {
   const client = useQueryClient();
   const [liveness, setLiveness] = useState<Liveness>('connecting');
+  const online = useOnline();
+  const missed = useRef(false);
 
   useEffect(() => {
-    if (!enabled) return undefined;
+    if (!online) missed.current = true;
+    if (!enabled || !online) return undefined;
     let source: EventSource | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
@@ -43,8 +49,9 @@ export function useLiveUpdates(enabled: boolean): Liveness {
       source.addEventListener('node', () => void client.invalidateQueries());
       source.addEventListener('reset', () => void client.invalidateQueries());
       source.onopen = () => {
-        if (failures > 0) void client.invalidateQueries();
+        if (failures > 0 || missed.current) void client.invalidateQueries();
         failures = 0;
+        missed.current = false;
         setLiveness('live');
       };
       source.onerror = () => {
@@ -65,7 +72,7 @@ export function useLiveUpdates(enabled: boolean): Liveness {
       source?.close();
       if (retry) clearTimeout(retry);
     };
-  }, [client, enabled]);
+  }, [client, enabled, online]);
 
-  return liveness;
+  return online ? liveness : 'offline';
 }

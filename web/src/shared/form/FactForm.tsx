@@ -1,7 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '@/shared/api/client';
 import type { FactValues, Form } from '@/shared/api/types';
+import { sentence } from '@/shared/format/sentence';
 import { Button } from '@/shared/ui/Button';
 import { Problem } from '@/shared/ui/Problem';
 import { FactField } from './FactField';
@@ -23,21 +24,29 @@ interface FactFormProps {
 }
 
 /** A form made from its description: one control per fact, its errors beside it and listed on top. */
-export function FactForm({ form, state, submitLabel, pending, error, onSubmit, onCancel, children }: FactFormProps) {
+export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, children }: FactFormProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
+  // What was refused before is no longer what is wrong, once the page itself finds a field wrong.
+  const [answered, setAnswered] = useState<unknown>();
+  const error = given === answered ? undefined : given;
+  const problem = useRef<HTMLDivElement>(null);
   const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place, form) : undefined;
   const wrong = form.fields.filter((field) => state.errors[field.fact]);
 
   // What the node refused in a field is where the reader goes on.
   useEffect(() => {
     if (refusedField) focusWrong(element.current);
+    else if (error) problem.current?.focus();
   }, [refusedField, error]);
 
   const submit = () => {
     const facts = state.check();
     if (facts) onSubmit(facts);
-    else requestAnimationFrame(() => focusWrong(element.current));
+    else {
+      setAnswered(given);
+      requestAnimationFrame(() => focusWrong(element.current));
+    }
   };
 
   return (
@@ -61,12 +70,14 @@ export function FactForm({ form, state, submitLabel, pending, error, onSubmit, o
           field={field}
           typed={state.typed[field.fact]}
           error={state.errors[field.fact]}
-          refusal={refusedField === field.fact && error instanceof Refused ? error.problem.detail : undefined}
+          refusal={refusedField === field.fact && error instanceof Refused ? sentence(error.problem.detail) : undefined}
           onChange={(typed) => state.change(field.fact, typed)}
         />
       ))}
       {children}
-      <Problem error={error} />
+      <div ref={problem} tabIndex={-1}>
+        <Problem error={error} />
+      </div>
       <div className="row">
         <Button type="submit" variant="primary" forbidden={pending}>
           {pending ? t('action.sending') : submitLabel}

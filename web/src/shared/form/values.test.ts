@@ -26,6 +26,11 @@ describe('a form', () => {
     expect(facts).toEqual({ 'service.served_at': '2026-03-02T10:00', 'service.manner': 'hand', 'service.pages': '1234.5' });
   });
 
+  it('keeps what is seen of a pasted text, without its marks of direction', () => {
+    const asksName: Form = { ...form, fields: [{ fact: 'person.family_name', label: 'Name', type: 'string', required: true }] };
+    expect(collect(asksName, { 'person.family_name': typed('\u202aDIALLO\u202c \u2067Awa\u2069') }).facts).toEqual({ 'person.family_name': 'DIALLO Awa' });
+  });
+
   it('names each field that is missing or wrong', () => {
     const { errors } = collect(form, { 'service.served_at': typed('2/3/2026', 'noon'), 'service.pages': typed('many') });
 
@@ -66,6 +71,7 @@ describe('a form', () => {
   it('finds the field that the node refused', () => {
     expect(fieldOfPlace('/facts/service.served_at', form)).toBe('service.served_at');
     expect(fieldOfPlace('/facts/a~1b', form)).toBe('a/b');
+    expect(fieldOfPlace('service.served_at', form)).toBe('service.served_at');
     expect(fieldOfPlace('/territory', form)).toBeUndefined();
     expect(fieldOfPlace('/value', form)).toBeUndefined();
     expect(fieldOfPlace('/value', { ...form, fields: form.fields.slice(0, 1) })).toBe('service.served_at');

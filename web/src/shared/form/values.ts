@@ -51,14 +51,17 @@ export function initialForm(form: Form, language: string, known: FactValues = {}
   return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value, field, language)]));
 }
 
+/** Marks of direction that come along with a pasted text: nobody sees them, and what is kept is what is seen. */
+const shown = (text: string) => text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim();
+
 /** The fact that was typed, undefined when left empty, or the kind of error. */
 export function readField(field: FormField, typed: Typed): { value?: FactValue; error?: FieldError } {
-  const text = typed.text.trim();
+  const text = shown(typed.text);
   switch (field.type) {
     case 'date and time':
       return readInstant(field, text, typed.time.trim());
     case 'list': {
-      const many = field.options ? typed.many : text.split('\n').map((line) => line.trim()).filter(Boolean);
+      const many = field.options ? typed.many : text.split('\n').map(shown).filter(Boolean);
       return many.length > 0 ? { value: many } : missing(field);
     }
     case 'boolean':
@@ -113,6 +116,8 @@ export function isDoubtful(field: FormField, typed: Typed | undefined, today: st
 /** The field that a problem's JSON pointer names, when it names one: /facts/service.served_at, or the /value of a form's only field. */
 export function fieldOfPlace(place: string | undefined, form: Form): string | undefined {
   if (place === '/value' && form.fields.length === 1) return form.fields[0]?.fact;
+  // What a rule of the procedure refuses is named by the fact alone.
+  if (form.fields.some((field) => field.fact === place)) return place;
   const match = /^\/?facts\/([^/]+)/.exec(place ?? '');
   return match?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,0 +1,35 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { Refused } from '@/shared/api/client';
+import type { Form } from '@/shared/api/types';
+import '@/shared/i18n';
+import { FactForm } from './FactForm';
+import { useFactForm } from './useFactForm';
+
+// What the test page has no layout for.
+Element.prototype.scrollIntoView = () => undefined;
+afterEach(cleanup);
+
+const form: Form = { id: 'f', title: '', fields: [{ fact: 'person.birth_date', label: 'Date de naissance', type: 'date', required: true }] };
+const refusal = (place: string) => new Refused({ type: '', title: 'Valeur non recevable', status: 422, code: 'invalid_argument', detail: 'cette date est à venir', place });
+
+function Shown({ error }: { error?: Refused }) {
+  const state = useFactForm(form);
+  return <FactForm form={form} state={state} submitLabel="Valider" pending={false} error={error} onSubmit={() => undefined} />;
+}
+
+it('what the node refused is said at its field, which has the focus, and goes once another thing is wrong', () => {
+  render(<Shown error={refusal('person.birth_date')} />);
+  const field = screen.getByLabelText('Date de naissance');
+  expect(document.activeElement).toBe(field);
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getAllByText('Cette date est à venir').length).toBeGreaterThan(0);
+
+  fireEvent.click(screen.getByRole('button', { name: 'Valider' }));
+  expect(screen.queryByText('Cette date est à venir')).toBeNull();
+});
+
+it('what names no field has the focus itself', () => {
+  render(<Shown error={refusal('')} />);
+  expect(document.activeElement?.textContent).toContain('Cette date est à venir');
+});
