@@ -7,7 +7,7 @@ import type { Mrz } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
-import { mrzPlace, wrongDigits } from './mrz';
+import { mrzPlace, nameMayBeCut, wrongDigits } from './mrz';
 
 /** Pastes the lines at the foot of a passport's page; a wrong check digit is shown where it stands in them. */
 export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
@@ -17,6 +17,7 @@ export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
   const read = useMutation({ mutationFn: readMrz, onSuccess: onRead });
   const problem = read.error instanceof Refused && read.variables === text ? read.error.problem : undefined;
   const digits = problem ? wrongDigits(problem.detail) : undefined;
+  const cut = read.isSuccess && nameMayBeCut(read.variables);
   const place = problem ? mrzPlace(problem.place, text) : undefined;
 
   return (
@@ -59,8 +60,9 @@ export function MrzReader({ onRead }: { onRead: (mrz: Mrz) => void }) {
         <Problem error={read.error} />
       )}
       {read.isSuccess ? (
-        <Message tone="good" live>
-          {t('mrz.filled', { name: `${read.data.family_name} ${read.data.given_names}`, number: read.data.number })}
+        <Message tone={cut ? 'warn' : 'good'} live>
+          <p>{t('mrz.filled', { name: `${read.data.family_name} ${read.data.given_names}`, number: read.data.number })}</p>
+          {cut ? <p>{t('mrz.cut')}</p> : null}
         </Message>
       ) : null}
     </section>

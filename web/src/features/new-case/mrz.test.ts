@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, Mrz } from '@/shared/api/types';
-import { factsFromMrz, mrzPlace, wrongDigits } from './mrz';
+import { factsFromMrz, mrzPlace, nameMayBeCut, wrongDigits } from './mrz';
 
 const mrz: Mrz = {
   document_type: 'P', number: 'L898902C3', issuing_state: 'UTO', nationality: 'UTO', family_name: 'ERIKSSON', given_names: 'ANNA MARIA',
@@ -26,5 +26,19 @@ describe('a machine-readable zone', () => {
   it('tells both digits of a wrong check digit', () => {
     expect(wrongDigits('check digit of the document number: found 7, expected 6')).toEqual({ found: '7', expected: '6' });
     expect(wrongDigits('expected two lines')).toBeUndefined();
+  });
+});
+
+describe('a name that fills the zone', () => {
+  const second = 'L898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
+  it('may be cut short', () => {
+    expect(nameMayBeCut(`P<MLITRAORE<SAMPLE<TRES<LONGUE<<AMINATA<EXEM\n${second}\n`)).toBe(true);
+    expect(nameMayBeCut('I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nNILAVADHANANANDA<<CHAYAPA<DEJK')).toBe(true);
+  });
+
+  it('is whole where a filler follows it', () => {
+    expect(nameMayBeCut(`P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n${second}`)).toBe(false);
+    expect(nameMayBeCut('I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<')).toBe(false);
   });
 });

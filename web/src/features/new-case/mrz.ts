@@ -57,3 +57,13 @@ export function wrongDigits(detail: string): { found: string; expected: string }
   const match = /check digit.*found (\S), expected (\S)/.exec(detail);
   return match?.[1] && match[2] ? { found: match[1], expected: match[2] } : undefined;
 }
+
+/**
+ * Whether the name may be cut short: ICAO Doc 9303 has a name that does not fit end in its last position with a letter, not a filler.
+ * The name ends the first of two lines, and is the third of three.
+ */
+export function nameMayBeCut(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.replace(/\s/g, '')).filter(Boolean);
+  const holder = lines.length === 3 ? lines[2] : lines[0];
+  return /[A-Z]$/.test(holder ?? '');
+}

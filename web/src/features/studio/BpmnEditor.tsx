@@ -5,12 +5,17 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Message } from '@/shared/ui/Message';
-import { showAll, type Canvas } from './canvas';
+import { showFirst, type Box, type Canvas } from './canvas';
 import { ZoomButtons } from './ZoomButtons';
 import extensions from '../../../../docs/modeller/entente-bpmn.json';
 
 interface Registry {
   get(id: string): object | undefined;
+  filter(wanted: (element: Drawn) => boolean): Drawn[];
+}
+interface Drawn extends Box {
+  type: string;
+  parent?: Drawn;
 }
 interface Selection {
   select(element: object): void;
@@ -29,6 +34,9 @@ export interface EditorProps {
   /** What the pack calls a decision. */
   decisionName: (id: string, written?: string) => string;
 }
+
+/** Where the procedure starts; what starts a part of it on an event comes after. */
+const startOf = (registry: Registry) => registry.filter((one) => one.type === 'bpmn:StartEvent' && one.parent?.type !== 'bpmn:SubProcess').sort((a, b) => a.x - b.x || a.y - b.y)[0];
 
 /** A procedure drawn and changed with bpmn-js; what the server finds is marked on it. */
 export function BpmnEditor({ xml, onChange, marked, focus }: EditorProps) {
@@ -51,7 +59,7 @@ export function BpmnEditor({ xml, onChange, marked, focus }: EditorProps) {
       .importXML(first.current)
       .then(() => {
         if (!current) return;
-        showAll(editor.get<Canvas>('canvas'));
+        showFirst(editor.get<Canvas>('canvas'), startOf(editor.get<Registry>('elementRegistry')));
         editor.on('commandStack.changed', () => void editor.saveXML({ format: true }).then(({ xml: saved }) => saved && changed.current(saved)));
         setModeler(editor);
       })

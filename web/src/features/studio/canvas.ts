@@ -1,3 +1,5 @@
+import { smallestScale } from '@/shared/picture/legible';
+
 /** What is used of diagram-js's canvas, the same in both editors. */
 export interface Box {
   x: number;
@@ -31,4 +33,17 @@ export function beside(inner: Box, outer: { width: number; height: number }, top
 export function showAll(canvas: Canvas, top = 4 * margin) {
   const { inner, outer } = canvas.viewbox();
   if (outer.width > 0 && outer.height > 0) canvas.viewbox(beside(inner, outer, top));
+}
+
+/** The scale at which names can be read, with what is to be read first beside the palette and in the middle of the height. */
+export function legiblyFrom(first: Box, outer: { width: number; height: number }): Box {
+  const shown = { width: outer.width / smallestScale, height: outer.height / smallestScale };
+  return { ...shown, x: first.x - (palette + margin) / smallestScale, y: first.y + first.height / 2 - shown.height / 2 };
+}
+
+/** All of the drawing where its names stay legible so, else its beginning. */
+export function showFirst(canvas: Canvas, first: Box | undefined) {
+  showAll(canvas);
+  const { outer } = canvas.viewbox();
+  if (first && outer.width > 0 && outer.height > 0 && canvas.zoom() < smallestScale) canvas.viewbox(legiblyFrom(first, outer));
 }

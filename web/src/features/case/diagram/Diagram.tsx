@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { smallestScale } from '@/shared/picture/legible';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { endsInView } from './messageEnds';
@@ -13,6 +14,8 @@ export interface DiagramMarks {
   tokens: { element: string; count: number }[];
   /** Elements whose act has a guard. */
   guarded: string[];
+  /** The element of the current duty, which is shown first where not all can be. */
+  duty?: string;
 }
 
 interface Box {
@@ -90,13 +93,10 @@ export function Diagram({ xml, marks, title }: { xml: string; marks: DiagramMark
 
 const tokensHere = (xml: string, marks: DiagramMarks) => marks.tokens.some((token) => xml.includes(`bpmnElement="${token.element}"`));
 
-/** Names are drawn at 12 pixels, labels beside flows at 11: below this scale they would have fewer than 9, and the picture is moved inside its frame instead. */
-export const smallestScale = 9 / 11;
-
 function showWhereItStands(viewer: NavigatedViewer, marks: DiagramMarks) {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
-  const here = marks.tokens.map((token) => registry.get(token.element)).find((element) => element?.x !== undefined);
+  const here = [marks.duty ?? '', ...marks.tokens.map((token) => token.element)].map((id) => registry.get(id)).find((element) => element?.x !== undefined);
   if (!here) {
     canvas.zoom(smallestScale, 'auto');
     return;

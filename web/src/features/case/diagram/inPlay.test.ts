@@ -12,13 +12,17 @@ describe('the drawings of a procedure', () => {
     expect(inPlay(diagrams, standing).now.map((one) => one.file)).toEqual(['return', 'service']);
     expect(inPlay(diagrams, standing).ahead.map((one) => one.file)).toEqual(['detention']);
     expect(diagrams.map((one) => tokensIn(one, standing))).toEqual([1, 1, 0]);
-    expect(firstShown(diagrams, standing)?.file).toBe('service');
   });
 
   it('stay in play when left again', () => {
     const standing = { tokens: [], path: ['start', 'f1'] };
 
     expect(inPlay(diagrams, standing).now.map((one) => one.file)).toEqual(['return', 'service']);
-    expect(firstShown(diagrams, standing)?.file).toBe('return');
+  });
+
+  it('open where the current duty is, else where the case began, whatever waits elsewhere', () => {
+    expect(firstShown(diagrams, 'hand_over')?.file).toBe('service');
+    expect(firstShown(diagrams)?.file).toBe('return');
+    expect(firstShown([...diagrams].reverse(), 'nowhere')?.file).toBe('return');
   });
 });

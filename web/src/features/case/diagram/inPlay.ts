@@ -18,8 +18,7 @@ export function inPlay(diagrams: DiagramFile[], standing: Standing): { now: Diag
   return { now: diagrams.filter((one) => entered(one, standing)), ahead: diagrams.filter((one) => !entered(one, standing)) };
 }
 
-/** A procedure that was called is where the case is, while its caller only waits for it. */
-export function firstShown(diagrams: DiagramFile[], standing: Standing): DiagramFile | undefined {
-  const withTokens = diagrams.filter((one) => tokensIn(one, standing) > 0);
-  return withTokens.find((one) => !one.opens) ?? withTokens[0] ?? diagrams[0];
+/** Where the element of the current duty is, the first that is offered; without one, the drawing in which the case began. */
+export function firstShown(diagrams: DiagramFile[], duty?: string): DiagramFile | undefined {
+  return (duty ? diagrams.find((one) => one.elements.includes(duty)) : undefined) ?? diagrams.find((one) => one.opens) ?? diagrams[0];
 }

@@ -9,10 +9,13 @@ import { Diagram, type DiagramMarks } from '../diagram/Diagram';
 import { firstShown, inPlay, tokensIn } from '../diagram/inPlay';
 import { MovePanel } from '../MovePanel';
 import { readProcedure, type ProcedureElement, type ProcedurePart } from '../diagram/procedure';
+import { offered } from '../taskOrder';
 import { useAddress } from '../useAddress';
 
 /** Who only moves tokens is shown no act and no task. */
 type Shown = CaseStanding & Partial<Pick<CaseView, 'acts' | 'tasks'>>;
+
+const dutyOf = (view: Shown) => offered(view.tasks ?? [])[0]?.element;
 
 /** Every drawing of the procedure, those that are called included: each twice, drawn and as a list that says the same. */
 export function ProcedureTab({ view }: { view: Shown }) {
@@ -23,7 +26,7 @@ function Procedures({ view, diagrams }: { view: Shown; diagrams: DiagramFile[] }
   const { t } = useTranslation();
   const [asked, ask] = useAddress('diagram');
   const { now, ahead } = inPlay(diagrams, view);
-  const shown = diagrams.find((one) => one.file === asked) ?? firstShown(diagrams, view);
+  const shown = diagrams.find((one) => one.file === asked) ?? firstShown(diagrams, dutyOf(view));
   if (!shown) return null;
   return (
     <div className="stack">
@@ -75,9 +78,10 @@ function Procedure({ view, xml, title }: { view: Shown; xml: string; title: stri
   const { t } = useTranslation();
   const parts = useMemo(() => readProcedure(xml), [xml]);
   const { path, tokens } = view;
+  const duty = dutyOf(view);
   const marks = useMemo<DiagramMarks>(
-    () => ({ path, tokens, guarded: parts.flatMap((part) => part.elements.filter((one) => one.act).map((one) => one.id)) }),
-    [parts, path, tokens],
+    () => ({ path, tokens, duty, guarded: parts.flatMap((part) => part.elements.filter((one) => one.act).map((one) => one.id)) }),
+    [parts, path, tokens, duty],
   );
   return (
     <div className="procedure">
