@@ -29,6 +29,13 @@ test('that the books differ is said before their numbers, and leads to the first
   await expect(page.locator('#week-2026-02-23')).toBeFocused();
 });
 
+test('on a phone the balance is drawn as wide as the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, 'fr', '/agreements/sample');
+  const drawing = (await page.locator('svg.balance').boundingBox()) ?? { x: 0, width: 999 };
+  expect(drawing.x + drawing.width).toBeLessThanOrEqual(390);
+});
+
 test('what is not in force says so before anything else', async ({ page }) => {
   await signIn(page, 'en', '/agreements/ended');
   await expect(page.locator('main .message').first()).toContainText('Not in force on Monday, 2 March 2026.');

@@ -93,6 +93,14 @@ test('a step that somebody else did meanwhile says who and when, and keeps what 
   await expect(panel).toBeHidden();
 });
 
+test('a kind of file that no case takes is refused by name before it is sent', async ({ page }) => {
+  await signIn(page, 'fr', casePage);
+  await page.locator('input[type=file]').setInputFiles({ name: 'programme.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') });
+  await expect(page.getByRole('alert')).toContainText('« programme.exe » n\'est pas d\'une sorte que le dossier prend : PDF');
+  await expect(page.getByRole('group', { name: 'Fichier choisi' })).toHaveCount(0);
+  await expect(page.locator('input[type=file]')).toHaveAttribute('accept', /^\.pdf,/);
+});
+
 test('a file is looked at before it is sent; what the node refuses stays in view with its sentence', async ({ page }) => {
   let sent = 0;
   await page.route(/\/documents\?/, (route) => {
@@ -100,9 +108,9 @@ test('a file is looked at before it is sent; what the node refuses stays in view
     return route.fulfill({ status: 415, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Fichier refusé', status: 415, detail: 'Ce format ne peut pas être lu.', code: 'unsupported' }) });
   });
   await signIn(page, 'fr', casePage);
-  await page.locator('input[type=file]').setInputFiles({ name: 'programme.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') });
+  await page.locator('input[type=file]').setInputFiles({ name: 'programme.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   const chosen = page.getByRole('group', { name: 'Fichier choisi' });
-  await expect(chosen).toContainText('programme.exe · 1 ko · application/x-msdownload');
+  await expect(chosen).toContainText('programme.pdf · 1 ko · application/pdf');
   expect(sent).toBe(0);
   await chosen.getByRole('button', { name: 'Envoyer au dossier' }).click();
   await expect(chosen.getByRole('alert')).toContainText('Ce format ne peut pas être lu.');

@@ -74,3 +74,21 @@ test('the map is in the navigation of those who lead alone', async ({ page }) =>
   await expect(navigation.getByRole('link', { name: 'Countries' })).toHaveCount(1);
   await expect(navigation.getByRole('link', { name: 'Map of services' })).toHaveCount(0);
 });
+
+test('a node without statistics says so, and offers no other try', async ({ page }) => {
+  await page.route(/\/api\/leaders/, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Introuvable', status: 404, detail: 'Ce nœud ne montre aucune statistique.', code: 'not_found' }) }));
+  await signIn(page, 'fr', '/leaders');
+  await expect(page.locator('main')).toContainText('Ce nœud ne tient pas de statistiques');
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
+});
+
+test('the head of a country says of what it stands where', async ({ page }) => {
+  await page.route(/\/api\/cooperation\/VNM/, async (route) => {
+    const answer = await route.fetch();
+    const shown = await answer.json();
+    const row = { ...shown.row, standing: 'at_or_above', other_standings: [{ title: 'Consentements de transit', standing: 'below', threshold_percent: 50 }] };
+    await route.fulfill({ response: answer, json: { ...shown, row } });
+  });
+  await signIn(page, 'fr', '/countries/VNM');
+  await expect(page.locator('.country-head li')).toContainText([/Laissez-passer en temps utile.*Au seuil ou au-dessus/, /Consentements de transit.*Sous le seuil/]);
+});

@@ -110,3 +110,12 @@ test('who only leads is offered no inbox, and a page of another role says for wh
     await expect(page.locator('main table, main form')).toHaveCount(0);
   }
 });
+
+test('on a phone a month is a list of its days, all within the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, 'fr', '/calendar');
+  const days = page.getByRole('list', { name: 'Ce qui échoit chaque jour, par sorte' });
+  await expect(days.getByRole('link', { name: 'dimanche 8 mars 2026' })).toBeVisible();
+  const box = (await days.boundingBox()) ?? { x: 0, width: 999 };
+  expect(box.x + box.width).toBeLessThanOrEqual(390);
+});

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choices } from '@/shared/ui/Choices';
+import { OnlyFor } from '@/shared/ui/OnlyFor';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { DelegationPanel } from './DelegationPanel';
 import { HealthPanel } from './HealthPanel';
@@ -39,8 +40,10 @@ export function AdministrationPage() {
       <h1 ref={heading} tabIndex={-1}>
         {t('administration.title')}
       </h1>
-      <Choices label={t('administration.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`administration.view.${one}`), to: `/administration?view=${one}` }))} />
-      <Panel />
+      <OnlyFor reader="administrator">
+        <Choices label={t('administration.views')} chosen={view} choices={views.map((one) => ({ id: one, label: t(`administration.view.${one}`), to: `/administration?view=${one}` }))} />
+        <Panel />
+      </OnlyFor>
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Agreement, Clause } from '@/shared/api/agreements';
 import { mediumDay } from '@/shared/format/dates';
+import { useNarrow } from '@/shared/ui/useNarrow';
 import { balanceShape, ticks } from './balance';
 import { BalanceTable } from './BalanceTable';
 import { signed } from './names';
 
-const width = 760;
+const wide = 760;
+/** On a phone the drawing is as wide as the page, and its words stay as large. */
+const phone = 340;
 const height = 220;
 const left = 44;
 const right = 96;
@@ -15,6 +18,7 @@ const bottom = 26;
 /** The balance by week, the tolerance as a band when the agreement gives one, and the forecast with its interval; the table says the same. */
 export function BalanceChart({ clause, shown }: { clause: Clause; shown: Agreement }) {
   const { t, i18n } = useTranslation();
+  const width = useNarrow() ? phone : wide;
   const { past, ahead, low, high } = balanceShape(clause, shown.series);
   if (past.length === 0) return <p className="muted">{t('agreements.no_week')}</p>;
   const weeks = [...past, ...ahead];

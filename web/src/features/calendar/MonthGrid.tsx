@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CalendarCount } from '@/shared/api/oversight';
 import { longDay } from '@/shared/format/dates';
-
-const shownAtMost = 4;
+import { useNarrow } from '@/shared/ui/useNarrow';
+import { DayKinds, DayList } from './DayList';
+import { listed } from './days';
 
 interface MonthGridProps {
   weeks: string[][];
@@ -20,6 +21,7 @@ export function MonthGrid({ weeks, month, chosen, today, counts, address }: Mont
   const weekday = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'fr-FR', { weekday: 'long', timeZone: 'UTC' });
   const byDay = new Map<string, CalendarCount[]>();
   for (const one of counts) byDay.set(one.day, [...(byDay.get(one.day) ?? []), one]);
+  if (useNarrow()) return <DayList days={listed(weeks, month, chosen, today, byDay)} chosen={chosen} today={today} byDay={byDay} address={address} />;
   return (
     <div className="scroll">
       <table className="month">
@@ -56,22 +58,4 @@ export function MonthGrid({ weeks, month, chosen, today, counts, address }: Mont
     const total = (byDay.get(day) ?? []).reduce((sum, one) => sum + one.count, 0);
     return `${longDay(day, i18n.language)}, ${t('calendar.due', { count: total })}`;
   }
-}
-
-function DayKinds({ found }: { found: CalendarCount[] }) {
-  const { t } = useTranslation();
-  if (found.length === 0) return null;
-  const kept = found.length > shownAtMost ? found.slice(0, shownAtMost - 1) : found;
-  const rest = found.slice(kept.length).reduce((sum, one) => sum + one.count, 0);
-  return (
-    <ul>
-      {kept.map((one) => (
-        <li key={one.kind} title={one.title} data-late={(one.late > 0 && !one.target) || undefined} data-target={one.target || undefined}>
-          <strong>{one.count}</strong> {one.late > 0 ? <strong>{`${t(one.target ? 'inbox.past_target' : 'inbox.late')} · `}</strong> : null}
-          {one.title}
-        </li>
-      ))}
-      {rest > 0 ? <li className="muted">{t('calendar.others', { count: rest })}</li> : null}
-    </ul>
-  );
 }

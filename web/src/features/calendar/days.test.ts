@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, isDay, weeksOf, weekStart } from './days';
+import { addMonths, isDay, listed, weeksOf, weekStart } from './days';
 
 describe('the days of a calendar', () => {
   it('begin on Monday, in the weeks that the month touches', () => {
@@ -20,4 +20,9 @@ describe('the days of a calendar', () => {
     expect(isDay('2026-02-30')).toBe(false);
     expect(isDay('today')).toBe(false);
   });
+});
+
+it('a list of a month names the days that count, and no day of another month', () => {
+  const weeks = [['2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']];
+  expect(listed(weeks, '2026-03', '2026-03-04', '2026-03-02', new Map([['2026-02-28', 1], ['2026-03-01', 1]]))).toEqual(['2026-03-01', '2026-03-02', '2026-03-04']);
 });

@@ -32,3 +32,7 @@ export function weeksOf(day: string): string[][] {
 }
 
 export const isDay = (value: string | null): value is string => value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && text(at(value)) === value;
+
+/** The days of a month that a list of it names: those on which something falls due, today, and the day that is shown. */
+export const listed = (weeks: string[][], month: string, chosen: string, today: string, byDay: { has: (day: string) => boolean }): string[] =>
+  weeks.flat().filter((day) => day.startsWith(month) && (byDay.has(day) || day === today || day === chosen));

@@ -10,7 +10,9 @@ import { fileSize } from '@/shared/format/size';
 import { useReading } from '@/shared/i18n/useReading';
 import { Button } from '@/shared/ui/Button';
 import { Icon } from '@/shared/ui/Icon';
+import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
+import { isTaken, office, taken } from './documentKinds';
 import { canPreview, DocumentPreview } from './DocumentPreview';
 import { useAddress } from './useAddress';
 
@@ -22,6 +24,7 @@ export function DocumentPanel({ view }: { view: CaseView }) {
   const shown = view.documents.find((document) => document.id === previewed);
   const input = useRef<HTMLInputElement>(null);
   const [chosen, choose] = useState<File>();
+  const [refused, refuse] = useState<string>();
   const add = useCommand({
     send: ({ file, command }: { file: File; command: string }) => api.addDocument(view.id, file, command),
     changes: [keys.case(view.id)],
@@ -62,16 +65,23 @@ export function DocumentPanel({ view }: { view: CaseView }) {
           ref={input}
           type="file"
           hidden
+          accept={taken.join(',')}
           aria-label={t('documents.add')}
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) {
               add.reset();
-              choose(file);
+              choose(isTaken(file.name) ? file : undefined);
+              refuse(isTaken(file.name) ? undefined : file.name);
             }
             event.target.value = '';
           }}
         />
+        {refused ? (
+          <Message tone="stop" live>
+            <p>{t('documents.not_taken', { name: refused, office: office.join(', ') })}</p>
+          </Message>
+        ) : null}
         {chosen ? (
           <div className="stack chosen-file" role="group" aria-label={t('documents.chosen')}>
             <p>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, Fact } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { CorrectionDialog } from './CorrectionDialog';
+import { saidFact } from './factWords';
 import { useAddress } from './useAddress';
 
 const shown_at_first = 8;
@@ -34,12 +35,12 @@ export function FactPanel({ view }: { view: CaseView }) {
 }
 
 function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <li>
       <span className="muted">{fact.label}</span>
       <span className="fact-value">
-        {fact.display}
+        {saidFact(fact, i18n.language)}
         {fact.corrected ? <span className="muted">{` (${t('facts.corrected')})`}</span> : null}
       </span>
       <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>

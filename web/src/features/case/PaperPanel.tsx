@@ -33,7 +33,7 @@ function PaperList({ view, papers }: { view: CaseView; papers: Papers }) {
       <label className="filter paper-language">
         <span>{t('papers.language')}</span>
         <select className="input" value={language} onChange={(event) => setLanguage(event.target.value)}>
-          {papers.languages.map((one) => (
+          {papers.languages.filter((one) => one.translated_percent > 0).map((one) => (
             <option key={one.language} value={one.language}>
               {one.translated_percent === 100 ? languageName(one.language, i18n.language) : t('papers.partly', { language: languageName(one.language, i18n.language), percent: one.translated_percent })}
             </option>

@@ -21,7 +21,7 @@ export function FeedbackPage() {
       <h1 ref={heading} tabIndex={-1}>
         {t('feedback.title')}
       </h1>
-      <Loaded query={query}>{(shown) => <Content shown={shown} />}</Loaded>
+      <Loaded query={query} absent={t('observatory.not_kept')}>{(shown) => <Content shown={shown} />}</Loaded>
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { keepPlace, keptPlace } from './place';
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
 const lineHeight = 24;
 /** On a phone a row is a card. */
-const cardHeight = 116;
+const cardHeight = 96;
 /** The next page is asked for before its first row is in view. */
 const ahead = 40;
 

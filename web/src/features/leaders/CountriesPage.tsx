@@ -18,7 +18,7 @@ export function CountriesPage() {
       <h1 ref={heading} tabIndex={-1}>
         {t('cooperation.title')}
       </h1>
-      <Loaded query={query}>
+      <Loaded query={query} absent={t('observatory.not_kept')}>
         {(shown) =>
           shown.rows.length === 0 ? (
             <Empty>{t('cooperation.none')}</Empty>

@@ -11,7 +11,7 @@ import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { ActionTable } from './ActionTable';
 import { FileTable } from './FileTable';
 import { PublishedFigures } from './PublishedFigures';
-import { Standing } from './Standing';
+import { Standings } from './Standing';
 import { cooperationKey } from './key';
 import './leaders.css';
 
@@ -34,7 +34,7 @@ export function CountryPage() {
         </h1>
         {row ? (
           <>
-            <Standing row={row} />
+            <Standings row={row} />
             <a className="no-print" href={briefAddress(row.country)} target="_blank" rel="noreferrer">
               {t('cooperation.brief')}
             </a>

@@ -28,7 +28,7 @@ export function FileTable({ files }: { files: File[] }) {
     },
     { title: t('cooperation.column.in_time'), cell: (one) => (one.counts ? <InTime counts={one.counts} /> : <span className="muted">{t('cooperation.no_counts')}</span>) },
     ...told.map((name) => ({ title: t(`cooperation.count.${name}`), number: true, cell: (one: File) => count(one.counts, name, number) })),
-    { title: t('cooperation.column.recorded'), nowrap: true, cell: (one) => (one.counts?.recorded_on ? mediumDay(one.counts.recorded_on, i18n.language) : t('cooperation.not_recorded')) },
+    { title: t('cooperation.column.recorded'), cell: (one) => (one.counts?.recorded_on ? mediumDay(one.counts.recorded_on, i18n.language) : t('cooperation.not_recorded')) },
   ];
   const definition = files.find((one) => one.counts)?.counts?.definition.title;
   return (

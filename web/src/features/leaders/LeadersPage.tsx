@@ -22,7 +22,7 @@ export function LeadersPage() {
       </h1>
       <p className="muted">{t('leaders.lead')}</p>
       <MonthReport />
-      <Loaded query={query}>{(shown) => <Content shown={shown} />}</Loaded>
+      <Loaded query={query} absent={t('observatory.not_kept')}>{(shown) => <Content shown={shown} />}</Loaded>
     </div>
   );
 }

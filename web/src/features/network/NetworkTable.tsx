@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkRow } from '@/shared/api/administration';
 import { placeName } from '@/shared/format/names';
 import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
+import { withinCountry } from './rows';
 
 /** What the map shows and what it cannot: the same organisations, the most delay first. */
 export function NetworkTable({ rows, own }: { rows: NetworkRow[]; own: string }) {
   const { t, i18n } = useTranslation();
   const most = Math.max(1, ...rows.map((row) => row.open));
-  const where = (row: NetworkRow) => [row.territory, row.country ? placeName(row.country, i18n.language) : ''].filter(Boolean).join(' · ');
+  const where = (row: NetworkRow) => [withinCountry(row.territory), row.country ? placeName(row.country, i18n.language) : ''].filter(Boolean).join(' · ');
   return (
     <div className="scroll" role="group" aria-label={t('network.table')} tabIndex={0}>
       <table className="list-table load-table">

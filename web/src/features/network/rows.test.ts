@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkRow } from '@/shared/api/administration';
-import { byDelay, frameOf, inside, ofKind, townOf } from './rows';
+import { byDelay, frameOf, inside, ofKind, townOf, withinCountry } from './rows';
 
 const row = (id: string, kind: string, open: number, late: number): NetworkRow => ({ id, name: id, kind, status: 'open', cases: open, open, late, soon: 0 });
 
@@ -25,4 +25,8 @@ describe('organisations on the map', () => {
     expect(frameOf([[10.2, 36.8], [105.8, 21]])).toBeUndefined();
     expect(frameOf([])).toBeUndefined();
   });
+});
+
+it('what narrows a country is a number, not its own letters', () => {
+  expect([withinCountry('59'), withinCountry('FR'), withinCountry(undefined)]).toEqual(['59', '', '']);
 });

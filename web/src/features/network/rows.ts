@@ -36,3 +36,6 @@ export function frameOf(points: [number, number][]): Frame | undefined {
   if (points.length === 0) return undefined;
   return frames.find((frame) => points.filter((one) => inside(frame, one)).length >= 0.9 * points.length);
 }
+
+/** What narrows the country: the number of a department, not the letters of the country itself. */
+export const withinCountry = (territory: string | undefined): string => (territory && /\d/.test(territory) ? territory : '');

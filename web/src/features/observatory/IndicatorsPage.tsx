@@ -21,7 +21,7 @@ export function IndicatorsPage() {
         {t('observatory.title')}
       </h1>
       <p className="muted">{t('observatory.lead')}</p>
-      <Loaded query={query}>
+      <Loaded query={query} absent={t('observatory.not_kept')}>
         {(rows) => (rows.length === 0 ? <Empty>{t('observatory.none')}</Empty> : <IndicatorTable rows={rows} />)}
       </Loaded>
     </div>

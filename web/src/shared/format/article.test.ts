@@ -14,6 +14,10 @@ describe('articles', () => {
     expect(article('Règlement (UE) 2024/1351, articles 9 et 12', 'en')).toBe('Regulation (EU) 2024/1351, articles 9 and 12');
     expect(article('Règlement (UE) 2024/1348, art. 53(2)', 'fr')).toBe('Règlement (UE) 2024/1348, art.\u00a053(2)');
   });
+  it('say of a practice that it is one, and that it is told in French', () => {
+    expect(article('Pratique : voyage réservé', 'en')).toBe('Practice, in French: “voyage réservé”');
+    expect(article('Pratique : voyage réservé', 'fr')).toBe('Pratique : voyage réservé');
+  });
   it('close a sentence before its stop', () => {
     expect(withArticle('Un recours est pendant.', 'L. 722-7')).toBe('Un recours est pendant (L.\u00a0722-7).');
   });

@@ -2,12 +2,14 @@ import i18next from 'i18next';
 
 /**
  * An article never breaks between its letter and its number: « L. 722-7 ». Citations are kept as the law writes them, in French; regulations
- * of the Union, which bear a name in each language, and what joins two articles are said in the reader's language.
+ * of the Union, which bear a name in each language, and what joins two articles are said in the reader's language,
+ * as is that a citation is of a practice and of no text.
  */
 export function article(text: string, language = document.documentElement.lang): string {
   if (language !== 'en') return unbroken(text);
   const named = text.replaceAll(i18next.t('citation.regulation', { lng: 'fr' }), i18next.t('citation.regulation', { lng: 'en' }));
-  return unbroken(named.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
+  const practice = named.replace(/^Pratique : (.*)$/, (_, said: string) => i18next.t('citation.practice', { lng: 'en', said }));
+  return unbroken(practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
 }
 
 const unbroken = (text: string) => text.replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0');

@@ -7,8 +7,11 @@ import { Problem } from './Problem';
 /** What the node says is not this reader's (any more) may not stay in view. */
 const withdrawn = (error: unknown) => error instanceof Refused && [403, 404, 410].includes(error.problem.status);
 
-/** The states of anything read: loading, out of reach, failed with nothing to show, or shown (and marked when it could not be refreshed). */
-export function Loaded<Data>({ query, children }: { query: UseQueryResult<Data>; children: (data: Data) => ReactNode }) {
+/**
+ * The states of anything read: loading, out of reach, failed with nothing to show, or shown (and marked when it could not be refreshed).
+ * What a node may do without is said to be `absent`, which is no failure and not worth another try.
+ */
+export function Loaded<Data>({ query, absent, children }: { query: UseQueryResult<Data>; absent?: string; children: (data: Data) => ReactNode }) {
   const { t } = useTranslation();
   if (query.data !== undefined && !withdrawn(query.error))
     return (
@@ -17,6 +20,7 @@ export function Loaded<Data>({ query, children }: { query: UseQueryResult<Data>;
         {children(query.data)}
       </>
     );
+  if (absent && query.error instanceof Refused && query.error.problem.status === 404) return <Empty>{absent}</Empty>;
   if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   if (query.fetchStatus === 'paused') return <Problem error={new Unreachable()} onRetry={() => void query.refetch()} />;
   return (

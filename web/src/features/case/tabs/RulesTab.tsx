@@ -7,7 +7,7 @@ import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useRules } from '../caseQueries';
 import { RuleDetail } from './RuleDetail';
-import { confidenceOf, isFact, outcomes, type Outcome } from './ruleWords';
+import { confidenceOf, isFact, isSilent, outcomes, type Outcome } from './ruleWords';
 
 /** Which rules were applied, to what, with what outcome, from which article and since when, the newest first. */
 export function RulesTab({ view }: { view: CaseView }) {
@@ -21,17 +21,35 @@ export function RulesTab({ view }: { view: CaseView }) {
               <p>{t('rules.none')}</p>
             </Empty>
           ) : (
-            <ol className="evaluations">
-              {[...rows]
-                .sort((a, b) => b.sequence - a.sequence)
-                .map((row) => (
-                  <Evaluation key={`${row.sequence} ${row.decision}`} row={row} />
-                ))}
-            </ol>
+            <Evaluations rows={[...rows].sort((a, b) => b.sequence - a.sequence)} />
           )
         }
       </Loaded>
     </section>
+  );
+}
+
+/** What answered something, then, folded, the rules of which no row applied. */
+function Evaluations({ rows }: { rows: RuleEvaluation[] }) {
+  const { t } = useTranslation();
+  const silent = rows.filter(isSilent);
+  const list = (some: RuleEvaluation[]) => (
+    <ol className="evaluations">
+      {some.map((row) => (
+        <Evaluation key={`${row.sequence} ${row.decision}`} row={row} />
+      ))}
+    </ol>
+  );
+  return (
+    <>
+      {list(rows.filter((row) => !isSilent(row)))}
+      {silent.length > 0 ? (
+        <details>
+          <summary>{t('rules.silent', { count: silent.length })}</summary>
+          {list(silent)}
+        </details>
+      ) : null}
+    </>
   );
 }
 

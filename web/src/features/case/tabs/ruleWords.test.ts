@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, isFact, outcomes } from './ruleWords';
+import { confidenceOf, isFact, isSilent, outcomes } from './ruleWords';
 
 describe('what a rule answered', () => {
   it('is read from a context whose values hold commas and lists', () => {
@@ -22,4 +22,12 @@ it('a fact is told apart from a condition that is computed', () => {
 
 it('says how sure a rule is in words', () => {
   expect(['V:C', 'V:A,FM', 'K', 'target', 'U', undefined].map(confidenceOf)).toEqual(['read', 'read', 'known', 'target', 'uncertain', undefined]);
+});
+
+it('a rule is silent when no row applied and nothing came of it', () => {
+  const hit = { rule: 'r1', article: 'L. 1', conditions: [], outputs: [] };
+  expect(isSilent({ hits: [], output: 'null' })).toBe(true);
+  expect(isSilent({ hits: [], output: '[]' })).toBe(true);
+  expect(isSilent({ hits: [], output: '12' })).toBe(false);
+  expect(isSilent({ hits: [hit], output: 'null' })).toBe(false);
 });

@@ -1,3 +1,5 @@
+import type { RuleEvaluation } from '@/shared/api/types';
+
 /** What a rule answered, apart from how it is written: the node tells outcomes as FEEL text, `{length: 30, unit: days, …}`. */
 export type Outcome = Record<string, string>;
 
@@ -49,3 +51,6 @@ export function confidenceOf(mark: string | undefined): 'read' | 'known' | 'targ
   if (mark === 'K') return 'known';
   return mark === 'target' ? 'target' : 'uncertain';
 }
+
+/** No row applied and nothing came of it. */
+export const isSilent = (row: Pick<RuleEvaluation, 'hits' | 'output'>): boolean => row.hits.length === 0 && outcomes(row.output).length === 0;
