@@ -153,3 +153,20 @@ test('cases are narrowed and ordered by the node, and not read whole for it', as
   await expect.poll(() => asked.at(-1)).toBe('open fr-return true due -');
   await expect(rows(page)).toHaveCount(1);
 });
+
+test('a legal deadline without a task of the reader is told above one\'s own list, and leads to its case', async ({ page }) => {
+  const due = { at: '2026-03-03T16:40:00Z', day: '2026-03-03', name: 'Période de rétention', late: false, effect: 'La personne est libérée' };
+  await page.route(/\/api\/inbox\?.*scope=watching.*due=week|\/api\/inbox\?.*due=week.*scope=watching/, async (route) => {
+    const answer = (await (await route.fetch()).json()) as { rows: object[] };
+    const row = { ...answer.rows[0], task: '018f0000-0000-7000-8000-000000000001', case: '018f0000-0000-7000-8000-000000000001', reference: '59-2026-000102', person: 'DIALLO Sample', title: due.name, organisation: { id: 'pref-59', name: 'Préfecture' }, role: '', kind: 'watching', pack: 'fr-return', procedure: 'Retour', due };
+    await route.fulfill({ json: { ...answer, rows: [row] } });
+  });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signIn(page, 'fr', '/inbox?scope=organisation');
+  const told = page.getByRole('list', { name: "Court aussi cette semaine, sans tâche pour vous" });
+  await expect(told).toContainText('demain 17:40');
+  await expect(told).toContainText('La personne est libérée');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inbox.png` });
+  await told.getByRole('link').click();
+  await expect(page).toHaveURL(/\/cases\/018f0000-0000-7000-8000-000000000001/);
+});

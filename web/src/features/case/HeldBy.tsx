@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, Ground } from '@/shared/api/types';
 import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
+import { mayBeTried } from './taskOrder';
 
 /** The header says at most so many sentences; the others are one press away, and stand with their act below. */
 const saidAtOnce = 3;
@@ -18,7 +19,7 @@ export function HeldBy({ view }: { view: CaseView }) {
   if (near.length + far.length === 0) return null;
   return (
     <Message tone={said.length > 0 ? 'stop' : 'info'}>
-      {said.length > 0 ? <Grounds grounds={said} /> : <p>{t('case.not_reached')}</p>}
+      {said.length > 0 ? <Grounds grounds={said} /> : <p>{t(lacksCheck(view) ? 'case.check_missing' : 'case.not_reached')}</p>}
       {others.length > 0 ? (
         <details className="held-others">
           <summary>{t(said.length > 0 ? 'case.other_holds' : 'case.holds_ahead', { count: others.length })}</summary>
@@ -28,6 +29,9 @@ export function HeldBy({ view }: { view: CaseView }) {
     </Message>
   );
 }
+
+/** A step at hand that is not held, but cannot be completed before a check that its form may bring. */
+export const lacksCheck = ({ tasks }: Pick<CaseView, 'tasks'>): boolean => tasks.some((task) => task.kind === 'due' && mayBeTried(task));
 
 export function heldBy({ holds, acts, tasks }: Pick<CaseView, 'holds' | 'acts' | 'tasks'>): { near: Ground[]; far: Ground[] } {
   const waiting = new Set(tasks.map((task) => task.act?.id));

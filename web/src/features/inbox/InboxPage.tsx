@@ -10,6 +10,7 @@ import { FilterBar } from './FilterBar';
 import { filtersOf, narrowing, parametersOf, scopes, unfiltered, type Filters, type Scope } from './filters';
 import { HorizonChoice } from './HorizonChoice';
 import { InboxTable } from './InboxTable';
+import { OthersDue } from './OthersDue';
 import { SavedViews } from './SavedViews';
 import { useHorizon, type HorizonState } from './useHorizon';
 import { useInbox } from './useInbox';
@@ -65,6 +66,7 @@ export function InboxPage() {
       </div>
       {filtering ? <FilterBar filters={filters} onChange={change} /> : null}
       <BatchBar rows={rows.filter((row) => chosen.has(row.task))} onDone={() => setChosen(new Set())} />
+      {(scope === 'mine' || scope === 'organisation') && !narrowed ? <OthersDue /> : null}
       <Loaded query={query}>
         {() =>
           read.length === 0 ? (

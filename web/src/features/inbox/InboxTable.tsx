@@ -10,6 +10,7 @@ import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf, personOf } from './holder';
+import { effectOf, oneHolder } from './effect';
 import { keepPlace, keptPlace } from './place';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
@@ -71,7 +72,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   return (
     <>
       <div className="scroll">
-        <table className="list-table wide-list inbox" aria-rowcount={rows.length + 1}>
+        <table className="list-table wide-list inbox" data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
           <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
           <thead>
             <tr>
@@ -115,7 +116,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
                 <td className="nowrap">{row.reference}</td>
                 <Clipped text={personOf(row, t('cases.no_person'))} />
                 <Clipped text={holderOf(row)} />
-                <Clipped text={row.due?.effect ?? ''} />
+                <Clipped text={effectOf(row, t('inbox.own_target'))} title={row.due?.effect} />
               </tr>
             ))}
             <Gap height={(rows.length - shown.to) * rowHeight} />
