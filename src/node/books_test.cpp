@@ -211,6 +211,13 @@ TEST_F(BooksOfASuccession, ARunningCaseGoesOnUnderTheAgreementOfSeveralStatesTha
   EXPECT_EQ(wider(home_).entries, wider(abroad_).entries);
 }
 
+TEST_F(BooksOfASuccession, ADirectionIsNamedByItsOwnAgreement) {
+  const auto& views = home_.node->views();
+  EXPECT_EQ(views.word({"", "direction", "pair/to_a"}, "en"), "to A");
+  EXPECT_EQ(views.word({"", "direction", "wider/out"}, "en"), "H to A");
+  EXPECT_EQ(views.word({"", "direction", "wider/to_a"}, "en"), "wider/to_a");
+}
+
 TEST_F(BooksOfTwoNodes, AForgedStatementIsNotTaken) {
   group(4, "2026-03-02");
   settle();

@@ -41,7 +41,8 @@ class OwnCases {
   /// Names of ids for an indicator, in a language.
   Labeller labeller(const Indicator& indicator, std::string_view language) const;
   /// A word of a pack: the text of key "prefix.id", or, for the prefixes "country", "organisation",
-  /// "agreement", "direction" and "element", its name there; the id where there is none.
+  /// "agreement", "direction" ("agreement/direction") and "element", its name there; the id where
+  /// there is none.
   std::string word(std::string_view pack, std::string_view prefix, std::string_view id,
                    std::string_view language) const;
 

@@ -112,8 +112,10 @@ std::string Views::word(const Word& word, std::string_view language) const {
     } else if (word.prefix == "agreement") {
       if (const auto* agreement = pack.agreement(word.id)) said = in(agreement->title, language);
     } else if (word.prefix == "direction") {
-      for (const auto& agreement : pack.agreements)
-        if (const auto* direction = agreement.direction(word.id))
+      const auto slash = word.id.find('/');
+      if (slash == std::string_view::npos) continue;
+      if (const auto* agreement = pack.agreement(word.id.substr(0, slash)))
+        if (const auto* direction = agreement->direction(word.id.substr(slash + 1)))
           said = in(direction->name, language);
     } else if (word.prefix == "element") {
       said = words.element(word.id);
