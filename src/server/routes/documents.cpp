@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "documents/vault.hpp"
@@ -10,44 +9,45 @@
 namespace entente::server {
 namespace {
 
-std::string lowered(std::string name) {
+/// An archive that begins with "PK": what office documents are.
+constexpr std::string_view kArchive = "application/zip";
+
+struct Kind {
+  std::string_view ending;
+  std::string_view holds;
+};
+/// Every kind of file that a case takes, by the end of its name; nothing else comes in.
+constexpr Kind kKinds[] = {{".pdf", "application/pdf"},
+                           {".png", "image/png"},
+                           {".jpg", "image/jpeg"},
+                           {".jpeg", "image/jpeg"},
+                           {".txt", "text/plain; charset=utf-8"},
+                           {".odt", kArchive},
+                           {".ods", kArchive},
+                           {".odp", kArchive},
+                           {".docx", kArchive},
+                           {".xlsx", kArchive},
+                           {".pptx", kArchive}};
+
+const Kind* kind_of(std::string name) {
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return name;
+  for (const auto& kind : kKinds)
+    if (name.ends_with(kind.ending)) return &kind;
+  return nullptr;
 }
 
-/// What the end of a name promises; empty where it promises nothing that is recognised.
-std::string promised_type(const std::string& as_sent) {
-  const std::string name = lowered(as_sent);
-  if (name.ends_with(".pdf")) return "application/pdf";
-  if (name.ends_with(".png")) return "image/png";
-  if (name.ends_with(".jpg") || name.ends_with(".jpeg")) return "image/jpeg";
-  return {};
-}
-
-/// Endings of office documents, which are archives that begin with "PK".
-constexpr std::array<std::string_view, 6> kOffice{".docx", ".xlsx", ".pptx",
-                                                  ".odt",  ".ods",  ".odp"};
-
-bool is_office(const std::string& name, const Bytes& content) {
-  const std::string lower = lowered(name);
-  return text_of(content).starts_with("PK") &&
-         std::any_of(kOffice.begin(), kOffice.end(),
-                     [&](std::string_view ending) { return lower.ends_with(ending); });
-}
-
-/// A document that can be read by whoever follows: PDF, picture, plain text, or an office document;
-/// and what its name says it is.
-Result<void> expect_readable(const std::string& name, const Bytes& content) {
+std::string content_kind(const Bytes& content) {
   const auto found = documents::media_type_of(content);
-  const auto promised = promised_type(name);
-  if (!promised.empty() && found != promised)
-    return at("name", in_french(fail(Code::Unsupported,
-                                     "'{}' does not hold what its name says: save it again", name),
-                                "« {} » ne contient pas ce que son nom annonce : enregistrez-le à "
-                                "nouveau",
-                                name));
-  if (found == "application/octet-stream" && !is_office(name, content))
+  const bool archive = text_of(content).starts_with("PK\x03\x04");
+  return archive ? std::string(kArchive) : found;
+}
+
+/// A document that can be read by whoever follows: of a kind that is taken, and holding what its
+/// name says it is.
+Result<void> expect_readable(const std::string& name, const Bytes& content) {
+  const Kind* kind = kind_of(name);
+  if (kind == nullptr)
     return at(
         "name",
         in_french(fail(Code::Unsupported,
@@ -57,6 +57,12 @@ Result<void> expect_readable(const std::string& name, const Bytes& content) {
                   "« {} » est d’une autre sorte. Sont acceptés : PDF, images JPEG ou PNG, texte, "
                   "documents de bureautique (docx, xlsx, pptx, odt, ods, odp)",
                   name));
+  if (content_kind(content) != kind->holds)
+    return at("name", in_french(fail(Code::Unsupported,
+                                     "'{}' does not hold what its name says: save it again", name),
+                                "« {} » ne contient pas ce que son nom annonce : enregistrez-le à "
+                                "nouveau",
+                                name));
   return {};
 }
 
