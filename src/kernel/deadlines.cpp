@@ -64,6 +64,7 @@ class Update {
 
  private:
   bool concerns(const pack::DeadlineType& type) const {
+    if (change_ == Change::Confirmed && !limits_authority(type)) return false;
     if (contains(facts_, type.starts)) return true;
     if (!draft_.state().facts.contains(type.starts)) return false;
     const auto found = draft_.state().deadlines.find(type.id);
@@ -71,12 +72,16 @@ class Update {
     return change_ != Change::Recorded && found->second.status != DeadlineStatus::Ended;
   }
 
-  /// What binds by its earliest reading limits the authority: one person's correction alone may
-  /// bring its end nearer, never put it off (record 12).
+  static bool limits_authority(const pack::DeadlineType& type) {
+    return type.fires == pack::Reading::Earliest;
+  }
+
+  /// What limits the authority is brought nearer by one person's correction, and never put off by
+  /// it alone (record 12).
   bool waits(const pack::DeadlineType& type) const {
     const bool corrected = change_ == Change::Corrected || change_ == Change::Confirmed;
     const auto& facts = draft_.state().facts;
-    return corrected && type.fires == pack::Reading::Earliest &&
+    return corrected && limits_authority(type) &&
            std::any_of(facts.begin(), facts.end(),
                        [](const auto& fact) { return fact.second.unconfirmed.has_value(); });
   }
