@@ -50,6 +50,19 @@ class PersonPages : public Site {
   }
 };
 
+TEST_F(PersonPages, TheJournalSaysForWhichCaseACodeWasIssued) {
+  auto who = agent();
+  const auto id = open_case(who);
+  issue(who, id);
+
+  auto auditor = visitor("audit.interieur", "exemple-audit-charlie");
+  const auto journal = parse_json(auditor.get("/api/journal?event=PersonCodeIssued").body).value();
+  ASSERT_EQ(journal.at("rows").as_array().size(), 1U);
+  const auto& row = journal.at("rows").as_array()[0];
+  EXPECT_EQ(row.at("case").as_string(), id);
+  EXPECT_FALSE(row.at("reference").as_string().empty());
+}
+
 TEST_F(PersonPages, LetInWithCodeAndBirthDateAndShowWhereTheCaseStands) {
   auto who = agent();
   const auto id = open_case(who);

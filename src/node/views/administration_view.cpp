@@ -50,15 +50,6 @@ Json delegation_json(const Engine& engine, const access::Reader& holder,
   return row;
 }
 
-/// What the packs call a party; its id when none does.
-std::string party_name(Engine& engine, std::string_view party, std::string_view language) {
-  for (const auto* shelved : engine.packs.current()) {
-    const Words words = words_of(*shelved, language);
-    if (words.has(fmt::format("party.{}", party))) return words.party(party);
-  }
-  return std::string(party);
-}
-
 Result<std::vector<store::OrganisationLoad>> loads_of(Engine& engine) {
   const Instant now = engine.legal_clock.now();
   const store::LoadMoment moment{now, {now.micros + 7 * calendar::kMicrosPerDay}};

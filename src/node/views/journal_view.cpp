@@ -98,6 +98,7 @@ struct Doer {
   std::string organisation;
   std::string legal_at;
   std::string about;  ///< an account, in the node's own stream
+  std::string on;     ///< a case, in the node's own stream
 };
 
 Doer doer_of(const Json& event) {
@@ -106,11 +107,16 @@ Doer doer_of(const Json& event) {
             text_of_member(*header, "actor_kind"),
             text_of_member(*header, "organisation"),
             text_of_member(*header, "legal_at"),
+            {},
             {}};
   std::string by = text_of_member(event, "by");
   if (by.empty()) by = text_of_member(event, "reader");
-  return {by, by.empty() ? "System" : "Person", text_of_member(event, "organisation"),
-          text_of_member(event, "legal_at"), text_of_member(event, "user")};
+  return {by,
+          by.empty() ? "System" : "Person",
+          text_of_member(event, "organisation"),
+          text_of_member(event, "legal_at"),
+          text_of_member(event, "user"),
+          text_of_member(event, "case")};
 }
 
 std::string account_name(const Engine& engine, const std::string& actor) {
@@ -124,8 +130,8 @@ std::string_view actor_kind(std::string_view kind) {
   return kind == "Partner" ? "partner" : "system";
 }
 
-Json journal_row(const Engine& engine, const access::Reader& reader,
-                 const store::JournalEntry& entry, const Doer& doer) {
+Result<Json> journal_row(const Engine& engine, const access::Reader& reader,
+                         const store::JournalEntry& entry, const Doer& doer) {
   const auto& types = interventions();
   JsonObject row{{"position", entry.event.position},
                  {"sequence", entry.event.sequence},
@@ -145,8 +151,14 @@ Json journal_row(const Engine& engine, const access::Reader& reader,
   if (entry.kind == "case") {
     row["case"] = to_string(entry.event.stream.uuid);
     row["reference"] = entry.reference;
+  } else if (!doer.on.empty()) {
+    TRY(const Uuid id, parse_uuid(doer.on));
+    row["case"] = doer.on;
+    TRY(row["reference"], engine.database->read([&](store::Connection& connection) {
+      return store::reference_of(connection, engine.file.id, CaseId{id});
+    }));
   }
-  return row;
+  return Json(std::move(row));
 }
 
 Result<store::JournalFilter> filter_of(Engine& engine, const JournalAsked& asked,
@@ -213,8 +225,9 @@ Result<Json> Inspection::journal(const access::Reader& reader, const JournalAske
       filter.below = entry.event.position;
       TRY(const Json opened, journal::open_record(engine_.sealer, entry.event.record));
       const Doer doer = doer_of(opened);
-      if (asked.actor.empty() || doer.actor == asked.actor)
-        rows.push_back(journal_row(engine_, reader, entry, doer));
+      if (!asked.actor.empty() && doer.actor != asked.actor) continue;
+      TRY(Json row, journal_row(engine_, reader, entry, doer));
+      rows.push_back(std::move(row));
     }
   }
   JsonObject shown{{"rows", std::move(rows)},

@@ -68,7 +68,11 @@ Readable readable(const Json& value);
 /// The proof that a recorded event is in the public log. @error Unavailable until it is
 Result<Json> proof_json(Engine& engine, const store::StoredEvent& stored);
 
-/// {"id", "name"} by any current pack's directory; the id alone when none knows it.
+/// What the packs call a party; its id when none does.
+std::string party_name(const Engine& engine, std::string_view party, std::string_view language);
+
+/// {"id", "name"} by any current pack's directory, or as the packs call a party; the id when none
+/// knows it.
 Json organisation_json(const Engine& engine, std::string_view id, std::string_view language);
 
 /// The person's label in a list, opened; the reference once the person is erased.

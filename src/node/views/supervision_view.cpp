@@ -1,5 +1,7 @@
 // The work of an organisation as its supervisor sees it: who holds how much, what is late, and to
 // whom a task could be given.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "node/oversight.hpp"
@@ -99,8 +101,8 @@ JsonArray suitable_json(const Engine& engine, const std::vector<access::Reader>&
   for (const auto& one : people) {
     if (!one.has(task.role)) continue;
     JsonObject row = person_of(engine, one.id);
-    if (delegated_on && !access::delegation_on(one.delegations, *task.act, task.organisation,
-                                               *delegated_on))
+    if (delegated_on &&
+        !access::delegation_on(one.delegations, *task.act, task.organisation, *delegated_on))
       row["without_delegation"] = true;
     rows.push_back(std::move(row));
   }
@@ -133,10 +135,18 @@ Result<Json> duty_row(Engine& engine, const access::Reader& reader,
 
 }  // namespace
 
+std::string party_name(const Engine& engine, std::string_view party, std::string_view language) {
+  for (const auto* shelved : engine.packs.current()) {
+    const Words words = words_of(*shelved, language);
+    if (words.has(fmt::format("party.{}", party))) return words.party(party);
+  }
+  return std::string(party);
+}
+
 Json organisation_json(const Engine& engine, std::string_view id, std::string_view language) {
   for (const auto* shelved : engine.packs.current())
     if (shelved->pack.directory.named(id)) return words_of(*shelved, language).organisation(id);
-  return JsonObject{{"id", id}, {"name", id}};
+  return JsonObject{{"id", id}, {"name", party_name(engine, id, language)}};
 }
 
 Result<Json> Oversight::supervision(const access::Reader& reader) {
