@@ -204,15 +204,15 @@ TEST_F(Site, ADocumentThatNobodyCouldReadIsRefusedByName) {
     return who.send(Method::Post, "/api/cases/" + id + "/documents?lang=fr&name=" + name, content,
                     headers);
   };
-  for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
-           {"evil.exe", std::string("MZ\x90\0\3", 5)},
-           {"evil.exe", "plain words"},
-           {"script.JS", "plain words"},
-           {"unnamed", "plain words"},
-           {"tools.zip", std::string("PK\3\4\x80", 5)},
-           {"note.txt", std::string("MZ\x90\0\3", 5)},
-           {"lettre.odt", "plain words"},
-           {"page.pdf", "<html></html>"}}) {
+  for (const auto& [name, content] :
+       std::vector<std::pair<std::string, std::string>>{{"evil.exe", std::string("MZ\x90\0\3", 5)},
+                                                        {"evil.exe", "plain words"},
+                                                        {"script.JS", "plain words"},
+                                                        {"unnamed", "plain words"},
+                                                        {"tools.zip", std::string("PK\3\4\x80", 5)},
+                                                        {"note.txt", std::string("MZ\x90\0\3", 5)},
+                                                        {"lettre.odt", "plain words"},
+                                                        {"page.pdf", "<html></html>"}}) {
     const auto refused = add(name, content);
     expect(refused, 415, Method::Post, "/api/cases/{id}/documents");
     EXPECT_NE(refused.body.find(name), std::string::npos) << "the message names the file";
