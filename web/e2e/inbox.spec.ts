@@ -163,7 +163,7 @@ test('a legal deadline without a task of the reader is told above one\'s own lis
   });
   await page.setViewportSize({ width: 1280, height: 800 });
   await signIn(page, 'fr', '/inbox?scope=organisation');
-  const told = page.getByRole('list', { name: "Court aussi cette semaine, sans tâche pour vous" });
+  const told = page.getByRole('region', { name: 'Court aussi cette semaine, sans tâche pour vous' });
   await expect(told).toContainText('demain 17:40');
   await expect(told).toContainText('La personne est libérée');
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inbox.png` });

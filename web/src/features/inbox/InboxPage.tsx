@@ -10,7 +10,7 @@ import { FilterBar } from './FilterBar';
 import { filtersOf, narrowing, parametersOf, scopes, unfiltered, type Filters, type Scope } from './filters';
 import { HorizonChoice } from './HorizonChoice';
 import { InboxTable } from './InboxTable';
-import { OthersDue } from './OthersDue';
+import { OthersDue, useOthersDue } from './OthersDue';
 import { SavedViews } from './SavedViews';
 import { useHorizon, type HorizonState } from './useHorizon';
 import { useInbox } from './useInbox';
@@ -23,6 +23,7 @@ export function InboxPage() {
   const filters = useMemo(() => filtersOf(parameters), [parameters]);
   const { scope } = filters;
   const narrowed = narrowing(filters) > 0;
+  const others = useOthersDue((scope === 'mine' || scope === 'organisation') && !narrowed);
   const [opened, setOpened] = useState(false);
   const filtering = opened || narrowed || filters.order !== 'due';
   const [chosen, setChosen] = useState(new Set<string>());
@@ -66,10 +67,10 @@ export function InboxPage() {
       </div>
       {filtering ? <FilterBar filters={filters} onChange={change} /> : null}
       <BatchBar rows={rows.filter((row) => chosen.has(row.task))} onDone={() => setChosen(new Set())} />
-      {(scope === 'mine' || scope === 'organisation') && !narrowed ? <OthersDue /> : null}
+      <OthersDue rows={others.rows} />
       <Loaded query={query}>
         {() =>
-          read.length === 0 ? (
+          others.waiting ? null : read.length === 0 ? (
             <Nothing filters={filters} counts={counts} onUnfilter={() => change(unfiltered(filters))} />
           ) : (
             <>

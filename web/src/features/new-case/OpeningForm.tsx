@@ -65,6 +65,7 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
           submitLabel={t('new_case.submit')}
           pending={open.isPending}
           error={open.error}
+          refusedElsewhere={Boolean(wrongTerritory)}
           onSubmit={(facts) => {
             setSent(sent + 1);
             if (territory !== '' && (alike === '' || looked)) open.mutate(facts);

@@ -19,12 +19,14 @@ interface FactFormProps {
   error: unknown;
   onSubmit: (facts: FactValues) => void;
   onCancel?: () => void;
+  /** What was refused stands outside of the form, and has the focus there. */
+  refusedElsewhere?: boolean;
   /** Stands between the fields and the buttons. */
   children?: ReactNode;
 }
 
 /** A form made from its description: one control per fact, its errors beside it and listed on top. */
-export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, children }: FactFormProps) {
+export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, refusedElsewhere = false, children }: FactFormProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   // What was refused before is no longer what is wrong, once the page itself finds a field wrong.
@@ -37,8 +39,8 @@ export function FactForm({ form, state, submitLabel, pending, error: given, onSu
   // What the node refused in a field is where the reader goes on.
   useEffect(() => {
     if (refusedField) focusWrong(element.current);
-    else if (error) problem.current?.focus();
-  }, [refusedField, error]);
+    else if (error && !refusedElsewhere) problem.current?.focus();
+  }, [refusedField, refusedElsewhere, error]);
 
   const submit = () => {
     const facts = state.check();
