@@ -86,7 +86,7 @@ export function InboxPage() {
           )
         }
       </Loaded>
-      {query.hasNextPage && !cut ? (
+      {query.hasNextPage && !cut && !others.waiting ? (
         <p className="more">
           <Button onClick={() => void query.fetchNextPage()} forbidden={query.isFetchingNextPage}>
             {query.isFetchingNextPage ? t('state.loading') : t('action.more')}
