@@ -71,11 +71,13 @@ test('a case that is no longer the reader\'s goes from the page', async ({ page 
 
 test('a network lost while the frame is still being read is told, and the page comes when it is back', async ({ page, context }) => {
   await signIn(page, 'fr', casePage);
+  // Nothing of the page before asks any more.
+  await page.goto('about:blank');
   await page.route('**/api/procedures*', async (route) => {
     await context.setOffline(true);
     await route.abort('internetdisconnected');
   });
-  await page.reload();
+  await page.goto(casePage, { waitUntil: 'commit' });
   await expect(page.getByText('Le nœud ne répond pas. Réessayez dans un instant.')).toBeVisible({ timeout: 15_000 });
   await page.unroute('**/api/procedures*');
   await context.setOffline(false);
