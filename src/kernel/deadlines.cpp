@@ -72,6 +72,8 @@ class Update {
     return change_ != Change::Recorded && found->second.status != DeadlineStatus::Ended;
   }
 
+  bool corrects() const { return change_ == Change::Corrected || change_ == Change::Confirmed; }
+
   static bool limits_authority(const pack::DeadlineType& type) {
     return type.fires == pack::Reading::Earliest;
   }
@@ -79,17 +81,15 @@ class Update {
   /// What limits the authority is brought nearer by one person's correction, and never put off by
   /// it alone (record 12).
   bool waits(const pack::DeadlineType& type) const {
-    const bool corrected = change_ == Change::Corrected || change_ == Change::Confirmed;
     const auto& facts = draft_.state().facts;
-    return corrected && limits_authority(type) &&
+    return corrects() && limits_authority(type) &&
            std::any_of(facts.begin(), facts.end(),
                        [](const auto& fact) { return fact.second.unconfirmed.has_value(); });
   }
 
   void move(const DeadlineState& before, DeadlineComputed computed,
             const pack::DeadlineType& type) {
-    const bool corrected = change_ == Change::Corrected || change_ == Change::Confirmed;
-    const bool anew = !corrected && contains(facts_, type.starts);
+    const bool anew = !corrects() && contains(facts_, type.starts);
     if (computed.fires_at > before.computed.fires_at && waits(type)) return;
     if (computed == before.computed && !(anew && before.status == DeadlineStatus::Ended)) return;
     DeadlineMoved moved;

@@ -166,7 +166,6 @@ test('a legal deadline without a task of the reader is told above one\'s own lis
   const told = page.getByRole('region', { name: 'Court aussi cette semaine, sans tâche pour vous' });
   await expect(told).toContainText('demain 17:40');
   await expect(told).toContainText('La personne est libérée');
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/inbox.png` });
   await told.getByRole('link').click();
   await expect(page).toHaveURL(/\/cases\/018f0000-0000-7000-8000-000000000001/);
 });

@@ -29,7 +29,6 @@ test('a supervisor sees legal deadlines first, by whom they are about, and gives
   await expect(rows.first()).not.toContainText('objectif');
   const before = await rows.count();
   for (const at of [0, 1]) await rows.nth(at).getByRole('checkbox').check();
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/supervision.png` });
   await page.getByRole('region', { name: 'Lignes cochées' }).getByRole('button', { name: 'Attribuer' }).click();
   const dialog = page.getByRole('dialog', { name: 'Attribuer 2 tâches' });
   await dialog.locator('textarea[name=reason]').fill('Congé de Camille');

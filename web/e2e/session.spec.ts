@@ -92,7 +92,6 @@ test('a lost network is told in the frame, and a page that could not load opens 
   await page.getByRole('link', { name: 'Observatoire' }).click();
   await expect(page.getByRole('heading', { name: 'Pas de réseau' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Dossiers', exact: true })).toBeVisible();
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/offline.png` });
   await context.setOffline(false);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Observatoire');
   await expect(page.getByText('Pas de réseau')).toHaveCount(0);
