@@ -10,5 +10,6 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [['list']],
-  use: browser,
+  /** What waits for ever is told by its line, not by the end of the test. */
+  use: { ...browser, actionTimeout: 60_000, navigationTimeout: 120_000 },
 });

@@ -5,6 +5,19 @@ import { casePage, expect, mrz, serveTask, signIn, test } from './support';
 const intake = '/new?pack=fr-return&territory=59';
 const family = (page: Page) => page.locator('input[name="person.family_name"]');
 
+/** A whole form about somebody whom the node knows by a like name. */
+async function someoneAlike(page: Page) {
+  await signIn(page, 'fr', intake);
+  const fill = async (fact: string, text: string) => page.locator(`input[name="${fact}"]`).fill(text);
+  await fill('person.family_name', 'Diallo');
+  await fill('person.given_names', 'Awa Sample');
+  await fill('person.birth_date', '2/1/1990');
+  await fill('person.nationality', 'NGA');
+  await fill('document.number', 'X0000001');
+  await fill('document.expires_on', '1/1/2030');
+  await page.getByRole('radio', { name: 'Oui' }).check();
+}
+
 test('what was typed comes back after a lost page, and is gone after sign-out', async ({ page }) => {
   await signIn(page, 'fr', intake);
   await family(page).fill('HADDAD');
@@ -64,15 +77,7 @@ test('a lost connection loses nothing of a task, and what was sent leaves no dra
 });
 
 test('a case that may be about the same person is shown, and a human decides before filing', async ({ page }) => {
-  await signIn(page, 'fr', intake);
-  const fill = async (fact: string, text: string) => page.locator(`input[name="${fact}"]`).fill(text);
-  await fill('person.family_name', 'Diallo');
-  await fill('person.given_names', 'Awa Sample');
-  await fill('person.birth_date', '2/1/1990');
-  await fill('person.nationality', 'NGA');
-  await fill('document.number', 'X0000001');
-  await fill('document.expires_on', '1/1/2030');
-  await page.getByRole('radio', { name: 'Oui' }).check();
+  await someoneAlike(page);
   const alike = page.getByRole('status').filter({ hasText: 'concerne peut-être la même personne' });
   await expect(alike).toContainText('59-2026-004217');
   await expect(alike).toContainText('nom voisin, même naissance');
@@ -83,6 +88,25 @@ test('a case that may be about the same person is shown, and a human decides bef
   await page.getByRole('checkbox', { name: /J'ai comparé/ }).check();
   await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
   await expect(page).toHaveURL(casePage);
+});
+
+test('a form sent before its person could be compared is compared first', async ({ page }) => {
+  let compared: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (compared = resolve));
+  await page.route('**/api/cases/similar', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const opened: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/cases') opened.push(request.url());
+  });
+  await someoneAlike(page);
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await expect(page.getByRole('button', { name: 'Envoi' })).toBeVisible();
+  compared();
+  await expect(page.getByText('Comparez, puis cochez')).toBeVisible();
+  expect(opened).toEqual([]);
 });
 
 test('a file of cases is checked line by line, then opened', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { similarCases } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
@@ -12,20 +12,31 @@ import type { Who } from './who';
 
 const compared = ['name', 'birth_date', 'number'] as const;
 
+const similarTo = (who: Who | undefined) =>
+  queryOptions({
+    queryKey: [...keys.cases, 'similar', who],
+    queryFn: () => similarCases(who ?? { name: '', birth_date: '', number: '' }),
+    staleTime: 60_000,
+    // Names typed by the way are not worth keeping in memory.
+    gcTime: 0,
+  });
+
 /**
  * Cases whose person may be the one typed. Nothing is scored and nothing is merged: somebody looks, and says that it is another. Once the
  * case is on its way nothing more is looked for: it would find itself.
  */
 export function useSimilar(who: Who | undefined, underWay: boolean) {
-  return useQuery({
-    queryKey: [...keys.cases, 'similar', who],
-    queryFn: () => similarCases(who ?? { name: '', birth_date: '', number: '' }),
-    enabled: who !== undefined && !underWay,
-    staleTime: 60_000,
-    // Names typed by the way are not worth keeping in memory.
-    gcTime: 0,
-  });
+  return useQuery({ ...similarTo(who), enabled: who !== undefined && !underWay });
 }
+
+/** Compares before a case is opened, however soon the form was sent; a comparison that fails is told beside the form and holds nobody up. */
+export function useCompare() {
+  const client = useQueryClient();
+  return async (who: Who | undefined): Promise<SimilarCase[]> => (who ? client.fetchQuery(similarTo(who)).catch(() => []) : []);
+}
+
+/** What was looked at are these cases: others that appear are to be looked at too. */
+export const lookedAtAs = (rows: SimilarCase[] | undefined) => (rows ?? []).map((row) => row.id).join(' ');
 
 interface DuplicatesProps {
   query: ReturnType<typeof useSimilar>;

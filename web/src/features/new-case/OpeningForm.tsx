@@ -15,7 +15,7 @@ import { FactForm } from '@/shared/form/FactForm';
 import { useFactForm } from '@/shared/form/useFactForm';
 import { Message } from '@/shared/ui/Message';
 import { Completeness } from './Completeness';
-import { Duplicates, useSimilar } from './Duplicates';
+import { Duplicates, lookedAtAs, useCompare, useSimilar } from './Duplicates';
 import { MrzReader } from './MrzReader';
 import { factsFromMrz } from './mrz';
 import { TerritoryField } from './TerritoryField';
@@ -30,7 +30,7 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
   const draft = useFormDraft(`new ${pack.id}`, state);
   // How often it was sent: what is wrong is said at each.
   const [sent, setSent] = useState(0);
-  const who = useWhoIsTyped(form, state.typed);
+  const { who, settle } = useWhoIsTyped(form, state.typed);
   const open = useCommand({
     send: (facts: FactValues, command) => api.openCase({ pack: pack.id, territory, facts }, command),
     changes: [keys.inbox, keys.cases],
@@ -40,8 +40,9 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
     },
   });
   const similar = useSimilar(who, open.isPending || open.isSuccess);
-  // What was looked at are these cases: others that appear are to be looked at too.
-  const alike = (similar.data ?? []).map((row) => row.id).join(' ');
+  const compare = useCompare();
+  const [comparing, setComparing] = useState(false);
+  const alike = lookedAtAs(similar.data);
   const [lookedAt, setLookedAt] = useState('');
   const looked = alike !== '' && lookedAt === alike;
   const refused = open.error instanceof Refused && open.error.problem.place === '/territory' ? sentence(open.error.problem.detail || open.error.problem.title) : undefined;
@@ -50,6 +51,14 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
   const expires = form.fields.find((field) => /(^|\.)expires_on$/.test(field.fact));
   const until = expires && parseDay(state.typed[expires.fact]?.text ?? '');
   const expired = until && until < dayOf(now, zone) ? until : undefined;
+  const send = async (facts: FactValues) => {
+    setSent(sent + 1);
+    if (territory === '') return;
+    setComparing(true);
+    const found = lookedAtAs(await compare(settle()));
+    setComparing(false);
+    if (found === '' || found === lookedAt) open.mutate(facts);
+  };
   const offersMrz = form.fields.some((field) => field.mrz || field.fact.startsWith('person.'));
 
   return (
@@ -63,13 +72,10 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
           form={form}
           state={state}
           submitLabel={t('new_case.submit')}
-          pending={open.isPending}
+          pending={open.isPending || comparing}
           error={open.error}
           refusedElsewhere={Boolean(wrongTerritory)}
-          onSubmit={(facts) => {
-            setSent(sent + 1);
-            if (territory !== '' && (alike === '' || looked)) open.mutate(facts);
-          }}
+          onSubmit={(facts) => void send(facts)}
         >
           {expired ? (
             <Message tone="warn" live>

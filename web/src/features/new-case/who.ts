@@ -24,13 +24,20 @@ export function whoIsTyped(form: Form, typed: TypedForm): Who | undefined {
   return name.length < shortest && number.length < shortest ? undefined : { name, birth_date, number };
 }
 
-/** The same, once typing has paused. */
-export function useWhoIsTyped(form: Form, typed: TypedForm): Who | undefined {
+/** The same, once typing has paused, or at once when the form is sent. */
+export function useWhoIsTyped(form: Form, typed: TypedForm): { who: Who | undefined; settle: () => Who | undefined } {
   const who = JSON.stringify(whoIsTyped(form, typed) ?? null);
   const [settled, setSettled] = useState('null');
   useEffect(() => {
     const timer = setTimeout(() => setSettled(who), pause_ms);
     return () => clearTimeout(timer);
   }, [who]);
-  return (JSON.parse(settled) as Who | null) ?? undefined;
+  const read = (text: string) => (JSON.parse(text) as Who | null) ?? undefined;
+  return {
+    who: read(settled),
+    settle: () => {
+      setSettled(who);
+      return read(who);
+    },
+  };
 }
