@@ -105,6 +105,19 @@ TEST_F(ShippedPages, SayEverythingInWordsInBothLanguages) {
   }
 }
 
+TEST_F(ShippedPages, OfferTasksInTheOrderOfTheProcedure) {
+  for (int one = 0; one < 4; ++one) {  // ids of tasks are in no order: more than one case
+    const Json shown = view(home_, agent_, served());
+    std::vector<std::string> offered;
+    for (const auto& task : shown.at("tasks").as_array())
+      for (const std::string_view known :
+           {"record_event", "record_chosen_departure", "record_appeal", "record_barred_departure"})
+        if (task.at("element").as_string() == known) offered.emplace_back(known);
+    EXPECT_EQ(offered, (std::vector<std::string>{"record_event", "record_chosen_departure",
+                                                 "record_appeal", "record_barred_departure"}));
+  }
+}
+
 TEST_F(ShippedPages, NameTheChecksThatAnActLacks) {
   const Json shown = view(home_, agent_, served());
   std::set<std::string> lacking;

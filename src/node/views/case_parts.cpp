@@ -1,5 +1,7 @@
 #include "node/views/case_parts.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -89,11 +91,33 @@ JsonArray what_was_written(const Scene& scene, const kernel::NoticeRow& notice) 
   return written;
 }
 
+/// Elements in the order of their files, the procedure that opens a case before those it calls.
+std::map<std::string_view, std::size_t> places_of_elements(const pack::Pack& pack) {
+  std::map<std::string_view, std::size_t> places;
+  const auto read = [&](bool opening) {
+    for (const auto& model : pack.procedures)
+      for (const auto& process : model.processes)
+        if ((process.id == pack.opens) == opening)
+          for (const auto& node : process.nodes) places.try_emplace(node.id, places.size());
+  };
+  read(true);
+  read(false);
+  return places;
+}
+
 }  // namespace
 
 Json tasks_json(const Scene& scene) {
+  const auto places = places_of_elements(scene.words.pack);
+  const auto place = [&](const kernel::TaskRow* task) {
+    const auto found = places.find(task->element);
+    return found == places.end() ? places.size() : found->second;
+  };
+  std::vector<const kernel::TaskRow*> rows;
+  for (const auto& task : scene.summary.tasks) rows.push_back(&task);
+  std::ranges::stable_sort(rows, {}, place);
   JsonArray tasks;
-  for (const auto& task : scene.summary.tasks) tasks.push_back(task_json(scene, task));
+  for (const auto* task : rows) tasks.push_back(task_json(scene, *task));
   return tasks;
 }
 
