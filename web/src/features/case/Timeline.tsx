@@ -13,7 +13,7 @@ import { Status } from '@/shared/ui/Message';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useTimeline } from './caseQueries';
 import './timeline.css';
-import { grouped, type TimelineGroup } from './timelineGroups';
+import { grouped } from './timelineGroups';
 import { useAddress } from './useAddress';
 
 /** The one story of a case, newest first; five kinds are told apart by drawing and by word. */
@@ -21,7 +21,7 @@ export function Timeline({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const query = useTimeline(view.id);
   const list = useRef<HTMLOListElement>(null);
-  const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('.event-title') ?? []);
+  const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('.event-title') ?? []).filter((title) => title.checkVisibility());
   const move = (by: number) => {
     const all = buttons();
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -36,8 +36,8 @@ export function Timeline({ view }: { view: CaseView }) {
       <Loaded query={query}>
         {(rows) => (
           <ol className="timeline" ref={list}>
-            {grouped(rows).map((group) => (
-              <Item key={group.head.sequence} view={view} group={group} />
+            {grouped(rows).map(({ head, facts, consequences }) => (
+              <Happened key={head.sequence} view={view} row={head} facts={facts} consequences={consequences} />
             ))}
           </ol>
         )}
@@ -46,11 +46,17 @@ export function Timeline({ view }: { view: CaseView }) {
   );
 }
 
-function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
+interface HappenedProps {
+  view: CaseView;
+  row: TimelineRow;
+  facts?: TimelineRow[];
+  consequences?: TimelineRow[];
+}
+
+function Happened({ view, row, facts = [], consequences = [] }: HappenedProps) {
   const { t } = useTranslation();
   const reading = useReading();
   const [event, openEvent] = useAddress('event');
-  const { head: row, facts } = group;
   const open = [row, ...facts].some((one) => event === String(one.sequence));
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -93,7 +99,32 @@ function Item({ view, group }: { view: CaseView; group: TimelineGroup }) {
         )}
         <EventProof view={view} row={row} />
       </div>
+      {consequences.length > 0 ? <Consequences view={view} rows={consequences} /> : null}
     </li>
+  );
+}
+
+/** What followed by rule, folded to a line that names it; open where the address leads into it. */
+function Consequences({ view, rows }: { view: CaseView; rows: TimelineRow[] }) {
+  const { t } = useTranslation();
+  const [event] = useAddress('event');
+  const within = rows.some((row) => event === String(row.sequence));
+  const fold = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (within && fold.current) fold.current.open = true;
+  }, [within]);
+  return (
+    <details className="consequences" ref={fold}>
+      <summary>
+        {t('timeline.consequences', { count: rows.length })}
+        <span className="muted named">{` ${rows.map((row) => row.title).join(' · ')}`}</span>
+      </summary>
+      <ol>
+        {rows.map((row) => (
+          <Happened key={row.sequence} view={view} row={row} />
+        ))}
+      </ol>
+    </details>
   );
 }
 
