@@ -94,7 +94,7 @@ function Why({ task, another }: { task: Task; another: boolean }) {
     );
   return (
     <div id={`task-${task.id}`} className="why">
-      {mayBeTried(task) ? <Status tone="warn">{t('acts.check_missing')}</Status> : <Status tone="stop">{t('acts.not_now')}</Status>}
+      {mayBeTried(task) ? <Status tone="warn">{t('acts.check_missing')}</Status> : <Status tone="stop">{t(task.kind === 'due' && task.why.length > 0 ? 'acts.held' : 'acts.not_now')}</Status>}
       {task.why.length > 0 ? <FoldedGrounds grounds={task.why} /> : <p>{t('acts.other_organisation', { organisation: task.organisation.name })}</p>}
     </div>
   );

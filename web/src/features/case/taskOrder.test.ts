@@ -12,25 +12,25 @@ const form: Task['form'] = { id: 'f', title: '', fields: [{ fact: 'check.asylum'
 const reader = { user: 'me', roles: ['agent'], organisation: { id: 'o', name: 'O' } };
 
 describe('what can be done', () => {
-  it('keeps a duty that a colleague has taken before what is merely possible', () => {
+  it('keeps a duty that a colleague has taken, and a step that the law holds, before what is merely possible', () => {
     const taken = task('taken', { assignee: 'colleague', allowed: false, why: [{ text: 'Somebody has it.', verdict: 'hold', restricted: false }] });
     const held = task('held', { role: 'signatory', allowed: false, why: [{ text: 'Another role.', verdict: 'hold', restricted: false }, hold] });
 
-    expect(offered([task('may', { kind: 'available' }), held, taken], reader).map((one) => one.id)).toEqual(['taken', 'may', 'held']);
+    expect(offered([task('may', { kind: 'available' }), held, taken], reader).map((one) => one.id)).toEqual(['taken', 'held', 'may']);
     expect([taken, held].map((one) => forAnother(one, reader))).toEqual([true, false]);
   });
 
   it('comes before what cannot, duties before possibilities', () => {
-    const tasks = [task('held', { allowed: false, why: [hold] }), task('may', { kind: 'available' }), task('to check', { allowed: false, why: [unknown], form }), task('must', {}), task('done', { state: 'completed' })];
+    const tasks = [task('shut', { kind: 'available', allowed: false, why: [hold] }), task('may', { kind: 'available' }), task('held', { allowed: false, why: [hold] }), task('to check', { allowed: false, why: [unknown], form }), task('must', {}), task('done', { state: 'completed' })];
 
-    expect(offered(tasks).map((one) => one.id)).toEqual(['must', 'to check', 'may', 'held']);
+    expect(offered(tasks).map((one) => one.id)).toEqual(['must', 'to check', 'held', 'may', 'shut']);
   });
 
   it('begins with the nearest dated duty, also one that a colleague is to meet, and never with one that the law holds', () => {
     const due = (warns_at: string) => ({ due: { name: 'limit', title: 'Limit', warns_at, warns_day: warns_at.slice(0, 10) } as Task['due'] });
     const tasks = [task('may', { kind: 'available' }), task('undated', {}), task('mine', due('2026-03-09T10:00:00Z')), task("the signatory's", { ...due('2026-03-03T16:40:00Z'), role: 'signatory', allowed: false, why: [{ text: 'Another role.', verdict: 'hold', restricted: false }] }), task('to bring a check', { ...due('2026-03-05T10:00:00Z'), allowed: false, why: [unknown], form }), task('held', { ...due('2026-03-02T10:00:00Z'), allowed: false, why: [hold] })];
 
-    expect(offered(tasks, reader).map((one) => one.id)).toEqual(["the signatory's", 'to bring a check', 'mine', 'undated', 'may', 'held']);
+    expect(offered(tasks, reader).map((one) => one.id)).toEqual(["the signatory's", 'to bring a check', 'mine', 'undated', 'held', 'may']);
   });
 
   it('may be tried when its form can bring the missing check, and never against a hold', () => {

@@ -1,6 +1,7 @@
 /**
  * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
- * others; then other duties, those whose form must bring a check after those that lack nothing; then possibilities; last what is shut.
+ * others; then other duties, those whose form must bring a check after those that lack nothing; then the step that the law holds;
+ * then possibilities; last those that are shut.
  */
 import type { Act, Ground, Session, Task } from '@/shared/api/types';
 import { groundLines } from '@/shared/ui/groundLines';
@@ -28,7 +29,7 @@ export function forAnother(task: Task, reader: Doer | undefined): boolean {
 function rank(task: Task, reader: Doer | undefined): number {
   const another = forAnother(task, reader);
   if (task.kind === 'due' && task.due && (opens(task) || another)) return 0;
-  return (task.allowed ? 1 : mayBeTried(task) || another ? 2 : 5) + (task.kind === 'due' ? 0 : 2);
+  return (task.allowed ? 1 : mayBeTried(task) || another ? 2 : 3) + (task.kind === 'due' ? 0 : 3);
 }
 
 export function offered(tasks: Task[], reader?: Doer): Task[] {
