@@ -26,6 +26,11 @@ export function forAnother(task: Task, reader: Doer | undefined): boolean {
   return task.organisation.id !== reader.organisation.id || !reader.roles.includes(task.role) || (task.assignee !== undefined && task.assignee !== reader.user);
 }
 
+/** What only another role or organisation may do, whatever else stands in the way. */
+export function ofOthers(task: Task, reader: Doer | undefined): boolean {
+  return reader !== undefined && !task.allowed && (task.organisation.id !== reader.organisation.id || !reader.roles.includes(task.role));
+}
+
 function rank(task: Task, reader: Doer | undefined): number {
   const another = forAnother(task, reader);
   if (task.kind === 'due' && task.due && (opens(task) || another)) return 0;
