@@ -213,6 +213,7 @@ TEST_F(ShippedPages, DrawEveryProcedureOfAPack) {
   EXPECT_NE(text_of(drawing).find("name=\"Propose the obligation to leave\""),
             std::string_view::npos);
   EXPECT_NE(text_of(drawing).find("name=\"yes\""), std::string_view::npos);
+  EXPECT_NE(text_of(drawing).find("name=\"another measure\""), std::string_view::npos);
   EXPECT_EQ(text_of(drawing).find("name=\"Proposer"), std::string_view::npos);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "pack/checker.hpp"
 #include "pack/place_task.hpp"
@@ -11,6 +12,18 @@ bool catches_errors(const bpmn::Process& process, const bpmn::FlowNode& task) {
     return node.kind == bpmn::NodeKind::BoundaryEvent && node.attached_to &&
            process.nodes[*node.attached_to].id == task.id && node.event(bpmn::Trigger::Error);
   });
+}
+
+std::set<std::string> instruments_of(const ledger::Agreement& agreement) {
+  std::set<std::string> instruments;
+  const auto add = [&](const auto& parts) {
+    for (const auto& part : parts) instruments.insert(part.source.instrument);
+  };
+  add(agreement.in_force);
+  add(agreement.clauses);
+  add(agreement.transitions);
+  add(agreement.draws);
+  return instruments;
 }
 
 void check_place(Checker& checker, const std::string& party, const std::string& place,
@@ -47,6 +60,8 @@ void check_hand(Checker& checker, const ledger::Agreement& agreement, const ledg
 
 void check_places(Checker& checker) {
   for (const auto& agreement : checker.pack.agreements) {
+    for (const auto& instrument : instruments_of(agreement))
+      checker.needs_text(agreement.file, "instrument." + instrument);
     const bool kept =
         std::any_of(checker.pack.pools.begin(), checker.pack.pools.end(),
                     [&](const Pool& pool) { return agreement.keeper(pool.party) != nullptr; });

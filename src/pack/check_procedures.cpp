@@ -191,6 +191,14 @@ void check_node(Checker& checker, const Scope& scope, const FlowNode& node) {
   }
 }
 
+/// What a flow says has a text of its own, or that of all flows that say the same.
+void check_said(Checker& checker, const Scope& scope) {
+  for (const auto& flow : scope.process.flows) {
+    if (flow.name.empty() || checker.pack.texts.find("bpmn." + flow.id, "en")) continue;
+    checker.needs_text(fmt::format("{}:{}", scope.model.file, flow.line), "drawing." + flow.name);
+  }
+}
+
 bool is_carried_out(const Pack& pack, const Act& act) {
   for (const auto& model : pack.procedures)
     for (const auto& process : model.processes)
@@ -223,6 +231,7 @@ void check_called(Checker& checker, const bpmn::Model& model, std::set<std::stri
   for (const auto& process : model.processes) {
     if (!process.participant.empty() || !process.executable) continue;
     const Scope scope{model, process, caller_of(model, process)};
+    check_said(checker, scope);
     for (const auto& node : process.nodes) {
       check_node(checker, scope, node);
       if (const Act* act = checker.pack.act_of(node)) used.insert(act->id);
@@ -244,6 +253,7 @@ void check_procedures(Checker& checker) {
       if (!checker.pack.pool(participant.id))
         checker.problem(fmt::format("{}:{}", model.file, participant.line),
                         "no party executes the pool '{}'", participant.id);
+      check_said(checker, scope);
       for (const auto& node : process->nodes) {
         check_node(checker, scope, node);
         if (const Act* act = checker.pack.act_of(node)) used.insert(act->id);

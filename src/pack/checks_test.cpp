@@ -193,6 +193,11 @@ TEST(Check, AnElementThatNothingReachesIsAProblem) {
                  "task 'lost' can never be reached from a start [REACH]");
 }
 
+TEST(Check, WhatAFlowSaysNeedsItsTextInEachLanguage) {
+  expect_problem(edited("procedures/return.bpmn", "name=\"oui\"", "name=\"peut-être\""),
+                 "the text 'drawing.peut-être' is missing in 'en'");
+}
+
 TEST(Check, AJoinThatNeverCompletesIsAProblem) {
   expect_problem(
       with_more("<bpmn:exclusiveGateway id=\"choice\" default=\"c2\"/>"

@@ -24,10 +24,13 @@ constexpr const char* kClause = R"toml(
 direction = "to_uk"
 fill = "places"
 priorities = ["families"]
-instrument = "Invented clause (sample)"
+instrument = "Clause inventée (exemple)"
 article = "S. 1"
 confidence = "K"
 )toml";
+constexpr const char* kInstrument = "Clause inventée (exemple)";
+constexpr std::pair<const char*, const char*> kClauseTexts[] = {{"fr", kInstrument},
+                                                                {"en", "Invented clause (sample)"}};
 
 /// The pack of the agreement with a clause that calls for the draw.
 Result<std::string> pack_with_draw(const std::string& folder, OwnMachine& machine) {
@@ -44,6 +47,13 @@ Result<std::string> pack_with_draw(const std::string& folder, OwnMachine& machin
   const std::string called = std::string(text_of(agreement)) + kClause;
   TRY_VOID(
       machine.files.write(pack + "/agreement.toml", bytes_of(called), platform::Privacy::Private));
+  for (const auto& [file, said] : kClauseTexts) {
+    const std::string path = fmt::format("{}/texts/{}.json", pack, file);
+    TRY(const auto bytes, machine.files.read(path));
+    std::string texts(text_of(bytes));
+    texts.insert(texts.find('{') + 1, fmt::format("\"instrument.{}\": \"{}\",", kInstrument, said));
+    TRY_VOID(machine.files.write(path, bytes_of(texts), platform::Privacy::Private));
+  }
   return pack;
 }
 

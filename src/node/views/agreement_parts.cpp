@@ -46,8 +46,13 @@ const std::string& in(const ledger::Title& title, std::string_view language) {
   return language == "en" ? title.en : title.fr;
 }
 
-JsonObject source_json(const ledger::Source& source) {
-  return {{"instrument", source.instrument},
+std::string instrument_in(const Words& words, const std::string& instrument) {
+  const std::string key = "instrument." + instrument;
+  return words.has(key) ? words.say(key) : instrument;
+}
+
+JsonObject source_json(const Words& words, const ledger::Source& source) {
+  return {{"instrument", instrument_in(words, source.instrument)},
           {"article", source.article},
           {"confidence", source.confidence}};
 }

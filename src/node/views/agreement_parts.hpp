@@ -3,11 +3,14 @@
 #pragma once
 
 #include "node/books.hpp"
+#include "node/views/scene.hpp"
 
 namespace entente::node {
 
 const std::string& in(const ledger::Title& title, std::string_view language);
-JsonObject source_json(const ledger::Source& source);
+/// What an agreement calls a source, in the words of its pack; an older one's as it was written.
+std::string instrument_in(const Words& words, const std::string& instrument);
+JsonObject source_json(const Words& words, const ledger::Source& source);
 JsonArray texts_json(const std::vector<std::string>& texts);
 /// The legal day where the agreement's pack is.
 Date today_of(const Engine& engine, const KeptAgreement& kept);

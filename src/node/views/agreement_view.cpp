@@ -31,9 +31,10 @@ JsonObject head_of(const Engine& engine, const KeptAgreement& kept, std::string_
     if (peer && takes_lists(*peer)) row["without_node"] = peer->id;
     parties.push_back(std::move(row));
   }
+  const Words words = words_of(*kept.shelved, language);
   JsonArray periods;
   for (const auto& period : agreement.in_force) {
-    auto row = source_json(period.source);
+    auto row = source_json(words, period.source);
     add_days(row, period.days);
     periods.push_back(std::move(row));
   }
@@ -79,11 +80,12 @@ JsonArray forecast_of(const ledger::Book& book, const ledger::Clause& clause, Da
   return weeks;
 }
 
-JsonArray clauses_of(const KeptAgreement& kept, const ledger::Book& book, Date today) {
+JsonArray clauses_of(const KeptAgreement& kept, const ledger::Book& book, Date today,
+                     const Words& words) {
   JsonArray rows;
   for (const auto& standing : ledger::standing_of(*kept.agreement, book, today)) {
     const auto& clause = *standing.clause;
-    auto row = source_json(clause.source);
+    auto row = source_json(words, clause.source);
     row["id"] = clause.id;
     row["kind"] = ledger::to_string(clause.kind);
     row["effect"] = ledger::to_string(clause.effect);
@@ -179,16 +181,16 @@ JsonArray refusals_of(const KeptAgreement& kept, const std::vector<ledger::Event
                               {"persons", refused->entry.persons},
                               {"ground", refused->key},
                               {"text", words.say(refused->key, refused->arguments)},
-                              {"instrument", refused->instrument},
+                              {"instrument", instrument_in(words, refused->instrument)},
                               {"article", refused->article}});
   }
   return rows;
 }
 
-JsonArray transitions_of(const KeptAgreement& kept) {
+JsonArray transitions_of(const KeptAgreement& kept, const Words& words) {
   JsonArray rows;
   for (const auto& transition : kept.agreement->transitions) {
-    auto row = source_json(transition.source);
+    auto row = source_json(words, transition.source);
     row["to"] = transition.to;
     row["from"] = to_string(transition.from);
     row["open"] = ledger::to_string(transition.open);
@@ -235,12 +237,13 @@ Result<Json> Views::agreement(const access::Reader& reader, std::string_view id)
   TRY(const ledger::Book book, book_of(engine_, kept));
   TRY(const auto events, book_events(engine_, kept));
   const Date today = today_of(engine_, kept);
+  const Words words = words_of(*kept.shelved, reader.language);
   auto view = head_of(engine_, kept, reader.language);
   view["stream"] = to_string(book_stream(engine_.file.id, kept.agreement->id));
   view["version"] = book.version;
   view["directions"] = directions_of(kept, book, reader.language);
-  view["clauses"] = clauses_of(kept, book, today);
-  view["transitions"] = transitions_of(kept);
+  view["clauses"] = clauses_of(kept, book, today, words);
+  view["transitions"] = transitions_of(kept, words);
   view["series"] = series_of(kept, book, today);
   view["weeks"] = weeks_of(kept, book);
   view["refusals"] = refusals_of(kept, events, reader.language);

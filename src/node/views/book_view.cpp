@@ -216,7 +216,7 @@ Result<Json> Views::draw(const access::Reader& reader, std::string_view id, cons
   auto view = draw_json(recorded);
   view["decides"] = party ? party->id : "";
   if (const auto* clause = kept.agreement->draw(recorded.draw.direction))
-    view["clause"] = source_json(clause->source);
+    view["clause"] = source_json(words_of(*kept.shelved, reader.language), clause->source);
   view["results"] = results_json(engine_, reader, book, recorded);
   view["signed_rounds"] = rounds_json(recorded.draw);
   view["verification"] = verification_json(engine_, recorded.draw);
