@@ -40,4 +40,12 @@ std::string spoken(const calendar::LocalDateTime& local, std::string_view langua
                           : fmt::format("{} à {} h {:02}", day, minutes / 60, minutes % 60);
 }
 
+std::optional<std::string> spoken_month(std::string_view text, std::string_view language) {
+  const auto first = parse_date(fmt::format("{}-01", text));
+  if (!first) return std::nullopt;
+  const YearMonthDay day = year_month_day(*first);
+  const CalendarWords& words = language == "en" ? kEnglish : kFrench;
+  return fmt::format("{} {}", words.months[day.month - 1], day.year);
+}
+
 }  // namespace entente::node

@@ -234,6 +234,9 @@ std::string display(const pack::Pack& pack, std::string_view fact, const Json& t
     const std::string text(typed.get_string());
     const std::string key = fmt::format("fact.{}.{}", fact, text);
     if (pack.texts.find(key, language)) return pack.texts.say(key, language);
+    const bool listed = declared && declared->type == pack::FactType::List;
+    if (listed || fact == "month" || fact.ends_with(".month"))
+      if (auto month = spoken_month(text, language)) return *std::move(month);
     return country_name(pack, fact, text, language).value_or(text);
   }
   if (typed.is_array()) {

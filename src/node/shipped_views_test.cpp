@@ -255,9 +255,12 @@ TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
   EXPECT_EQ(asked.at("cell").as_string(), "\"granted\"");
   EXPECT_EQ(asked.at("text").as_string(), "Granted");
   for (const Json& row : rows) {
-    for (const Json& input : row.at("inputs").as_array())
+    for (const Json& input : row.at("inputs").as_array()) {
       EXPECT_EQ(std::string(input.at("label").as_string()).find("facts."), std::string::npos)
           << canonical_json(input).value();
+      for (const auto code : {"oqtf", "decided_here"})
+        EXPECT_NE(input.at("display").as_string(), code) << canonical_json(input).value();
+    }
     for (const Json& hit : row.at("hits").as_array())
       for (const Json& one : hit.at("conditions").as_array())
         EXPECT_FALSE(one.at("text").as_string().starts_with('"')) << canonical_json(one).value();

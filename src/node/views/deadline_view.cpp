@@ -31,7 +31,8 @@ Json trace_json(const Words& words, const kernel::DeadlineComputed& computed) {
   for (const auto& reading : computed.readings) {
     if (computed.readings.size() > 1) {
       const std::string key = "counting." + reading.rule;
-      trace.emplace_back((words.has(key) ? words.say(key) : reading.rule) + ":");
+      trace.emplace_back(fmt::format("{}{}", words.has(key) ? words.say(key) : reading.rule,
+                                     words.language == "en" ? ":" : "\u00A0:"));
     }
     for (const auto& step : reading.trace) trace.emplace_back(step_text(words, step));
   }

@@ -10,6 +10,10 @@
 
 namespace entente::node {
 
+/// The fact that an expression is, also its day, or it with a value while nothing is recorded;
+/// empty when it computes something.
+std::string_view fact_asked(const Words& words, std::string_view expression);
+
 /// What a decision is called: its own words, else those of the act that it guards or of the step
 /// that asks it; never its id.
 std::string decision_title(const Words& words, const kernel::RuleEvaluated& rule);
@@ -22,6 +26,9 @@ class RuleWords {
   /// What an input expression asks: the words of its fact, else the label that the table gives it,
   /// else the expression with its facts named.
   std::string asked(std::string_view expression) const;
+  /// A text that an input gives and that is no fact: the answer of a decision, how a deadline
+  /// stands.
+  std::string answered(std::string_view expression, std::string_view text) const;
   /// What a cell demands of an input, in words where there are any.
   std::string demanded(std::string_view expression, std::string_view cell) const;
   /// [{input, cell, text}] of a rule, without the columns that it passes over; empty for a rule

@@ -52,11 +52,14 @@ std::string feel_text(const Scene& scene, const Json& value) {
   return display(scene.shelved.pack, "", open, scene.words.language);
 }
 
-/// The value of an input expression that is a fact, in the fact's own words.
-std::string input_text(const Scene& scene, const std::string& expression, const Json& value) {
-  constexpr std::string_view kFacts = "facts.";
-  if (!expression.starts_with(kFacts) || value.is_null()) return feel_text(scene, value);
-  return display(scene.shelved.pack, expression.substr(kFacts.size()), value, scene.words.language);
+/// The value of an input expression, in the words of the fact, deadline or decision that it asks.
+std::string input_text(const Scene& scene, const RuleWords& texts, const std::string& expression,
+                       const Json& value) {
+  const auto fact = fact_asked(scene.words, expression);
+  if (fact.empty() && value.is_string())
+    return texts.answered(expression, std::string_view(value.get_string()));
+  if (fact.empty() || value.is_null()) return feel_text(scene, value);
+  return display(scene.shelved.pack, fact, value, scene.words.language);
 }
 
 Json inputs_json(const Scene& scene, const RuleWords& texts, const kernel::RuleEvaluated& rule) {
@@ -64,7 +67,7 @@ Json inputs_json(const Scene& scene, const RuleWords& texts, const kernel::RuleE
   for (const auto& [expression, value] : rule_inputs(rule))
     json.push_back(JsonObject{{"label", texts.asked(expression)},
                               {"expression", expression},
-                              {"display", input_text(scene, expression, value)}});
+                              {"display", input_text(scene, texts, expression, value)}});
   return json;
 }
 

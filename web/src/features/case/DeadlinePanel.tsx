@@ -50,8 +50,10 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
       >
         <summary>{t('deadlines.trace')}</summary>
         <ol className="trace">
-          {deadline.trace.map((line) => (
-            <li key={line}>{line}</li>
+          {deadline.trace.map((line, at) => (
+            <li key={`${at} ${line}`} data-reading={line.endsWith(':') || undefined}>
+              {line}
+            </li>
           ))}
         </ol>
         {sure ? <p className="muted">{t(`rules.confidence.${sure}`)}</p> : null}

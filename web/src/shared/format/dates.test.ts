@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsWithDay, longDay, mediumDay, near, type Reading } from './dates';
+import { endsWithDay, longDay, mediumDay, near, withDays, type Reading } from './dates';
 
 const reading = (language: string): Reading => ({ language, now: new Date('2026-03-02T09:00:00+01:00'), zone: 'Europe/Paris' });
 
@@ -23,5 +23,7 @@ describe('a date is said as its reader says it', () => {
   it('writes the first of a month as French does', () => {
     expect(longDay('2026-12-01', 'fr')).toBe('mardi 1er décembre 2026');
     expect(mediumDay('2026-12-01', 'en')).toBe('1 December 2026');
+    expect(withDays('from 2024-07-15', 'en')).toBe('from 15 July 2024');
+    expect(withDays('à partir du 2026-12-01, dossier 59-2026-000102', 'fr')).toBe('à partir du 1er décembre 2026, dossier 59-2026-000102');
   });
 });

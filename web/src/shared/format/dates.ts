@@ -49,6 +49,9 @@ export function mediumDay(day: string, language: string, withYear = true): strin
   return parts(formatter({ language, zone: 'UTC' }, { day: 'numeric', month: 'long', ...(withYear ? { year: 'numeric' } : {}) }), noon(day), language);
 }
 
+/** The days that a text writes as 2026-03-02, as this reader reads days. */
+export const withDays = (text: string, language: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => mediumDay(day, language));
+
 /** « 02/03/2026 » */
 export function shortDay(day: string, language: string): string {
   return formatter({ language, zone: 'UTC' }, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(noon(day));

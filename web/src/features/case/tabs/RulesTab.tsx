@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView, RuleEvaluation } from '@/shared/api/types';
 import { article } from '@/shared/format/article';
-import { mediumDay, mediumInstant } from '@/shared/format/dates';
+import { mediumInstant, withDays } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -101,25 +101,24 @@ function Evaluation({ row }: { row: RuleEvaluation }) {
 function Source({ hit }: { hit: RuleEvaluation['hits'][number] }) {
   const { t } = useTranslation();
   const { language } = useReading();
-  const dated = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? mediumDay(text, language) : text);
   return (
     <p>
       <strong>{hit.article ? article(hit.article) : t('rules.no_article')}</strong>
-      {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: dated(hit.applies_from) })}`}</span> : null}
-      {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: dated(hit.applies_to) })}`}</span> : null}
+      {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: withDays(hit.applies_from, language) })}`}</span> : null}
+      {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: withDays(hit.applies_to, language) })}`}</span> : null}
     </p>
   );
 }
 
 /** What the row asks, in words; as the table writes it under the pointer. */
 function Conditions({ conditions }: { conditions: RuleEvaluation['hits'][number]['conditions'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (conditions.length === 0) return <p className="muted">{t('rules.always')}</p>;
   return (
     <ul className="conditions" aria-label={t('rules.because')}>
       {conditions.map((one) => (
         <li key={`${one.input} ${one.cell}`}>
-          {t('rules.asks', { input: one.input })} <span title={one.cell}>{one.text}</span>
+          {t('rules.asks', { input: one.input })} <span title={one.cell}>{withDays(one.text, i18n.language)}</span>
         </li>
       ))}
     </ul>
