@@ -58,6 +58,7 @@ Json Views::node(std::string_view language) const {
                     {"legal_clock", engine_.legal_clock.settable() ? "demonstration" : "real"},
                     {"time_zone", time_zone},
                     {"packs", packs},
+                    {"statistics", !engine_.file.statistics.empty()},
                     {"version", kVersion}};
 }
 

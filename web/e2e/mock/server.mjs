@@ -52,7 +52,7 @@ function session(world) {
 
 const nodeInfo = (now) => ({
   id: 'mock', party: 'interior-ministry', name: { fr: 'Ministère de l’intérieur (échantillon)', en: 'Interior ministry (sample)' },
-  legal_now: new Date(now).toISOString(), legal_clock: 'demonstration', time_zone: 'Europe/Paris', packs: [{ ...pack, in_force: true }, { ...talentPack, in_force: true }], version: '0.1.0',
+  legal_now: new Date(now).toISOString(), legal_clock: 'demonstration', time_zone: 'Europe/Paris', packs: [{ ...pack, in_force: true }, { ...talentPack, in_force: true }], statistics: true, version: '0.1.0',
   sample_users: users.map(({ user, name, password, organisation }) => ({ user, name, password, organisation: organisations[organisation].name })),
 });
 

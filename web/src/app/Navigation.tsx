@@ -43,13 +43,7 @@ export function Navigation({ onHelp }: { onHelp: () => void }) {
           </li>
         ) : null}
         <RoleLinks place="work" />
-        <li>
-          <NavLink to="/leaders">{t('leaders.title')}</NavLink>
-        </li>
         <RoleLinks place="figures" />
-        <li>
-          <NavLink to="/observatory">{t('observatory.title')}</NavLink>
-        </li>
         <RoleLinks place="watch" />
       </ul>
       <div className="navigation-foot">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useNode } from '@/shared/api/queries';
 import { leaders, type Leaders } from '@/shared/api/statistics';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
@@ -14,6 +15,7 @@ import './leaders.css';
 export function LeadersPage() {
   const { t, i18n } = useTranslation();
   const heading = usePageTitle(t('leaders.title'));
+  const node = useNode().data;
   const query = useQuery({ queryKey: [...leadersKey, i18n.language], queryFn: leaders });
   return (
     <div className="stack leaders">
@@ -21,7 +23,7 @@ export function LeadersPage() {
         {t('leaders.title')}
       </h1>
       <p className="muted">{t('leaders.lead')}</p>
-      <MonthReport />
+      {node?.statistics === false ? null : <MonthReport />}
       <Loaded query={query} absent={t('observatory.not_kept')}>{(shown) => <Content shown={shown} />}</Loaded>
     </div>
   );

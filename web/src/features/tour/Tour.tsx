@@ -7,12 +7,12 @@ import { usePointing } from './usePointing';
 import './tour.css';
 
 /** A walk through the pages of a role: a card beside what it is about. Not modal: what it points at can be used; Escape ends it. */
-export function Tour({ name, onClose }: { name: TourName; onClose: () => void }) {
+export function Tour({ name, figures, onClose }: { name: TourName; figures: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const id = useId();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  const stops = stopsOf(name);
+  const stops = stopsOf(name, figures);
   const [at, setAt] = useState(0);
   const stop = stops[at];
   const card = useRef<HTMLElement>(null);

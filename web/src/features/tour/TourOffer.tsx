@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/shared/ui/Button';
 import { markTour, seenTour } from './seen';
-import type { TourName } from './tours';
+import { stopsOf, type TourName } from './tours';
 import './tour.css';
 
 /** Offered once, beside the page and never over it; afterwards a line that leads to it again. */
-export function TourOffer({ name, onStart }: { name: TourName; onStart: () => void }) {
+export function TourOffer({ name, figures, onStart }: { name: TourName; figures: boolean; onStart: () => void }) {
   const { t } = useTranslation();
   const [seen, setSeen] = useState(() => seenTour(name));
   const settle = () => {
@@ -25,7 +25,7 @@ export function TourOffer({ name, onStart }: { name: TourName; onStart: () => vo
     );
   return (
     <section className="tour-offer" aria-label={t('tour.title')}>
-      <p>{t(`tour.of.${name}`)}</p>
+      <p>{t(`tour.of.${name}`, { steps: stopsOf(name, figures).length })}</p>
       <Button variant="primary" onClick={start}>
         {t('tour.start')}
       </Button>

@@ -5,7 +5,7 @@ import { stopsOf, tourFor, tourNames } from './tours';
 describe('the guided tours', () => {
   it('are four to six steps, each with its words, and end at the clock', () => {
     for (const name of tourNames) {
-      const stops = stopsOf(name);
+      const stops = stopsOf(name, true);
       expect(stops.length, name).toBeGreaterThanOrEqual(4);
       expect(stops.length, name).toBeLessThanOrEqual(6);
       expect(stops.at(-1)?.name).toBe('clock');
@@ -20,7 +20,8 @@ describe('the guided tours', () => {
     expect(tourFor(['agent'], false)).toBe('central');
     expect(tourFor(['rule_keeper', 'agent'], true)).toBe('rule_keeper');
     expect(tourFor(['reader'], false)).toBe('reader');
-    expect(stopsOf('leader').map((stop) => stop.to)).toEqual(expect.arrayContaining(['/countries', '/network']));
+    expect(stopsOf('leader', true).map((stop) => stop.to)).toEqual(expect.arrayContaining(['/countries', '/network']));
+    expect(stopsOf('leader', false).map((stop) => stop.to)).toEqual(['/network', '/agreements', '']);
     expect(tourFor(['worker'], false)).toBeUndefined();
   });
 });

@@ -65,4 +65,7 @@ export function tourFor(roles: string[], opens: boolean): TourName | undefined {
   return found === 'agent' && !opens ? 'central' : found;
 }
 
-export const stopsOf = (tour: TourName): Stop[] => walks[tour].map((name) => ({ name, ...stops[name] }));
+const ofFigures = ['/observatory', '/leaders', '/countries', '/visa-feedback'];
+
+/** @param figures  whether the node shows any; without, their pages are left out */
+export const stopsOf = (tour: TourName, figures: boolean): Stop[] => walks[tour].map((name) => ({ name, ...stops[name] })).filter((stop) => figures || !ofFigures.includes(stop.to));

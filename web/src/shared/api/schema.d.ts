@@ -3395,6 +3395,8 @@ export interface components {
             /** @example Europe/Paris */
             time_zone: string;
             packs: components["schemas"]["PackSummary"][];
+            /** @description Whether this node shows figures; without, their pages answer 404. */
+            statistics: boolean;
             version: string;
         };
         PackSummary: {
