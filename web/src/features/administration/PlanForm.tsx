@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { migrationSketch, type AdminPack, type PlanSketch } from '@/shared/api/administration';
 import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
+import { Scroll } from '@/shared/ui/Scroll';
 import { emptyPlan, isComplete, namedApart, planText, type PlanFields } from './plan';
 import { PlanStays } from './PlanStays';
 import { administrationKey } from './useAdministration';
@@ -108,7 +109,7 @@ function Lacks({ found, plan, set }: { found: PlanSketch; plan: PlanFields; set:
       {found.elements.length === 0 ? (
         <p className="muted">{t('migration.all_kept')}</p>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table className="list-table">
             <caption>{t('migration.mapping')}</caption>
             <thead>
@@ -139,7 +140,7 @@ function Lacks({ found, plan, set }: { found: PlanSketch; plan: PlanFields; set:
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {(['deadlines', 'loosened'] as const).map((list) =>
         found[list].length > 0 ? (

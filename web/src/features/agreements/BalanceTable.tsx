@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Agreement, Clause } from '@/shared/api/agreements';
+import { Scroll } from '@/shared/ui/Scroll';
 import type { Point } from './balance';
 import { signed, useWeekName } from './names';
 
@@ -11,7 +12,7 @@ export function BalanceTable({ clause, shown, ahead }: { clause: Clause; shown: 
   return (
     <details>
       <summary>{t('agreements.table')}</summary>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table">
           <caption className="visually-hidden">{t('agreements.table')}</caption>
           <thead>
@@ -58,7 +59,7 @@ export function BalanceTable({ clause, shown, ahead }: { clause: Clause; shown: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { fullInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useNamedPart } from '@/shared/ui/useNamedPart';
 import { Differences } from './Differences';
 import { HandedOver } from './HandedOver';
@@ -24,7 +25,7 @@ export function WeeksPanel({ shown }: { shown: Agreement }) {
       <h2 id="weeks">{t('agreements.weeks')}</h2>
       <p className="muted">{t('agreements.weeks_text')}</p>
       {without.length > 0 ? <p className="muted">{t('agreements.files_text', { parties: without.map((one) => one.title).join(', ') })}</p> : null}
-      <div className="scroll">
+      <Scroll>
         <table className="list-table weeks">
           <thead>
             <tr>
@@ -72,7 +73,7 @@ export function WeeksPanel({ shown }: { shown: Agreement }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { clockTime, endsWithDay, fullInstant, mediumDay } from '@/shared/format/
 import { useReading } from '@/shared/i18n/useReading';
 import { Clipped } from '@/shared/ui/Clipped';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 
 /** The cases behind the counts: until what hour, what follows if nobody acts, what the reader can do. */
@@ -14,7 +15,7 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
   const body = useRowKeys();
   const hour = (row: CalendarRow) => (endsWithDay(row.at, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(row.at), reading));
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table wide-list due-rows">
         <thead>
           <tr>
@@ -62,6 +63,6 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

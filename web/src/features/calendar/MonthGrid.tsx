@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CalendarCount } from '@/shared/api/oversight';
 import { longDay } from '@/shared/format/dates';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useNarrow } from '@/shared/ui/useNarrow';
 import { DayKinds, DayList } from './DayList';
 import { listed } from './days';
@@ -23,7 +24,7 @@ export function MonthGrid({ weeks, month, chosen, today, counts, address }: Mont
   for (const one of counts) byDay.set(one.day, [...(byDay.get(one.day) ?? []), one]);
   if (useNarrow()) return <DayList days={listed(weeks, month, chosen, today, byDay)} chosen={chosen} today={today} byDay={byDay} address={address} />;
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="month">
         <caption className="visually-hidden">{t('calendar.caption')}</caption>
         <thead>
@@ -51,7 +52,7 @@ export function MonthGrid({ weeks, month, chosen, today, counts, address }: Mont
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 
   function label(day: string): string {

@@ -13,6 +13,7 @@ import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { Scroll } from '@/shared/ui/Scroll';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { arranged, arrangementOf, askedOf, isNarrowed } from './arrange';
 import { CaseFilters } from './CaseFilters';
@@ -94,7 +95,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
   });
 
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table wide-list cases">
         <thead>
           <tr>
@@ -133,6 +134,6 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

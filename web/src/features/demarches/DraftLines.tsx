@@ -6,6 +6,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
+import { Scroll } from '@/shared/ui/Scroll';
 import { WaitingDue } from '@/shared/ui/WaitingDue';
 import { demarchesKey } from './key';
 
@@ -25,7 +26,7 @@ export function DraftLines({ list }: { list: Demarche }) {
       {rows.length === 0 ? (
         <Empty>{t('demarches.empty')}</Empty>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table className="list-table draft-lines">
             <caption className="visually-hidden">{t('demarches.on_list', { count: rows.length })}</caption>
             <thead>
@@ -65,7 +66,7 @@ export function DraftLines({ list }: { list: Demarche }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import type { Demarche, DemarcheLine } from '@/shared/api/registers';
 import { Button } from '@/shared/ui/Button';
 import { Fault } from '@/shared/ui/Fault';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { AnswerDialog } from './AnswerDialog';
 
 /** The lines of the note in the order of their numbers, then what was left off; answers are recorded for one line or several. */
@@ -29,7 +30,7 @@ export function SentLines({ list }: { list: Demarche }) {
           <span className="muted">{t('demarches.answer_hint', { count: open.length })}</span>
         </div>
       ) : null}
-      <div className="scroll">
+      <Scroll>
         <table className="list-table sent-lines">
           <caption className="visually-hidden">{t('demarches.result_of_lines')}</caption>
           <thead>
@@ -71,7 +72,7 @@ export function SentLines({ list }: { list: Demarche }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {answering && list.kind_of_list?.answer_form ? (
         <AnswerDialog
           list={list}

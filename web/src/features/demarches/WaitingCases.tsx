@@ -6,6 +6,7 @@ import { putOnDemarche, waitingForDemarche, type Demarche, type WaitingCase } fr
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Problem } from '@/shared/ui/Problem';
+import { Scroll } from '@/shared/ui/Scroll';
 import { WaitingDue } from '@/shared/ui/WaitingDue';
 import { demarchesKey } from './key';
 
@@ -55,7 +56,7 @@ export function WaitingCases({ list }: { list: Demarche }) {
 function Rows({ rows, ticked, onTick }: { rows: WaitingCase[]; ticked: string[]; onTick: (tasks: string[]) => void }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table waiting-cases">
         <caption className="visually-hidden">{t('registers.order')}</caption>
         <thead>
@@ -96,6 +97,6 @@ function Rows({ rows, ticked, onTick }: { rows: WaitingCase[]; ticked: string[];
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

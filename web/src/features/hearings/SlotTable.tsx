@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { HearingSlot } from '@/shared/api/registers';
 import { longDay } from '@/shared/format/dates';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useSlotWords } from './useSlotWords';
 
 /** The same as the grid, a row for each slot. */
@@ -9,7 +10,7 @@ export function SlotTable({ slots, chosen, address }: { slots: HearingSlot[]; ch
   const { t, i18n } = useTranslation();
   const words = useSlotWords();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table slot-table">
         <caption className="visually-hidden">{t('hearings.title')}</caption>
         <thead>
@@ -37,6 +38,6 @@ export function SlotTable({ slots, chosen, address }: { slots: HearingSlot[]; ch
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -7,6 +7,7 @@ import { useCommand } from '@/shared/api/useCommand';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Problem } from '@/shared/ui/Problem';
+import { Scroll } from '@/shared/ui/Scroll';
 import { WaitingDue } from '@/shared/ui/WaitingDue';
 import { hearingsKey } from './key';
 
@@ -28,7 +29,7 @@ export function TakePlace({ slot }: { slot: HearingSlot }) {
           rows.length === 0 ? (
             <Empty>{t('hearings.nobody_waits')}</Empty>
           ) : (
-            <div className="scroll">
+            <Scroll>
               <table className="list-table waiting-cases">
                 <caption className="visually-hidden">{t('registers.order')}</caption>
                 <thead>
@@ -64,7 +65,7 @@ export function TakePlace({ slot }: { slot: HearingSlot }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )
         }
       </Loaded>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { HearingSlot } from '@/shared/api/registers';
 import { mediumDay } from '@/shared/format/dates';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useSlotWords } from './useSlotWords';
 
 /** A week, a column for each day, slots in the order of their hours. */
@@ -9,7 +10,7 @@ export function WeekGrid({ week, today, slots, chosen, address }: { week: string
   const { t, i18n } = useTranslation();
   const words = useSlotWords();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="slot-week">
         <caption className="visually-hidden">{t('hearings.title')}</caption>
         <thead>
@@ -42,6 +43,6 @@ export function WeekGrid({ week, today, slots, chosen, address }: { week: string
           </tr>
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Message } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
+import { Scroll } from '@/shared/ui/Scroll';
 import { Filters } from './Filters';
 
 /** Who read what: by person, by case, by day; and whether the log itself was left as it was written. */
@@ -66,7 +67,7 @@ function AccessTable({ rows }: { rows: AccessRow[] }) {
   const [parameters] = useSearchParams();
   const address = (change: Record<string, string>) => `${pathname}?${new URLSearchParams({ ...Object.fromEntries(parameters), ...change }).toString()}`;
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table">
         <thead>
           <tr>
@@ -91,6 +92,6 @@ function AccessTable({ rows }: { rows: AccessRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -11,6 +11,7 @@ import { ProofDetail } from '@/shared/proof/ProofDetail';
 import { Button } from '@/shared/ui/Button';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { useEventName } from './eventNames';
 import { proofKey, type Proofs } from './useProofs';
@@ -33,7 +34,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
     if (open !== position) void proofs.verify(Number(position));
   };
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table journal">
         <thead>
           <tr>
@@ -87,7 +88,7 @@ export function JournalTable({ rows, proofs }: { rows: JournalRow[]; proofs: Pro
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
+import { Scroll } from '@/shared/ui/Scroll';
 import { NewRequestDialog } from './NewRequestDialog';
 import { requestsKey } from './requestsKey';
 
@@ -44,7 +45,7 @@ function RequestTable({ shown }: { shown: PersonRequests }) {
   const { t, i18n } = useTranslation();
   const rows = [...shown.rows].sort((one, other) => Number(Boolean(one.answered_on)) - Number(Boolean(other.answered_on)) || one.due_on.localeCompare(other.due_on));
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table">
         <thead>
           <tr>
@@ -69,7 +70,7 @@ function RequestTable({ shown }: { shown: PersonRequests }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -8,6 +8,7 @@ import { mediumDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { EraseDialog } from './EraseDialog';
 import { retentionKey } from './retentionKey';
@@ -59,7 +60,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
   const { t, i18n } = useTranslation();
   const body = useRowKeys();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table retained">
         <thead>
           <tr>
@@ -113,6 +114,6 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CountryRow } from '@/shared/api/statistics';
 import { mediumDay } from '@/shared/format/dates';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { InTime } from './InTime';
 import { Standing } from './Standing';
@@ -11,7 +12,7 @@ export function CountryTable({ rows, short = false }: { rows: CountryRow[]; shor
   const { t } = useTranslation();
   const body = useRowKeys();
   return (
-    <div className="scroll" role="group" aria-label={t('cooperation.title')} tabIndex={0}>
+    <Scroll label={t('cooperation.title')}>
       <table className="list-table countries">
         <thead>
           <tr>
@@ -52,7 +53,7 @@ export function CountryTable({ rows, short = false }: { rows: CountryRow[]; shor
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -7,6 +7,7 @@ import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useReading } from '@/shared/i18n/useReading';
 import { useFigure } from '@/shared/statistics/useFigure';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 
 const keyOf = (one: HeadlineFigure) => [one.indicator, one.place?.id, one.origin?.id, one.category?.id].join(' ');
@@ -18,7 +19,7 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
   return (
     <section aria-labelledby="headlines" className="stack">
       <h2 id="headlines">{t('leaders.headlines')}</h2>
-      <div className="scroll" role="group" aria-labelledby="headlines" tabIndex={0}>
+      <Scroll>
         <table className="list-table headlines">
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
             ])}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkRow } from '@/shared/api/administration';
 import { placeName } from '@/shared/format/names';
 import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
+import { Scroll } from '@/shared/ui/Scroll';
 import { withinCountry } from './rows';
 
 /** What the map shows and what it cannot: the same organisations, the most delay first. */
@@ -10,7 +11,7 @@ export function NetworkTable({ rows, own }: { rows: NetworkRow[]; own: string })
   const most = Math.max(1, ...rows.map((row) => row.open));
   const where = (row: NetworkRow) => [withinCountry(row.territory), row.country ? placeName(row.country, i18n.language) : ''].filter(Boolean).join(' · ');
   return (
-    <div className="scroll" role="group" aria-label={t('network.table')} tabIndex={0}>
+    <Scroll label={t('network.table')}>
       <table className="list-table load-table">
         <thead>
           <tr>
@@ -35,6 +36,6 @@ export function NetworkTable({ rows, own }: { rows: NetworkRow[]; own: string })
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -8,6 +8,7 @@ import { usePeriod } from '@/shared/i18n/usePeriod';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { useFigure } from '@/shared/statistics/useFigure';
+import { Scroll } from '@/shared/ui/Scroll';
 import './observatory.css';
 
 /** Every indicator with its latest figure, or why it cannot be computed. */
@@ -33,7 +34,7 @@ function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
   const figure = useFigure();
   const period = usePeriod();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table indicators">
         <thead>
           <tr>
@@ -60,6 +61,6 @@ function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

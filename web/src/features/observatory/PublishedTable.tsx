@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Published } from '@/shared/api/types';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useFigure } from '@/shared/statistics/useFigure';
+import { Scroll } from '@/shared/ui/Scroll';
 
 /** What others published beside what is computed here: reproduced, or different and why. */
 export function PublishedTable({ published, place, unit }: { published: Published[]; place: string; unit: string }) {
@@ -13,7 +14,7 @@ export function PublishedTable({ published, place, unit }: { published: Publishe
   return (
     <section aria-labelledby="published">
       <h2 id="published">{t('observatory.published')}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table published">
           <thead>
             <tr>
@@ -38,7 +39,7 @@ export function PublishedTable({ published, place, unit }: { published: Publishe
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

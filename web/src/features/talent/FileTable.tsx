@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { CalendarRow } from '@/shared/api/oversight';
 import { mediumDay } from '@/shared/format/dates';
 import { Status } from '@/shared/ui/Message';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { When } from '@/shared/ui/When';
 import { steps, type TalentFile } from './files';
@@ -22,7 +23,7 @@ export function FileTable({ files, grouped, chosen, address }: FileTableProps) {
   const body = useRowKeys();
   const groups = grouped ? steps.map((step) => ({ step, files: files.filter((file) => file.step === step) })).filter((group) => group.files.length > 0) : [{ step: undefined, files }];
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table talent-files">
         <caption className="visually-hidden">{t('talent.caption', { count: files.length })}</caption>
         <thead>
@@ -51,7 +52,7 @@ export function FileTable({ files, grouped, chosen, address }: FileTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

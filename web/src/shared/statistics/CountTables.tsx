@@ -3,6 +3,7 @@ import type { CountCell, CountTable } from '@/shared/api/statistics';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { Status } from '@/shared/ui/Message';
 import { withMinus } from '@/shared/format/numbers';
+import { Scroll } from '@/shared/ui/Scroll';
 import { usePercent } from './usePercent';
 import './counts.css';
 
@@ -28,7 +29,7 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
   const title = period(table.period);
   return (
     <div className="count-table">
-      <div className="scroll" role="group" aria-label={title} tabIndex={0}>
+      <Scroll label={title}>
         <table className="list-table">
           <caption>
             <strong>{title}</strong> {table.provisional ? <Status tone="warn">{t('counts.provisional')}</Status> : null}
@@ -63,7 +64,7 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <ul className="muted count-notes">
         {table.withheld > 0 ? <li>{t('counts.withheld_why', { count: table.withheld, minimum: table.minimum })}</li> : null}
         {table.noisy ? <li>{t('counts.noisy')}</li> : null}

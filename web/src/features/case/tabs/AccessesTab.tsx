@@ -6,6 +6,7 @@ import { mediumInstant } from '@/shared/format/dates';
 import { useAccessName, useReaderName } from '@/shared/i18n/useAccessName';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
+import { Scroll } from '@/shared/ui/Scroll';
 import { accessGroups } from '../accessGroups';
 import { useAccesses } from '../caseQueries';
 
@@ -25,7 +26,7 @@ export function AccessesTab({ view }: { view: CaseView }) {
             <p>{t('accesses.none')}</p>
           </Empty>
         ) : (
-          <div className="scroll">
+          <Scroll>
             <table className="list-table">
               <caption className="visually-hidden">{t('accesses.caption')}</caption>
               <thead>
@@ -47,7 +48,7 @@ export function AccessesTab({ view }: { view: CaseView }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )
       }
     </Loaded>

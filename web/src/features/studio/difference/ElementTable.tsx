@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DrawingDifference, ElementChange } from './elements';
 import type { PackNames } from './useNames';
+import { Scroll } from '@/shared/ui/Scroll';
 
 const kinds = [
   'startEvent', 'endEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'boundaryEvent', 'userTask', 'businessRuleTask', 'sendTask', 'receiveTask', 'task',
@@ -16,7 +17,7 @@ export function ElementTable({ difference, alone, names }: { difference: Drawing
   if (changes.length === 0) return picture ?? (alone ? <p className="muted">{t('studio.difference.written_otherwise')}</p> : null);
   return (
     <>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table difference-table">
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function ElementTable({ difference, alone, names }: { difference: Drawing
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {picture}
     </>
   );

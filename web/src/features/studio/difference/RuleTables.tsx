@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RowChange, TableChange } from './rules';
 import type { PackNames } from './useNames';
+import { Scroll } from '@/shared/ui/Scroll';
 
 /** Decision tables, each by its changed cells. */
 export function RuleTables({ tables, names }: { tables: TableChange[]; names: PackNames }) {
@@ -11,7 +12,7 @@ function RuleTable({ table, names }: { table: TableChange; names: PackNames }) {
   const { t } = useTranslation();
   const name = names.decision(table.decision, table.name);
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="list-table difference-table">
         <caption>
           {name} {name === table.decision ? null : <code>{table.decision}</code>}
@@ -39,7 +40,7 @@ function RuleTable({ table, names }: { table: TableChange; names: PackNames }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
