@@ -43,12 +43,13 @@ export function UserPanel() {
             <Problem error={end.error} />
             <h2>{t('administration.view.users')}</h2>
             <Table
+              className="accounts"
               rows={all.rows}
               id={(row) => row.user}
               none={t('administration.none')}
               columns={[
                 { title: t('administration.column.name'), cell: (row) => row.name },
-                { title: t('administration.column.user'), cell: (row) => <span className="mono">{row.user}</span> },
+                { title: t('administration.column.user'), cell: (row) => <span className="mono">{row.user}</span>, nowrap: true },
                 { title: t('administration.column.organisation'), cell: (row) => row.organisation.name },
                 { title: t('administration.column.roles'), cell: (row) => roles(row.roles) },
                 { title: t('administration.column.state'), cell: state },

@@ -2,15 +2,16 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { InboxRow } from '@/shared/api/types';
+import { effectOf, oneHolder } from '@/shared/format/effect';
 import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { useNarrow } from '@/shared/ui/useNarrow';
 import { useWindowRows } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf, personOf } from './holder';
-import { effectOf, oneHolder } from './effect';
 import { keepPlace, keptPlace } from './place';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
@@ -71,7 +72,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
 
   return (
     <>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table wide-list inbox" data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
           <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
           <thead>
@@ -122,7 +123,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
             <Gap height={(rows.length - shown.to) * rowHeight} />
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <InFull row={told} />
     </>
   );

@@ -63,6 +63,7 @@ export function AssignDialog({ duties, onClose, onGiven }: AssignDialogProps) {
         {left.slice(0, toldAtOnce).map((one) => (
           <p key={one.task}>
             {left.length > 1 ? `${one.title} · ` : ''}
+            {one.person === one.reference ? '' : `${one.person}. `}
             {t('supervision.case_line', { reference: one.reference, procedure: one.procedure })}{' '}
             {one.holder ? t('supervision.held_by', { name: one.holder.name }) : t('supervision.held_by_nobody')}
           </p>

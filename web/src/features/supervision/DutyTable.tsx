@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Duty } from '@/shared/api/oversight';
+import { effectOf, oneHolder } from '@/shared/format/effect';
 import { Button } from '@/shared/ui/Button';
 import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
+import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 
 interface DutyTableProps {
@@ -23,8 +25,8 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
     onChoose(after);
   };
   return (
-    <div className="scroll">
-      <table className="list-table wide-list duties">
+    <Scroll>
+      <table className="list-table wide-list duties" data-one-holder={oneHolder(rows.map((row) => row.holder?.user ?? '')) || undefined}>
         <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
         <thead>
           <tr>
@@ -65,7 +67,7 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
               <td className="nowrap">{row.reference}</td>
               <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />
               <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
-              <td>{row.due?.effect ?? ''}</td>
+              <td>{effectOf(row, t('inbox.own_target'))}</td>
               <td className="nowrap">
                 <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
                   {t('supervision.give')}
@@ -75,6 +77,6 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Supervision } from '@/shared/api/oversight';
 import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
+import { Scroll } from '@/shared/ui/Scroll';
 
 /** For who works for the whole country: the load of the other organisations, as counts. */
 export function OrganisationTable({ shown }: { shown: Supervision }) {
@@ -10,7 +11,7 @@ export function OrganisationTable({ shown }: { shown: Supervision }) {
   return (
     <section aria-labelledby="by-organisation">
       <h2 id="by-organisation">{t('supervision.by_organisation')}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table load-table">
           <thead>
             <tr>
@@ -31,7 +32,7 @@ export function OrganisationTable({ shown }: { shown: Supervision }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

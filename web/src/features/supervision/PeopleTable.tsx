@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Load, Supervision } from '@/shared/api/oversight';
 import { useRoleNames } from '@/shared/i18n/useRoleNames';
 import { LoadCells, LoadHead } from '@/shared/ui/LoadCells';
+import { Scroll } from '@/shared/ui/Scroll';
 
 /** One row a person, and one for what nobody holds; the name leads to the tasks. */
 export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: string }) {
@@ -23,7 +24,7 @@ export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: st
   return (
     <section aria-labelledby="by-person">
       <h2 id="by-person">{t('supervision.by_person')}</h2>
-      <div className="scroll">
+      <Scroll>
         <table className="list-table load-table">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: st
             {shown.people.map((one) => row(one.user, one.name, one.account ? roles(one.roles) : t('supervision.no_account'), one.load))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

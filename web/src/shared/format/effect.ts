@@ -1,7 +1,9 @@
-import type { InboxRow } from '@/shared/api/types';
+interface Followed {
+  due?: { effect?: string; target?: boolean };
+}
 
 /** What follows if nobody acts. Of an own target the words before the colon say that it is one: the page says that shortly, after what follows. */
-export function effectOf({ due }: Pick<InboxRow, 'due'>, ownTarget: string): string {
+export function effectOf({ due }: Followed, ownTarget: string): string {
   if (!due?.effect) return '';
   if (!due.target) return due.effect;
   const said = /^[^:]*\s*:\s+(.+)$/s.exec(due.effect)?.[1] ?? due.effect;

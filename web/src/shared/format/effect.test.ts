@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import type { InboxRow } from '@/shared/api/types';
 import { effectOf, oneHolder } from './effect';
 
-const row = (effect: string, target?: boolean) => ({ due: { at: '', day: '', name: '', late: false, effect, target } }) as unknown as InboxRow;
+const row = (effect: string, target?: boolean) => ({ due: { effect, target } });
 
 it('of an own target what follows comes first, and that it is one after it, shortly', () => {
   expect(effectOf(row("Objectif de l'organisation, non un délai légal : la centrale peut relancer le poste.", true), 'objectif interne')).toBe('la centrale peut relancer le poste (objectif interne)');
