@@ -47,6 +47,7 @@ class BoxedExpressions {
 
   // decision_table_reader.cpp
   std::shared_ptr<DecisionTable> table(pugi::xml_node node);
+  void read_policy(pugi::xml_node node, DecisionTable& table);
   TableInput table_input(pugi::xml_node node, DecisionTable& table);
   TableOutput table_output(pugi::xml_node node, DecisionTable& table);
   TableRule table_rule(pugi::xml_node node, DecisionTable& table);

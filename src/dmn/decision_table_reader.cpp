@@ -10,12 +10,19 @@
 namespace entente::dmn {
 namespace {
 
-Aggregation aggregation_of(std::string_view text) {
+std::optional<Aggregation> aggregation_of(std::string_view text) {
   if (text == "SUM") return Aggregation::Sum;
   if (text == "MIN") return Aggregation::Min;
   if (text == "MAX") return Aggregation::Max;
   if (text == "COUNT") return Aggregation::Count;
-  return Aggregation::None;
+  if (text.empty()) return Aggregation::None;
+  return std::nullopt;
+}
+
+/// Whether a file spells a hit policy so; nothing at all is UNIQUE.
+bool is_hit_policy(std::string_view text) {
+  return text.empty() || text == "UNIQUE" || text == "U" ||
+         hit_policy_of(text) != HitPolicy::Unique;
 }
 
 }  // namespace
@@ -142,11 +149,29 @@ TableRule BoxedExpressions::table_rule(pugi::xml_node node, DecisionTable& table
   return rule;
 }
 
+void BoxedExpressions::read_policy(pugi::xml_node node, DecisionTable& table) {
+  const std::string policy = node.attribute("hitPolicy").value();
+  const std::string aggregation = node.attribute("aggregation").value();
+  const bool hits = is_hit_policy(policy);
+  const auto gathers = aggregation_of(aggregation);
+  table.hit_policy = hit_policy_of(policy);
+  table.aggregation = gathers.value_or(Aggregation::None);
+  if (hits && gathers) return;
+  table_faulty_ = true;
+  problems_.push_back(to_error(
+      Code::Malformed,
+      hits
+          ? say("the aggregation '{}' is none of SUM, MIN, MAX, COUNT", aggregation)
+          : say("the hit policy '{}' is none of UNIQUE, ANY, PRIORITY, FIRST, COLLECT, RULE ORDER, "
+                "OUTPUT ORDER",
+                policy),
+      document_.place_of(node)));
+}
+
 std::shared_ptr<DecisionTable> BoxedExpressions::table(pugi::xml_node node) {
   auto table = std::make_shared<DecisionTable>();
   table->name = owner_;
-  table->hit_policy = hit_policy_of(node.attribute("hitPolicy").value());
-  table->aggregation = aggregation_of(node.attribute("aggregation").value());
+  read_policy(node, *table);
   for (pugi::xml_node each : children(node, "input"))
     table->inputs.push_back(table_input(each, *table));
   for (pugi::xml_node each : children(node, "output"))

@@ -85,6 +85,23 @@ TEST(DecisionTable, AFaultyCellMakesTheDecisionNullAndIsAProblemWithItsLine) {
   EXPECT_TRUE(evaluate(*model, "answer", {{"age", feel::Value(15)}}).value.is_null());
 }
 
+TEST(HitPolicy, AnotherWordIsAProblemNotUnique) {
+  const auto problem = [](std::string_view attributes) {
+    const auto model =
+        read(with_age(fmt::format(
+                 "<dmn:decisionTable {}><dmn:output name=\"x\"/></dmn:decisionTable>", attributes)),
+             "x.dmn");
+    if (!model || model->problems().empty()) return std::string();
+    return model->problems()[0].message;
+  };
+  EXPECT_EQ(problem("hitPolicy=\"COLLECTS\""),
+            "the hit policy 'COLLECTS' is none of UNIQUE, ANY, PRIORITY, FIRST, COLLECT, "
+            "RULE ORDER, OUTPUT ORDER");
+  EXPECT_EQ(problem("hitPolicy=\"COLLECT\" aggregation=\"SUMM\""),
+            "the aggregation 'SUMM' is none of SUM, MIN, MAX, COUNT");
+  EXPECT_EQ(problem(""), "");
+}
+
 TEST(Reader, ReadsTheNamespacesOfFiveVersions) {
   for (const auto uri : {"http://www.omg.org/spec/DMN/20151101/dmn.xsd",
                          "http://www.omg.org/spec/DMN/20180521/MODEL/",

@@ -28,6 +28,13 @@ inline constexpr Translation kFrench[] = {
     {"the language {} is not FEEL", "le langage {} n’est pas FEEL"},
     {"rule {} has {} inputs and {} outputs where the table has {} and {}",
      "la règle {} a {} entrées et {} sorties ; la table en a {} et {}"},
+    {"the hit policy '{}' is none of UNIQUE, ANY, PRIORITY, FIRST, COLLECT, RULE ORDER, OUTPUT "
+     "ORDER",
+     "la politique « {} » n’est aucune de UNIQUE, ANY, PRIORITY, FIRST, COLLECT, RULE ORDER, "
+     "OUTPUT "
+     "ORDER"},
+    {"the aggregation '{}' is none of SUM, MIN, MAX, COUNT",
+     "l’agrégation « {} » n’est aucune de SUM, MIN, MAX, COUNT"},
     {"a decision table has an output", "une table de décision a une sortie"},
     // Where.
     {"table '{}', {}", "table « {} », {}"},
