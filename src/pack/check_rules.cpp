@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "dmn/checks.hpp"
@@ -81,33 +83,31 @@ bool part_of_path(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.';
 }
 
-/// The dotted names that follow `root` (`facts.`) in a text, `root` itself not part of a name.
-std::set<std::string> paths_after(std::string_view text, std::string_view root) {
-  std::set<std::string> paths;
+/// The dotted names that follow `root` (`facts.`) in a text, `root` itself not part of a name, each
+/// with where it first stands.
+std::map<std::string, std::size_t> paths_after(std::string_view text, std::string_view root) {
+  std::map<std::string, std::size_t> paths;
   for (auto found = text.find(root); found != text.npos; found = text.find(root, found + 1)) {
     if (found > 0 && part_of_path(text[found - 1])) continue;
     auto end = found + root.size();
     while (end < text.size() && part_of_path(text[end])) ++end;
     std::string path(text.substr(found + root.size(), end - found - root.size()));
     while (path.ends_with('.')) path.pop_back();
-    if (!path.empty()) paths.insert(std::move(path));
+    if (!path.empty()) paths.emplace(std::move(path), found);
   }
   return paths;
 }
 
-/// Text keys such as "ground.minor" within quotes.
-std::set<std::string> quoted_keys(std::string_view text, std::string_view prefix) {
-  std::set<std::string> keys;
-  for (const auto& path : paths_after(text, prefix)) keys.insert(std::string(prefix) + path);
-  return keys;
-}
-
 void check_names(Checker& checker, std::string_view file, std::string_view text) {
-  for (const auto& path : paths_after(text, "facts.")) checker.needs_fact(file, path);
-  for (const auto& path : paths_after(text, "deadlines."))
-    checker.needs_deadline(file, path.substr(0, path.find('.')));
-  for (const auto prefix : {"ground.", "refused."})
-    for (const auto& key : quoted_keys(text, prefix)) checker.needs_text(file, key);
+  const auto place = [&](std::size_t at) {
+    return fmt::format("{}:{}", file, 1 + std::count(text.begin(), text.begin() + at, '\n'));
+  };
+  for (const auto& [path, at] : paths_after(text, "facts.")) checker.needs_fact(place(at), path);
+  for (const auto& [path, at] : paths_after(text, "deadlines."))
+    checker.needs_deadline(place(at), path.substr(0, path.find('.')));
+  for (const std::string prefix : {"ground.", "refused."})
+    for (const auto& [path, at] : paths_after(text, prefix))
+      checker.needs_text(place(at), prefix + path);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "pack/act_paths.hpp"
 #include "pack/reader.hpp"
 #include "pack/shipped_test.hpp"
@@ -115,8 +117,11 @@ TEST(Check, AnUncertainRowIsNoActiveRule) {
 }
 
 TEST(Check, ARuleNamesOnlyKnownFactsAndDeadlines) {
-  expect_problem(edited("rules/guards.dmn", "facts.asylum.state", "facts.asylum.stage"),
-                 "there is no fact 'asylum.stage'");
+  const auto unknown = edited("rules/guards.dmn", "facts.asylum.state", "facts.asylum.stage");
+  const auto& text = unknown.find("rules/guards.dmn")->second;
+  const auto before = text.substr(0, text.find("facts.asylum.stage"));
+  expect_problem(unknown, fmt::format("rules/guards.dmn:{}: there is no fact 'asylum.stage'",
+                                      1 + std::count(before.begin(), before.end(), '\n')));
   expect_problem(
       edited("rules/guards.dmn", "deadlines.appeal_period.binds_at", "deadlines.appeal.binds_at"),
       "there is no deadline 'appeal'");

@@ -44,6 +44,8 @@ inline constexpr Translation kReaderFrench[] = {
     {"date and time", "date et heure"},
     {"list", "liste"},
     {"'{}' must be a {}", "« {} » doit être du type {}"},
+    {"'now' must be a date and time that exist, \"2026-03-02T10:00\"",
+     "« now » doit être une date et une heure qui existent, \"2026-03-02T10:00\""},
     {"'max_age' must be a duration of days or hours, \"P2D\"",
      "« max_age » doit être une durée en jours ou en heures, \"P2D\""},
     {"'from' is required: the day on which the transition begins",

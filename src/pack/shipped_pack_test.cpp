@@ -64,5 +64,15 @@ TEST(ShippedPack, AFaultyCaseIsNamedByItsLine) {
   EXPECT_EQ(test(files, zones()).error().place, "tests/more.toml:3");
 }
 
+TEST(ShippedPack, ACaseOnADayThatDoesNotExistIsNamedByItsLine) {
+  auto files = shipped("fr-return");
+  files["tests/more.toml"] =
+      "[[decision]]\nname = \"x\"\ndecision = \"guard_notice\"\ngrounds = []\n"
+      "now = \"2026-09-31T10:00\"\n";
+
+  EXPECT_EQ(describe(test(files, zones()).error()),
+            "tests/more.toml:5: 'now' must be a date and time that exist, \"2026-03-02T10:00\"");
+}
+
 }  // namespace
 }  // namespace entente::pack

@@ -13,6 +13,7 @@ class CaseReader {
              TestCases& cases, Problems& problems)
       : file_(file),
         pack_(pack),
+        zones_(zones),
         cases_(cases),
         problems_(problems),
         sets_(file, pack, zones, problems) {}
@@ -41,6 +42,8 @@ class CaseReader {
     one.decision = toml.required_text("decision");
     one.territory = toml.text("territory");
     one.now = toml.required_text("now");
+    if (!one.now.empty() && !moment(one.now, pack_, zones_).as_date_and_time())
+      toml.wrong("now", "'now' must be a date and time that exist, \"2026-03-02T10:00\"");
     one.deadlines = toml.texts("deadlines");
     if (toml.has("grounds")) one.grounds = toml.texts("grounds");
     one.articles = toml.texts("articles");
@@ -79,6 +82,7 @@ class CaseReader {
 
   std::string_view file_;
   const Pack& pack_;
+  const calendar::ZoneDatabase& zones_;
   TestCases& cases_;
   Problems& problems_;
   FactSets sets_;
