@@ -111,10 +111,12 @@ TEST_F(ShippedPages, OfferTasksInTheOrderOfTheProcedure) {
     std::vector<std::string> offered;
     for (const auto& task : shown.at("tasks").as_array())
       for (const std::string_view known :
-           {"record_event", "record_chosen_departure", "record_appeal", "record_barred_departure"})
+           {"record_event", "record_chosen_departure", "record_appeal", "propose_detention",
+            "record_barred_departure"})
         if (task.at("element").as_string() == known) offered.emplace_back(known);
-    EXPECT_EQ(offered, (std::vector<std::string>{"record_event", "record_chosen_departure",
-                                                 "record_appeal", "record_barred_departure"}));
+    EXPECT_EQ(offered,
+              (std::vector<std::string>{"record_event", "record_chosen_departure", "record_appeal",
+                                        "propose_detention", "record_barred_departure"}));
   }
 }
 

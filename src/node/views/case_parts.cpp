@@ -91,17 +91,23 @@ JsonArray what_was_written(const Scene& scene, const kernel::NoticeRow& notice) 
   return written;
 }
 
-/// Elements in the order of their files, the procedure that opens a case before those it calls.
-std::map<std::string_view, std::size_t> places_of_elements(const pack::Pack& pack) {
-  std::map<std::string_view, std::size_t> places;
-  const auto read = [&](bool opening) {
-    for (const auto& model : pack.procedures)
-      for (const auto& process : model.processes)
-        if ((process.id == pack.opens) == opening)
-          for (const auto& node : process.nodes) places.try_emplace(node.id, places.size());
-  };
-  read(true);
-  read(false);
+using Places = std::map<std::string_view, std::size_t>;
+
+/// Elements in the order of the drawing; what a call activity calls stands where it is called.
+void place_elements(const pack::Pack& pack, const bpmn::Process& process, Places& places) {
+  for (const auto& node : process.nodes) {
+    if (!places.try_emplace(node.id, places.size()).second) continue;
+    const auto* called = node.call ? pack.process(node.call->called) : nullptr;
+    if (called) place_elements(pack, *called, places);
+  }
+}
+
+/// The procedure that opens a case comes first, then those that it does not call.
+Places places_of_elements(const pack::Pack& pack) {
+  Places places;
+  if (const auto* opening = pack.process(pack.opens)) place_elements(pack, *opening, places);
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes) place_elements(pack, process, places);
   return places;
 }
 
