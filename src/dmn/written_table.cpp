@@ -125,7 +125,8 @@ class TableReader {
         add_table(each, variables);
       } else if (name == "literalExpression") {
         const pugi::xml_node text = child(each, "text");
-        written_.expressions.push_back({document_->name(), owner_, cell(text)});
+        written_.expressions.push_back(
+            {document_->name(), owner_, cell(text), scope_of(variables)});
       } else {
         walk(each, variables);
       }
@@ -140,15 +141,21 @@ class TableReader {
     return {text_of(text), document_->text_line_of(text)};
   }
 
+  feel::Scope scope_of(const std::vector<Variable>& variables) const {
+    feel::Scope scope;
+    for (const auto& variable : variables) scope.names.push_back(variable.name);
+    scope.types = types_.types();
+    scope.members = types_.members();
+    return scope;
+  }
+
   void add_table(pugi::xml_node node, const std::vector<Variable>& variables) {
     WrittenTable table;
     table.file = document_->name();
     table.line = document_->line_of(node);
     table.owner = owner_;
     table.hit_policy = hit_policy_of(node.attribute("hitPolicy").value());
-    for (const auto& variable : variables) table.scope.names.push_back(variable.name);
-    table.scope.types = types_.types();
-    table.scope.members = types_.members();
+    table.scope = scope_of(variables);
     for (pugi::xml_node each : children(node, "input"))
       table.inputs.push_back(input(each, variables, table.scope));
     for (pugi::xml_node each : children(node, "output")) table.outputs.push_back(output(each));

@@ -68,6 +68,7 @@ struct WrittenExpression {
   std::string file;
   std::string owner;
   WrittenCell text;
+  feel::Scope scope;  ///< names that it may speak of
 };
 
 struct Written {

@@ -93,6 +93,19 @@ inline constexpr Translation kCheckFrench[] = {
      "with it",
      "le processus « {} »{} n’est jamais lancé : rien ne l’appelle, aucun message ne le lance et "
      "aucun dossier ne s’ouvre par lui"},
+    // check_expressions.cpp
+    {"'{}' without brackets is a function, which equals no value: write '{}()'",
+     "« {} » sans parenthèses est une fonction, qui n’égale aucune valeur : écrivez « {}() »"},
+    {"'case' has no '{}': name territory, lead, reference or opened_on",
+     "« case » n’a pas de « {} » : nommez territory, lead, reference ou opened_on"},
+    {"a deadline has no '{}': name status, warns_at, warns_day, binds_at or binds_day",
+     "un délai n’a pas de « {} » : nommez status, warns_at, warns_day, binds_at ou binds_day"},
+    {"there is no '{}' here: a fact is written 'facts.{}'",
+     "il n’y a pas de « {} » ici : un fait s’écrit « facts.{} »"},
+    {"there is no '{}' here: an expression speaks of facts, deadlines, case, territory and the "
+     "data of its process",
+     "il n’y a pas de « {} » ici : une expression parle de facts, deadlines, case, territory et "
+     "des données de son processus"},
     // check_graphs.cpp
     {"process '{}' is a drawing: it must say isExecutable, with conditions in FEEL",
      "le processus « {} » est un dessin : il doit dire isExecutable, avec des conditions en FEEL"},

@@ -76,6 +76,8 @@ void check_registers(Checker& checker);
 /// Every row of every decision table cites its article and its dates; tables have no overlap, gap,
 /// dead rule, wrong type or unknown name that is not answered for; expressions name known facts.
 void check_rules(Checker& checker);
+/// Every name of an expression is one of the case, of its process or of FEEL.
+void check_expressions(Checker& checker);
 /// Both languages say the same things, with the same arguments.
 void check_texts(Checker& checker);
 /// Papers: texts in both languages, known arguments, and a remedy where a notice decides.

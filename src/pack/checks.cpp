@@ -17,6 +17,7 @@ std::vector<Error> check(const Files& files) {
   check_places(checker);
   check_registers(checker);
   check_rules(checker);
+  check_expressions(checker);
   check_texts(checker);
   check_papers(checker);
   check_directory(checker);
