@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cli/demo_nodes.hpp"
-#include "feel/temporal.hpp"
+#include "foresight/scenario/plain.hpp"
 #include "node/pack_shelf.hpp"
 #include "pack/reader.hpp"
 
@@ -69,9 +69,7 @@ Result<Troupe> troupe_for(const std::vector<Piece>& pieces, const calendar::Zone
 
 std::string instant_of(const Piece& piece, const std::string& local,
                        const calendar::ZoneDatabase& zones) {
-  const auto value = pack::moment(local, piece.pack, zones);
-  const auto* moment = value.as_date_and_time();
-  const auto instant = moment ? feel::to_instant(*moment, &zones) : std::nullopt;
+  const auto instant = foresight::local_instant(local, piece.pack, zones);
   return instant ? to_string(*instant) : std::string();
 }
 

@@ -4,9 +4,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "cli/demo_nodes.hpp"
-#include "cli/tour/plain_facts.hpp"
 #include "cli/tour/proofs.hpp"
 #include "cli/tour/stage.hpp"
+#include "foresight/scenario/plain.hpp"
 
 namespace entente::cli {
 namespace {
@@ -45,9 +45,10 @@ class Recital {
     const Player& player = next_player();
     opener_ = player.party;
     step(player, fmt::format("opens a case of {}", piece_.pack.title.in("en")));
-    const Reply reply = visitor(player).post("/api/cases", {{"pack", piece_.pack.id},
-                                                            {"territory", scenario.territory},
-                                                            {"facts", plain(scenario.facts)}});
+    const Reply reply =
+        visitor(player).post("/api/cases", {{"pack", piece_.pack.id},
+                                            {"territory", scenario.territory},
+                                            {"facts", foresight::plain_facts(scenario.facts)}});
     if (!scenario.refused.empty()) {
       tell_refusal(reply);
       return;
@@ -128,7 +129,7 @@ class Recital {
     const std::string before = text(view(player.party), "state_digest");
     const Reply reply = visitor(player).post(
         fmt::format("/api/cases/{}/tasks/{}/completion", id, text(found, "id")),
-        {{"facts", plain(step.facts)}});
+        {{"facts", foresight::plain_facts(step.facts)}});
     if (step.refused.empty()) {
       narration_.claim(ready && reply.ok(), "accepted and recorded", shown(reply));
       return;
@@ -142,9 +143,11 @@ class Recital {
     for (int person = 0; person < (step.refused.empty() ? 2 : 1); ++person) {
       const Player& player = next_player();
       this->step(player, step.says.empty() ? "corrects a value, with a reason" : step.says);
-      const Reply reply = visitor(player).post(
-          fmt::format("/api/cases/{}/corrections", ids_[player.party]),
-          {{"fact", step.corrects}, {"value", plain(step.to)}, {"reason", "Exemple"}});
+      const Reply reply =
+          visitor(player).post(fmt::format("/api/cases/{}/corrections", ids_[player.party]),
+                               {{"fact", step.corrects},
+                                {"value", foresight::plain_value(step.to)},
+                                {"reason", "Exemple"}});
       if (step.refused.empty())
         narration_.claim(reply.ok(), "corrected, and kept beside what was there", shown(reply));
       else
@@ -180,7 +183,8 @@ class Recital {
     for (const auto& [fact, value] : step.known)
       claim_eventually(
           [&] {
-            return inside(entry(inside(view(party), "facts"), "id", fact), "value") == plain(value);
+            return inside(entry(inside(view(party), "facts"), "id", fact), "value") ==
+                   foresight::plain_value(value);
           },
           fmt::format("recorded: {}", piece_.pack.texts.say("fact." + fact, "en")), party);
     if (step.closed)

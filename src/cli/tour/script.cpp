@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/demo_nodes.hpp"
-#include "cli/tour/plain_facts.hpp"
+#include "foresight/scenario/plain.hpp"
 
 namespace entente::cli {
 namespace {
@@ -54,12 +54,12 @@ Json step_of(const pack::ScenarioStep& step, const Piece& piece, Casting& castin
   if (!step.element.empty()) {
     what["task"] = step.element;
     what["item"] = step.item;
-    what["facts"] = plain(step.facts);
+    what["facts"] = foresight::plain_facts(step.facts);
     what["by"] = casting.next().user;
   }
   if (!step.corrects.empty()) {
     what["corrects"] = step.corrects;
-    what["to"] = plain(step.to);
+    what["to"] = foresight::plain_value(step.to);
     JsonArray by{Json(casting.next().user)};
     if (step.refused.empty()) by.emplace_back(casting.next().user);
     what["by"] = std::move(by);
@@ -75,7 +75,7 @@ Json story_of(const Piece& piece, Casting casting, const calendar::ZoneDatabase&
                   {"at", scenario.at},
                   {"instant", instant_of(piece, scenario.at, zones)},
                   {"territory", scenario.territory},
-                  {"facts", plain(scenario.facts)},
+                  {"facts", foresight::plain_facts(scenario.facts)},
                   {"refused", texts(scenario.refused)},
                   {"by", casting.next().user}};
   JsonArray steps;

@@ -1,9 +1,6 @@
 #include "foresight/doors/federation.hpp"
 
-#include "feel/json.hpp"
-#include "feel/temporal.hpp"
 #include "foresight/scenario/expectations.hpp"
-#include "node/facts.hpp"
 #include "store/backup.hpp"
 
 namespace entente::foresight {
@@ -41,22 +38,6 @@ access::Reader reader_of(const kernel::Actor& actor) {
     reader.delegations.push_back({one.act, one.organisation, one.from, one.to, one.reference});
   reader.language = "en";
   return reader;
-}
-
-Json plain_facts(const pack::FactSet& facts) {
-  JsonObject plain;
-  for (const auto& [id, value] : facts)
-    if (const auto typed = feel::to_json(value)) plain[id] = node::plain_value(*typed);
-  return plain;
-}
-
-Result<Instant> local_instant(const std::string& local, const pack::Pack& pack,
-                              const calendar::ZoneDatabase& zones) {
-  const auto value = pack::moment(local, pack, zones);
-  const auto* time = value.as_date_and_time();
-  const auto instant = time ? feel::to_instant(*time, &zones) : std::nullopt;
-  if (!instant) return fail(Code::InvalidArgument, "'{}' is no local date and time", local);
-  return *instant;
 }
 
 Result<std::unique_ptr<Federation>> Federation::open(FederationOptions options,
@@ -201,9 +182,7 @@ Result<void> Federation::take(const pack::ScenarioStep& step) {
   if (!step.at.empty()) TRY_VOID(move_to(step.at));
   if (!step.element.empty()) TRY_VOID(complete(step));
   if (!step.corrects.empty()) {
-    const auto typed = feel::to_json(step.to);
-    if (!typed) return typed.error();
-    const node::CorrectFact body{step.corrects, node::plain_value(*typed), "scenario"};
+    const node::CorrectFact body{step.corrects, plain_value(step.to), "scenario"};
     Member& where = *member(step.party.empty() ? opener_ : step.party);
     for (int person = 0; person < (step.refused.empty() ? 2 : 1); ++person) {
       const auto answer = ask(where, next_reader(), where.case_id, body);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exchange/transport.hpp"
+#include "foresight/scenario/plain.hpp"
 #include "foresight/scenario/scenarios.hpp"
 #include "node/engine.hpp"
 #include "node/node.hpp"
@@ -113,10 +114,5 @@ class Federation {
 
 /// As node/ knows somebody whom the kernel knows.
 access::Reader reader_of(const kernel::Actor& actor);
-/// Facts as a form sends them.
-Json plain_facts(const pack::FactSet& facts);
-/// The instant of a local time in the pack's zone. @error InvalidArgument
-Result<Instant> local_instant(const std::string& local, const pack::Pack& pack,
-                              const calendar::ZoneDatabase& zones);
 
 }  // namespace entente::foresight
