@@ -75,11 +75,19 @@ test('the map is in the navigation of those who lead alone', async ({ page }) =>
   await expect(navigation.getByRole('link', { name: 'Map of services' })).toHaveCount(0);
 });
 
-test('a node without statistics says so, and offers no other try', async ({ page }) => {
+test('a node without statistics says so, leads to none, and offers no other try', async ({ page }) => {
+  await page.route(/\/api\/node/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), statistics: false } });
+  });
   await page.route(/\/api\/leaders/, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Introuvable', status: 404, detail: 'Ce nœud ne montre aucune statistique.', code: 'not_found' }) }));
   await signIn(page, 'fr', '/leaders');
   await expect(page.locator('main')).toContainText('Ce nœud ne tient pas de statistiques');
   await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
+  await expect(page.getByLabel('Mois')).toHaveCount(0);
+  const navigation = page.getByRole('navigation', { name: 'Navigation' });
+  await expect(navigation.getByRole('link', { name: 'Accords' })).toHaveCount(1);
+  for (const name of ['Chiffres clés', 'Pays', 'Observatoire']) await expect(navigation.getByRole('link', { name, exact: true })).toHaveCount(0);
 });
 
 test('the head of a country says of what it stands where', async ({ page }) => {

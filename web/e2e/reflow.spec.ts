@@ -30,6 +30,17 @@ for (const { width, height } of [{ width: 320, height: 640 }, { width: 640, heig
     expect(beyond).toEqual([]);
   });
 
+test('a list that is wider than the screen is reached by the keyboard, by its name, and shows that there is more', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 'fr', '/cases');
+  const list = page.getByRole('group', { name: 'Dossiers', exact: true });
+  await list.focus();
+  await expect(list).toBeFocused();
+  expect(await list.evaluate((region) => getComputedStyle(region).backgroundImage)).toContain('gradient');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect(list).toHaveCount(0);
+});
+
 test('on a low screen, and on a phone, the inbox opens on its rows', async ({ page }) => {
   await page.setViewportSize({ width: 683, height: 384 });
   await signIn(page, 'fr', '/inbox?scope=organisation');
