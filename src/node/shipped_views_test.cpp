@@ -260,6 +260,8 @@ TEST_F(ShippedPages, TellWhatARuleWasAskedAndWhatItAnswered) {
     for (const Json& input : row.at("inputs").as_array()) {
       EXPECT_EQ(std::string(input.at("label").as_string()).find("facts."), std::string::npos)
           << canonical_json(input).value();
+      EXPECT_EQ(std::string(input.at("label").as_string()).find("« "), std::string::npos)
+          << canonical_json(input).value();
       for (const auto code : {"oqtf", "decided_here"})
         EXPECT_NE(input.at("display").as_string(), code) << canonical_json(input).value();
     }

@@ -92,11 +92,13 @@ RuleWords::RuleWords(const Scene& scene) : words_(scene.words) {
 std::string RuleWords::asked(std::string_view expression) const {
   const auto fact = fact_asked(words_, expression);
   if (const std::string key = fmt::format("fact.{}", fact); words_.has(key)) return words_.say(key);
-  // What an author of a table writes is French.
-  if (words_.language == "fr")
-    for (const auto& table : tables_)
-      for (const auto& input : table.inputs)
-        if (input.expression.text == expression && !input.label.empty()) return input.label;
+  // What an author of a table writes is French; the text "input.…" says it in each language.
+  for (const auto& table : tables_)
+    for (const auto& input : table.inputs) {
+      if (input.expression.text != expression || input.label.empty()) continue;
+      if (words_.language == "fr") return input.label;
+      if (const auto key = "input." + input.label; words_.has(key)) return words_.say(key);
+    }
   const std::string named = named_input(words_, expression);
   return named.empty() ? with_facts_named(words_, expression) : named;
 }
