@@ -28,6 +28,7 @@ export function JournalPanel({ interventions }: { interventions: boolean }) {
   });
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const totals = query.data?.pages[0];
+  const number = new Intl.NumberFormat(i18n.language);
   const provable = rows.filter((row) => row.integrated);
   return (
     <>
@@ -46,7 +47,7 @@ export function JournalPanel({ interventions }: { interventions: boolean }) {
         {() => (
           <>
             <div className="page-tools">
-              <p className="muted">{totals ? t('audit.totals', { recorded: totals.recorded, integrated: totals.integrated }) : null}</p>
+              <p className="muted">{totals ? t('audit.totals', { recorded: number.format(totals.recorded), integrated: number.format(totals.integrated) }) : null}</p>
               <div className="row no-print">
                 {proofs.summary ? (
                   <span role="status">{proofs.summary.wrong > 0 ? t('audit.some_wrong', { count: proofs.summary.wrong }) : t('audit.all_right', { count: proofs.summary.right })}</span>

@@ -12,6 +12,7 @@ describe('articles', () => {
   });
   it('of the Union are named in the language of the page', () => {
     expect(article('Règlement (UE) 2024/1351, articles 9 et 12', 'en')).toBe('Regulation (EU) 2024/1351, articles 9 and 12');
+    expect(article('RGPD, art. 12', 'en')).toBe('GDPR, art.\u00a012');
     expect(article('Règlement (UE) 2024/1348, art. 53(2)', 'fr')).toBe('Règlement (UE) 2024/1348, art.\u00a053(2)');
   });
   it('say of a practice that it is one, and that it is told in French', () => {

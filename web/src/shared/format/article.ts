@@ -7,7 +7,7 @@ import i18next from 'i18next';
  */
 export function article(text: string, language = document.documentElement.lang): string {
   if (language !== 'en') return unbroken(text);
-  const named = text.replaceAll(i18next.t('citation.regulation', { lng: 'fr' }), i18next.t('citation.regulation', { lng: 'en' }));
+  const named = (['citation.regulation', 'citation.data_protection'] as const).reduce((said, name) => said.replaceAll(i18next.t(name, { lng: 'fr' }), i18next.t(name, { lng: 'en' })), text);
   const practice = named.replace(/^Pratique : (.*)$/, (_, said: string) => i18next.t('citation.practice', { lng: 'en', said }));
   return unbroken(practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
 }
