@@ -11,9 +11,7 @@ Result<int> back_up(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   TRY(const auto file, load_node_file(machine.files, arguments.operands[0]));
   const store::DataFolder data{file.data};
-  TRY(const bool there, machine.files.exists(data.database()));
-  if (!there)
-    return at(data.database().string(), fail(Code::NotFound, "this node has no database yet"));
+  TRY_VOID(has_database(machine.files, data));
   TRY(const auto verifier, verifier_of(machine.files, file));
   TRY(auto database, store::Database::open(data.database()));
   TRY(const auto report, store::back_up(*database, machine.files, data, file.id, verifier,

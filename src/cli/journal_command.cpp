@@ -5,7 +5,8 @@
 #include "cli/http_log_files.hpp"
 #include "cli/machine.hpp"
 #include "journal/verify.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/events.hpp"
+#include "store/sqlite.hpp"
 
 namespace entente::cli {
 namespace {
@@ -16,12 +17,21 @@ void tell(std::string_view where, const journal::LogReport& report, const Termin
                               to_hex(report.head.root));
 }
 
+Result<journal::NoteVerifier> told_key(const std::string& key) {
+  auto verifier = journal::parse_verifier_key(key);
+  if (!verifier)
+    return at("--key", fail(Code::InvalidArgument,
+                            "'{}' is no log key: {}; `entente node key` prints it as \"log key\"",
+                            key, verifier.error().message));
+  return verifier;
+}
+
 Result<int> verify_url(const std::string& url, const std::string& key, const Terminal& terminal) {
   if (key.empty())
     return at("--key", fail(Code::InvalidArgument,
                             "a log over HTTP is verified against a key that you trust already; "
                             "`entente node key` prints it on the node's machine"));
-  TRY(const auto verifier, journal::parse_verifier_key(key));
+  TRY(const auto verifier, told_key(key));
   HttpLogFiles files(url);
   TRY(const auto report, journal::verify_log(files, "log", verifier));
   tell(url, report, terminal);
@@ -37,12 +47,13 @@ Result<int> verify_folder(const std::string& path, const std::string& key,
   if (key.empty()) {
     TRY(verifier, verifier_of(machine.files, file));
   } else {
-    TRY(verifier, journal::parse_verifier_key(key));
+    TRY(verifier, told_key(key));
   }
-  TRY(auto database, store::Database::open(data.database()));
-  TRY(auto store, store::open_store(*database, file.id));
+  TRY_VOID(has_database(machine.files, data));
+  // Whoever verifies changes nothing: a backup that was looked at can still be restored.
+  TRY(auto connection, store::Connection::open(data.database().string(), store::Access::ReadOnly));
   const auto recorded = [&](std::uint64_t from, std::size_t limit) -> Result<std::vector<Digest>> {
-    TRY(const auto events, store->journal(from, limit));
+    TRY(const auto events, store::read_journal(*connection, file.id, from, limit));
     std::vector<Digest> entries;
     for (const auto& event : events) entries.push_back(event.entry);
     return entries;

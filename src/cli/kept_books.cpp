@@ -31,6 +31,7 @@ Result<std::vector<ledger::Event>> opened_events(store::Store& store, journal::S
 Result<std::vector<KeptBook>> books_kept(OwnMachine& machine, const node::NodeFile& file) {
   const store::DataFolder data{file.data};
   TRY(const auto keys, journal::read_node_keys(machine.files, data.keys()));
+  TRY_VOID(has_database(machine.files, data));
   TRY(auto database, store::Database::open(data.database()));
   TRY(auto store, store::open_store(*database, file.id));
   store::SubjectKeyTable table(*database, file.id);

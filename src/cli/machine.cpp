@@ -30,6 +30,12 @@ Result<journal::NoteVerifier> verifier_of(platform::Files& files, const node::No
   return journal::NoteVerifier{log_name(file), keys.signing.public_key()};
 }
 
+Result<void> has_database(platform::Files& files, const store::DataFolder& data) {
+  TRY(const bool there, files.exists(data.database()));
+  if (there) return {};
+  return at(data.database().string(), fail(Code::NotFound, "this node has no database yet"));
+}
+
 namespace {
 
 sigset_t stop_signals() {

@@ -27,6 +27,9 @@ Result<node::NodeFile> load_node_file(platform::Files& files, const std::string&
 /// Who signs the log of this node. @error as journal::read_node_keys
 Result<journal::NoteVerifier> verifier_of(platform::Files& files, const node::NodeFile& file);
 
+/// A command that only looks makes no database where there is none. @error NotFound
+Result<void> has_database(platform::Files& files, const store::DataFolder& data);
+
 /// Blocks SIGINT and SIGTERM for this thread and those that it starts; construct it first.
 class StopSignal {
  public:
