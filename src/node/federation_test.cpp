@@ -58,12 +58,17 @@ TEST_F(Federation, ComesThroughWhenThePeerIsDownForADay) {
   }
   EXPECT_LE(network_.posts, 24u * 6 + 20) << "back-off bounds the attempts";
   EXPECT_FALSE(case_abroad());
+  const auto waiting = home_.node->metrics().gauges;
+  EXPECT_GE(waiting.at("outbox_messages"), 1);
+  EXPECT_EQ(waiting.at("outbox_age_seconds"), 24 * 3600);
   abroad_.clock.advance_seconds(24 * 3600);
 
   network_.down = false;
   work_it_out(id);
 
   EXPECT_TRUE(differences().empty());
+  EXPECT_EQ(home_.node->metrics().gauges.at("outbox_messages"), 0);
+  EXPECT_EQ(home_.node->metrics().gauges.at("outbox_age_seconds"), 0);
   EXPECT_EQ(abroad_.node->views().cases(officer_, "", {}).value().at("rows").as_array().size(), 1u);
 }
 

@@ -357,21 +357,6 @@ Result<std::uint64_t> Node::rebuild_projections() {
       });
 }
 
-Metrics Node::metrics() const {
-  static constexpr std::array<std::string_view, kCounts> kNames = {
-      "steps",    "refusals",  "conflicts",         "repeated",
-      "views",    "delivered", "delivery_failures", "received",
-      "rejected", "deadlines", "advance_failures"};
-  Metrics metrics;
-  for (std::size_t n = 0; n < kCounts; ++n)
-    metrics.counters[std::string(kNames[n])] = engine_->counts[n].load();
-  metrics.gauges["hot_cases"] = static_cast<std::int64_t>(engine_->hot.size());
-  metrics.gauges["log_size"] = static_cast<std::int64_t>(engine_->log->head().size);
-  if (const auto recorded = engine_->store->recorded())
-    metrics.gauges["recorded_events"] = static_cast<std::int64_t>(*recorded);
-  return metrics;
-}
-
 Result<Restored> restore(const std::string& backup_folder, const NodeFile& file, Seams seams,
                          const RestoreKnowledge& known) {
   const store::DataFolder data{file.data};

@@ -31,6 +31,16 @@ Result<std::map<std::pair<std::string, std::string>, std::uint64_t>> outbox_coun
   }
 }
 
+Result<OutboxWaiting> outbox_waiting(Connection& connection, const std::string& node) {
+  TRY(auto statement, connection.prepare("SELECT count(*), min(created_at) FROM outbox"
+                                         " WHERE node=? AND state IN ('queued', 'held')"));
+  TRY_VOID(statement.bind_all(node).step());
+  OutboxWaiting waiting;
+  waiting.messages = static_cast<std::uint64_t>(statement.integer(0));
+  if (waiting.messages > 0) waiting.since = statement.instant(1);
+  return waiting;
+}
+
 Result<std::uint64_t> events_after(Connection& connection, const std::string& node,
                                    const std::string& type, std::uint64_t position) {
   TRY(auto statement,

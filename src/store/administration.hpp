@@ -17,6 +17,12 @@ Result<std::map<std::string, std::uint64_t>> open_cases_by_pack(Connection& conn
 /// Messages by peer and state.
 Result<std::map<std::pair<std::string, std::string>, std::uint64_t>> outbox_counts(
     Connection& connection, const std::string& node);
+/// What the outbox has still to send, and since when the oldest of it waits.
+struct OutboxWaiting {
+  std::uint64_t messages = 0;
+  std::optional<Instant> since;
+};
+Result<OutboxWaiting> outbox_waiting(Connection& connection, const std::string& node);
 /// Events of a type recorded after a position.
 Result<std::uint64_t> events_after(Connection& connection, const std::string& node,
                                    const std::string& type, std::uint64_t position);
