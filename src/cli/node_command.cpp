@@ -1,18 +1,22 @@
 // `entente node run`, `node init` and `node key`: one party's node, on this machine.
 #include <ostream>
 
+#include "access/accounts.hpp"
 #include "cli/commands.hpp"
 #include "cli/machine.hpp"
+#include "cli/node_checks.hpp"
 #include "cli/node_text.hpp"
 #include "journal/node_keys.hpp"
 #include "node/pack_shelf.hpp"
 #include "pack/checks.hpp"
+#include "pack/reader.hpp"
 
 namespace entente::cli {
 namespace {
 
 /// A node works by no pack whose guards were not proved.
-Result<void> packs_are_sound(const node::NodeFile& file, platform::Files& files) {
+Result<std::vector<pack::Pack>> sound_packs(const node::NodeFile& file, platform::Files& files) {
+  std::vector<pack::Pack> packs;
   for (const auto& folder : file.packs) {
     TRY(const auto pack_files, node::read_pack_folder(files, folder));
     const auto problems = pack::check(pack_files);
@@ -22,7 +26,24 @@ Result<void> packs_are_sound(const node::NodeFile& file, platform::Files& files)
                      "no node works by this pack before it is sound; problems: {}, the first: {}; "
                      "`entente pack check {}` lists them",
                      problems.size(), describe(problems.front()), folder));
+    TRY(auto read, pack::read(pack_files));
+    packs.push_back(std::move(read));
   }
+  return packs;
+}
+
+Result<void> tell_strangers(const node::NodeFile& file, platform::Files& files,
+                            std::span<const pack::Pack> packs, std::ostream& out) {
+  if (packs.empty()) return {};
+  std::vector<access::Reader> readers;
+  if (!file.accounts.empty()) {
+    TRY(const Bytes bytes, files.read(file.accounts));
+    TRY(const auto accounts,
+        access::Accounts::read(text_of(bytes), file.accounts,
+                               file.legal_clock == node::LegalClockMode::real));
+    readers = accounts.readers();
+  }
+  for (const auto& line : strangers_among(file.peers, readers, packs)) out << line << "\n";
   return {};
 }
 
@@ -30,7 +51,10 @@ Result<int> run_node(const Arguments& arguments, const Terminal& terminal) {
   StopSignal stop;
   OwnMachine machine;
   TRY(auto file, load_node_file(machine.files, arguments.operands[0]));
-  TRY_VOID(packs_are_sound(file, machine.files));
+  TRY(const auto packs, sound_packs(file, machine.files));
+  if (auto fits = file_fits_packs(file, packs); !fits)
+    return at(arguments.operands[0], std::move(fits).error());
+  TRY_VOID(tell_strangers(file, machine.files, packs, terminal.err));
   const auto id = file.id;
   TRY(auto server, server::NodeServer::start(std::move(file), machine.machine()));
   terminal.out << fmt::format("node {} answers at {}\n", id, server->address()) << std::flush;

@@ -87,7 +87,10 @@ Command user_add_command() {
           {{"--id", "ID", "what the user signs in with", false, true},
            {"--name", "NAME", "name to be shown", false, true},
            {"--organisation", "ID", "organisation in the directory", false, true},
-           {"--role", "ROLE", "a role of the pack's lanes, administrator or auditor", true, true},
+           {"--role", "ROLE",
+            "a role of the pack's lanes or of the node: administrator, auditor, leader, "
+            "supervisor, ...",
+            true, true},
            {"--delegation", "TEXT", "ACT,ORGANISATION,FROM,TO,REFERENCE; TO may be empty", true},
            {"--language", "fr|en", "language of the pages (default fr)"},
            {"--password-file", "FILE", "where the password is"}},

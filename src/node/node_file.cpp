@@ -72,11 +72,17 @@ exchange::Peer read_peer(std::string_view file, const toml::table& table, Proble
   peer.party = row.required_text("party");
   peer.lists = row.boolean("lists", false);
   peer.url = peer.lists ? row.text("url") : row.required_text("url");
+  if (!peer.url.empty() && !peer.url.starts_with("http://"))
+    row.problem("url",
+                "'url' must begin with http://; to a peer behind TLS leads a forwarder of this "
+                "machine (docs/operations.md)");
   auto key = journal::public_key_from_base64(row.required_text("public_key"));
   if (key)
     peer.key = *key;
   else
-    row.problem("public_key", fmt::format("'public_key': {}", key.error().message));
+    row.problem("public_key", fmt::format("'public_key' must be what `entente node key` prints at "
+                                          "the peer: {}",
+                                          key.error().message));
   peer.valid_from = instant(row, "valid_from");
   peer.valid_to = instant(row, "valid_to");
   return peer;

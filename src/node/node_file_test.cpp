@@ -70,6 +70,7 @@ TEST(NodeFile, NamesTheLineOfWhatIsWrong) {
   EXPECT_EQ(place_of(with("AAAA=", "AAAA")), "node.toml:17");
   EXPECT_EQ(place_of(with("id = \"foreign\"", "id = \"interior\"")), "node.toml:13");
   EXPECT_EQ(place_of(with("[accounts]", "[acounts]")), "node.toml:22");
+  EXPECT_EQ(place_of(with("http://127.0.0.1:8802", "127.0.0.1:8802")), "node.toml:16");
 }
 
 TEST(Dates, AreSpokenAsInTheLanguage) {

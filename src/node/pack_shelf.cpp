@@ -40,20 +40,20 @@ Result<pack::Files> read_pack_folder(platform::Files& files, const platform::Pat
   const auto manifest = read.find("pack.toml");
   if (manifest == read.end())
     return at(folder.string(), fail(Code::NotFound, "no pack.toml in this folder"));
-  TRY(const auto uses, pack::uses_of(manifest->second));
+  auto uses = pack::uses_of(manifest->second);
+  if (!uses) return at(folder.string(), std::move(uses).error());
   // "packs/x/" names the same folder as "packs/x".
   const auto packs =
       folder.has_filename() ? folder.parent_path() : folder.parent_path().parent_path();
-  for (const auto& name : uses) TRY_VOID(add_folder(files, packs / name, name + "/", read));
+  for (const auto& name : *uses) TRY_VOID(add_folder(files, packs / name, name + "/", read));
   return read;
 }
 
 Result<void> PackShelf::load(platform::Files& files, Instant now) {
   for (const auto& folder : file_.packs) {
     const platform::Path path = platform::Path(folder).lexically_normal();
-    auto bytes = read_pack_folder(files, path);
-    if (!bytes) return at(folder, std::move(bytes).error());
-    auto shelved = shelve(*bytes);
+    TRY(const auto bytes, read_pack_folder(files, path));
+    auto shelved = shelve(bytes);
     if (!shelved) return at(folder, std::move(shelved).error());
     TRY_VOID(keep(**shelved, now));
     folder_hashes_[(*shelved)->pack.id] = (*shelved)->hash;
