@@ -34,12 +34,16 @@ void print_help(const Command& command, std::ostream& out) {
                        option.name + (option.value.empty() ? "" : " ") + option.value, option.help);
 }
 
+void print_names(const std::vector<Command>& commands, std::ostream& out) {
+  for (const auto& command : commands)
+    out << fmt::format("  {:<18}{}\n", command.name, command.summary);
+}
+
 void print_help(const std::vector<Command>& commands, std::ostream& out) {
   out << "entente " << kVersion
       << ": migration casework between ministries, by the law in force\n\n"
       << "usage: entente COMMAND [options]\n\n";
-  for (const auto& command : commands)
-    out << fmt::format("  {:<18}{}\n", command.name, command.summary);
+  print_names(commands, out);
   out << "\n`entente COMMAND --help` says more; --version prints the version.\n";
 }
 
@@ -58,6 +62,36 @@ std::pair<const Command*, std::size_t> named_by(const std::vector<std::string>& 
       if (command.name == name) return {&command, count};
   }
   return {nullptr, 0};
+}
+
+/// The commands whose first of two words this is: `pack check` for "pack".
+std::vector<Command> begun_by(const std::string& word, const std::vector<Command>& commands) {
+  std::vector<Command> begun;
+  std::copy_if(commands.begin(), commands.end(), std::back_inserter(begun),
+               [&](const Command& command) { return command.name.starts_with(word + " "); });
+  return begun;
+}
+
+/// No command: the list that was asked for, or what was meant.
+int answer_without_command(const std::vector<std::string>& words,
+                           const std::vector<Command>& commands, const Terminal& terminal) {
+  const auto& first = words[0];
+  if (first == "--help" || first == "-h") {
+    print_help(commands, terminal.out);
+    return kDone;
+  }
+  const auto begun = begun_by(first, commands);
+  if (begun.empty()) {
+    terminal.err << "entente: unknown command '" << first << "' (entente --help lists them)\n";
+    return kMisused;
+  }
+  if (asks_for_help(words)) {
+    print_names(begun, terminal.out);
+    return kDone;
+  }
+  terminal.err << "entente: '" << first << "' wants a second word:\n";
+  print_names(begun, terminal.err);
+  return kMisused;
 }
 
 }  // namespace
@@ -126,15 +160,7 @@ int run_program(const std::vector<std::string>& arguments, const std::vector<Com
     return kDone;
   }
   const auto [command, words] = named_by(arguments, commands);
-  if (!command) {
-    if (arguments[0] == "--help" || arguments[0] == "-h") {
-      print_help(commands, terminal.out);
-      return kDone;
-    }
-    terminal.err << "entente: unknown command '" << arguments[0]
-                 << "' (entente --help lists them)\n";
-    return kMisused;
-  }
+  if (!command) return answer_without_command(arguments, commands, terminal);
   const std::vector<std::string> given(arguments.begin() + static_cast<std::ptrdiff_t>(words),
                                        arguments.end());
   if (asks_for_help(given)) {

@@ -99,5 +99,13 @@ TEST(CommandLine, HelpAndVersionAreAnswersNotErrors) {
   EXPECT_TRUE(run({"--version"}).out.starts_with("entente 0."));
 }
 
+TEST(CommandLine, TheFirstOfTwoWordsListsWhatItBegins) {
+  EXPECT_EQ(run({"file", "--help"}).code, kDone);
+  EXPECT_EQ(run({"file", "--help"}).out, "  file copy         Copies\n");
+  EXPECT_EQ(run({"file"}).code, kMisused);
+  EXPECT_EQ(run({"file", "cpy"}).err,
+            "entente: 'file' wants a second word:\n  file copy         Copies\n");
+}
+
 }  // namespace
 }  // namespace entente::cli

@@ -1,4 +1,5 @@
 // `entente doors`: what may never happen, tried by every role through every door of running nodes.
+#include <algorithm>
 #include <ostream>
 
 #include "cli/commands.hpp"
@@ -38,6 +39,12 @@ Result<int> run_doors(const Arguments& arguments, const Terminal& terminal) {
   const std::string path = root + "/packs/invariants.toml";
   TRY(const Bytes bytes, machine.files.read(path));
   TRY(const auto invariants, foresight::read_invariants(text_of(bytes), path));
+  const auto only = arguments.value("--only");
+  const auto chosen = [&](const foresight::Invariant& one) {
+    return only.empty() || only == std::to_string(one.number);
+  };
+  if (std::ranges::none_of(invariants, chosen))
+    return at("--only", fail(Code::NotFound, "{} has no invariant '{}'", path, only));
   const TemporaryFolder folder;
   const foresight::DoorSetting setting{machine.files, root + "/packs", folder.path(), zones, {}};
   std::map<std::string, std::size_t> roles;
@@ -47,9 +54,7 @@ Result<int> run_doors(const Arguments& arguments, const Terminal& terminal) {
   std::size_t absent = 0;
   std::size_t broken = 0;
   for (const auto& invariant : invariants) {
-    const bool wanted =
-        !arguments.has("--only") || arguments.value("--only") == std::to_string(invariant.number);
-    if (!wanted) continue;
+    if (!chosen(invariant)) continue;
     TRY(const auto report, foresight::try_doors(setting, invariant));
     tell_doors(report, terminal);
     ++told;
@@ -60,9 +65,8 @@ Result<int> run_doors(const Arguments& arguments, const Terminal& terminal) {
     broken += report.broken.size();
   }
   terminal.out << fmt::format(
-      "{} invariants, {} kinds of visitors: {} tried, {} refused with the state as it was; {} "
-      "doors "
-      "that do not exist\n",
+      "{} invariants, {} kinds of visitors: {} tried, {} refused with the state as it was; "
+      "{} doors that do not exist\n",
       told, roles.size(), tried, refused, absent);
   return broken == 0 && tried == refused && tried > 0 ? kDone : kFailed;
 }

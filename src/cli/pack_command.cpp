@@ -25,7 +25,7 @@ Result<int> check_packs(const Arguments& arguments, const Terminal& terminal) {
       terminal.out << fmt::format("{}: {} files, no problem, {}\n", folder, files.size(),
                                   to_hex(pack::content_hash(files)));
   }
-  if (problems > 0) terminal.err << problems << " problems\n";
+  if (problems > 0) terminal.err << problems << (problems == 1 ? " problem\n" : " problems\n");
   return problems == 0 ? kDone : kFailed;
 }
 

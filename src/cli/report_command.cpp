@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/demo_nodes.hpp"
 #include "cli/machine.hpp"
+#include "cli/sign_in.hpp"
+#include "cli/statistics.hpp"
 #include "cli/tour/visitor.hpp"
 #include "documents/pdf.hpp"
 #include "observatory/desk.hpp"
@@ -37,7 +39,8 @@ Result<Bytes> from_node(OwnMachine& machine, const Arguments& arguments, const s
   Visitor visitor(arguments.value("--node"));
   TRY_VOID(visitor.sign_in(arguments.value("--user"), password));
   const auto reply = visitor.get(path + "?lang=" + arguments.value("--language", "fr"));
-  if (!reply.ok() || !reply.body.is_string()) return fail(Code::Unavailable, "{}", shown(reply));
+  if (!reply.ok() || !reply.body.is_string())
+    return fail(Code::Unavailable, "{}", problem_told(reply));
   return bytes_of(std::string(reply.body.as_string()));
 }
 
@@ -50,9 +53,9 @@ Result<int> write_report(const Arguments& arguments, const Terminal& terminal) {
     return put_pdf(machine, out, pdf, terminal);
   }
   TRY(const auto root, find_installation(machine.files));
+  TRY(const auto from, statistics_from(machine, arguments));
   TRY(const auto desk,
-      observatory::Desk::open(machine.files, root + "/statistics",
-                              arguments.value("--from", "statistics.db"), machine.clock));
+      observatory::Desk::open(machine.files, root + "/statistics", from, machine.clock));
   access::Reader reader;
   reader.language = arguments.value("--language", "fr");
   TRY(const auto document, desk->report(month, reader, {}));
@@ -62,9 +65,6 @@ Result<int> write_report(const Arguments& arguments, const Terminal& terminal) {
 
 Result<int> write_brief(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
-  if (!arguments.has("--node"))
-    return fail(Code::InvalidArgument,
-                "a brief is made of a country's files: name their node with --node");
   const auto& country = arguments.operands[0];
   TRY(const auto pdf, from_node(machine, arguments, "/api/cooperation/" + country + "/brief.pdf"));
   return put_pdf(machine, arguments.value("--out", "brief-" + country + ".pdf"), pdf, terminal);
@@ -91,14 +91,16 @@ Command report_command() {
 }
 
 Command brief_command() {
-  return {"brief",
-          "COUNTRY",
-          "Writes the brief for a visit as PDF, two pages",
-          "COUNTRY is its ISO 3166-1 alpha-3 code, for example MLI.",
-          with({{"--out", "FILE", "default brief-COUNTRY.pdf"}}),
-          1,
-          1,
-          write_brief};
+  return {
+      "brief",
+      "COUNTRY",
+      "Writes the brief for a visit as PDF, two pages",
+      "COUNTRY is its ISO 3166-1 alpha-3 code, for example MLI; its files are those of the node.",
+      with_sign_in(
+          {{"--out", "FILE", "default brief-COUNTRY.pdf"}, {"--language", "fr|en", "default fr"}}),
+      1,
+      1,
+      write_brief};
 }
 
 }  // namespace entente::cli

@@ -13,4 +13,7 @@ namespace entente::cli {
 Result<void> import_shipped_statistics(const std::string& database, OwnMachine& machine,
                                        const Terminal& terminal);
 
+/// The database that --from names, statistics.db without it. @error NotFound with what makes it
+Result<std::string> statistics_from(OwnMachine& machine, const Arguments& arguments);
+
 }  // namespace entente::cli

@@ -151,7 +151,8 @@ Result<int> run_indicators(const Arguments& arguments, const Terminal& terminal)
   OwnMachine machine;
   TRY(const auto folder, statistics_folder(machine));
   TRY(const auto indicators, read_indicators(machine.files, folder + "/indicators"));
-  TRY(const auto warehouse, Warehouse::open(arguments.value("--from", "statistics.db")));
+  TRY(const auto from, statistics_from(machine, arguments));
+  TRY(const auto warehouse, Warehouse::open(from));
   TRY_VOID(warehouse->lift(machine.clock.now()));
   if (arguments.has("--check"))
     return check_published(folder, indicators, *warehouse, machine, terminal);
@@ -186,6 +187,15 @@ Result<int> run_indicators(const Arguments& arguments, const Terminal& terminal)
 }
 
 }  // namespace
+
+Result<std::string> statistics_from(OwnMachine& machine, const Arguments& arguments) {
+  const auto path = arguments.value("--from", "statistics.db");
+  TRY(const bool there, machine.files.exists(path));
+  if (there) return path;
+  return at(path,
+            fail(Code::NotFound,
+                 "there is no such database: `entente import --shipped --into {}` makes it", path));
+}
 
 Result<void> import_shipped_statistics(const std::string& database, OwnMachine& machine,
                                        const Terminal& terminal) {

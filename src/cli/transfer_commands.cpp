@@ -28,11 +28,13 @@ Result<int> export_case(const Arguments& arguments, const Terminal& terminal) {
   TRY(auto visitor, signed_in(machine, arguments));
   const auto& wanted = arguments.operands[0];
   const auto found = visitor.get("/api/cases?query=" + wanted);
-  if (!found.ok()) return fail(Code::Unavailable, "{}", shown(found));
+  if (!found.ok()) return fail(Code::Unavailable, "{}", problem_told(found));
   const auto& row = entry(inside(found.body, "rows"), "reference", wanted);
-  const auto id = row.is_null() ? wanted : text(row, "id");
-  const auto file = visitor.get("/api/cases/" + id + "/return-file");
-  if (!file.ok()) return fail(Code::NotFound, "{}", shown(file));
+  if (row.is_null())
+    return fail(Code::NotFound, "'{}' is the reference of no case that {} may see", wanted,
+                arguments.value("--user"));
+  const auto file = visitor.get("/api/cases/" + text(row, "id") + "/return-file");
+  if (!file.ok()) return fail(Code::NotFound, "{}", problem_told(file));
   TRY(const auto json, canonical_json(file.body));
   return put(machine, arguments, terminal, json + "\n");
 }
@@ -41,7 +43,7 @@ Result<int> export_list(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   TRY(auto visitor, signed_in(machine, arguments));
   const auto csv = visitor.get("/api/exports/cases.csv");
-  if (!csv.ok() || !csv.body.is_string()) return fail(Code::Unavailable, "{}", shown(csv));
+  if (!csv.ok() || !csv.body.is_string()) return fail(Code::Unavailable, "{}", problem_told(csv));
   return put(machine, arguments, terminal, std::string(csv.body.as_string()));
 }
 

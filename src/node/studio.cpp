@@ -163,6 +163,7 @@ Result<std::unique_ptr<ShelvedPack>> sound(Engine& engine, const pack::Files& fi
     });
   }
   if (problems.empty()) return engine.packs.read_aside(files);
+  if (problems.size() == 1) return problems.front();
   const Error& first = problems.front();
   return at(
       first.place,

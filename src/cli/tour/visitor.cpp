@@ -46,8 +46,7 @@ Visitor& Visitor::operator=(Visitor&&) noexcept = default;
 Result<void> Visitor::sign_in(std::string_view user, std::string_view password) {
   const Reply reply = post("/api/session", {{"user", user}, {"password", password}});
   if (!reply.ok())
-    return fail(Code::Unauthenticated, "{} cannot sign in: {}", user,
-                boost::json::serialize(reply.body));
+    return fail(Code::Unauthenticated, "{} cannot sign in: {}", user, problem_told(reply));
   csrf_ = text(reply.body, "csrf");
   who_ = who_is(reply.body);
   return {};
@@ -86,6 +85,7 @@ std::string shown(const Reply& reply) {
 }
 
 std::string problem_told(const Reply& reply) {
+  if (reply.body.is_string()) return std::string(reply.body.get_string());
   const std::string title = text(reply.body, "title");
   if (title.empty()) return shown(reply);
   const std::string detail = text(reply.body, "detail");
