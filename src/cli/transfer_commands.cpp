@@ -47,6 +47,25 @@ Result<int> export_list(const Arguments& arguments, const Terminal& terminal) {
   return put(machine, arguments, terminal, std::string(csv.body.as_string()));
 }
 
+/// What a return file says beyond the opening form.
+void tell_the_rest(const Json& row, bool english, const Terminal& terminal) {
+  const auto listed = [&](std::string_view name) {
+    std::string ids;
+    if (const Json& facts = inside(row, name); facts.is_array())
+      for (const auto& fact : facts.get_array())
+        ids += (ids.empty() ? "" : ", ") + std::string(fact.get_string());
+    return ids;
+  };
+  if (const auto ids = listed("to_confirm"); !ids.empty())
+    terminal.out << (english ? "  to be confirmed in the forms that ask for it: "
+                             : "  à confirmer dans les formulaires qui le demandent : ")
+                 << ids << "\n";
+  if (const auto ids = listed("left_out"); !ids.empty())
+    terminal.out << (english ? "  left out, for no form here asks for it: "
+                             : "  laissé de côté, car aucun formulaire ici ne le demande : ")
+                 << ids << "\n";
+}
+
 /// What became of one line of the file, in the reader's language.
 void tell_line(const Json& row, bool english, const Terminal& terminal) {
   const auto status = text(row, "status");
@@ -58,6 +77,7 @@ void tell_line(const Json& row, bool english, const Terminal& terminal) {
     terminal.out << line << (english ? ": in already, " : " : déjà là, ") << text(row, "reference");
   if (status == "right") terminal.out << line << (english ? ": right" : " : juste");
   if (status == "opened" || status == "already" || status == "right") terminal.out << "\n";
+  tell_the_rest(row, english, terminal);
   if (const Json& faults = inside(row, "faults"); faults.is_array())
     for (const auto& fault : faults.get_array()) terminal.err << text(fault, "sentence") << "\n";
   if (status != "refused") return;
@@ -136,7 +156,8 @@ Command import_cases_command() {
       "Opens a case for each right line of a CSV or JSON file",
       "What is wrong is told line by line, and what is right stands; the corrected file opens no\n"
       "case twice. Tables are read as spreadsheets save them (docs/formats.md). Cases are opened\n"
-      "by the opening form and its rules: what steps record is never imported.",
+      "by the opening form and its rules; what a return file says of later steps waits in\n"
+      "their forms, to be confirmed.",
       with_sign_in({{"--check", "", "only say what is wrong"},
                     {"--language", "fr|en", "of what is told; that of the account without it"}}),
       1,

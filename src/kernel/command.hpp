@@ -42,6 +42,13 @@ struct Actor {
   bool operator==(const Actor&) const = default;
 };
 
+/// What an imported file says of a case beyond its opening form: nobody here has judged it.
+struct Proposals {
+  FactValues facts;  ///< plain JSON, as the file has it
+  Json source;       ///< {from?, reference?, exported_at?}, as the file says
+  bool operator==(const Proposals&) const = default;
+};
+
 struct OpenCase {
   static constexpr std::string_view kType = "OpenCase";
   PersonId person;
@@ -50,6 +57,7 @@ struct OpenCase {
   std::string territory;
   std::string lead;  ///< organisation; empty: the actor's
   FactValues facts;  ///< of the opening form
+  std::optional<Proposals> proposals;
   bool operator==(const OpenCase&) const = default;
 };
 

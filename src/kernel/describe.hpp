@@ -9,7 +9,9 @@ namespace entente::kernel {
 
 BOOST_DESCRIBE_STRUCT(Delegation, (), (act, organisation, from, to, reference))
 BOOST_DESCRIBE_STRUCT(Actor, (), (id, organisation, roles, delegations, kind))
-BOOST_DESCRIBE_STRUCT(OpenCase, (), (person, correlation, reference, territory, lead, facts))
+BOOST_DESCRIBE_STRUCT(OpenCase, (),
+                      (person, correlation, reference, territory, lead, facts, proposals))
+BOOST_DESCRIBE_STRUCT(Proposals, (), (facts, source))
 BOOST_DESCRIBE_STRUCT(CompleteTask, (), (task, facts))
 BOOST_DESCRIBE_STRUCT(ClaimTask, (), (task))
 BOOST_DESCRIBE_STRUCT(ReleaseTask, (), (task))
@@ -49,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(EventHeader, (),
 BOOST_DESCRIBE_STRUCT(CaseOpened, (),
                       (case_id, pack_id, reference, territory, party, lead, person, correlation))
 BOOST_DESCRIBE_STRUCT(FactRecorded, (), (fact, value, occurred_at, source_kind, source))
+BOOST_DESCRIBE_STRUCT(FactsProposed, (), (facts, source))
 BOOST_DESCRIBE_STRUCT(FactCorrected, (),
                       (fact, value, occurred_at, corrects, reason, confirms, dated))
 BOOST_DESCRIBE_STRUCT(ProcessStarted, (), (instance, process, element))
@@ -150,7 +153,8 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                       (id, version, status, pack, pack_id, reference, territory, party, lead,
                        person, erased, correlation, opened_by, opened_at, closed_at, outcome, facts,
                        instances, tokens, tasks, performances, deadlines, acts, messages, documents,
-                       notices, incidents, path, works, timers, armed, moves, transitional))
+                       notices, incidents, path, works, timers, armed, moves, transitional,
+                       proposed, proposed_by))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)

@@ -68,6 +68,15 @@ struct FactRecorded {
   bool operator==(const FactRecorded&) const = default;
 };
 
+/// What an imported file says beyond the opening form. It is no fact: who fills in the form that
+/// asks for it is shown it, and nothing else reads it.
+struct FactsProposed {
+  static constexpr std::string_view kType = "FactsProposed";
+  FactValues facts;  ///< plain JSON, each marked as personal
+  Json source;       ///< {from?, reference?, exported_at?}, marked as personal
+  bool operator==(const FactsProposed&) const = default;
+};
+
 struct FactCorrected {
   static constexpr std::string_view kType = "FactCorrected";
   std::string fact;
@@ -326,7 +335,7 @@ using EventBody =
                  LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled,
                  TimerSet, TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned,
                  ProcessArmed, CaseReopened, CaseMigrated, TaskMigrated, MoveProposed,
-                 MoveConfirmed, MoveWithdrawn, TaskAssigned>;
+                 MoveConfirmed, MoveWithdrawn, TaskAssigned, FactsProposed>;
 
 struct Event {
   EventHeader header;

@@ -67,6 +67,10 @@ class Evolution {
     fact.source = event.source;
     fact.corrected = false;
   }
+  void operator()(const FactsProposed& event) {
+    for (const auto& [fact, value] : event.facts) state_.proposed[fact] = value;
+    state_.proposed_by = event.source;
+  }
   void operator()(const FactCorrected& event) {
     record(event.fact, event.value, event.occurred_at);
     auto& fact = state_.facts[event.fact];
@@ -233,6 +237,7 @@ class Evolution {
     state_.status = CaseStatus::Closed;
     state_.closed_at = header_.legal_at;
     state_.outcome = event.outcome;
+    drop_proposals();
   }
   void operator()(const CaseReopened&) {
     state_.status = CaseStatus::Open;
@@ -240,7 +245,10 @@ class Evolution {
     state_.outcome.clear();
   }
   void operator()(const SubjectErased& event) {
-    if (event.subject == state_.person) state_.erased = true;
+    if (event.subject == state_.person) {
+      state_.erased = true;
+      drop_proposals();
+    }
     const std::string subject = to_string(event.subject);
     for (auto& [id, fact] : state_.facts) {
       erase_if_of(fact.value, subject);
@@ -298,6 +306,13 @@ class Evolution {
     fact.sequence = header_.sequence;
     fact.by = header_.actor;
     fact.organisation = header_.organisation;
+    // What is established is proposed no more.
+    if (state_.proposed.erase(id) > 0 && state_.proposed.empty()) drop_proposals();
+  }
+
+  void drop_proposals() {
+    state_.proposed.clear();
+    state_.proposed_by.reset();
   }
 
   Case& state_;

@@ -7,6 +7,7 @@
 #include "kernel/flow.hpp"
 #include "kernel/grounds.hpp"
 #include "kernel/messages.hpp"
+#include "kernel/proposals.hpp"
 #include "kernel/rules.hpp"
 #include "kernel/tasks.hpp"
 #include "kernel/text_keys.hpp"
@@ -96,6 +97,7 @@ Result<void> open_case(Draft& draft, const OpenCase& body) {
   TRY(const auto recorded, record_form(draft, pack.opening_form, body.facts));
   TRY_VOID(ask_opening(draft, pack.refuse_opening));
   TRY_VOID(leads_there(draft, lead, body.territory));
+  if (body.proposals) propose(draft, *body.proposals);
   update_deadlines(draft, recorded, Change::Recorded);
   start_process(draft, *process, start);
   return run(draft);

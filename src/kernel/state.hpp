@@ -185,6 +185,9 @@ struct Case {
   Sparse<SharedMap<MoveId, MoveState>> moves;
   /// By which the case would have kept its version: asked again when a fact changes.
   Sparse<std::vector<TransitionalRule>> transitional;
+  /// By fact, what an imported file says of it and nobody has sent in a form yet. No fact.
+  Sparse<SharedMap<std::string, Json>> proposed;
+  std::optional<Json> proposed_by;  ///< which file, as long as something of it is proposed
 
   bool operator==(const Case&) const = default;
 };

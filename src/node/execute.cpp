@@ -47,6 +47,11 @@ class Preparation {
         pack::case_reference(shelved->pack, territory, year_month_day(today).year, number);
     command.territory = territory;
     command.facts = std::move(facts);
+    if (!body.proposed.empty()) {
+      command.proposals = kernel::Proposals{{}, body.proposed_by};
+      for (const auto& entry : body.proposed)
+        command.proposals->facts.emplace(entry.key(), entry.value());
+    }
     prepared_.step.command.case_id = case_of(engine_, command.correlation);
     prepared_.step.opens = shelved;
     prepared_.operation = Operation::Open;

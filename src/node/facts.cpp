@@ -160,6 +160,16 @@ Result<Instant> local_instant(const calendar::TimeZone& zone, const Json& plain)
   return zone.resolve(local).earliest;
 }
 
+Result<void> check_plain(const Json& plain) {
+  if (plain.is_bool() || plain.is_int64() || plain.is_uint64()) return {};
+  if (!plain.is_array()) {
+    TRY([[maybe_unused]] const auto text, text_of_fact(plain));
+    return {};
+  }
+  TRY([[maybe_unused]] const auto list, typed_list(plain));
+  return {};
+}
+
 Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
                          const pack::Fact& fact, const Json& plain) {
   switch (fact.type) {

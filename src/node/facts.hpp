@@ -19,6 +19,10 @@ namespace entente::node {
 Result<kernel::FactValues> typed_facts(const pack::Pack& pack, const calendar::TimeZone& zone,
                                        const Json& plain);
 
+/// A value of whatever type, as a file of another system gives it: a text, a truth value, a whole
+/// number, or a list of texts, none longer than a fact may be. @error InvalidArgument, TooLarge
+Result<void> check_plain(const Json& plain);
+
 /// One value. @error as typed_facts, without a place
 Result<Json> typed_value(const pack::Pack& pack, const calendar::TimeZone& zone,
                          const pack::Fact& fact, const Json& plain);

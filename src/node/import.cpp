@@ -2,8 +2,10 @@
 // is wrong with it, and what was opened before is found again by what the line says.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "access/authorise.hpp"
+#include "kernel/proposals.hpp"
 #include "node/engine.hpp"
 #include "node/facts.hpp"
 #include "node/import_lines.hpp"
@@ -62,6 +64,7 @@ class OpeningReader {
       take_cell(**shelved, form ? *form : none, column, value);
     expect_required(pack, form ? *form : none);
     opening_.request.facts = facts_;
+    opening_.request.proposed_by = line_.source;
     TRY(const auto told, canonical_json(JsonObject{{"facts", facts_},
                                                    {"organisation", reader_.organisation},
                                                    {"pack", pack.id},
@@ -103,7 +106,7 @@ class OpeningReader {
         if (one.fact == column) field = &one;
     const pack::Fact* fact = field && !field->constant ? pack.fact(field->fact) : nullptr;
     if (!fact) {
-      if (line_.from_return_file) return opening_.left_out.emplace_back(column), void();
+      if (line_.from_return_file) return propose(shelved, form, column, value);
       return fault(column, shown_value(value),
                    {"the opening form has no such field, or more than one",
                     "le formulaire d’ouverture n’a pas ce champ, ou en a plusieurs"},
@@ -128,6 +131,24 @@ class OpeningReader {
                    {"one of: " + choices(pack, *field, "en"),
                     "l’un de ceux-ci : " + choices(pack, *field, "fr")});
     facts_[fact->id] = plain;
+  }
+
+  /// What a task's form asks for waits there for the person who fills it in.
+  void propose(const ShelvedPack& shelved, const pack::Form& form, const std::string& column,
+               const Json& value) {
+    if (value.is_null() || value == Json("") || is_fixed(form, column, value)) return;
+    if (!asked_) asked_ = kernel::asked_in_tasks(engine_.packs.definitions(shelved));
+    if (!asked_->contains(column)) return opening_.left_out.emplace_back(column), void();
+    if (const auto kept = check_plain(value); !kept)
+      return opening_.faults.push_back(
+          fault_of(line_.number, column, shown_value(value), kept.error()));
+    opening_.request.proposed[column] = value;
+  }
+
+  static bool is_fixed(const pack::Form& form, const std::string& fact, const Json& value) {
+    return std::any_of(form.fields.begin(), form.fields.end(), [&](const pack::FormField& field) {
+      return field.fact == fact && field.constant == value;
+    });
   }
 
   static std::string choices(const pack::Pack& pack, const pack::FormField& field,
@@ -178,6 +199,7 @@ class OpeningReader {
   const ImportLine& line_;
   Opening opening_;
   JsonObject facts_;
+  std::optional<std::set<std::string>> asked_;  ///< in the forms of tasks
 };
 
 /// The command that opens the case of a line. It follows from what the line says under a key of the
@@ -231,7 +253,7 @@ class ImportRun {
     Json told =
         row ? *std::move(row)
             : wrong(line.number, {fault_of(line.number, column_at(row.error()), {}, row.error())});
-    if (!opening->left_out.empty()) told.as_object()["left_out"] = opening->left_out;
+    if (opens_now(told)) tell_the_rest(told.as_object(), *opening);
     return told;
   }
 
@@ -250,6 +272,19 @@ class ImportRun {
   }
 
  private:
+  static bool opens_now(const Json& row) {
+    const auto& status = row.at("status");
+    return status == Json("opened") || status == Json("right");
+  }
+
+  /// What the file says beyond the opening form: to be confirmed in its form, or asked by none.
+  static void tell_the_rest(JsonObject& row, const Opening& opening) {
+    JsonArray proposed;
+    for (const auto& entry : opening.request.proposed) proposed.emplace_back(entry.key());
+    if (!proposed.empty()) row["to_confirm"] = std::move(proposed);
+    if (!opening.left_out.empty()) row["left_out"] = opening.left_out;
+  }
+
   static std::string column_at(const Error& error) {
     constexpr std::string_view kFacts = "/facts/";
     if (error.place.starts_with(kFacts)) return error.place.substr(kFacts.size());

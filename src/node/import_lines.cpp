@@ -6,6 +6,7 @@
 #include "base/ascii.hpp"
 #include "base/date.hpp"
 #include "base/utf8.hpp"
+#include "node/facts.hpp"
 #include "node/transfer.hpp"
 
 namespace entente::node {
@@ -51,13 +52,31 @@ Result<ImportFile> import_of_table(std::string_view bytes) {
   ImportFile file{
       {}, std::move(sheet.faults), sheet.encoding, std::string(1, sheet.separator), sheet.notice};
   for (const auto& row : sheet.rows) {
-    ImportLine line{row.line, row.cells[*pack], row.cells[*territory], {}, {}, true, false};
+    ImportLine line{row.line, row.cells[*pack], row.cells[*territory], {}, {}, {}, true, false};
     for (std::size_t i = 0; i < row.cells.size(); ++i)
       if (i != *pack && i != *territory && !row.cells[i].empty())
         line.cells.emplace_back(sheet.columns[i], Json(row.cells[i]));
     file.lines.push_back(std::move(line));
   }
   return file;
+}
+
+/// Which file it is, in its own words; what is no plain short text is not said.
+JsonObject source_of(const Json& item) {
+  constexpr std::size_t kNameBytesMax = 200;
+  JsonObject source;
+  const auto say = [&](std::string_view as, const std::string& text) {
+    if (!text.empty() && text.size() <= kNameBytesMax && check_plain(Json(text))) source[as] = text;
+  };
+  const Json* lead = member(item, "lead");
+  const Json* exporter = member(item, "exported_by");
+  std::string from = exporter ? text_of_item(*exporter, "name") : std::string();
+  if (from.empty() && lead) from = text_of_item(*lead, "name");
+  say("from", from);
+  say("reference", text_of_item(item, "reference"));
+  const auto at = text_of_item(item, "exported_at");
+  if (parse_instant(at)) say("exported_at", at);
+  return source;
 }
 
 void take_item(ImportFile& file, const Json& item, std::size_t number) {
@@ -74,9 +93,13 @@ void take_item(ImportFile& file, const Json& item, std::size_t number) {
                   text_of_item(item, "territory"),
                   {},
                   {},
+                  {},
                   false,
                   text_of_item(item, "format") == kReturnFileFormat};
-  if (line.from_return_file) line.reference = text_of_item(item, "reference");
+  if (line.from_return_file) {
+    line.reference = text_of_item(item, "reference");
+    line.source = source_of(item);
+  }
   if (facts)
     for (const auto& entry : facts->get_object())
       line.cells.emplace_back(std::string(entry.key()), entry.value());

@@ -19,9 +19,10 @@ struct ImportLine {
   std::string pack;
   std::string territory;
   std::string reference;  ///< of a return file, at the system that wrote it
+  JsonObject source;      ///< of a return file: {from?, reference?, exported_at?}, as it says
   std::vector<std::pair<std::string, Json>> cells;  ///< column as written, value
   bool is_table = false;          ///< cells are texts as a spreadsheet writes them
-  bool from_return_file = false;  ///< carries facts of later steps too: they are left out
+  bool from_return_file = false;  ///< carries facts of later steps too: they are proposed
 };
 
 struct ImportFile {

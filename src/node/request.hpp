@@ -21,6 +21,9 @@ struct OpenCase {
   std::string pack;  ///< pack id
   std::string territory;
   Json facts;  ///< {fact id: plain value} of the opening form
+  /// {fact id: plain value} that an imported file says beyond it, and which file; or nothing.
+  JsonObject proposed{};
+  JsonObject proposed_by{};
 };
 struct CompleteTask {
   TaskId task;

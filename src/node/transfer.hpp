@@ -1,7 +1,7 @@
 // What goes from this system to others and comes from them, so that nothing is typed twice: the
 // return file of a case, lists of cases, and cases opened from a list. An import opens cases by the
-// form and the rules of any opening; what steps record is never imported, so no act and no guard
-// can be passed this way. Formats: docs/formats.md.
+// form and the rules of any opening; what steps record is at most proposed to those who fill in
+// their forms, so no act and no guard can be passed this way. Formats: docs/formats.md.
 #pragma once
 
 #include <string>
@@ -31,8 +31,8 @@ enum class ImportMode { Check, Open };
 /// form),
 ///               a JSON list of {pack, territory, facts}, or return files
 /// @return {language, encoding, separator?, notice?, opened, already, right, refused, wrong, rows:
-/// [{line, status, id?, reference?, message?, grounds?, left_out?, faults?: [{column?, value?,
-/// message, remedy?, sentence}]}]}
+/// [{line, status, id?, reference?, message?, grounds?, to_confirm?, left_out?, faults?: [{column?,
+/// value?, message, remedy?, sentence}]}]}
 /// @error Malformed when the file is neither; TooLarge; in both languages
 Result<Json> import_cases(Node& node, const access::Reader& reader, std::string_view bytes,
                           ImportMode mode);

@@ -243,3 +243,30 @@ test('a case about no person is called by what it is', async ({ page }) => {
   await expect(page.locator('.case-place')).toContainText(/59-2026-\d+/);
   await expect(page).toHaveTitle(/59-2026-\d+ Retour/);
 });
+
+test('what an imported file says is filled in, marked and told folded; what a field refuses is told with the refusal', async ({ page }) => {
+  const file = { from: 'Préfecture de démonstration', exported_on: '2026-03-09' };
+  const said: Record<string, object> = {
+    'service.served_at': { ...file, display: '1 mars 2026 à 10:00', value: '2026-03-01T10:00' },
+    'service.manner': { ...file, display: 'pigeon', refusal: 'ce n’est pas l’un des choix' },
+  };
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    for (const task of view.tasks)
+      if (task.id === serveTask) task.form.fields = task.form.fields.map((field: { fact: string }) => (said[field.fact] ? { ...field, proposed: said[field.fact] } : field));
+    const facts = [{ id: 'service.manner', label: 'Mode', display: 'pigeon' }];
+    await route.fulfill({ response: answer, json: { ...view, proposals: { ...file, reference: '13-2026-000042', facts } } });
+  });
+  await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
+  const form = page.locator('.task-panel');
+  await expect(form.locator('input[name="service.served_at"]')).toHaveValue('01/03/2026');
+  await expect(form).toContainText("D'après le fichier importé (Préfecture de démonstration, 9 mars 2026), sans signature : à confirmer.");
+  await expect(form).toContainText('« pigeon », que ce champ ne prend pas : ce n’est pas l’un des choix.');
+  await expect(form.getByRole('radio', { checked: true })).toHaveCount(0);
+  const folded = page.locator('.imported');
+  await expect(folded.getByText('Dossier 13-2026-000042 là-bas.')).toBeHidden();
+  await folded.getByText('Ce que le fichier importé dit encore (1), à confirmer').click();
+  await expect(folded).toContainText('Dossier 13-2026-000042 là-bas.');
+  expect((await new AxeBuilder({ page }).include('.case-work').analyze()).violations).toEqual([]);
+});

@@ -3,6 +3,7 @@
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/case_parts.hpp"
+#include "node/views/proposals.hpp"
 #include "node/views/scene.hpp"
 
 namespace entente::node {
@@ -133,6 +134,8 @@ Result<Json> Views::case_view(const access::Reader& reader, CaseId id) {
   view["tasks"] = tasks_json(scene);
   view["deadlines"] = deadlines_json(scene);
   view["facts"] = facts_json(scene);
+  if (JsonObject proposals = proposals_json(scene); !proposals.empty())
+    view["proposals"] = std::move(proposals);
   view["documents"] = documents_json(scene);
   TRY(view["messages"], messages_json(scene));
   view["tokens"] = tokens_json(scene);

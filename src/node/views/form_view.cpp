@@ -4,6 +4,7 @@
 #include "bpmn/renaming.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
+#include "node/views/proposals.hpp"
 #include "node/views/scene.hpp"
 
 namespace entente::node {
@@ -48,6 +49,8 @@ Json field_json(const Words& words, const pack::FormField& field, const Scene* p
   if (prefill) {
     if (Json value = present_value(*prefill, field.fact); !value.is_null())
       json["value"] = std::move(value);
+    if (JsonObject proposed = proposed_json(*prefill, field); !proposed.empty())
+      json["proposed"] = std::move(proposed);
   }
   return json;
 }

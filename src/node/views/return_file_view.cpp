@@ -31,6 +31,8 @@ Result<Json> Views::return_file(const access::Reader& reader, CaseId id) {
                   {"status", state.closed_at ? "closed" : "open"},
                   {"lead", scene.words.organisation(state.lead)},
                   {"opened_at", to_string(state.opened_at)},
+                  {"exported_at", to_string(scene.legal_now)},
+                  {"exported_by", scene.words.organisation(reader.organisation)},
                   {"facts", std::move(facts)},
                   {"history", std::move(history)},
                   {"deadlines", std::move(deadlines)},

@@ -61,6 +61,13 @@ class Teller {
     return row;
   }
 
+  std::optional<Told> operator()(const kernel::FactsProposed& body) const {
+    return told(both("Le fichier importé dit encore", "The imported file says more"),
+                {fmt::format("{} {}", body.facts.size(),
+                             both("données, à confirmer dans leurs formulaires",
+                                  "values, to be confirmed in their forms"))});
+  }
+
   std::optional<Told> operator()(const kernel::FactCorrected& body) const {
     const Json reason = readable(body.reason).value;
     Told row = told((body.confirms ? both("Correction confirmée : ", "Correction confirmed: ")

@@ -170,15 +170,21 @@ TEST_F(ReturnFile, BringsInNoFactOfALaterStepAndNoAct) {
   auto file = parse_json(exported(who, open_case(who)).body).value().as_object();
   file["facts"].as_object()["removal.departed_at"] = "2026-03-01T10:00";
   file["facts"].as_object()["measure.signed_on"] = "2026-03-01";
+  file["facts"].as_object()["no.such_fact"] = "x";
 
   const auto report = import(who, *canonical_json(Json(file)));
 
   ASSERT_EQ(status(report, 0), "opened") << report;
-  EXPECT_EQ(report.at("rows").at(0).at("left_out").as_array().size(), 2U);
+  EXPECT_EQ(report.at("rows").at(0).at("to_confirm"),
+            Json(JsonArray{"measure.signed_on", "removal.departed_at"}));
+  EXPECT_EQ(report.at("rows").at(0).at("left_out"), Json(JsonArray{"no.such_fact"}));
   const auto id = std::string(report.at("rows").at(0).at("id").as_string());
   const auto opened = exported(who, id);
   EXPECT_EQ(opened.body.find("removal.departed_at"), std::string::npos);
   EXPECT_EQ(opened.body.find("measure.signed_on"), std::string::npos);
+  const auto view = who.get("/api/cases/" + id);
+  expect(view, 200, Method::Get, "/api/cases/{id}");
+  EXPECT_EQ(parse_json(view.body)->at("proposals").at("facts").as_array().size(), 2U);
   // In a list, where nobody exported it, it is an error.
   const auto listed = import(
       who, R"([{"pack":"fr-return","territory":"59","facts":{"measure.signed_on":"2026-03-01"}}])");

@@ -5,6 +5,7 @@ import { ActPanel } from './ActPanel';
 import { DeadlinePanel } from './DeadlinePanel';
 import { DocumentPanel } from './DocumentPanel';
 import { FactPanel } from './FactPanel';
+import { ImportedPanel } from './ImportedPanel';
 import { PaperPanel } from './PaperPanel';
 import { PartyPanel } from './PartyPanel';
 import { PersonPanel } from './PersonPanel';
@@ -26,6 +27,7 @@ export function CaseWork({ view }: { view: CaseView }) {
       <div className="case-left">
         <ActPanel view={view} selected={open?.id} />
         <FactPanel view={view} />
+        <ImportedPanel view={view} />
       </div>
       <div className="case-centre">
         {task ? <TaskPanel key={`${task.id} ${task.form?.id ?? ''}`} view={view} task={task} gone={!open} /> : null}

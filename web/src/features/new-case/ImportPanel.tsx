@@ -75,6 +75,8 @@ function Report({ name, report, opened }: { name: string; report: ImportReport; 
   const [all, setAll] = useState(false);
   const faults = report.rows.filter((row) => row.status === 'wrong' || row.status === 'refused');
   const present = report.rows.filter((row) => row.status === 'opened' || row.status === 'already');
+  const later = report.rows.flatMap((row) => row.to_confirm ?? []);
+  const leftOut = [...new Set(report.rows.flatMap((row) => row.left_out ?? []))];
   const counts = [
     opened ? t('import.opened', { count: report.opened }) : t('import.checked', { count: report.right }),
     report.already > 0 ? t('import.already', { count: report.already }) : '',
@@ -85,6 +87,8 @@ function Report({ name, report, opened }: { name: string; report: ImportReport; 
       <p>
         <strong>{name}</strong> {counts.filter(Boolean).join(' ')}
       </p>
+      {later.length > 0 ? <p>{t('import.to_confirm', { count: later.length })}</p> : null}
+      {leftOut.length > 0 ? <p className="muted">{t('import.left_out', { facts: leftOut.join(', ') })}</p> : null}
       {report.notice ? <p>{sentenceCase(report.notice)}</p> : null}
       {faults.length > 0 ? (
         <ul>

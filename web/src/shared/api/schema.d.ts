@@ -3656,6 +3656,32 @@ export interface components {
             confirmed?: boolean;
             /** @description Its value is the three letters of a country. */
             country?: boolean;
+            proposed?: components["schemas"]["Proposed"];
+        };
+        /** @description What an imported file says of the fact. It counts for nothing until somebody sends the form. */
+        Proposed: {
+            display: string;
+            value?: components["schemas"]["FactValue"];
+            /** @description Why the field does not take it. */
+            refusal?: string;
+            /** @description Who exported the file, as the file says; it bears no signature. */
+            from?: string;
+            /** Format: date */
+            exported_on?: string;
+        };
+        /** @description What an imported file says of the case and nobody has sent in a form yet. */
+        Proposals: {
+            /** @description Who exported the file, as the file says; it bears no signature. */
+            from?: string;
+            /** @description Of the case there. */
+            reference?: string;
+            /** Format: date */
+            exported_on?: string;
+            facts: {
+                id: string;
+                label: string;
+                display: string;
+            }[];
         };
         LabelledValue: {
             label: string;
@@ -3684,6 +3710,7 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             deadlines: components["schemas"]["Deadline"][];
             facts: components["schemas"]["Fact"][];
+            proposals?: components["schemas"]["Proposals"];
             documents: components["schemas"]["Document"][];
             messages: components["schemas"]["Message"][];
             /** @description Rules of retention that run on the case. */
@@ -3875,7 +3902,9 @@ export interface components {
                     /** @description Line, column, value, what is wrong and what to do. */
                     sentence: string;
                 }[];
-                /** @description Facts of later steps in a return file. */
+                /** @description Facts of later steps in a return file: shown in the forms that ask for them, recorded once somebody sends these. */
+                to_confirm?: string[];
+                /** @description Facts of a return file that no form of this procedure asks for here: rules, messages or the forms themselves give them. */
                 left_out?: string[];
             }[];
         };
@@ -3894,6 +3923,9 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             closed_at?: string;
+            /** Format: date-time */
+            exported_at: string;
+            exported_by: components["schemas"]["Organisation"];
             facts: Record<string, never>;
             history: Record<string, never>[];
             deadlines: components["schemas"]["Deadline"][];

@@ -33,3 +33,13 @@ it('a month has the picker of a month', () => {
   fireEvent.change(month, { target: { value: '2026-03' } });
   expect(changed).toHaveBeenCalledWith(expect.objectContaining({ text: '2026-03' }));
 });
+
+it('what an imported file says is marked as to be confirmed, or told with its refusal', () => {
+  const proposed = { display: '2 mars 2026', from: 'Préfecture du Nord', exported_on: '2026-03-09' };
+  show({ fact: 'service.served_on', label: 'Notifié le', type: 'date', proposed: { ...proposed, value: '2026-03-02' } });
+  const mark = screen.getByText(/^From the imported file of Préfecture du Nord, .*9 Mar.* 2026, without a signature: to be confirmed\.$/);
+  expect(screen.getByLabelText('Notifié le').getAttribute('aria-describedby')).toContain(mark.id);
+  cleanup();
+  show({ fact: 'service.served_on', label: 'Notifié le', type: 'date', proposed: { ...proposed, refusal: 'cette date est à venir' } });
+  expect(screen.getByText(/"2 mars 2026", which this field does not take: cette date est à venir\.$/)).toBeTruthy();
+});

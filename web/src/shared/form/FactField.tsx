@@ -6,6 +6,7 @@ import { ConfirmField } from './ConfirmField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
 import { MonthField } from './MonthField';
+import { ProposedNote } from './ProposedNote';
 import { isConfirmed, isCountry, isMonth, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
@@ -32,7 +33,7 @@ export function FactField(props: FactFieldProps) {
   const id = useId();
   const { field, error, refusal } = props;
   const message = refusal ?? (error ? t(`form.error.${error === 'required' && field.confirmed ? 'confirm' : error}`, { found: props.typed?.text ?? '' }) : undefined);
-  const described = [field.help && `${id}-help`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const described = [field.help && `${id}-help`, field.proposed && `${id}-proposed`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
   if (field.const !== undefined && field.const !== null)
     return (
@@ -52,6 +53,7 @@ export function FactField(props: FactFieldProps) {
   );
   const notes = (
     <>
+      {field.proposed ? <ProposedNote proposed={field.proposed} id={`${id}-proposed`} /> : null}
       {message ? (
         <span className="error" id={`${id}-error`}>
           {message}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Form } from '@/shared/api/types';
+import type { Form, FormField } from '@/shared/api/types';
 import { collect, fieldOfPlace, initialForm } from './values';
 
 const form: Form = {
@@ -76,4 +76,10 @@ describe('a form', () => {
     expect(fieldOfPlace('/value', form)).toBeUndefined();
     expect(fieldOfPlace('/value', { ...form, fields: form.fields.slice(0, 1) })).toBe('service.served_at');
   });
+});
+
+it('a form begins with what is recorded, else with what an imported file says and the field takes', () => {
+  const field = (fact: string, more: Partial<FormField>): FormField => ({ fact, label: fact, type: 'string', required: true, ...more });
+  const form = { id: 'f', title: 'F', fields: [field('a', { proposed: { display: 'x', value: 'x' } }), field('b', { value: 'known', proposed: { display: 'x', value: 'x' } }), field('c', { proposed: { display: 'x', refusal: 'no' } })] };
+  expect(Object.values(initialForm(form, 'fr')).map((typed) => typed.text)).toEqual(['x', 'known', '']);
 });

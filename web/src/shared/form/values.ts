@@ -48,7 +48,7 @@ export function typedValue(value: FactValue | undefined, field: FormField, langu
 export const asked = (form: Form): FormField[] => form.fields.filter((field) => field.const === undefined || field.const === null);
 
 export function initialForm(form: Form, language: string, known: FactValues = {}): TypedForm {
-  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value, field, language)]));
+  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value ?? field.proposed?.value, field, language)]));
 }
 
 /** Marks of direction that come along with a pasted text: nobody sees them, and what is kept is what is seen. */
