@@ -11,7 +11,7 @@ namespace {
 Result<int> told_entry(const Reply& reply, std::string_view what, const Terminal& terminal) {
   if (!reply.ok()) {
     for (const auto& ground : grounds(reply.body)) terminal.err << ground << "\n";
-    return fail(Code::Refused, "{}", shown(reply));
+    return fail(Code::Refused, "{}", problem_told(reply));
   }
   terminal.out << fmt::format("{} {}\n", text(reply.body, "id"), what);
   return kDone;

@@ -24,7 +24,7 @@ constexpr std::string_view kDrawnOn = "sample.drawn_on";
 
 Result<Json> procedure_of(Visitor& visitor, const std::string& pack) {
   const auto reply = visitor.get("/api/procedures");
-  if (!reply.ok()) return fail(Code::Unavailable, "{}", shown(reply));
+  if (!reply.ok()) return fail(Code::Unavailable, "{}", problem_told(reply));
   const Json& found = entry(inside(reply.body, "packs"), "id", pack);
   if (found.is_null()) return fail(Code::NotFound, "the node has no pack '{}'", pack);
   return found;
@@ -39,7 +39,7 @@ Result<std::vector<std::string>> closed_files(Visitor& visitor, const std::strin
   std::string cursor;
   do {
     const auto page = visitor.get("/api/cases?limit=200&cursor=" + cursor);
-    if (!page.ok()) return fail(Code::Unavailable, "{}", shown(page));
+    if (!page.ok()) return fail(Code::Unavailable, "{}", problem_told(page));
     for (const auto& row : inside(page.body, "rows").as_array()) {
       const std::string day = text(row, "closed_at").substr(0, kDay);
       if (text(row, "procedure") == title && !day.empty() && from <= day && day <= to)
@@ -88,7 +88,7 @@ Result<Json> file_of(Visitor& visitor, const std::string& reference) {
   const Json& row = entry(inside(found.body, "rows"), "reference", reference);
   if (!found.ok() || row.is_null()) return fail(Code::NotFound, "no file '{}' here", reference);
   const auto file = visitor.get("/api/cases/" + text(row, "id") + "/return-file");
-  if (!file.ok()) return fail(Code::Unavailable, "{}", shown(file));
+  if (!file.ok()) return fail(Code::Unavailable, "{}", problem_told(file));
   return file.body;
 }
 
@@ -136,7 +136,7 @@ Result<int> open_readings(const Arguments& arguments, const Terminal& terminal) 
   const auto report = visitor.post(
       "/api/imports",
       JsonObject{{"file", to_base64(bytes_of(content))}, {"check", arguments.has("--check")}});
-  if (!report.ok()) return fail(Code::Malformed, "{}", shown(report));
+  if (!report.ok()) return fail(Code::Malformed, "{}", problem_told(report));
   std::size_t wrong = 0;
   for (const auto& row : inside(report.body, "rows").as_array()) {
     const auto status = text(row, "status");

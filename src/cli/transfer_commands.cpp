@@ -85,18 +85,16 @@ void tell_line(const Json& row, bool english, const Terminal& terminal) {
   for (const auto& ground : grounds(row)) terminal.err << "  " << ground << "\n";
 }
 
-void tell_counts(const Json& report, bool english, const Terminal& terminal) {
+void tell_counts(const Json& report, bool checked, bool english, const Terminal& terminal) {
   const auto count = [&](std::string_view status) {
     return inside(report, status).to_number<std::int64_t>();
   };
   const auto out = count("wrong") + count("refused");
-  const bool checked = count("opened") == 0 && count("right") > 0;
   terminal.out << fmt::format(
-      fmt::runtime(english ? "{} {}, {} in already, {} not taken\n"
-                           : "{} {}, {} déjà là, {} non pris\n"),
-      checked ? count("right") : count("opened"),
-      english ? (checked ? "right" : "opened") : (checked ? "justes" : "ouverts"), count("already"),
-      out);
+      fmt::runtime(english ? "{}: {}, in already: {}, not taken: {}\n"
+                           : "{} : {}, déjà là : {}, non pris : {}\n"),
+      english ? (checked ? "right" : "opened") : (checked ? "justes" : "ouverts"),
+      checked ? count("right") : count("opened"), count("already"), out);
   if (out > 0)
     terminal.err << (english
                          ? "correct these lines and give the same file again: what is in stays as "
@@ -119,7 +117,7 @@ Result<int> import_cases(const Arguments& arguments, const Terminal& terminal) {
   if (const auto notice = text(report.body, "notice"); !notice.empty())
     terminal.err << notice << "\n";
   for (const auto& row : inside(report.body, "rows").as_array()) tell_line(row, english, terminal);
-  tell_counts(report.body, english, terminal);
+  tell_counts(report.body, arguments.has("--check"), english, terminal);
   const auto faults = inside(report.body, "wrong").to_number<std::int64_t>() +
                       inside(report.body, "refused").to_number<std::int64_t>();
   return faults == 0 ? kDone : kFailed;
