@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agreement, BookWeek } from '@/shared/api/agreements';
 import { useDirectionName, usePartyName } from './names';
 
-/** What the books say differently of a week, and what can be done about it. */
+/** What the books say differently of a week, and what can be done about it: once, after the last of those that it settles. */
 export function Differences({ week, shown }: { week: BookWeek; shown: Agreement }) {
   const { t } = useTranslation();
   const where = useWhere(shown);
@@ -11,8 +11,11 @@ export function Differences({ week, shown }: { week: BookWeek; shown: Agreement 
   if (rows.length === 0) return null;
   return (
     <ul>
-      {rows.map((row) => (
-        <li key={`${row.party} ${row.where}`}>{t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })} <span className="muted">{t(`agreements.remedy.${row.remedy}`)}</span></li>
+      {rows.map((row, at) => (
+        <li key={`${row.party} ${row.where}`}>
+          {t('agreements.difference', { where: where(row.where), ours: row.ours, party: party(row.party), theirs: row.theirs })}{' '}
+          {rows[at + 1]?.remedy === row.remedy ? null : <span className="muted">{t(`agreements.remedy.${row.remedy}`)}</span>}
+        </li>
       ))}
     </ul>
   );
