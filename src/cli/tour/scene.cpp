@@ -106,6 +106,10 @@ void Scene::claim(bool holds, std::string_view what, const Json& found) {
   narration_.claim(holds, what, holds ? "" : boost::json::serialize(found).substr(0, 600));
 }
 
+bool says(const Json& answer, std::string_view text) {
+  return boost::json::serialize(answer).find(text) != std::string::npos;
+}
+
 std::string state_digest(Visitor& visitor, const std::string& case_id) {
   return text(visitor.view(case_id), "state_digest");
 }

@@ -48,6 +48,8 @@ class Scene {
   Narration& narration_;
 };
 
+/// Whether the text stands anywhere in an answer.
+bool says(const Json& answer, std::string_view text);
 /// The digest of the case's state, refusals apart.
 std::string state_digest(Visitor& visitor, const std::string& case_id);
 
@@ -71,5 +73,16 @@ Json invented_adult(std::string_view passport_expires);
 /// @param recorded_on  the instant at which service is recorded; empty: at once
 void until_service(Scene& scene, Cast& people, const std::string& case_id,
                    std::string_view served_at, std::string_view recorded_on = {});
+
+/// Somebody invented, without a passport, whose case comes after those of others.
+struct Foreigner {
+  std::string territory;
+  std::string family_name;
+  std::string given_names;
+  std::string country;
+  std::string language;
+};
+/// The same way in one step of the story; its id.
+std::string served_case(Scene& scene, Visitor& agent, Visitor& signatory, const Foreigner& person);
 
 }  // namespace entente::cli

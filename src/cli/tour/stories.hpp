@@ -23,5 +23,7 @@ void mis_keyed_service(Scene& scene);
 void cheats(Scene& scene);
 void switch_to_voluntary(Scene& scene);
 void reread_closed_file(Scene& scene);
+void hearings_share_slots(Scene& scene);
+void note_by_list(Scene& scene);
 
 }  // namespace entente::cli

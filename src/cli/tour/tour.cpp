@@ -26,6 +26,9 @@ constexpr std::array kStories = {
           switch_to_voluntary},
     Story{"rereading", "A closed file is read again by somebody who does not know its finding",
           reread_closed_file},
+    Story{"hearings", "Two places before a consulate, three who wait for one",
+          hearings_share_slots},
+    Story{"demarches", "One note to a State, two files on it, an answer for each", note_by_list},
 };
 
 bool asked_for(const std::vector<std::string>& wanted, std::string_view id) {
