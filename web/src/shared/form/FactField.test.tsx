@@ -43,3 +43,9 @@ it('what an imported file says is marked as to be confirmed, or told with its re
   show({ fact: 'service.served_on', label: 'Notifié le', type: 'date', proposed: { ...proposed, refusal: 'cette date est à venir' } });
   expect(screen.getByText(/"2 mars 2026", which this field does not take: cette date est à venir\.$/)).toBeTruthy();
 });
+
+it('what an imported file says of a field that need not be filled in is taken over by whoever fills it', () => {
+  const changed = show({ fact: 'service.served_on', label: 'Notifié le', type: 'date', required: false, proposed: { display: '2 mars 2026', value: '2026-03-02' } });
+  screen.getByRole('button', { name: 'Take over “2 mars 2026”: Notifié le' }).click();
+  expect(changed).toHaveBeenCalledWith({ text: '02/03/2026', time: '', many: [] });
+});

@@ -53,7 +53,7 @@ export function FactField(props: FactFieldProps) {
   );
   const notes = (
     <>
-      {field.proposed ? <ProposedNote proposed={field.proposed} id={`${id}-proposed`} /> : null}
+      {field.proposed ? <ProposedNote field={field} proposed={field.proposed} id={`${id}-proposed`} onChange={props.onChange} /> : null}
       {message ? (
         <span className="error" id={`${id}-error`}>
           {message}

@@ -1,15 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import type { Proposed } from '@/shared/api/types';
+import type { FormField, Proposed } from '@/shared/api/types';
+import { Button } from '@/shared/ui/Button';
 import { fileName } from './fileName';
+import { typedValue, type Typed } from './values';
 
-/** What an imported file says of a field: filled in where the field takes it, told with the refusal where it does not. */
-export function ProposedNote({ proposed, id }: { proposed: Proposed; id: string }) {
+interface ProposedNoteProps {
+  field: FormField;
+  proposed: Proposed;
+  id: string;
+  onChange: (typed: Typed) => void;
+}
+
+/**
+ * What an imported file says of a field: filled in where something must be said, offered where it need not, told with the refusal where
+ * the field does not take it.
+ */
+export function ProposedNote({ field, proposed, id, onChange }: ProposedNoteProps) {
   const { t, i18n } = useTranslation();
-  const said = { file: fileName(proposed, t, i18n.language), display: proposed.display, refusal: proposed.refusal };
-  const kind = proposed.refusal ? 'refused' : proposed.value === undefined ? 'said' : 'filled';
+  const { value, refusal, display } = proposed;
+  const offered = !refusal && value !== undefined && !field.required;
+  const kind = refusal ? 'refused' : value === undefined ? 'said' : offered ? 'offered' : 'filled';
   return (
     <span className="proposed" id={id}>
-      {t(`proposed.${kind}`, said)}
+      {t(`proposed.${kind}`, { file: fileName(proposed, t, i18n.language), display, refusal })}
+      {offered ? (
+        <>
+          {' '}
+          <Button variant="quiet" aria-label={t('proposed.take_one', { label: field.label, display })} onClick={() => onChange(typedValue(value, field, i18n.language))}>
+            {t('proposed.take')}
+          </Button>
+        </>
+      ) : null}
     </span>
   );
 }

@@ -78,8 +78,8 @@ describe('a form', () => {
   });
 });
 
-it('a form begins with what is recorded, else with what an imported file says and the field takes', () => {
+it('a form begins with what is recorded, else with what an imported file says and a field that must be filled in takes', () => {
   const field = (fact: string, more: Partial<FormField>): FormField => ({ fact, label: fact, type: 'string', required: true, ...more });
-  const form = { id: 'f', title: 'F', fields: [field('a', { proposed: { display: 'x', value: 'x' } }), field('b', { value: 'known', proposed: { display: 'x', value: 'x' } }), field('c', { proposed: { display: 'x', refusal: 'no' } })] };
-  expect(Object.values(initialForm(form, 'fr')).map((typed) => typed.text)).toEqual(['x', 'known', '']);
+  const form = { id: 'f', title: 'F', fields: [field('a', { proposed: { display: 'x', value: 'x' } }), field('b', { value: 'known', proposed: { display: 'x', value: 'x' } }), field('c', { proposed: { display: 'x', refusal: 'no' } }), field('d', { required: false, proposed: { display: 'x', value: 'x' } })] };
+  expect(Object.values(initialForm(form, 'fr')).map((typed) => typed.text)).toEqual(['x', 'known', '', '']);
 });

@@ -47,8 +47,11 @@ export function typedValue(value: FactValue | undefined, field: FormField, langu
 /** Fields that someone fills in: a constant fills itself. */
 export const asked = (form: Form): FormField[] => form.fields.filter((field) => field.const === undefined || field.const === null);
 
+/** What a file says stands in a field that has to be filled in; where nothing need be said, whoever fills the form takes it over or not. */
+const written = (field: FormField): FactValue | undefined => field.value ?? (field.required ? field.proposed?.value : undefined);
+
 export function initialForm(form: Form, language: string, known: FactValues = {}): TypedForm {
-  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? field.value ?? field.proposed?.value, field, language)]));
+  return Object.fromEntries(asked(form).map((field) => [field.fact, typedValue(known[field.fact] ?? written(field), field, language)]));
 }
 
 /** Marks of direction that come along with a pasted text: nobody sees them, and what is kept is what is seen. */
