@@ -11,10 +11,6 @@
 namespace entente::kernel {
 namespace {
 
-Refusal no(Code code, std::string_view key, JsonObject arguments = {}) {
-  return {code, std::string(key), std::move(arguments), {}};
-}
-
 bool has(const std::vector<std::string>& texts, std::string_view wanted) {
   return std::find(texts.begin(), texts.end(), wanted) != texts.end();
 }

@@ -7,7 +7,9 @@ namespace entente::kernel {
 namespace {
 
 constexpr std::string_view kFormMember = "form";
-constexpr std::int64_t kForm = 2;  // 2: facts keep what they said earlier, and who opened the case
+// 2: facts keep what they said earlier, and the case who opened it; 3: what was agreed before a
+// correction.
+constexpr std::int64_t kForm = 3;
 
 }  // namespace
 

@@ -33,29 +33,60 @@ Result<DeadlineComputed> count(const Draft& draft, const pack::DeadlineType& typ
   return computed;
 }
 
-}  // namespace
+/// A computation, and the answer of the decision that it rests on.
+struct Grounded {
+  Computation computation;
+  std::optional<RuleAnswer> answer{};
+};
 
-Computation compute_deadline(Draft& draft, const pack::DeadlineType& type) {
-  Computation out;
-  const auto start = value_of_fact(draft.definitions(), draft.state(), type.starts);
-  if (start.is_null()) return out;
-  const auto answer = evaluate_rule(draft, type.decision, {});
-  if (answer.failure) {
-    out.failure = answer.failure;
-    return out;
-  }
-  if (answer.value.is_null()) return out;
-  const auto rule = pack::deadline_rule(answer.value);
-  if (!rule) {
-    out.failure = describe(rule.error());
-    return out;
-  }
-  auto computed = count(draft, type, *rule, start);
+Grounded ask_on(const Draft& draft, const pack::DeadlineType& type, const Case& state,
+                const feel::Context& context) {
+  Grounded asked;
+  Computation& out = asked.computation;
+  const auto start = value_of_fact(draft.definitions(), state, type.starts);
+  if (start.is_null()) return asked;
+  asked.answer =
+      ask(draft.definitions(), type.decision, context, draft.environment(), Explained::Yes);
+  out.failure = asked.answer->failure;
+  if (out.failure || asked.answer->value.is_null()) return asked;
+  const auto rule = pack::deadline_rule(asked.answer->value);
+  auto computed = rule ? count(draft, type, *rule, start) : Result<DeadlineComputed>(rule.error());
   if (computed)
     out.computed = *std::move(computed);
   else
     out.failure = describe(computed.error());
-  return out;
+  return asked;
+}
+
+/// The case without what one person alone has corrected; nothing when there is no such correction.
+std::optional<Case> as_agreed(const Case& state) {
+  std::optional<Case> agreed;
+  for (const auto& [id, fact] : state.facts) {
+    if (!fact.agreed) continue;
+    if (!agreed) agreed = state;
+    agreed->facts[id].value = *fact.agreed;
+  }
+  return agreed;
+}
+
+bool is_nearer(const Computation& one, const Computation& other) {
+  return one.computed && !other.failure &&
+         (!other.computed || one.computed->fires_at < other.computed->fires_at);
+}
+
+}  // namespace
+
+Computation compute_deadline(Draft& draft, const pack::DeadlineType& type) {
+  Grounded asked = ask_on(draft, type, draft.state(), draft.context());
+  const auto agreed =
+      type.fires == pack::Reading::Earliest ? as_agreed(draft.state()) : std::nullopt;
+  if (agreed) {
+    auto before =
+        ask_on(draft, type, *agreed, context_of(draft.definitions(), *agreed, draft.now()));
+    if (is_nearer(before.computation, asked.computation)) asked = std::move(before);
+  }
+  if (asked.answer) record_answer(draft, type.decision, {}, *asked.answer);
+  return std::move(asked.computation);
 }
 
 }  // namespace entente::kernel

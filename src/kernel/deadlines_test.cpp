@@ -164,14 +164,19 @@ TEST(Correction, OfWhatEndedADeadlineLetsItRunAgain) {
   }));
 }
 
+/// Its window limits an authority, and its check can record the service anew.
+pack::Pack limiting_pack() {
+  auto files = demo_files();
+  auto& text = files.at("deadlines.toml");
+  const auto fires = text.find("fires = \"latest\"", text.find("id = \"window\""));
+  text.replace(fires, 16, "fires = \"earliest\"");
+  auto& check = files.at("forms/check.json");
+  check.insert(check.find("{\"fact\":\"check.asylum\""), "{\"fact\":\"service.served_at\"},");
+  return read_pack(files);
+}
+
 TEST(Correction, ByOnePersonNeverPutsOffWhatLimitsTheAuthority) {
-  static const pack::Pack pack = [] {
-    auto files = demo_files();
-    auto& text = files.at("deadlines.toml");
-    const auto fires = text.find("fires = \"latest\"", text.find("id = \"window\""));
-    text.replace(fires, 16, "fires = \"earliest\"");
-    return read_pack(files);
-  }();
+  static const pack::Pack pack = limiting_pack();
   World world("home-ministry", pack);
   world.serve();
   const auto warns = [&] { return world.state.deadlines.at("window").computed.warns_day; };
@@ -188,6 +193,41 @@ TEST(Correction, ByOnePersonNeverPutsOffWhatLimitsTheAuthority) {
   world.must(person("bea", "pref-59", {"agent"}),
              CorrectFact{"service.manner", "post", "by post", {}});
   EXPECT_EQ(warns(), day("2026-04-16"));
+}
+
+TEST(Correction, ByOnePersonIsNotReliedOnWhenTheStartIsRecordedAnew) {
+  static const pack::Pack pack = limiting_pack();
+  World world("home-ministry", pack);
+  world.serve();
+  const auto warns = [&] { return world.state.deadlines.at("window").computed.warns_day; };
+  const CorrectFact longer{"order.days", number("45"), "the order says 45", {}};
+  world.must(agent(), longer);
+  world.now = at("2026-03-09T12:00:00Z");
+
+  world.must(
+      agent(),
+      world.complete("check", {{"check.made_at", moment("2026-03-09T10:00:00@Europe/Paris")},
+                               {"check.asylum", "none"},
+                               {"asylum.claimed", false},
+                               {"service.served_at", moment("2026-03-09T10:00:00@Europe/Paris")}}));
+
+  EXPECT_EQ(warns(), day("2026-04-08")) << "thirty days, as two had it";
+  world.must(person("bea", "pref-59", {"agent"}), longer);
+  EXPECT_EQ(warns(), day("2026-04-23"));
+}
+
+TEST(Correction, ByOnePersonBringsNearerWhatIsRecordedAnew) {
+  static const pack::Pack pack = limiting_pack();
+  World world("home-ministry", pack);
+  world.serve();
+  world.must(agent(), CorrectFact{"order.days", number("20"), "the order says 20", {}});
+  world.must(
+      agent(),
+      CorrectFact{
+          "service.served_at", moment("2026-03-01T10:00:00@Europe/Paris"), "the day before", {}});
+
+  EXPECT_EQ(world.state.deadlines.at("window").computed.warns_day, day("2026-03-21"));
+  EXPECT_EQ(*world.state.facts.at("order.days").agreed, number("30"));
 }
 
 TEST(Correction, ChangesWhenTheOtherFactsOfTheSheetOccurred) {

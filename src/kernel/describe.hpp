@@ -129,7 +129,7 @@ BOOST_DESCRIBE_ENUM(Disposition, Started, Caught, Waiting)
 BOOST_DESCRIBE_STRUCT(EarlierFact, (), (value, occurred_at, recorded_at, sequence))
 BOOST_DESCRIBE_STRUCT(FactState, (),
                       (value, occurred_at, recorded_at, sequence, by, organisation, source_kind,
-                       source, corrected, unconfirmed, earlier))
+                       source, corrected, unconfirmed, agreed, earlier))
 BOOST_DESCRIBE_STRUCT(LoopState, (), (count, started, completed, items, outputs))
 BOOST_DESCRIBE_STRUCT(ScopeState, (), (parent, host, kind, element, loop))
 BOOST_DESCRIBE_STRUCT(CompletedActivity, (), (record, element, process, data, inner))

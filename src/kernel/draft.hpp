@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,11 @@ struct Arrival {
   const bpmn::Process* process = nullptr;
   const bpmn::FlowNode* node = nullptr;
 };
+
+/// A refusal for one reason, without grounds.
+inline Refusal no(Code code, std::string_view key, JsonObject arguments = {}) {
+  return {code, std::string(key), std::move(arguments), {}};
+}
 
 class Draft {
  public:

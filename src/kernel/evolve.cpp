@@ -66,12 +66,14 @@ class Evolution {
     fact.source_kind = event.source_kind;
     fact.source = event.source;
     fact.corrected = false;
+    fact.agreed.reset();
   }
   void operator()(const FactsProposed& event) {
     for (const auto& [fact, value] : event.facts) state_.proposed[fact] = value;
     state_.proposed_by = event.source;
   }
   void operator()(const FactCorrected& event) {
+    keep_agreed(event);
     record(event.fact, event.value, event.occurred_at);
     auto& fact = state_.facts[event.fact];
     fact.corrected = true;
@@ -252,6 +254,7 @@ class Evolution {
     const std::string subject = to_string(event.subject);
     for (auto& [id, fact] : state_.facts) {
       erase_if_of(fact.value, subject);
+      if (fact.agreed) erase_if_of(*fact.agreed, subject);
       for (auto& before : fact.earlier) erase_if_of(before.value, subject);
     }
     for (auto& [id, document] : state_.documents) erase_if_of(document.name, subject);
@@ -296,6 +299,15 @@ class Evolution {
     auto& fact = state_.facts[id];
     if (fact.earlier.size() == kEarlierMax) fact.earlier.erase(fact.earlier.begin());
     fact.earlier.push_back({fact.value, fact.occurred_at, fact.recorded_at, fact.sequence});
+  }
+
+  /// What one person alone has put in its place, in one step or several.
+  void keep_agreed(const FactCorrected& event) {
+    auto& fact = state_.facts[event.fact];
+    if (event.confirms)
+      fact.agreed.reset();
+    else if (!fact.agreed)
+      fact.agreed = fact.value;
   }
 
   void record(const std::string& id, const Json& value, Instant occurred_at) {

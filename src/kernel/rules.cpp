@@ -99,7 +99,13 @@ RuleAnswer ask(const Definitions& definitions, std::string_view decision,
 RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element) {
   auto answer =
       ask(draft.definitions(), decision, draft.context(), draft.environment(), Explained::Yes);
-  if (answer.failure) return answer;
+  record_answer(draft, decision, element, answer);
+  return answer;
+}
+
+void record_answer(Draft& draft, std::string_view decision, std::string_view element,
+                   const RuleAnswer& answer) {
+  if (answer.failure) return;
   const PersonId person = draft.state().person;
   RuleEvaluated event{std::string(decision),
                       std::string(element),
@@ -109,7 +115,6 @@ RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_vi
                       {}};
   if (!answer.near_misses.empty()) event.near_misses = personal(person, answer.near_misses);
   draft.emit(std::move(event));
-  return answer;
 }
 
 Json tagged(const feel::Value& value) {

@@ -30,6 +30,9 @@ RuleAnswer ask(const Definitions& definitions, std::string_view decision,
 
 /// Asks, and records the answer as RuleEvaluated unless it failed.
 RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element);
+/// Records an answer that was asked for before, as above.
+void record_answer(Draft& draft, std::string_view decision, std::string_view element,
+                   const RuleAnswer& answer);
 
 /// A value as tagged JSON; null for what cannot travel.
 Json tagged(const feel::Value& value);

@@ -41,6 +41,7 @@ struct FactState {
   std::string source;
   bool corrected = false;
   std::optional<std::string> unconfirmed;  ///< who corrected it, until a second person agrees
+  std::optional<Json> agreed{};            ///< what it said before that correction
   /// In the order of recording, the last of them: what an earlier hour is judged by (past.hpp).
   Sparse<std::vector<EarlierFact>> earlier{};
   bool operator==(const FactState&) const = default;

@@ -13,10 +13,6 @@
 namespace entente::kernel {
 namespace {
 
-Refusal no(Code code, std::string_view key, JsonObject arguments = {}) {
-  return {code, std::string(key), std::move(arguments), {}};
-}
-
 Result<TaskState> open_task(const Draft& draft, TaskId id) {
   const auto found = draft.state().tasks.find(id);
   if (found == draft.state().tasks.end())
