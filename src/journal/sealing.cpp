@@ -1,5 +1,6 @@
 #include "journal/sealing.hpp"
 
+#include <algorithm>
 #include <functional>
 
 #include "journal/sealed_box.hpp"
@@ -11,10 +12,13 @@ namespace {
 constexpr JsonLimits kSealedLimits{.bytes_max = std::size_t{1} << 28, .depth_max = 64};
 
 /// What is authenticated with a box: its place, its subject and its position in the document.
-std::string associated_with(const Place& place, const PersonId& subject,
-                            const std::string& pointer) {
-  return fmt::format("entente-seal-1\n{}\n{}\n{}\n{}\n{}", place.part, to_string(place.stream),
-                     place.sequence, to_string(subject), pointer);
+std::string associated_with(const Place& place, const PersonId& subject, const std::string& pointer,
+                            const Parts& parts = {}) {
+  std::string text =
+      fmt::format("entente-seal-1\n{}\n{}\n{}\n{}\n{}", place.part, to_string(place.stream),
+                  place.sequence, to_string(subject), pointer);
+  for (const auto& part : parts) text += "\n" + part;
+  return text;
 }
 
 /// The content of an object whose only member is `name`.
@@ -24,17 +28,49 @@ const Json* sole_member(const Json& json, std::string_view name) {
 
 struct Mark {
   PersonId subject;
+  Parts parts;
   const Json* content = nullptr;
 };
 
-/// Reads {"subject": uuid, <name>: content}, strictly.
+/// Sorted names, each once, at least one; line breaks part them in what is authenticated.
+Result<Parts> read_parts(const Json& names) {
+  Parts parts;
+  if (names.is_array())
+    for (const auto& name : names.get_array()) {
+      const bool text = name.is_string() && !name.get_string().empty();
+      if (!text || name.get_string().find('\n') != boost::json::string::npos)
+        return fail(Code::Malformed, "the name of a part is one line of text");
+      parts.emplace_back(name.get_string());
+    }
+  const bool sorted =
+      std::adjacent_find(parts.begin(), parts.end(), std::greater_equal<>()) == parts.end();
+  if (parts.empty() || !sorted)
+    return fail(Code::Malformed, "the parts of a personal value are sorted names");
+  return parts;
+}
+
+/// Reads {"subject": uuid, "parts": [name…]?, <name>: content}, strictly.
 Result<Mark> read_mark(const Json& mark, std::string_view name) {
   const Json* subject = member(mark, "subject");
+  const Json* parts = member(mark, "parts");
   const Json* content = member(mark, name);
-  if (!subject || !subject->is_string() || !content || mark.get_object().size() != 2)
+  if (!subject || !subject->is_string() || !content ||
+      mark.get_object().size() != (parts ? 3u : 2u))
     return fail(Code::Malformed, "a personal value has a subject and a {}", name);
   TRY(const Uuid uuid, parse_uuid(std::string_view(subject->get_string())));
-  return Mark{PersonId{uuid}, content};
+  Mark read{PersonId{uuid}, {}, content};
+  if (parts) {
+    TRY(read.parts, read_parts(*parts));
+  }
+  return read;
+}
+
+/// {name: {"subject", "parts"?, content_name: content}}
+Json mark_of(std::string_view name, const Mark& mark, std::string_view content_name, Json content) {
+  JsonObject inner{{"subject", to_string(mark.subject)}};
+  if (!mark.parts.empty()) inner["parts"] = JsonArray(mark.parts.begin(), mark.parts.end());
+  inner[content_name] = std::move(content);
+  return JsonObject{{name, std::move(inner)}};
 }
 
 std::string escaped(std::string_view key) {
@@ -87,37 +123,34 @@ Result<Json> Sealer::seal(const Json& document, const Place& place) {
                 const Json* personal = sole_member(value, "personal");
                 if (!personal) return std::optional<Json>();
                 TRY(const Mark mark, read_mark(*personal, "value"));
-                TRY(const SecretKey key, keys_.create(mark.subject));
+                TRY(const SecretKey key, keys_.create(mark.subject, mark.parts));
                 TRY(const std::string plain, canonical_json(*mark.content));
-                const Bytes box =
-                    seal_box(key, plain, associated_with(place, mark.subject, pointer), entropy_);
-                return std::optional<Json>(
-                    JsonObject{{"sealed", JsonObject{{"subject", to_string(mark.subject)},
-                                                     {"box", entente::to_base64(box)}}}});
+                const auto place_of = associated_with(place, mark.subject, pointer, mark.parts);
+                const Bytes box = seal_box(key, plain, place_of, entropy_);
+                return std::optional(mark_of("sealed", mark, "box", Json(entente::to_base64(box))));
               });
 }
 
 Result<Json> Sealer::open(const Json& document, const Place& place) {
-  return walk(
-      document, "",
-      [&](const Json& value, const std::string& pointer) -> Result<std::optional<Json>> {
-        const Json* sealed = sole_member(value, "sealed");
-        if (!sealed) return std::optional<Json>();
-        TRY(const Mark mark, read_mark(*sealed, "box"));
-        TRY(const auto key, keys_.find(mark.subject));
-        const std::string subject = to_string(mark.subject);
-        if (!key)
-          return std::optional<Json>(JsonObject{{"erased", JsonObject{{"subject", subject}}}});
-        if (!mark.content->is_string())
-          return fail(Code::Malformed, "the box of a sealed value is base64 text");
-        TRY(const Bytes box, from_base64(std::string_view(mark.content->get_string())));
-        const auto plain = open_box(*key, box, associated_with(place, mark.subject, pointer));
-        if (!plain)
-          return fail(Code::Corrupt, "a sealed value does not belong here, or was changed");
-        TRY(Json opened, parse_json(*plain, kSealedLimits));
-        return std::optional<Json>(JsonObject{
-            {"personal", JsonObject{{"subject", subject}, {"value", std::move(opened)}}}});
-      });
+  return walk(document, "",
+              [&](const Json& value, const std::string& pointer) -> Result<std::optional<Json>> {
+                const Json* sealed = sole_member(value, "sealed");
+                if (!sealed) return std::optional<Json>();
+                TRY(const Mark mark, read_mark(*sealed, "box"));
+                TRY(const auto key, keys_.find(mark.subject, mark.parts));
+                if (!key)
+                  return std::optional<Json>(
+                      JsonObject{{"erased", JsonObject{{"subject", to_string(mark.subject)}}}});
+                if (!mark.content->is_string())
+                  return fail(Code::Malformed, "the box of a sealed value is base64 text");
+                TRY(const Bytes box, from_base64(std::string_view(mark.content->get_string())));
+                const auto plain =
+                    open_box(*key, box, associated_with(place, mark.subject, pointer, mark.parts));
+                if (!plain)
+                  return fail(Code::Corrupt, "a sealed value does not belong here, or was changed");
+                TRY(Json opened, parse_json(*plain, kSealedLimits));
+                return std::optional(mark_of("personal", mark, "value", std::move(opened)));
+              });
 }
 
 Result<Bytes> Sealer::seal_bytes(const PersonId& subject, const Bytes& content,

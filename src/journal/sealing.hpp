@@ -4,6 +4,9 @@
 //   {"sealed":{"subject":"<uuid>","box":"<base64>"}}   stored: nonce and XChaCha20-Poly1305 box
 //   {"erased":{"subject":"<uuid>"}}                    opened after the subject's key was destroyed
 //
+// A mark and a box may name "parts":["<name>",…] beside the subject: what can be erased without the
+// rest has a key of its own, and a value that tells of several parts is erased with any of them.
+//
 // A box opens only at the place it was sealed for: stream, sequence, part, subject and position in
 // the document are authenticated with it.
 #pragma once

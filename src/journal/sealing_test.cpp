@@ -204,5 +204,70 @@ TEST(NodeKeys, ABrokenFileIsRefusedAndNeverReplaced) {
   EXPECT_EQ(files.read("/keys/node.json").value(), bytes_of("{}"));
 }
 
+Json in_parts(const PersonId& subject, std::vector<std::string> parts, Json value) {
+  return JsonObject{{"personal", JsonObject{{"subject", to_string(subject)},
+                                            {"parts", JsonArray(parts.begin(), parts.end())},
+                                            {"value", std::move(value)}}}};
+}
+
+TEST_F(Sealing, ErasesAPartAndWhatWasMadeFromItAlone) {
+  const Json document =
+      JsonArray{marked(amina, "name"), in_parts(amina, {"flight"}, "AF 1"),
+                in_parts(amina, {"flight", "host"}, "both"), in_parts(amina, {"host"}, "street"),
+                in_parts(karim, {"flight"}, "his own")};
+  const Json sealed = sealer.seal(document, place).value();
+  ASSERT_EQ(sealer.open(sealed, place).value(), document);
+
+  ASSERT_TRUE(keys.destroy_part(amina, "flight"));
+
+  const Json left = sealer.open(sealed, place).value();
+  const Json erased = JsonObject{{"erased", JsonObject{{"subject", to_string(amina)}}}};
+  EXPECT_EQ(left.at(0), document.at(0));
+  EXPECT_EQ(left.at(1), erased);
+  EXPECT_EQ(left.at(2), erased);
+  EXPECT_EQ(left.at(3), document.at(3));
+  EXPECT_EQ(left.at(4), document.at(4));
+}
+
+TEST_F(Sealing, ErasesThePartsWithThePerson) {
+  const Json document = JsonArray{in_parts(amina, {"flight"}, "AF 1")};
+  const Json sealed = sealer.seal(document, place).value();
+
+  ASSERT_TRUE(keys.destroy(amina));
+
+  EXPECT_NE(member(sealer.open(sealed, place).value().at(0), "erased"), nullptr);
+  EXPECT_EQ(sealer.seal(document, place).error().code, Code::Refused);
+  SubjectKeys fresh(stored, node_key, entropy);
+  EXPECT_EQ(fresh.find(amina, {"flight"}).value(), std::nullopt);
+}
+
+TEST_F(Sealing, KeepsAKeyForEachPartThatIsUsed) {
+  const Json document = JsonArray{in_parts(amina, {"flight"}, 1), in_parts(amina, {"flight"}, 2),
+                                  in_parts(amina, {"flight", "host"}, 3)};
+
+  ASSERT_TRUE(sealer.seal(document, place));
+
+  EXPECT_EQ(stored.keys.size(), 3u) << "the person, the flight, the host";
+}
+
+TEST_F(Sealing, DoesNotTakeTheKeyOfAPartForAnother) {
+  const Json document = JsonArray{in_parts(amina, {"flight"}, "AF 1")};
+  Json sealed = sealer.seal(document, place).value();
+  sealed.at(0).at("sealed").as_object()["parts"] = JsonArray{"host"};
+  ASSERT_TRUE(keys.create(amina, {"host"}));
+
+  EXPECT_EQ(sealer.open(sealed, place).error().code, Code::Corrupt);
+}
+
+TEST_F(Sealing, RefusesPartsThatAreNoSortedNames) {
+  for (const auto& parts : {Json(JsonArray{}), Json(JsonArray{"b", "a"}), Json(JsonArray{"a", "a"}),
+                            Json("a"), Json(JsonArray{1}), Json(JsonArray{"a\nb"})}) {
+    const Json mark = JsonObject{
+        {"personal", JsonObject{{"subject", to_string(amina)}, {"parts", parts}, {"value", 1}}}};
+    EXPECT_EQ(sealer.seal(mark, place).error().code, Code::Malformed)
+        << canonical_json(parts).value();
+  }
+}
+
 }  // namespace
 }  // namespace entente::journal

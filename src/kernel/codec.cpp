@@ -1,6 +1,7 @@
 #include "base/codec.hpp"
 
 #include "base/ensure.hpp"
+#include "kernel/concealment.hpp"
 #include "kernel/describe.hpp"
 
 namespace entente::kernel {
@@ -29,15 +30,20 @@ Result<Command> command_from_json(const Json& json) {
 }
 
 Json to_json(const Event& event) {
-  return codec::to_json(event);
+  Json json = codec::to_json(event);
+  conceal_in_event(json);
+  return json;
 }
 Result<Event> event_from_json(const Json& json) {
-  return codec::from_json<Event>(json);
+  Json event = json;
+  reveal_in_event(event);
+  return codec::from_json<Event>(event);
 }
 
 Json to_json(const Case& state) {
   Json json = codec::to_json(state);
   json.get_object()[kFormMember] = kForm;
+  conceal_in_case(json);
   return json;
 }
 bool is_of_this_form(const Json& state) {
@@ -47,6 +53,7 @@ bool is_of_this_form(const Json& state) {
 Result<Case> case_from_json(const Json& json) {
   Json state = json;
   if (state.is_object()) state.get_object().erase(kFormMember);
+  reveal_in_case(state);
   return codec::from_json<Case>(state);
 }
 
@@ -61,6 +68,13 @@ Digest digest_of(const Case& state) {
 Json personal(PersonId subject, Json value) {
   return JsonObject{
       {"personal", JsonObject{{"subject", to_string(subject)}, {"value", std::move(value)}}}};
+}
+
+Json personal(PersonId subject, Json value, const Parts& parts) {
+  Json mark = personal(subject, std::move(value));
+  if (parts.empty()) return mark;
+  mark.at("personal").as_object()["parts"] = codec::to_json(parts);
+  return mark;
 }
 
 const Json& open_value(const Json& value) {

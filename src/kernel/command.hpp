@@ -191,6 +191,14 @@ struct EraseSubject {
   bool operator==(const EraseSubject&) const = default;
 };
 
+/// Erases what a rule of retention covers once it is due; the rest of the case stays.
+struct EraseFacts {
+  static constexpr std::string_view kType = "EraseFacts";
+  std::string rule;
+  std::string reason;
+  bool operator==(const EraseFacts&) const = default;
+};
+
 /// Moves the case to another version of its pack.
 struct MigrateCase {
   static constexpr std::string_view kType = "MigrateCase";
@@ -223,7 +231,7 @@ using CommandBody =
     std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
                  ReachDeadline, ReceiveMessage, RecordReceipt, AcknowledgeNotice, ResolveIncident,
                  EraseSubject, StartProcess, CompleteWork, ReachTimer, MigrateCase, ProposeMove,
-                 ConfirmMove, WithdrawMove, AssignTask>;
+                 ConfirmMove, WithdrawMove, AssignTask, EraseFacts>;
 
 struct Command {
   CommandId id;  ///< the client's: the idempotency key, looked after by the shell

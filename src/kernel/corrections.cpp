@@ -11,6 +11,7 @@
 #include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/opening.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/tasks.hpp"
 #include "kernel/text_keys.hpp"
 
@@ -141,11 +142,11 @@ Result<void> correct_fact(Draft& draft, const CorrectFact& body) {
   event.fact = body.fact;
   event.occurred_at = made.occurred_at;
   event.corrects = before.sequence;
-  event.reason = personal(draft.state().person, Json(body.reason));
   event.confirms = confirmed_by(draft, before, made);
   if (!made.dated.empty()) event.dated = std::move(made.dated);
-  event.value = fact->personal ? personal(draft.state().person, std::move(made.value))
-                               : std::move(made.value);
+  event.value = marked(draft.state(), *fact, std::move(made.value));
+  // Why it was wrong tells what it was.
+  event.reason = personal(draft.state().person, Json(body.reason), parts_of(event.value));
   const bool confirms = event.confirms.has_value();
   draft.emit(std::move(event));
   if (confirms) {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "feel/json.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/rules.hpp"
 #include "kernel/scopes.hpp"
 
@@ -205,7 +206,10 @@ std::optional<feel::Value> output_for(Draft& draft, const Position& at,
 }
 
 Json kept(const Draft& draft, const feel::Value& value) {
-  return personal(draft.state().person, tagged(value));
+  // Which facts it was made from is not known: it goes with any of them.
+  const bool in_parts = !draft.pack().decisions_read.empty();
+  return personal(draft.state().person, tagged(value),
+                  in_parts ? all_parts(draft.state()) : Parts{});
 }
 
 feel::Value unkept(const Draft& draft, const Json& value) {

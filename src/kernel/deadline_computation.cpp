@@ -2,6 +2,7 @@
 
 #include "kernel/context.hpp"
 #include "kernel/facts.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/rules.hpp"
 #include "pack/deadline_rule.hpp"
 
@@ -51,10 +52,14 @@ Grounded ask_on(const Draft& draft, const pack::DeadlineType& type, const Case& 
   if (out.failure || asked.answer->value.is_null()) return asked;
   const auto rule = pack::deadline_rule(asked.answer->value);
   auto computed = rule ? count(draft, type, *rule, start) : Result<DeadlineComputed>(rule.error());
-  if (computed)
-    out.computed = *std::move(computed);
-  else
+  if (!computed) {
     out.failure = describe(computed.error());
+    return asked;
+  }
+  out.computed = *std::move(computed);
+  static_cast<Parts&>(out.computed->parts) = united(
+      parts_of(state.facts.find(type.starts)->second.value), parts_read(draft, type.decision));
+  if (!out.computed->parts.empty()) out.computed->subject = draft.state().person;
   return asked;
 }
 

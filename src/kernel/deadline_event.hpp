@@ -2,14 +2,20 @@
 // trace of its count, so that what a person was told can be explained for ever.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/sparse.hpp"
 #include "calendar/period.hpp"
 
 namespace entente::kernel {
+
+/// Names of parts of what a case holds that can be erased without the rest, sorted (parts.hpp).
+using Parts = std::vector<std::string>;
 
 /// A computed deadline. `warns` is the earliest reading, `binds` the latest.
 struct DeadlineComputed {
@@ -28,6 +34,9 @@ struct DeadlineComputed {
   Instant binds_at;
   Date binds_day;
   Instant fires_at;  ///< when timers that are bound to it fire
+  /// What its days were computed from; they are sealed with it, and read as none once it is erased.
+  Sparse<Parts> parts{};
+  std::optional<PersonId> subject{};  ///< whose, when it has parts
   bool operator==(const DeadlineComputed&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include "kernel/deadline_computation.hpp"
 #include "kernel/flow.hpp"
 #include "kernel/notices.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/text_keys.hpp"
 
 namespace entente::kernel {
@@ -24,12 +25,16 @@ bool holds(const Case& state, const std::string& fact) {
 }
 
 Json moved_arguments(const DeadlineMoved& moved) {
+  const auto day = [&](Date one) {
+    return in_parts(moved.computed.subject.value_or(PersonId{}), moved.computed.parts,
+                    Json(to_string(one)));
+  };
   return JsonObject{{"deadline", moved.computed.deadline},
                     {"fact", moved.why},
-                    {"previous_warns_day", to_string(moved.previous_warns_day)},
-                    {"previous_binds_day", to_string(moved.previous_binds_day)},
-                    {"warns_day", to_string(moved.computed.warns_day)},
-                    {"binds_day", to_string(moved.computed.binds_day)}};
+                    {"previous_warns_day", day(moved.previous_warns_day)},
+                    {"previous_binds_day", day(moved.previous_binds_day)},
+                    {"warns_day", day(moved.computed.warns_day)},
+                    {"binds_day", day(moved.computed.binds_day)}};
 }
 
 class Update {
@@ -90,8 +95,12 @@ class Update {
   void move(const DeadlineState& before, DeadlineComputed computed,
             const pack::DeadlineType& type) {
     const bool anew = !corrects() && contains(facts_, type.starts);
+    // The days that it had before are told with the new ones.
+    static_cast<Parts&>(computed.parts) = united(computed.parts, before.computed.parts);
+    if (!computed.parts.empty()) computed.subject = draft_.state().person;
     if (computed.fires_at > before.computed.fires_at && waits(type)) return;
-    if (computed == before.computed && !(anew && before.status == DeadlineStatus::Ended)) return;
+    if (same_days(computed, before.computed) && !(anew && before.status == DeadlineStatus::Ended))
+      return;
     DeadlineMoved moved;
     moved.status = before.status;
     const bool undone =
@@ -116,6 +125,13 @@ class Update {
       raised.arguments = moved_arguments(moved);
       raise_incident(draft_, std::move(raised));
     }
+  }
+
+  /// Another part alone moves nothing.
+  static bool same_days(DeadlineComputed computed, const DeadlineComputed& before) {
+    computed.parts = before.parts;
+    computed.subject = before.subject;
+    return computed == before;
   }
 
   void void_deadline(const pack::DeadlineType& type) {

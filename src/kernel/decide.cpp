@@ -9,6 +9,7 @@
 #include "kernel/messages.hpp"
 #include "kernel/migration.hpp"
 #include "kernel/opening.hpp"
+#include "kernel/partial_erasure.hpp"
 #include "kernel/settling.hpp"
 #include "kernel/tasks.hpp"
 #include "kernel/text_keys.hpp"
@@ -22,7 +23,7 @@ bool outlives_the_case(const CommandBody& body) {
   return std::holds_alternative<ReceiveMessage>(body) ||
          std::holds_alternative<RecordReceipt>(body) ||
          std::holds_alternative<AcknowledgeNotice>(body) ||
-         std::holds_alternative<EraseSubject>(body);
+         std::holds_alternative<EraseSubject>(body) || std::holds_alternative<EraseFacts>(body);
 }
 
 struct Dispatch {
@@ -58,6 +59,7 @@ struct Dispatch {
     return resolve_incident(draft, body);
   }
   Result<void> operator()(const EraseSubject& body) const { return erase_subject(draft, body); }
+  Result<void> operator()(const EraseFacts& body) const { return erase_facts(draft, body); }
   Result<void> operator()(const StartProcess& body) const { return start_process(draft, body); }
   Result<void> operator()(const CompleteWork& body) const { return complete_work(draft, body); }
   Result<void> operator()(const ReachTimer& body) const {

@@ -26,6 +26,7 @@ BOOST_DESCRIBE_STRUCT(RecordReceipt, (), (message, accepted, detail, receipt))
 BOOST_DESCRIBE_STRUCT(AcknowledgeNotice, (), (notice))
 BOOST_DESCRIBE_STRUCT(ResolveIncident, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(EraseSubject, (), (subject, reason))
+BOOST_DESCRIBE_STRUCT(EraseFacts, (), (rule, reason))
 BOOST_DESCRIBE_STRUCT(StartProcess, (), (process, data))
 BOOST_DESCRIBE_STRUCT(CompleteWork, (), (work, outputs, facts, error))
 BOOST_DESCRIBE_STRUCT(ReachTimer, (), (timer))
@@ -69,7 +70,8 @@ BOOST_DESCRIBE_STRUCT(RuleHit, (), (rule, article, applies_from, applies_to))
 BOOST_DESCRIBE_STRUCT(RuleEvaluated, (), (decision, element, inputs, hits, output, near_misses))
 BOOST_DESCRIBE_STRUCT(DeadlineComputed, (),
                       (deadline, fact, starts_at, starts_on, rule, article, confidence, effect,
-                       target, readings, warns_at, warns_day, binds_at, binds_day, fires_at))
+                       target, readings, warns_at, warns_day, binds_at, binds_day, fires_at, parts,
+                       subject))
 BOOST_DESCRIBE_STRUCT(DeadlineSet, (), (computed))
 BOOST_DESCRIBE_STRUCT(DeadlineMoved, (),
                       (computed, status, previous_warns_at, previous_binds_at, previous_warns_day,
@@ -98,6 +100,7 @@ BOOST_DESCRIBE_STRUCT(IncidentResolved, (), (incident, reason))
 BOOST_DESCRIBE_STRUCT(CaseClosed, (), (outcome))
 BOOST_DESCRIBE_STRUCT(CaseReopened, (), (fact))
 BOOST_DESCRIBE_STRUCT(SubjectErased, (), (subject, reason))
+BOOST_DESCRIBE_STRUCT(FactsErased, (), (subject, rule, article, reason, facts, deadlines, parts))
 BOOST_DESCRIBE_STRUCT(CommandRefused, (), (command_type, code, text_key, arguments, grounds))
 BOOST_DESCRIBE_STRUCT(ScopeStarted, (),
                       (instance, parent, host, kind, process, element, count, items, records, from,
@@ -154,7 +157,7 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        person, erased, correlation, opened_by, opened_at, closed_at, outcome, facts,
                        instances, tokens, tasks, performances, deadlines, acts, messages, documents,
                        notices, incidents, path, works, timers, armed, moves, transitional,
-                       proposed, proposed_by))
+                       proposed, proposed_by, erased_parts, unparted))
 BOOST_DESCRIBE_ENUM(CaseStatus, New, Open, Closed)
 BOOST_DESCRIBE_ENUM(DeadlineStatus, Running, Reached, Ended)
 BOOST_DESCRIBE_ENUM(MessageState, Sent, Delivered, Refused, Received, Waiting)

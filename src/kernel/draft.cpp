@@ -13,7 +13,7 @@ bool changes_context(const EventBody& body) {
          std::holds_alternative<FactCorrected>(body) || std::holds_alternative<DeadlineSet>(body) ||
          std::holds_alternative<DeadlineMoved>(body) ||
          std::holds_alternative<DeadlineEnded>(body) ||
-         std::holds_alternative<DeadlineReached>(body);
+         std::holds_alternative<DeadlineReached>(body) || std::holds_alternative<FactsErased>(body);
 }
 
 }  // namespace

@@ -313,6 +313,20 @@ struct SubjectErased {
   bool operator==(const SubjectErased&) const = default;
 };
 
+/// What a rule of retention covers is erased, the rest is kept: nothing sealed with these parts
+/// opens any more.
+struct FactsErased {
+  static constexpr std::string_view kType = "FactsErased";
+  PersonId subject;
+  std::string rule;
+  std::string article;
+  std::string reason;
+  std::vector<std::string> facts;      ///< whose values are gone
+  std::vector<std::string> deadlines;  ///< computed from them, gone with them
+  Parts parts;
+  bool operator==(const FactsErased&) const = default;
+};
+
 /// Someone asked and was told no. Changes nothing in the case.
 struct CommandRefused {
   static constexpr std::string_view kType = "CommandRefused";
@@ -335,7 +349,7 @@ using EventBody =
                  LoopTurned, DataSet, ScriptRun, WorkRequested, WorkCompleted, WorkCancelled,
                  TimerSet, TimerFired, EventThrown, EventOccurred, ConditionFell, GatewayTurned,
                  ProcessArmed, CaseReopened, CaseMigrated, TaskMigrated, MoveProposed,
-                 MoveConfirmed, MoveWithdrawn, TaskAssigned, FactsProposed>;
+                 MoveConfirmed, MoveWithdrawn, TaskAssigned, FactsProposed, FactsErased>;
 
 struct Event {
   EventHeader header;
@@ -353,6 +367,8 @@ Result<Event> event_from_json(const Json& json);
 
 /// A value about a person: {"personal":{"subject":...,"value":...}}.
 Json personal(PersonId subject, Json value);
+/// The same, sealed with these parts: {"personal":{"subject":...,"parts":[...],"value":...}}.
+Json personal(PersonId subject, Json value, const Parts& parts);
 /// The value behind the mark; null when it is sealed or erased; itself when it is not personal.
 const Json& open_value(const Json& value);
 

@@ -4,6 +4,7 @@
 
 #include "kernel/evolve_migration.hpp"
 #include "kernel/evolve_scopes.hpp"
+#include "kernel/parts.hpp"
 
 namespace entente::kernel {
 namespace {
@@ -18,6 +19,19 @@ void erase_if_of(Json& value, const std::string& subject) {
       return;
     }
   }
+}
+
+/// The same for what is sealed with one of these parts. @return whether it was
+bool erase_if_in(Json& value, const std::string& subject, const Parts& parts) {
+  if (!overlap(parts_of(value), parts)) return false;
+  value = JsonObject{{"erased", JsonObject{{"subject", subject}}}};
+  return true;
+}
+
+/// What a notice or incident says is marked argument by argument.
+void erase_in(Json& arguments, const std::string& subject, const Parts& parts) {
+  if (!arguments.is_object()) return;
+  for (auto& argument : arguments.get_object()) erase_if_in(argument.value(), subject, parts);
 }
 
 class Evolution {
@@ -251,7 +265,10 @@ class Evolution {
       state_.erased = true;
       drop_proposals();
     }
+    state_.unparted.clear();
     const std::string subject = to_string(event.subject);
+    const Parts parts = all_parts(state_);
+    if (!parts.empty()) erase_parts(subject, parts);
     for (auto& [id, fact] : state_.facts) {
       erase_if_of(fact.value, subject);
       if (fact.agreed) erase_if_of(*fact.agreed, subject);
@@ -261,9 +278,34 @@ class Evolution {
     each_value(state_, [&](Json& value) { erase_if_of(value, subject); });
     for (auto& [id, move] : state_.moves) erase_if_of(move.proposed.reason, subject);
   }
+  void operator()(const FactsErased& event) {
+    for (const auto& part : event.parts) note(state_.erased_parts, part);
+    erase_parts(to_string(event.subject), event.parts);
+  }
   void operator()(const CommandRefused&) {}
 
  private:
+  /// As it all reads once the keys of these parts are destroyed (concealment.hpp).
+  void erase_parts(const std::string& subject, const Parts& parts) {
+    for (auto& [id, fact] : state_.facts) {
+      if (erase_if_in(fact.value, subject, parts)) fact.occurred_at = fact.recorded_at;
+      if (fact.agreed) erase_if_in(*fact.agreed, subject, parts);
+      for (auto& before : fact.earlier)
+        if (erase_if_in(before.value, subject, parts)) before.occurred_at = before.recorded_at;
+    }
+    erase_if(state_.deadlines,
+             [&](const auto& entry) { return overlap(entry.second.computed.parts, parts); });
+    // What a file proposed of it is proposed no more.
+    erase_if(state_.proposed, [&](const auto& entry) {
+      return member(entry.second, "erased") || overlap(parts_of(entry.second), parts);
+    });
+    if (state_.proposed.empty()) drop_proposals();
+    for (auto& [id, notice] : state_.notices) erase_in(notice.raised.arguments, subject, parts);
+    for (auto& [id, incident] : state_.incidents)
+      erase_in(incident.raised.arguments, subject, parts);
+    each_value(state_, [&](Json& value) { erase_if_in(value, subject, parts); });
+  }
+
   /// What the instance counts of its tokens.
   void note_arrival(const TokenPlaced& event, bool fresh) {
     auto& instance = state_.instances[event.instance];
@@ -310,8 +352,13 @@ class Evolution {
       fact.agreed = fact.value;
   }
 
+  static bool is_without_part(const Json& value) {
+    return !value.is_null() && !member(value, "erased") && parts_of(value).empty();
+  }
+
   void record(const std::string& id, const Json& value, Instant occurred_at) {
     auto& fact = state_.facts[id];
+    if (is_without_part(fact.value)) note(state_.unparted, id);
     fact.value = value;
     fact.occurred_at = occurred_at;
     fact.recorded_at = header_.legal_at;

@@ -5,6 +5,7 @@
 #include "feel/json.hpp"
 #include "kernel/field_rules.hpp"
 #include "kernel/notices.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/rules.hpp"
 #include "kernel/text_keys.hpp"
 
@@ -156,21 +157,24 @@ std::optional<Instant> instant_of(const Draft& draft, const feel::Value& value) 
 
 void record_fact(Draft& draft, const pack::Fact& fact, Json value, Instant occurred_at,
                  const Source& source) {
-  if (fact.personal) value = personal(draft.state().person, std::move(value));
-  draft.emit(FactRecorded{fact.id, std::move(value), occurred_at, source.kind, source.id});
+  draft.emit(FactRecorded{fact.id, marked(draft.state(), fact, std::move(value)), occurred_at,
+                          source.kind, source.id});
   question_version(draft, fact.id);
 }
 
 void question_version(Draft& draft, const std::string& fact) {
   if (draft.state().transitional.empty()) return;
-  const Date day = draft.zone().local_date(draft.state().facts.at(fact).occurred_at);
+  const FactState known = draft.state().facts.at(fact);
+  const Date day = draft.zone().local_date(known.occurred_at);
   for (const auto& rule : draft.state().transitional) {
     if (rule.fact != fact || !rule.holds_on(day)) continue;
     for (const auto& audience : involved(draft.state()))
       if (audience.organisation == draft.state().lead)
-        raise_notice(
-            draft, audience, text::kVersionInQuestion,
-            JsonObject{{"fact", fact}, {"day", to_string(day)}, {"article", rule.article}});
+        raise_notice(draft, audience, text::kVersionInQuestion,
+                     JsonObject{{"fact", fact},
+                                {"day", in_parts(draft.state().person, parts_of(known.value),
+                                                 Json(to_string(day)))},
+                                {"article", rule.article}});
   }
 }
 

@@ -5,6 +5,7 @@
 #include "base/ensure.hpp"
 #include "kernel/context.hpp"
 #include "kernel/grounds.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/past.hpp"
 #include "kernel/rules.hpp"
 #include "kernel/text_keys.hpp"
@@ -21,6 +22,12 @@ Ground unknown(std::string_view key, std::string article, JsonObject arguments) 
   return ground;
 }
 
+/// When a recorded check was made, for a ground.
+Json checked_at(const Case& state, const std::string& fact) {
+  const FactState& check = state.facts.find(fact)->second;
+  return in_parts(state.person, parts_of(check.value), Json(to_string(check.occurred_at)));
+}
+
 /// A check by a person, recorded and no older than the pack says; a future one proves nothing.
 void ask_need(const Case& state, const pack::Need& need, Instant now,
               std::vector<Ground>& grounds) {
@@ -33,7 +40,7 @@ void ask_need(const Case& state, const pack::Need& need, Instant now,
   const bool too_old = need.max_age_seconds && checked.plus_seconds(*need.max_age_seconds) < now;
   if (too_old || checked > now)
     grounds.push_back(unknown(text::kCheckTooOld, need.article,
-                              {{"fact", need.fact}, {"checked_at", to_string(checked)}}));
+                              {{"fact", need.fact}, {"checked_at", checked_at(state, need.fact)}}));
 }
 
 void ask_deadline(const Case& state, const std::string& deadline, std::vector<Ground>& grounds) {
@@ -105,9 +112,8 @@ void ask_past(const Definitions& definitions, const Case& now, const Past& past,
     const auto made = now.facts.find(need.fact);
     const bool since = made != now.facts.end() && !past.state.facts.contains(need.fact);
     if (since)
-      grounds.push_back(
-          unknown(text::kCheckAfterwards, need.article,
-                  {{"fact", need.fact}, {"checked_at", to_string(made->second.occurred_at)}}));
+      grounds.push_back(unknown(text::kCheckAfterwards, need.article,
+                                {{"fact", need.fact}, {"checked_at", checked_at(now, need.fact)}}));
     else
       ask_need(past.state, need, hour, grounds);
   }

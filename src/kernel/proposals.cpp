@@ -2,9 +2,18 @@
 
 #include "calendar/zone_database.hpp"
 #include "kernel/field_rules.hpp"
+#include "kernel/parts.hpp"
 
 namespace entente::kernel {
 namespace {
+
+/// Personal in any case; it goes with the part of the fact that it is for.
+Json kept_proposal(const Draft& draft, const std::string& fact, const Json& value) {
+  const PersonId person = draft.state().person;
+  const pack::Fact* type = draft.pack().fact(fact);
+  const Json as_fact = type ? marked(draft.state(), *type, value) : Json();
+  return personal(person, value, parts_of(as_fact));
+}
 
 void ask(const pack::Form* form, std::set<std::string>& facts) {
   if (!form) return;
@@ -39,7 +48,7 @@ void propose(Draft& draft, const Proposals& proposals) {
   FactsProposed event;
   for (const auto& [fact, value] : proposals.facts)
     if (asked.contains(fact) && !state.facts.contains(fact))
-      event.facts.emplace(fact, personal(state.person, value));
+      event.facts.emplace(fact, kept_proposal(draft, fact, value));
   if (event.facts.empty()) return;
   event.source = personal(state.person, proposals.source);
   draft.emit(std::move(event));

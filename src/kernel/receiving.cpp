@@ -9,6 +9,7 @@
 #include "kernel/messages.hpp"
 #include "kernel/notices.hpp"
 #include "kernel/opening.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/performers.hpp"
 #include "kernel/text_keys.hpp"
 
@@ -49,7 +50,7 @@ Result<FactValues> accepted_fields(Draft& draft, const pack::MessageType& type,
 FactValues marked(const Draft& draft, const FactValues& values) {
   FactValues out;
   for (const auto& [id, value] : values)
-    out[id] = draft.pack().fact(id)->personal ? personal(draft.state().person, value) : value;
+    out[id] = kernel::marked(draft.state(), *draft.pack().fact(id), value);
   return out;
 }
 

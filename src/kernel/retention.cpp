@@ -6,6 +6,7 @@
 #include "calendar/zone_database.hpp"
 #include "feel/temporal.hpp"
 #include "kernel/context.hpp"
+#include "kernel/parts.hpp"
 #include "kernel/text_keys.hpp"
 #include "pack/pack.hpp"
 
@@ -31,6 +32,7 @@ class Retention {
       TRY(const auto reading, calendar::count(counting(), rule.period, *since, calendar_));
       retained.due_on = reading.last_day;
     }
+    separate(retained);
     retained.due = retained.due_on <= calendar_.zone.local_date(now_);
     return std::optional<Retained>(std::move(retained));
   }
@@ -94,10 +96,41 @@ class Retention {
     std::vector<std::string> facts;
     for (const auto& [id, fact] : state_.facts) {
       const pack::Fact* type = definitions_.pack.fact(id);
-      const bool gone = state_.erased && type && type->personal;
+      const bool gone = (member(fact.value, "erased") && !had_no_part(id)) ||
+                        (state_.erased && type && type->personal);
       if (!gone && rule.covers_fact(id)) facts.push_back(id);
     }
     return facts;
+  }
+
+  /// Tells what can be erased without the rest from what cannot.
+  void separate(Retained& row) const {
+    const auto covers = [&](const std::string& id) {
+      return std::find(row.facts.begin(), row.facts.end(), id) != row.facts.end();
+    };
+    Parts shared;
+    for (const auto& [id, fact] : state_.facts)
+      if (!covers(id)) shared = united(std::move(shared), parts_with_earlier(fact));
+    for (const auto& id : row.facts) {
+      const auto parts = parts_with_earlier(state_.facts.find(id)->second);
+      if (parts.empty() || had_no_part(id) || overlap(parts, shared))
+        row.bound.push_back(id);
+      else
+        row.parts = united(std::move(row.parts), parts);
+    }
+  }
+
+  /// A value of it that another replaced has no part.
+  bool had_no_part(const std::string& fact) const {
+    const auto& unparted = state_.unparted;
+    return std::find(unparted.begin(), unparted.end(), fact) != unparted.end();
+  }
+
+  static Parts parts_with_earlier(const FactState& fact) {
+    Parts parts = parts_of(fact.value);
+    for (const auto& before : fact.earlier)
+      parts = united(std::move(parts), parts_of(before.value));
+    return parts;
   }
 
   const Definitions& definitions_;

@@ -19,6 +19,10 @@ struct Retained {
   Date due_on;                     ///< kept until this day
   bool due = false;                ///< it has come
   std::vector<std::string> facts;  ///< recorded ones that it covers; not those already erased
+  /// Of these, those that go with the person alone: a value of theirs was recorded before their
+  /// part had a key, or they share it with facts that the rule does not cover.
+  std::vector<std::string> bound{};
+  Parts parts{};  ///< of the others
   bool operator==(const Retained&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "dmn/evaluate.hpp"
 #include "feel/json.hpp"
+#include "kernel/parts.hpp"
 
 namespace entente::kernel {
 namespace {
@@ -96,6 +97,12 @@ RuleAnswer ask(const Definitions& definitions, std::string_view decision,
   return answer;
 }
 
+Parts parts_read(const Draft& draft, std::string_view decision) {
+  const auto& read = draft.pack().decisions_read;
+  const auto names = read.find(std::string(decision));
+  return names == read.end() ? Parts{} : parts_read(draft.state(), names->second);
+}
+
 RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element) {
   auto answer =
       ask(draft.definitions(), decision, draft.context(), draft.environment(), Explained::Yes);
@@ -107,13 +114,14 @@ void record_answer(Draft& draft, std::string_view decision, std::string_view ele
                    const RuleAnswer& answer) {
   if (answer.failure) return;
   const PersonId person = draft.state().person;
+  const Parts parts = parts_read(draft, decision);
   RuleEvaluated event{std::string(decision),
                       std::string(element),
-                      personal(person, answer.inputs),
+                      personal(person, answer.inputs, parts),
                       answer.hits,
-                      personal(person, tagged(answer.value)),
+                      personal(person, tagged(answer.value), parts),
                       {}};
-  if (!answer.near_misses.empty()) event.near_misses = personal(person, answer.near_misses);
+  if (!answer.near_misses.empty()) event.near_misses = personal(person, answer.near_misses, parts);
   draft.emit(std::move(event));
 }
 

@@ -28,6 +28,9 @@ RuleAnswer ask(const Definitions& definitions, std::string_view decision,
                const feel::Context& context, const feel::Environment& environment,
                Explained explained);
 
+/// The parts of what a decision may speak of, as the case knows it now.
+Parts parts_read(const Draft& draft, std::string_view decision);
+
 /// Asks, and records the answer as RuleEvaluated unless it failed.
 RuleAnswer evaluate_rule(Draft& draft, std::string_view decision, std::string_view element);
 /// Records an answer that was asked for before, as above.

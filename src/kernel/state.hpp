@@ -189,6 +189,9 @@ struct Case {
   /// By fact, what an imported file says of it and nobody has sent in a form yet. No fact.
   Sparse<SharedMap<std::string, Json>> proposed;
   std::optional<Json> proposed_by;  ///< which file, as long as something of it is proposed
+  Sparse<Parts> erased_parts;       ///< in the order of their erasure
+  /// Facts with a former value of no part: it goes with the person alone.
+  Sparse<std::vector<std::string>> unparted;
 
   bool operator==(const Case&) const = default;
 };

@@ -33,6 +33,13 @@ inline constexpr std::string_view kMigrationBlocked = "kernel.refusal.migration_
 inline constexpr std::string_view kMoveElsewhere = "kernel.refusal.move_elsewhere";
 inline constexpr std::string_view kMoveSkipsAct = "kernel.refusal.move_skips_act";
 inline constexpr std::string_view kMoveSecondPerson = "kernel.refusal.move_second_person";
+inline constexpr std::string_view kRetentionIdle = "kernel.refusal.retention_idle";
+inline constexpr std::string_view kRetentionNotDue = "kernel.refusal.retention_not_due";
+inline constexpr std::string_view kRetentionRestricts = "kernel.refusal.retention_restricts";
+inline constexpr std::string_view kRetentionOfAll = "kernel.refusal.retention_of_all";
+inline constexpr std::string_view kRetentionBound = "kernel.refusal.retention_bound";
+inline constexpr std::string_view kRetentionLoosens = "kernel.refusal.retention_loosens";
+inline constexpr std::string_view kRetentionMoves = "kernel.refusal.retention_moves";
 
 // Why a deadline ended.
 inline constexpr std::string_view kCaseOver = "kernel.deadline.case_over";
@@ -192,6 +199,13 @@ inline constexpr std::array kAll = {kCaseClosed,
                                     kMigrationDeadlineWorse,
                                     kMoveDeaf,
                                     kPersonWrote,
-                                    kMoveToConfirm};
+                                    kMoveToConfirm,
+                                    kRetentionIdle,
+                                    kRetentionNotDue,
+                                    kRetentionRestricts,
+                                    kRetentionOfAll,
+                                    kRetentionBound,
+                                    kRetentionLoosens,
+                                    kRetentionMoves};
 
 }  // namespace entente::kernel::text

@@ -50,7 +50,7 @@ Result<std::vector<store::OutboxRow>> waiting(Engine& engine, const access::Read
 std::string partner_reference(const exchange::Peer& peer, const pack::Pack& pack,
                               const kernel::Case& state) {
   for (const auto& [id, fact] : state.facts) {
-    const Json value = plain_value(fact.value);
+    const Json value = plain_value(kernel::open_value(fact.value));
     if (!value.is_string()) continue;
     exchange::ListRow row;
     row.pack = pack.id;

@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "journal/record.hpp"
+#include "kernel/parts.hpp"
 #include "node/engine.hpp"
 
 namespace entente::node {
 namespace {
 
-constexpr std::array<std::string_view, 14> kTold = {
-    "CaseOpened",    "FactRecorded",    "FactCorrected", "TaskCreated",    "TaskCompleted",
-    "TaskCancelled", "TaskMigrated",    "DeadlineSet",   "DeadlineMoved",  "DeadlineEnded",
-    "CaseClosed",    "DeadlineReached", "MessageSent",   "MessageReceived"};
+constexpr std::array<std::string_view, 15> kTold = {
+    "FactsErased",   "CaseOpened",    "FactRecorded",    "FactCorrected", "TaskCreated",
+    "TaskCompleted", "TaskCancelled", "TaskMigrated",    "DeadlineSet",   "DeadlineMoved",
+    "DeadlineEnded", "CaseClosed",    "DeadlineReached", "MessageSent",   "MessageReceived"};
 
 bool is_told(std::string_view type) {
   return type == kernel::CaseReopened::kType ||
@@ -31,6 +33,26 @@ Instant occurred_at(const kernel::Event& event) {
   if (const auto* corrected = std::get_if<kernel::FactCorrected>(&event.body))
     return corrected->occurred_at;
   return event.header.legal_at;
+}
+
+/// Whether the event tells of what is sealed with a part.
+bool in_parts(const kernel::EventBody& body) {
+  if (const auto* recorded = std::get_if<kernel::FactRecorded>(&body))
+    return !kernel::parts_of(recorded->value).empty();
+  if (const auto* corrected = std::get_if<kernel::FactCorrected>(&body))
+    return !kernel::parts_of(corrected->value).empty();
+  if (const auto* set = std::get_if<kernel::DeadlineSet>(&body))
+    return !set->computed.parts.empty();
+  const auto* moved = std::get_if<kernel::DeadlineMoved>(&body);
+  return moved && !moved->computed.parts.empty();
+}
+
+/// A deadline that was erased.
+bool has_lost_its_days(const kernel::EventBody& body) {
+  if (const auto* set = std::get_if<kernel::DeadlineSet>(&body))
+    return set->computed.readings.empty();
+  const auto* moved = std::get_if<kernel::DeadlineMoved>(&body);
+  return moved && moved->computed.readings.empty();
 }
 
 bool may_count(const pack::Pack& pack, std::string_view fact) {
@@ -53,8 +75,15 @@ Result<CaseEvents> case_events(Engine& engine, std::uint64_t from, std::size_t l
     if (!sealed || !member(*sealed, "header")) continue;
     TRY(auto event, kernel::event_from_json(*sealed));
     TRY(const ShelvedPack* shelved, engine.packs.by_hash(event.header.pack.str()));
-    const auto fact = fact_of(event.body);
+    const std::string fact(fact_of(event.body));
     if (!fact.empty() && !may_count(shelved->pack, fact)) continue;
+    if (in_parts(event.body)) {
+      // What can be erased in part is sealed though it is not about the person: it is counted until
+      // then.
+      TRY(const Json opened, journal::open_record(engine.sealer, one.record));
+      TRY(event, kernel::event_from_json(opened));
+      if (has_lost_its_days(event.body)) continue;
+    }
     const Date day = shelved->zone->local_date(event.header.legal_at);
     const Date occurred = shelved->zone->local_date(occurred_at(event));
     told.events.push_back({CaseId{one.stream.uuid}, day, occurred, std::move(event)});

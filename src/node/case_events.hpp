@@ -1,6 +1,7 @@
 // What the journal tells of cases, for those who count: facts, steps, deadlines and messages in the
-// order in which they were recorded. Personal and confidential facts are left out, and nothing
-// sealed is opened: whoever counts does not need to know whom.
+// order in which they were recorded. Personal and confidential facts are left out: whoever counts
+// does not need to know whom. Of what is sealed only those others are opened that can be erased in
+// part.
 #pragma once
 
 #include <cstdint>

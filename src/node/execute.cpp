@@ -198,6 +198,15 @@ class Preparation {
     return {};
   }
 
+  Result<void> operator()(const EraseFacts& body) {
+    TRY(const SharedCase state, existing_case(engine_, prepared_.step.command.case_id));
+    prepared_.operation = Operation::Erase;
+    prepared_.erases = state->person;
+    asked({{"erase_by", body.rule}, {"reason", body.reason}});
+    prepared_.step.command.body = kernel::EraseFacts{body.rule, body.reason};
+    return {};
+  }
+
  private:
   void asked(JsonObject what) {
     if (request_.case_id) what["case"] = to_string(*request_.case_id);
@@ -233,11 +242,15 @@ Result<void> note_erasure(Engine& engine, const PersonId& subject, const CaseId&
   });
 }
 
-/// After the step: destroys the key when the case says that the person is erased.
+/// After the step: destroys the keys of what the case says is erased, the person or parts.
 Result<void> carry_out_erasure(Engine& engine, const PersonId& subject, const CaseId& case_id) {
   TRY(const SharedCase state, load_case(engine, case_id));
   if (state->erased) {
     TRY_VOID(engine.subject_keys.destroy(subject));
+    engine.hot.forget(case_id);
+  } else if (!state->erased_parts.empty()) {
+    for (const auto& part : state->erased_parts)
+      TRY_VOID(engine.subject_keys.destroy_part(subject, part));
     engine.hot.forget(case_id);
   }
   return engine.database->write([&](store::Connection& connection) {

@@ -2,6 +2,7 @@
 // when the step is committed: whatever is retried has the same bytes. It is stored sealed; its
 // digest, which both sides keep, gives nothing away because of a salt that is sealed with it.
 #include "exchange/envelope.hpp"
+#include "kernel/parts.hpp"
 #include "node/exchange_rows.hpp"
 #include "node/neighbours.hpp"
 #include "node/step.hpp"
@@ -87,7 +88,11 @@ Result<std::vector<store::OutboxRow>> outbox_of(Engine& engine, const ShelvedPac
       TRY(envelope.correlation, correlation_of_neighbour(engine, state, type->to_case));
     }
     Json marked = exchange::to_json(envelope);
-    marked.as_object()["salt"] = kernel::personal(state.person, Json(envelope.salt));
+    // The salt goes with any part of what it protects: a digest beside it would give a date away.
+    kernel::Parts parts;
+    for (const auto& [fact, value] : sent->fields)
+      parts = kernel::united(std::move(parts), kernel::parts_of(value));
+    marked.as_object()["salt"] = kernel::personal(state.person, Json(envelope.salt), parts);
     TRY(const std::string plain, canonical_json(unmarked(marked)));
 
     store::OutboxRow row;

@@ -1,6 +1,7 @@
 // From the kernel's rows to the store's: what the lists show of a case.
 #include <algorithm>
 
+#include "kernel/parts.hpp"
 #include "node/step.hpp"
 
 namespace entente::node {
@@ -28,12 +29,16 @@ JsonArray numbers_of(const kernel::Case& state) {
   for (const auto& [id, fact] : state.facts)
     if (id.ends_with(".number"))
       if (const Json& value = kernel::open_value(fact.value); value.is_string())
-        numbers.push_back(value);
+        numbers.push_back(kernel::personal(state.person, value, kernel::parts_of(fact.value)));
   return numbers;
 }
 
 /// "DIARRA Awa", her birth date and numbers, each marked as personal.
 Json label_of_person(const kernel::Case& state) {
+  kernel::Parts parts;
+  for (const auto* fact : {"person.family_name", "person.given_names", "person.birth_date"})
+    if (const auto found = state.facts.find(fact); found != state.facts.end())
+      parts = kernel::united(std::move(parts), kernel::parts_of(found->second.value));
   std::string label = text_fact(state, "person.family_name");
   const std::string given = text_fact(state, "person.given_names");
   if (!label.empty() && !given.empty()) label += " ";
@@ -41,12 +46,12 @@ Json label_of_person(const kernel::Case& state) {
   JsonObject json;
   if (state.erased) return json;
   const auto add = [&](std::string_view name, Json value) {
-    json[name] = kernel::personal(state.person, std::move(value));
+    json[name] = kernel::personal(state.person, std::move(value), parts);
   };
   if (!label.empty()) add("label", Json(label));
   if (const auto born = date_fact(state, "person.birth_date"); !born.empty())
     add("birth_date", Json(born));
-  if (auto numbers = numbers_of(state); !numbers.empty()) add("numbers", std::move(numbers));
+  if (auto numbers = numbers_of(state); !numbers.empty()) json["numbers"] = std::move(numbers);
   return json;
 }
 

@@ -81,9 +81,16 @@ struct EraseSubject {
   std::string reason;
 };
 
-using RequestBody = std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact,
-                                 AddDocument, AcknowledgeNotice, ResolveIncident, EraseSubject,
-                                 CompleteWork, ProposeMove, ConfirmMove, WithdrawMove, AssignTask>;
+/// Destroys the keys of what a rule of retention covers, once it is due: the rest stays readable.
+struct EraseFacts {
+  std::string rule;
+  std::string reason;
+};
+
+using RequestBody =
+    std::variant<OpenCase, CompleteTask, ClaimTask, ReleaseTask, CorrectFact, AddDocument,
+                 AcknowledgeNotice, ResolveIncident, EraseSubject, CompleteWork, ProposeMove,
+                 ConfirmMove, WithdrawMove, AssignTask, EraseFacts>;
 
 struct Request {
   CommandId id;  ///< made by the client; the same id gets the stored answer again

@@ -142,6 +142,12 @@ Result<Json> try_on_case(Engine& engine, const access::Reader& reader, const She
     return in_french(
         fail(Code::Refused, "the person of this case is erased: there is nothing to replay"),
         "la personne de ce dossier est effacée : il n’y a rien à rejouer");
+  if (!scene.state->erased_parts.empty())
+    return in_french(
+        fail(Code::Refused,
+             "data of this case were erased: without them it is not replayed as it was"),
+        "des données de ce dossier ont été effacées : sans elles, il n’est pas rejoué tel qu’il "
+        "fut");
   if (scene.state->pack_id != changed.pack.id)
     return in_french(fail(Code::InvalidArgument, "the case is of the pack '{}', not of '{}'",
                           scene.state->pack_id, changed.pack.id),

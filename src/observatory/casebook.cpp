@@ -240,9 +240,10 @@ Result<void> Casebook::apply(const node::CaseEvent& told) {
   TRY(const std::int64_t number, number_of(told.case_id));
   if (number == 0) return {};
   if (const auto* recorded = std::get_if<kernel::FactRecorded>(&body))
-    return apply_fact(number, told, recorded->fact, recorded->value);
+    return apply_fact(number, told, recorded->fact, kernel::open_value(recorded->value));
   if (const auto* corrected = std::get_if<kernel::FactCorrected>(&body))
-    return apply_fact(number, told, corrected->fact, corrected->value);
+    return apply_fact(number, told, corrected->fact, kernel::open_value(corrected->value));
+  if (const auto* erased = std::get_if<kernel::FactsErased>(&body)) return forget(number, *erased);
   if (std::holds_alternative<kernel::CaseClosed>(body))
     return connection_->run("update cases set closed_on = ?2 where number = ?1", number,
                             to_string(told.day));
@@ -262,6 +263,15 @@ Result<void> Casebook::apply_fact(std::int64_t number, const node::CaseEvent& to
   return connection_->run(kPutFact, number, fact, *text,
                           day_of_value(value).value_or(to_string(told.occurred_on)),
                           told.event.header.organisation);
+}
+
+Result<void> Casebook::forget(std::int64_t number, const kernel::FactsErased& erased) {
+  for (const auto& fact : erased.facts)
+    TRY_VOID(connection_->run("delete from facts where \"case\" = ?1 and fact = ?2", number, fact));
+  for (const auto& deadline : erased.deadlines)
+    TRY_VOID(connection_->run("delete from deadlines where \"case\" = ?1 and deadline = ?2", number,
+                              deadline));
+  return {};
 }
 
 Result<void> Casebook::apply_step(std::int64_t number, const node::CaseEvent& told) {

@@ -55,6 +55,8 @@ class Casebook {
   Result<void> apply(const node::CaseEvent& told);
   Result<void> apply_fact(std::int64_t number, const node::CaseEvent& told, std::string_view fact,
                           const Json& value);
+  /// What was erased in part is counted no more.
+  Result<void> forget(std::int64_t number, const kernel::FactsErased& erased);
   Result<void> apply_step(std::int64_t number, const node::CaseEvent& told);
   Result<void> apply_deadline(std::int64_t number, const node::CaseEvent& told);
   Result<void> apply_message(std::int64_t number, const node::CaseEvent& told);

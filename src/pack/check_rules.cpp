@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <cctype>
-#include <map>
 #include <set>
 
 #include "dmn/checks.hpp"
 #include "pack/checker.hpp"
+#include "pack/parts.hpp"
 
 namespace entente::pack {
 namespace {
@@ -77,25 +76,6 @@ void check_file(Checker& checker, const dmn::Source& source, std::span<const dmn
     checker.problem(std::move(finding.error));
   for (const auto& table : found->tables)
     for (const auto& rule : table.rules) check_row(checker, table, rule);
-}
-
-bool part_of_path(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.';
-}
-
-/// The dotted names that follow `root` (`facts.`) in a text, `root` itself not part of a name, each
-/// with where it first stands.
-std::map<std::string, std::size_t> paths_after(std::string_view text, std::string_view root) {
-  std::map<std::string, std::size_t> paths;
-  for (auto found = text.find(root); found != text.npos; found = text.find(root, found + 1)) {
-    if (found > 0 && part_of_path(text[found - 1])) continue;
-    auto end = found + root.size();
-    while (end < text.size() && part_of_path(text[end])) ++end;
-    std::string path(text.substr(found + root.size(), end - found - root.size()));
-    while (path.ends_with('.')) path.pop_back();
-    if (!path.empty()) paths.emplace(std::move(path), found);
-  }
-  return paths;
 }
 
 void check_names(Checker& checker, std::string_view file, std::string_view text) {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +83,7 @@ struct Fact {
   bool personal = false;      ///< sealed under the person's key everywhere
   bool confidential = false;  ///< read by the organisation that recorded it; in no message
   bool internal = false;      ///< what the procedure compares with: no page shows its value
+  std::string part{};         ///< of what is erased together without the rest; empty: none
   Place place;
 };
 
@@ -186,7 +189,9 @@ struct Pack {
   calendar::HolidayDatabase holiday_zones;
   std::vector<bpmn::Model> procedures;  ///< one for each file, in the order of their paths
   std::vector<dmn::Model> rules;        ///< likewise
-  Files files;                          ///< all bytes as read
+  /// Facts and deadlines that a decision may speak of; empty in a pack without parts (parts.hpp).
+  std::map<std::string, std::set<std::string>> decisions_read;
+  Files files;  ///< all bytes as read
 
   /// Each is nullptr when the pack has none of that name.
   const Pool* pool(std::string_view participant) const;

@@ -10,6 +10,7 @@
 #include "pack/form_reader.hpp"
 #include "pack/json_file.hpp"
 #include "pack/manifest.hpp"
+#include "pack/parts.hpp"
 #include "pack/sentences.hpp"
 
 namespace entente::pack {
@@ -125,6 +126,8 @@ ReadOutcome read_all(const Files& files) {
   }
   std::sort(pack.forms.begin(), pack.forms.end(),
             [](const Form& left, const Form& right) { return left.id < right.id; });
+  find_parts(pack);
+  find_what_is_read(pack);
   return outcome;
 }
 

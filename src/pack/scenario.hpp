@@ -25,6 +25,8 @@
 //   refused = ["art. 7"]                   the step is refused and changes nothing
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
 //   places = { to_france = { reserved = 1 } }  what the books of all parties hold then
+//   erase = "host"                           data protection erases what a retention rule covers
+//   erased = ["house_arrest.host"]           facts whose values are gone
 //   due_for_erasure, kept                    retention rules that are due, and that are not
 #pragma once
 
@@ -66,6 +68,7 @@ struct ScenarioStep {
   bool delegated = true;
   std::string says;
   std::string receives;
+  std::string erases;  ///< `erase`: a retention rule
   std::string corrects;
   feel::Value to;
   std::vector<std::string> refused;
@@ -80,6 +83,7 @@ struct ScenarioStep {
   std::optional<bool> closed;
   std::vector<std::string> due_for_erasure;
   std::vector<std::string> kept;
+  std::vector<std::string> erased;
   std::map<std::string, ExpectedPlaces> places;  ///< by direction of an agreement
 };
 

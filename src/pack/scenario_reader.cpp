@@ -56,6 +56,13 @@ void read_places(const ScenarioSource& source, TomlTable& toml, ScenarioStep& st
   }
 }
 
+void needs_retention_rule(const ScenarioSource& source, TomlTable& toml, std::string_view key,
+                          const std::string& id) {
+  if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
+                   [&](const RetentionRule& rule) { return rule.id == id; }))
+    toml.wrong(key, "there is no retention rule '{}'", id);
+}
+
 void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
   step.tasks = toml.texts("tasks");
   step.no_tasks = toml.texts("no_tasks");
@@ -67,11 +74,11 @@ void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioSt
     if (!source.pack.message(id)) toml.wrong("messages", "there is no message '{}'", id);
   step.due_for_erasure = toml.texts("due_for_erasure");
   step.kept = toml.texts("kept");
+  step.erased = toml.texts("erased");
+  for (const auto& id : step.erased)
+    if (!source.pack.fact(id)) toml.wrong("erased", "there is no fact '{}'", id);
   for (const auto* rules : {&step.due_for_erasure, &step.kept})
-    for (const auto& id : *rules)
-      if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
-                       [&](const RetentionRule& rule) { return rule.id == id; }))
-        toml.wrong("due_for_erasure", "there is no retention rule '{}'", id);
+    for (const auto& id : *rules) needs_retention_rule(source, toml, "due_for_erasure", id);
   if (const auto* known = toml.table("known")) step.known = source.sets.facts_of(*known);
   if (toml.has("closed")) step.closed = toml.boolean("closed", false);
   read_deadlines(source, toml, step);
@@ -97,6 +104,8 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   if (const auto* message = source.pack.message(step.receives);
       !step.receives.empty() && (!message || !source.pack.comes(*message)))
     toml.wrong("receives", "'{}' is no message that a case of another pack sends", step.receives);
+  step.erases = toml.text("erase");
+  if (!step.erases.empty()) needs_retention_rule(source, toml, "erase", step.erases);
   step.refused = toml.texts("refused");
   if (const auto* to = toml.node("to")) {
     const Fact* fact = source.pack.fact(step.corrects);
@@ -107,9 +116,11 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   } else if (!step.corrects.empty()) {
     toml.wrong("correct", "a correction says what is right: 'to'");
   }
-  const int doings = !step.corrects.empty() + !step.element.empty() + !step.receives.empty();
+  const int doings = !step.corrects.empty() + !step.element.empty() + !step.receives.empty() +
+                     !step.erases.empty();
   if (doings > 1)
-    toml.wrong("do", "a step completes a task, corrects a fact or receives, not more than one");
+    toml.wrong("do",
+               "a step completes a task, corrects a fact, receives or erases, not more than one");
   if (!step.refused.empty() && doings == 0)
     toml.wrong("refused", "nothing is done here that could be refused");
   read_expectations(source, toml, step);

@@ -18,7 +18,7 @@ test('an auditor filters the journal and proves what is shown, and a forged proo
 
 test('data protection erases what is due by typing the reference again, and answers a request', async ({ page }) => {
   await signIn(page, 'fr', '/data-protection', 'watch.59');
-  await expect(page.locator('.retained tbody tr')).toHaveCount(2);
+  await expect(page.locator('.retained tbody tr')).toHaveCount(3);
   await page.getByRole('button', { name: /Effacer la personne/ }).click();
   await page.getByRole('button', { name: 'Effacer définitivement' }).click();
   await expect(page.getByText('Attendu : 59-2020-000411.')).toBeVisible();
@@ -34,6 +34,18 @@ test('data protection erases what is due by typing the reference again, and answ
   await page.getByRole('button', { name: 'Enregistrer une demande' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
   await expect(rows).toHaveCount(3);
+});
+
+test('what a rule covers is erased alone, and the box names what goes and what stays', async ({ page }) => {
+  await signIn(page, 'fr', '/data-protection', 'watch.59');
+  await page.getByRole('button', { name: /Effacer ce que couvre la règle « Acheminement, mesure annulée »/ }).click();
+  const box = page.getByRole('dialog');
+  await expect(box.getByRole('listitem')).toHaveText(['Jour du départ', 'Vol']);
+  await expect(box).toContainText('ne peut pas être effacée seule, et reste : Escorte');
+  await expect(box).toContainText('Le reste du dossier reste lisible');
+  await page.getByLabel('Écrivez la référence du dossier').fill('59-2025-000023');
+  await page.getByRole('button', { name: 'Effacer définitivement' }).click();
+  await expect(page.locator('.retained tbody tr')).toHaveCount(2);
 });
 
 test('accesses are found by person, and the log is verified', async ({ page }) => {

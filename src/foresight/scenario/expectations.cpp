@@ -116,6 +116,11 @@ Result<void> facts_hold(const pack::ScenarioStep& step, const Side& at) {
   for (const auto& id : step.unknown)
     if (at.state.facts.contains(id))
       return fail(Code::InvalidArgument, "the fact '{}' is recorded, and should not be", id);
+  for (const auto& id : step.erased) {
+    const auto found = at.state.facts.find(id);
+    if (found == at.state.facts.end() || !member(found->second.value, "erased"))
+      return fail(Code::InvalidArgument, "the fact '{}' is not erased", id);
+  }
   return {};
 }
 

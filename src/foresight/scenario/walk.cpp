@@ -99,6 +99,7 @@ class Walk {
     if (!step.element.empty()) TRY_VOID(complete(step));
     if (!step.corrects.empty()) TRY_VOID(correct(step));
     if (!step.receives.empty()) TRY_VOID(receive(step));
+    if (!step.erases.empty()) TRY_VOID(erase(step));
     if (!parties_.undeliverable().empty() && !scenario_.undelivered)
       return fail(Code::Refused, "{}", parties_.undeliverable().front());
     return hold(step, parties_, step.party.empty() ? *opener_ : *parties_.side(step.party));
@@ -180,6 +181,13 @@ class Walk {
     neighbour.kind = kernel::ActorKind::Partner;
     const auto decision = parties_.act(side, neighbour, std::move(body));
     return step.refused.empty() ? accepted(decision) : refused_as(step.refused, decision);
+  }
+
+  /// Data protection erases what a rule of retention covers.
+  Result<void> erase(const pack::ScenarioStep& step) {
+    Side& side = step.party.empty() ? *opener_ : *parties_.side(step.party);
+    return attempt(step, side, anyone(parties_.pack(), "data protection", side.state.lead),
+                   kernel::EraseFacts{step.erases, "scenario"});
   }
 
   Result<void> attempt(const pack::ScenarioStep& step, Side& side, const kernel::Actor& actor,

@@ -134,9 +134,12 @@ Json facts_json(const Scene& scene) {
     const pack::Fact* declared = scene.shelved.pack.fact(id);
     if (!may_show(scene, id, fact.organisation) || (declared && declared->internal)) continue;
     const Readable value = readable(fact.value);
+    const std::string shown =
+        value.erased ? std::string(scene.words.language == "en" ? "(erased)" : "(effacé)")
+                     : display(scene.shelved.pack, id, value.value, scene.words.language);
     JsonObject json{{"id", id},
                     {"label", scene.words.say("fact." + id)},
-                    {"display", display(scene.shelved.pack, id, value.value, scene.words.language)},
+                    {"display", shown},
                     {"value", plain_value(value.value)},
                     {"occurred_at", to_string(fact.occurred_at)},
                     {"recorded_at", to_string(fact.recorded_at)},

@@ -25,6 +25,7 @@ const std::vector<std::string>& interventions() {
                                                   "MoveWithdrawn",
                                                   "CaseMigrated",
                                                   "SubjectErased",
+                                                  "FactsErased",
                                                   "CommandRefused",
                                                   "AccessDenied",
                                                   "MigrationProposed",

@@ -50,8 +50,9 @@ PersonLabel person_label(Engine& engine, const store::CaseRow& row) {
   label.birth_date = text_of_label(*opened, "birth_date");
   if (const Json* numbers = member(*opened, "numbers"))
     if (const Json list = readable(*numbers).value; list.is_array())
-      for (const Json& number : list.get_array())
-        if (number.is_string()) label.numbers.emplace_back(number.get_string());
+      for (const Json& one : list.get_array())
+        if (const Json number = readable(one).value; number.is_string())
+          label.numbers.emplace_back(number.get_string());
   return label;
 }
 

@@ -6,6 +6,7 @@
 #include "node/inspection.hpp"
 #include "node/person_requests.hpp"
 #include "node/views/scene.hpp"
+#include "pack/parts.hpp"
 #include "store/journal_search.hpp"
 
 namespace entente::node {
@@ -15,6 +16,13 @@ Result<void> must_protect(const access::Reader& reader) {
   if (reader.has(access::kDataProtection)) return {};
   return in_french(fail(Code::Forbidden, "this is for data protection"),
                    "cette page est réservée à la protection des données");
+}
+
+/// Whether what the rule erases is the person: it covers all that the case holds.
+bool erases_all(const pack::Pack& pack, const std::string& id) {
+  const auto rule = std::ranges::find(pack.retention, id, &pack::RetentionRule::id);
+  return rule != pack.retention.end() && !pack::erases_in_part(*rule) &&
+         rule->end == pack::RetentionEnd::Erase;
 }
 
 Result<void> add_retained(Engine& engine, const access::Reader& reader, const CaseId& id,
@@ -28,8 +36,11 @@ Result<void> add_retained(Engine& engine, const access::Reader& reader, const Ca
   const Date until = words.local_day(legal_now) + ahead_days;
   for (const auto& row : kept) {
     if (row.due_on > until) continue;
-    JsonArray facts;
-    for (const auto& fact : row.facts) facts.emplace_back(words.say("fact." + fact));
+    const auto named = [&](const std::vector<std::string>& ids) {
+      JsonArray names;
+      for (const auto& fact : ids) names.emplace_back(words.say("fact." + fact));
+      return names;
+    };
     rows.push_back(JsonObject{{"case", to_string(id)},
                               {"reference", state->reference},
                               {"procedure", shelved->pack.title.in(reader.language)},
@@ -41,7 +52,9 @@ Result<void> add_retained(Engine& engine, const access::Reader& reader, const Ca
                               {"since", to_string(row.since)},
                               {"due_on", to_string(row.due_on)},
                               {"due", row.due},
-                              {"facts", std::move(facts)}});
+                              {"of_all", erases_all(shelved->pack, row.rule)},
+                              {"facts", named(row.facts)},
+                              {"bound", named(row.bound)}});
   }
   return {};
 }

@@ -11,10 +11,11 @@ struct Named {
   std::string_view argument;
   std::string_view prefix;
 };
-constexpr Named kNamed[] = {{"deadline", "deadline."}, {"fact", "fact."},   {"why", "fact."},
-                            {"message", "message."},   {"role", "role."},   {"act", "act."},
-                            {"decision", "decision."}, {"party", "party."}, {"from", "party."},
-                            {"to", "party."},          {"element", "bpmn."}};
+constexpr Named kNamed[] = {
+    {"deadline", "deadline."}, {"fact", "fact."},    {"why", "fact."},
+    {"message", "message."},   {"role", "role."},    {"act", "act."},
+    {"decision", "decision."}, {"party", "party."},  {"from", "party."},
+    {"to", "party."},          {"element", "bpmn."}, {"retention", "retention."}};
 
 std::string worded(const Words& words, std::string_view name, const std::string& value) {
   if (const auto date = parse_date(value)) return words.day(*date);
@@ -27,13 +28,18 @@ std::string worded(const Words& words, std::string_view name, const std::string&
   return value;
 }
 
+Json told(const Words& words, const Readable& argument) {
+  if (!argument.erased) return argument.value;
+  return Json(words.language == "en" ? "(erased)" : "(effacé)");
+}
+
 }  // namespace
 
 std::string Words::say(std::string_view key, const Json& arguments) const {
   if (!arguments.is_object()) return pack.texts.say(key, language, arguments);
   JsonObject in_words;
   for (const auto& entry : arguments.get_object()) {
-    const Json& value = entry.value();
+    const Json value = told(*this, readable(entry.value()));
     in_words[entry.key()] = value.is_string()
                                 ? Json(worded(*this, entry.key(), std::string(value.get_string())))
                                 : value;

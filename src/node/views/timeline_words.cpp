@@ -280,6 +280,17 @@ class Teller {
     return row;
   }
 
+  std::optional<Told> operator()(const kernel::FactsErased& body) const {
+    std::string names;
+    for (const auto& fact : body.facts)
+      names += (names.empty() ? "" : ", ") + words().say("fact." + fact);
+    Told row =
+        told(both("Données effacées : ", "Data erased: ") + words().say("retention." + body.rule),
+             {body.article, body.reason, std::move(names)});
+    row.kind = "intervention";
+    return row;
+  }
+
   std::optional<Told> operator()(const kernel::CommandRefused& body) const {
     Told row =
         told(both("Refusé : ", "Refused: ") + words().say(body.text_key, body.arguments), {});
@@ -325,6 +336,12 @@ class Teller {
 
   Told deadline(const kernel::DeadlineComputed& computed, const std::string& what,
                 std::string before) const {
+    if (!computed.parts.empty() && computed.readings.empty()) {
+      Told row = told(what + deadline_name(computed.deadline),
+                      {both("(effacé)", "(erased)"), computed.article});
+      row.kind = "rule";
+      return row;
+    }
     std::string day = words().day(computed.binds_day);
     if (computed.warns_day != computed.binds_day)
       day = both("Au plus tôt ", "At the earliest ") + words().day(computed.warns_day) +

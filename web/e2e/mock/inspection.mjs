@@ -48,10 +48,13 @@ const accesses = (world, query, organisations) => ({
 const retained = (organisations) => ({
   looked_at: 87,
   rows: [
-    { case: uuid(11), reference: '59-2020-000411', procedure: two('Retour', 'Return'), lead: organisations.pref59, rule: 'untouched', title: two('Dossier sans mise à jour depuis cinq ans', 'Case without an update for five years'), article: 'R. 142-21', then: 'erase', since: '2021-02-28', due_on: '2026-02-28', due: true, facts: [two('Nom', 'Family name'), two('Prénoms', 'Given names')] },
-    { case: uuid(12), reference: '59-2025-000019', procedure: two('Retour', 'Return'), lead: organisations.pref59, rule: 'routing_removed', title: two('Acheminement, après le départ', 'Routing, after the departure'), article: 'R. 142-26', then: 'restrict', since: '2025-09-01', due_on: '2026-03-01', due: true, facts: [two('Vol', 'Flight')] },
+    { case: uuid(11), reference: '59-2020-000411', procedure: two('Retour', 'Return'), lead: organisations.pref59, rule: 'untouched', title: two('Dossier sans mise à jour depuis cinq ans', 'Case without an update for five years'), article: 'R. 142-21', then: 'erase', since: '2021-02-28', due_on: '2026-02-28', due: true, of_all: true, bound: [], facts: [two('Nom', 'Family name'), two('Prénoms', 'Given names')] },
+    { case: uuid(12), reference: '59-2025-000019', procedure: two('Retour', 'Return'), lead: organisations.pref59, rule: 'routing_removed', title: two('Acheminement, après le départ', 'Routing, after the departure'), article: 'R. 142-26', then: 'restrict', since: '2025-09-01', due_on: '2026-03-01', due: true, of_all: false, bound: [], facts: [two('Vol', 'Flight')] },
+    { case: uuid(13), reference: '59-2025-000023', procedure: two('Retour', 'Return'), lead: organisations.pref59, rule: 'routing_annulled', title: two('Acheminement, mesure annulée', 'Routing, measure annulled'), article: 'R. 142-26', then: 'erase', since: '2026-02-20', due_on: '2026-02-20', due: true, of_all: false, bound: [two('Escorte', 'Escort')], facts: [two('Jour du départ', 'Day of departure'), two('Vol', 'Flight'), two('Escorte', 'Escort')] },
   ],
 });
+
+const left = (world, page) => ({ ...page, rows: page.rows.filter((row) => row.rule !== world.erasedBy) });
 
 const kinds = [
   { kind: 'access', title: two('Accès', 'Access'), article: 'RGPD, art. 12', addressed_to: 'R. 142-24', confidence: 'K' },
@@ -68,8 +71,9 @@ export const inspectionRoutes = ({ ok, organisations }) => [
   ['GET', /^\/api\/journal\/(\d+)\/proof$/, ({ $1 }) => ok(proof(Number($1)))],
   ['GET', /^\/api\/accesses$/, ({ world, url }) => ok(accesses(world, url.searchParams, organisations))],
   ['GET', /^\/api\/accesses\/verification$/, () => ok({ holds: true, entries: 12 })],
-  ['GET', /^\/api\/retention$/, ({ world }) => ok(world.erased ? { looked_at: 87, rows: [] } : retained(organisations))],
+  ['GET', /^\/api\/retention$/, ({ world }) => ok(world.erased ? { looked_at: 87, rows: [] } : left(world, retained(organisations)))],
   ['POST', /^\/api\/cases\/[^/]+\/erasure$/, ({ world }) => ((world.erased = true), ok({ version: 9 }))],
+  ['POST', /^\/api\/cases\/[^/]+\/partial-erasure$/, ({ world, body }) => ((world.erasedBy = body.rule), ok({ version: 9 }))],
   ['GET', /^\/api\/requests$/, ({ world }) => ok({ kinds, rows: requests(world) })],
   ['POST', /^\/api\/requests$/, ({ world, body }) => {
     const made = { id: uuid(400 + requests(world).length), kind: body.kind, received_on: body.received_on, due_on: '2026-04-02', extended: false, late: false, by: 'watch.59' };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { eraseSubject, type RetainedRow } from '@/shared/api/inspection';
+import { eraseFacts, eraseSubject, type RetainedRow } from '@/shared/api/inspection';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
 import { Button } from '@/shared/ui/Button';
@@ -10,7 +10,7 @@ import { Problem } from '@/shared/ui/Problem';
 import { ReasonField } from '@/shared/ui/ReasonField';
 import { retentionKey } from './retentionKey';
 
-/** Nobody can undo it: the reference is typed again, and the reason stays in the journal. */
+/** Nobody can undo it: the reference is typed again, and the reason stays in the journal. A rule that covers all that the case holds erases the person, any other what it covers. */
 export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -18,12 +18,12 @@ export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () =>
   const [asked, setAsked] = useState(false);
   const same = typed.trim() === row.reference;
   const send = useCommand({
-    send: (values: { reason: string }, command) => eraseSubject(row.case, values.reason, command),
+    send: (values: { reason: string }, command) => (row.of_all ? eraseSubject(row.case, values.reason, command) : eraseFacts(row.case, row.rule, values.reason, command)),
     changes: [retentionKey, keys.case(row.case), keys.cases],
     onDone: onClose,
   });
   return (
-    <Dialog title={t('protection.erase_title', { reference: row.reference })} open onClose={onClose}>
+    <Dialog title={t(row.of_all ? 'protection.erase_title' : 'protection.erase_part_title', { reference: row.reference })} open onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -33,9 +33,9 @@ export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () =>
         }}
       >
         <Message tone="stop">
-          <p>{t('protection.erase_text')}</p>
+          <p>{t(row.of_all ? 'protection.erase_text' : 'protection.erase_part_text')}</p>
         </Message>
-        <p>{t('protection.erase_scope', { count: row.facts.length })}</p>
+        {row.of_all ? <p>{t('protection.erase_scope', { count: row.facts.length })}</p> : <Facts row={row} />}
         <div className="field">
           <label htmlFor="erase-reference">{t('protection.type_again')}</label>
           <input id="erase-reference" className="input" value={typed} autoComplete="off" aria-invalid={asked && !same} aria-describedby={asked && !same ? 'erase-reference-error' : undefined} onChange={(event) => setTyped(event.target.value)} />
@@ -57,5 +57,27 @@ export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () =>
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What goes, by name, and what cannot go without the person. */
+function Facts({ row }: { row: RetainedRow }) {
+  const { t } = useTranslation();
+  const gone = row.facts.filter((fact) => !row.bound.includes(fact));
+  return (
+    <>
+      {gone.length > 0 ? (
+        <div>
+          <p>{t('protection.erase_part_scope', { count: gone.length, rule: row.title })}</p>
+          <ul>
+            {gone.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {row.bound.length > 0 ? <p>{t('protection.erase_part_bound', { count: row.bound.length, facts: row.bound.join(', ') })}</p> : null}
+      <p className="muted">{t('protection.erase_part_stays')}</p>
+    </>
   );
 }

@@ -104,7 +104,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
                 {row.due && row.then === 'erase' ? (
                   <>
                     <br />
-                    <Button variant="quiet" onClick={() => onErase(row)} aria-label={t('protection.erase_one', { reference: row.reference })}>
+                    <Button variant="quiet" onClick={() => onErase(row)} aria-label={t(row.of_all ? 'protection.erase_one' : 'protection.erase_part_one', { reference: row.reference, rule: row.title })}>
                       {t('protection.erase')}
                     </Button>
                   </>

@@ -33,6 +33,8 @@ export const verifyAccesses = () => answer(client.GET('/api/accesses/verificatio
 export const retention = (ahead: number, cursor?: string) => answer(client.GET('/api/retention', { params: { query: { ahead, limit: 200, cursor } } }));
 export const eraseSubject = (id: string, reason: string, command: string) =>
   answer(client.POST('/api/cases/{id}/erasure', { params: { path: { id }, header: commanded(command) }, body: { reason } }));
+export const eraseFacts = (id: string, rule: string, reason: string, command: string) =>
+  answer(client.POST('/api/cases/{id}/partial-erasure', { params: { path: { id }, header: commanded(command) }, body: { rule, reason } }));
 
 export const personRequests = () => answer(client.GET('/api/requests'));
 export const recordRequest = (body: Schemas['NewPersonRequest']) => answer(client.POST('/api/requests', { body }));

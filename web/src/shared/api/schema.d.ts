@@ -929,6 +929,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/partial-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroys the keys of what a retention rule covers, once it is due; the rest of the case stays readable
+         * @description Data protection alone may, and nothing erases by itself. Refused, with the rule, the reason and what to do, when the rule is not due, restricts only or covers the whole case, when its facts were recorded before they had keys of their own, and in an open case when an act would be less held back or the procedure would go another way without them.
+         */
+        post: operations["eraseFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/documents": {
         parameters: {
             query?: never;
@@ -2989,6 +3009,11 @@ export interface components {
         Resolution: {
             reason: string;
         };
+        PartialErasure: {
+            /** @description Of the pack's retention.toml */
+            rule: string;
+            reason: string;
+        };
         Indicators: {
             indicators: {
                 id: string;
@@ -4231,8 +4256,12 @@ export interface components {
                 /** Format: date */
                 due_on: string;
                 due: boolean;
+                /** @description It covers all that the case holds: what it erases is the person */
+                of_all: boolean;
                 /** @description What it covers */
                 facts: string[];
+                /** @description Of these, what cannot be erased without the person */
+                bound: string[];
             }[];
         };
         PersonRequests: {
@@ -6892,6 +6921,36 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Accepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseFacts: {
+        parameters: {
+            query?: {
+                /** @description Else the language of the session, else French. */
+                lang?: components["parameters"]["Language"];
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rule": "routing_annulled",
+                 *       "reason": "The measure was annulled."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartialErasure"];
             };
         };
         responses: {
