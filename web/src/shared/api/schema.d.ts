@@ -940,7 +940,7 @@ export interface paths {
         put?: never;
         /**
          * Destroys the keys of what a retention rule covers, once it is due; the rest of the case stays readable
-         * @description Data protection alone may, and nothing erases by itself. Refused, with the rule, the reason and what to do, when the rule is not due, restricts only or covers the whole case, when its facts were recorded before they had keys of their own, and in an open case when an act would be less held back or the procedure would go another way without them.
+         * @description Whoever may erase a person may, and nothing erases by itself. Refused, with the rule, the reason and what to do, when the rule is not due, restricts only or covers the whole case, when its facts were recorded before they had keys of their own, and in an open case when an act would be less held back or the procedure would go another way without them.
          */
         post: operations["eraseFacts"];
         delete?: never;
