@@ -44,7 +44,7 @@ test('a node that is down is told; nothing typed is lost, nothing is done twice,
   await agent.submit();
   await expect(agent.page.locator('.task-panel')).toHaveCount(0);
   await expect(agent.act('propose_obligation')).toBeVisible();
-  await expect(agent.page.locator('.event[data-kind=person]', { hasText: 'Examiner le droit au séjour' })).toHaveCount(1);
+  await expect(agent.page.locator('.event[data-kind=person] > .event-title', { hasText: 'Examiner le droit au séjour' })).toHaveCount(1);
 });
 
 test('an act that its guard refuses shows the article, and the form keeps what was typed', async ({ signIn, demonstration }) => {
