@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ground, Task } from '@/shared/api/types';
-import { blockedActs, byGrounds, forAnother, mayBeTried, offered } from './taskOrder';
+import { blockedActs, byGrounds, forAnother, mayBeTried, offered, ofOthers } from './taskOrder';
 
 const task = (id: string, more: Partial<Task>): Task => ({
   id, element: id, title: id, organisation: { id: 'o', name: 'O' }, role: 'agent', kind: 'due', state: 'open', allowed: true, why: [], ...more,
@@ -18,6 +18,13 @@ describe('what can be done', () => {
 
     expect(offered([task('may', { kind: 'available' }), held, taken], reader).map((one) => one.id)).toEqual(['taken', 'held', 'may']);
     expect([taken, held].map((one) => forAnother(one, reader))).toEqual([true, false]);
+  });
+
+  it('sets apart what only another role or organisation may do', () => {
+    const shut = { kind: 'available' as const, allowed: false };
+    const tasks = [task('mine', { kind: 'available' }), task('held', { ...shut, why: [hold] }), task("the signatory's", { ...shut, role: 'signatory' }), task("the post's", { ...shut, organisation: { id: 'post', name: 'P' } })];
+
+    expect(tasks.map((one) => ofOthers(one, reader))).toEqual([false, false, true, true]);
   });
 
   it('comes before what cannot, duties before possibilities', () => {
