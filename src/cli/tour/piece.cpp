@@ -40,8 +40,9 @@ Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform
   for (const auto& [id, folder] : folders) {
     if (!only.empty() && id != only) continue;
     TRY(const auto pack_files, node::read_pack_folder(files, folder));
-    TRY(auto pack, pack::read(pack_files));
-    TRY(const auto scenarios, pack::scenarios_of(pack_files, pack, zones));
+    TRY(auto read, pack::read(pack_files));
+    const auto pack = std::make_shared<const pack::Pack>(std::move(read));
+    TRY(const auto scenarios, pack::scenarios_of(pack_files, *pack, zones));
     int number = 0;
     for (const auto& scenario : scenarios) {
       const bool told = !scenario.tour.empty();
@@ -50,7 +51,7 @@ Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform
       std::string name = !told         ? scenario.place
                          : number == 1 ? id
                                        : fmt::format("{}.{}", id, number);
-      found.push_back({std::move(name), folders_for(pack, folders), pack, scenario});
+      found.push_back({std::move(name), folders_for(*pack, folders), pack, scenario});
     }
   }
   if (found.empty()) return fail(Code::NotFound, "no scenario of a pack '{}' can be played", only);
@@ -60,16 +61,16 @@ Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform
 Result<Troupe> troupe_for(const std::vector<Piece>& pieces, const calendar::ZoneDatabase& zones) {
   std::vector<Appearances> scenarios;
   for (const auto& piece : pieces) {
-    auto cast = foresight::appearances(piece.scenario, piece.pack, zones);
+    auto cast = foresight::appearances(piece.scenario, *piece.pack, zones);
     if (!cast) return at(piece.id, std::move(cast).error());
     scenarios.push_back(*std::move(cast));
   }
-  return Troupe(pieces.front().pack, scenarios);
+  return Troupe(*pieces.front().pack, scenarios);
 }
 
 std::string instant_of(const Piece& piece, const std::string& local,
                        const calendar::ZoneDatabase& zones) {
-  const auto instant = foresight::local_instant(local, piece.pack, zones);
+  const auto instant = foresight::local_instant(local, *piece.pack, zones);
   return instant ? to_string(*instant) : std::string();
 }
 
@@ -82,7 +83,7 @@ Result<std::map<std::string, std::string>> write_accounts(const Piece& piece, co
   for (const auto& node : nodes) {
     const std::string text = troupe.accounts_toml(node.party);
     if (text.empty()) continue;
-    const std::string path = fmt::format("{}/{}.{}.accounts.toml", folder, piece.pack.id, node.id);
+    const std::string path = fmt::format("{}/{}.{}.accounts.toml", folder, piece.pack->id, node.id);
     TRY_VOID(platform::replace_file(files, path, bytes_of(text)));
     paths[node.id] = path;
   }

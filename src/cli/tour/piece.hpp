@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Piece {
   std::string id;  ///< of a told one: the pack's, with a number from the second on; else its place
   /// Of the pack, and of those whose cases play a pool of it: what its nodes take.
   std::vector<std::string> folders;
-  pack::Pack pack;
+  std::shared_ptr<const pack::Pack> pack;  ///< shared by all its scenarios, which are many
   pack::Scenario scenario;
 };
 

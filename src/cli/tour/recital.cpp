@@ -44,9 +44,9 @@ class Recital {
     const auto& scenario = piece_.scenario;
     const Player& player = next_player();
     opener_ = player.party;
-    step(player, fmt::format("opens a case of {}", piece_.pack.title.in("en")));
+    step(player, fmt::format("opens a case of {}", piece_.pack->title.in("en")));
     const Reply reply =
-        visitor(player).post("/api/cases", {{"pack", piece_.pack.id},
+        visitor(player).post("/api/cases", {{"pack", piece_.pack->id},
                                             {"territory", scenario.territory},
                                             {"facts", foresight::plain_facts(scenario.facts)}});
     if (!scenario.refused.empty()) {
@@ -116,7 +116,7 @@ class Recital {
 
   std::string words_for(const pack::ScenarioStep& step) const {
     if (!step.says.empty()) return step.says;
-    const std::string title = piece_.pack.texts.say("bpmn." + step.element, "en");
+    const std::string title = piece_.pack->texts.say("bpmn." + step.element, "en");
     return step.refused.empty() ? title : title + ": tries";
   }
 
@@ -171,12 +171,12 @@ class Recital {
     const std::string& party = step.party.empty() ? opener_ : step.party;
     for (const auto& element : step.tasks)
       claim_eventually([&] { return open_anywhere(element); },
-                       fmt::format("waits: {}", piece_.pack.texts.say("bpmn." + element, "en")),
+                       fmt::format("waits: {}", piece_.pack->texts.say("bpmn." + element, "en")),
                        party);
     for (const auto& element : step.no_tasks)
       claim_eventually(
           [&] { return !open_anywhere(element); },
-          fmt::format("no longer asked: {}", piece_.pack.texts.say("bpmn." + element, "en")),
+          fmt::format("no longer asked: {}", piece_.pack->texts.say("bpmn." + element, "en")),
           party);
     for (const auto& [id, expected] : step.deadlines) expect_deadline(id, expected, party);
     for (const auto& [act, verdict] : step.acts) expect_act(act, verdict, party);
@@ -186,14 +186,14 @@ class Recital {
             return inside(entry(inside(view(party), "facts"), "id", fact), "value") ==
                    foresight::plain_value(value);
           },
-          fmt::format("recorded: {}", piece_.pack.texts.say("fact." + fact, "en")), party);
+          fmt::format("recorded: {}", piece_.pack->texts.say("fact." + fact, "en")), party);
     if (step.closed)
       claim_eventually([&] { return (text(view(party), "status") == "closed") == *step.closed; },
                        *step.closed ? "the case is closed" : "the case is open", party);
   }
 
   std::string told(const std::string& id, const pack::ExpectedDeadline& expected) const {
-    std::string words = piece_.pack.texts.say("deadline." + id, "en");
+    std::string words = piece_.pack->texts.say("deadline." + id, "en");
     if (!expected.warns.empty()) words += ": " + expected.warns + " for the person";
     if (!expected.binds.empty()) words += ": " + expected.binds + " for the guards";
     return expected.status.empty() ? words : words + " (" + expected.status + ")";
@@ -222,7 +222,7 @@ class Recital {
   void expect_act(const std::string& act, const std::string& verdict, const std::string& party) {
     claim_eventually(
         [&] { return text(entry(inside(view(party), "acts"), "id", act), "verdict") == verdict; },
-        fmt::format("the guard of '{}' answers {}", piece_.pack.texts.say("act." + act, "en"),
+        fmt::format("the guard of '{}' answers {}", piece_.pack->texts.say("act." + act, "en"),
                     verdict),
         party);
     for (const auto& ground : grounds(entry(inside(view(party), "acts"), "id", act)))

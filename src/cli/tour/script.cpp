@@ -103,7 +103,7 @@ Json script_of(const std::vector<Piece>& pieces, const Troupe& troupe,
   JsonArray parties;
   for (const auto& node : nodes)
     parties.push_back(JsonObject{{"id", node.id}, {"party", node.party}});
-  return JsonObject{{"pack", pieces.front().pack.id},
+  return JsonObject{{"pack", pieces.front().pack->id},
                     {"nodes", std::move(parties)},
                     {"people", people_of(troupe)},
                     {"stories", std::move(stories)}};
@@ -117,7 +117,7 @@ Result<Json> scripts(const std::string& root, platform::Files& files,
   JsonArray packs;
   while (!all.empty()) {
     const auto end = std::find_if(all.begin(), all.end(), [&](const Piece& piece) {
-      return piece.pack.id != all.front().pack.id;
+      return piece.pack->id != all.front().pack->id;
     });
     const std::vector<Piece> of_one(all.begin(), end);
     all.erase(all.begin(), end);
