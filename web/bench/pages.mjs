@@ -128,7 +128,7 @@ async function openByKey(page) {
 
 const data = mkdtempSync(path.join(tmpdir(), 'entente-bench-pages-'));
 const nodes = await startNodes(data);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
 try {
   const begun = Date.now();
   await openCases();

@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { Demonstration } from './demonstration';
 import { Journey } from './journey';
 import type { Language } from './role';
-import { chosen, parts, scripts } from './told';
+import { chosen, parts, scripts, worked } from './told';
 
 const inFull = process.env.ENTENTE_LONG_RUNS === '1';
 const languages: Language[] = inFull ? ['fr', 'en'] : ['fr'];
@@ -12,17 +12,20 @@ const most = 30;
 
 test.describe.configure({ mode: 'parallel' });
 
-for (const script of scripts())
-  for (const stories of parts(chosen(script, inFull), most))
+for (const script of scripts()) {
+  const all = chosen(script, inFull);
+  const inTheBrowser = worked(all, inFull);
+  for (const stories of parts(all, most))
     for (const language of languages)
       test(`${script.pack}: ${stories.map((story) => story.title).join(' · ')} (${language} first)`, async ({ browser }) => {
         test.setTimeout(900_000);
         const demonstration = await Demonstration.start({ peopleOf: script.pack, nodes: script.nodes.length });
         try {
-          const journey = new Journey(browser, demonstration, script, language);
+          const journey = new Journey(browser, demonstration, script, inTheBrowser, language);
           await journey.walk(stories);
           await journey.end();
         } finally {
           await demonstration.end();
         }
       });
+}

@@ -116,11 +116,13 @@ export class Role {
     }
   }
 
-  /** A writing request as the pages send it. */
-  async send(method: 'PUT' | 'POST' | 'DELETE', path: string, data?: unknown) {
+  /** A writing request as the pages send it. @returns what the node answers */
+  async send(method: 'PUT' | 'POST' | 'DELETE', path: string, data?: unknown): Promise<unknown> {
     const session = (await (await this.page.request.get(`${this.node}/api/session`)).json()) as { csrf: string };
     const answer = await this.page.request.fetch(this.node + path, { method, data, headers: { 'X-Entente-Csrf': session.csrf, 'Idempotency-Key': randomUUID() } });
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true);
+    const said = await answer.text();
+    return said ? JSON.parse(said) : undefined;
   }
 
   /** Moves this node's legal clock; days such as 16/03/2026. */

@@ -61,6 +61,19 @@ export const weight = (story: Story) => 1 + story.steps.filter((step) => step.ta
 
 const elements = (story: Story) => story.steps.flatMap((step) => (step.task && step.refused.length === 0 ? [step.task] : []));
 
+/** What of stories is worked in the browser; the rest is sent as the pages send it. */
+export type Worked = ReadonlySet<Story | Step>;
+
+/** Each act of the stories the first time that it comes, and what is refused or corrected always; `everything` leaves nothing to be sent. */
+export function worked(stories: Story[], everything: boolean): Worked {
+  const seen = new Set<string>();
+  const isNew = (what: string) => !seen.has(what) && Boolean(seen.add(what));
+  return new Set(stories.flatMap((story) => [story, ...story.steps]).filter((one) => {
+    if ('steps' in one) return everything || isNew('the opening');
+    return everything || !one.task || one.refused.length > 0 || isNew(one.task);
+  }));
+}
+
 /** The told stories and, where asked, as few others as see every task that a scenario completes. */
 export function chosen(script: Script, everyTask: boolean): Story[] {
   const stories = script.stories.filter((story) => story.told);
