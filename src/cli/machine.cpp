@@ -20,7 +20,7 @@ Result<node::NodeFile> load_node_file(platform::Files& files, const std::string&
   if (!bytes) {
     auto error = std::move(bytes).error();
     error.message += "; expected a node file, or the folder that holds its node.toml";
-    return at(named, std::move(error));
+    return error;
   }
   return node::read_node_file(text_of(*bytes), named);
 }

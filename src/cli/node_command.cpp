@@ -32,6 +32,14 @@ Result<std::vector<pack::Pack>> sound_packs(const node::NodeFile& file, platform
   return packs;
 }
 
+/// The packs of a node's file at `path`, which fit what it says of them.
+Result<std::vector<pack::Pack>> fitting_packs(const node::NodeFile& file, const std::string& path,
+                                              platform::Files& files) {
+  TRY(auto packs, sound_packs(file, files));
+  if (auto fits = file_fits_packs(file, packs); !fits) return at(path, std::move(fits).error());
+  return packs;
+}
+
 Result<void> tell_strangers(const node::NodeFile& file, platform::Files& files,
                             std::span<const pack::Pack> packs, std::ostream& out) {
   if (packs.empty()) return {};
@@ -51,9 +59,7 @@ Result<int> run_node(const Arguments& arguments, const Terminal& terminal) {
   StopSignal stop;
   OwnMachine machine;
   TRY(auto file, load_node_file(machine.files, arguments.operands[0]));
-  TRY(const auto packs, sound_packs(file, machine.files));
-  if (auto fits = file_fits_packs(file, packs); !fits)
-    return at(arguments.operands[0], std::move(fits).error());
+  TRY(const auto packs, fitting_packs(file, arguments.operands[0], machine.files));
   TRY_VOID(tell_strangers(file, machine.files, packs, terminal.err));
   const auto id = file.id;
   TRY(auto server, server::NodeServer::start(std::move(file), machine.machine()));
@@ -67,8 +73,9 @@ Result<int> run_node(const Arguments& arguments, const Terminal& terminal) {
 Result<int> init_node(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   const platform::Path folder = arguments.operands[0];
-  TRY(const bool there, machine.files.exists(folder / "node.toml"));
-  if (there) return at((folder / "node.toml").string(), fail(Code::Conflict, "is there already"));
+  const auto path = (folder / "node.toml").string();
+  TRY(const bool there, machine.files.exists(path));
+  if (there) return at(path, fail(Code::Conflict, "is there already"));
 
   NodeText text;
   text.id = arguments.value("--id");
@@ -82,7 +89,8 @@ Result<int> init_node(const Arguments& arguments, const Terminal& terminal) {
   text.theme = arguments.value("--theme");
   text.packs = arguments.values("--pack");
   const auto toml = node_toml(text);
-  TRY(const auto file, node::read_node_file(toml, (folder / "node.toml").string()));
+  TRY(const auto file, node::read_node_file(toml, path));
+  TRY_VOID(fitting_packs(file, path, machine.files));
 
   TRY_VOID(machine.files.make_folders(folder));
   TRY(const auto keys,
@@ -91,7 +99,7 @@ Result<int> init_node(const Arguments& arguments, const Terminal& terminal) {
       platform::replace_file(machine.files, folder / "accounts.toml",
                              bytes_of("# Accounts; `entente user add` appends to this file.\n"),
                              platform::Privacy::Private));
-  TRY_VOID(platform::replace_file(machine.files, folder / "node.toml", bytes_of(toml)));
+  TRY_VOID(platform::replace_file(machine.files, path, bytes_of(toml)));
   terminal.out << fmt::format(
       "wrote {0}/node.toml, {0}/accounts.toml and the keys in {1}\n"
       "keep a copy of the keys apart: without them neither the data nor a backup can be read\n"

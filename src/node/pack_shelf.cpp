@@ -176,8 +176,14 @@ Result<const ShelvedPack*> PackShelf::by_hash(std::string_view hash) {
         statement.bind_all(file_.id, digest);
         TRY(const bool found, statement.step());
         if (!found)
-          return in_french(fail(Code::NotFound, "no pack {} was ever on this node", hash),
-                           "aucun paquet {} n’a été sur ce nœud", hash);
+          return in_french(
+              fail(Code::NotFound,
+                   "no pack {} was ever on this node; its administration lists those "
+                   "that were, with their hashes",
+                   hash),
+              "aucun paquet {} n’a été sur ce nœud ; son administration montre ceux qui y "
+              "ont été, avec leur empreinte",
+              hash);
         return statement.text(0);
       }));
   TRY(const Json json, parse_json(text, {.bytes_max = kPackBytesMax, .depth_max = 4}));
