@@ -19,8 +19,8 @@ test('by name a family stands together, by keyboard, and the address keeps it', 
   await signIn(page, 'en', '/talent');
   await page.getByLabel('Order').selectOption('person');
   await expect(page).toHaveURL('/talent?by=person');
-  const names = await page.locator(`${rows} td:nth-child(3)`).allTextContents();
-  expect(names.indexOf('MBEKI Sample Zola') - names.indexOf('MBEKI Sample Thabo')).toBe(1);
+  const names = () => page.locator(`${rows} td:nth-child(3)`).allTextContents();
+  await expect.poll(async () => (await names()).indexOf('MBEKI Sample Zola') - (await names()).indexOf('MBEKI Sample Thabo')).toBe(1);
 });
 
 test('no file is opened by looking; a name opens one, with what it lacks and its periods', async ({ page }) => {
