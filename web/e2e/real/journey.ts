@@ -369,7 +369,7 @@ export class Journey {
     await this.look(role, run, language, 'closed');
   }
 
-  /** The page is well spoken, and where asked kept as a picture. */
+  /** The page is well spoken, and kept as a picture. */
   private async look(role: Role, run: Run, language: Language, name: string) {
     await settled(role.page);
     await expect(role.page.locator('html')).toHaveAttribute('lang', language);
