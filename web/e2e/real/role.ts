@@ -96,7 +96,8 @@ export class Role {
         continue;
       }
       if (Array.isArray(value)) {
-        for (const one of value) await within.locator(`input[type=checkbox][name="${fact}"][value="${one}"]`).check();
+        // What was typed before a refusal comes back by itself, and may do so between a look at the box and the click on it.
+        for (const one of value) await expect(() => within.locator(`input[type=checkbox][name="${fact}"][value="${one}"]`).check()).toPass();
         continue;
       }
       const radio = within.locator(`input[type=radio][name$="-${fact}"][value="${value}"]`);
