@@ -80,7 +80,7 @@ test('a node without statistics says so, leads to none, and offers no other try'
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), statistics: false } });
   });
-  await page.route(/\/api\/leaders/, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Introuvable', status: 404, detail: 'Ce nœud ne montre aucune statistique.', code: 'not_found' }) }));
+  await page.route(/\/api\/(leaders|cooperation)/, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Introuvable', status: 404, detail: 'Ce nœud ne montre aucune statistique.', code: 'not_found' }) }));
   await signIn(page, 'fr', '/leaders');
   await expect(page.locator('main')).toContainText('Ce nœud ne tient pas de statistiques');
   await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
@@ -88,6 +88,10 @@ test('a node without statistics says so, leads to none, and offers no other try'
   const navigation = page.getByRole('navigation', { name: 'Navigation' });
   await expect(navigation.getByRole('link', { name: 'Accords' })).toHaveCount(1);
   for (const name of ['Chiffres clés', 'Pays', 'Observatoire']) await expect(navigation.getByRole('link', { name, exact: true })).toHaveCount(0);
+  await page.goto('/countries/MLI');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mali');
+  await expect(page.locator('main')).toContainText('Ce nœud ne tient pas de statistiques');
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
 });
 
 test('the head of a country says of what it stands where', async ({ page }) => {

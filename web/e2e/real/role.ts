@@ -103,11 +103,16 @@ export class Role {
       const radio = within.locator(`input[type=radio][name$="-${fact}"][value="${value}"]`);
       const box = within.locator(`input[type=checkbox][name="${fact}"]`);
       const list = within.locator(`select[name="${fact}"]`);
+      const year = within.locator(`input[name="${fact}.year"]`);
       const text = within.locator(`[name="${fact}"]`);
       await expect(radio.or(text).first(), fact).toBeVisible();
       if (await radio.count()) await radio.check();
       else if (await box.count()) await box.setChecked(String(value) === 'true');
-      else if (await list.count()) await list.selectOption(String(value));
+      else if (await year.count()) {
+        const [ofYear = '', month = ''] = String(value).split('-');
+        await list.selectOption(month);
+        await year.fill(ofYear);
+      } else if (await list.count()) await list.selectOption(String(value));
       else {
         const [day = '', time] = /^\d{4}-\d{2}-\d{2}T/.test(String(value)) ? String(value).split('T') : [String(value)];
         await text.fill(day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1'));

@@ -3,6 +3,7 @@ import type { PlanChange } from '@/shared/api/administration';
 import { withArticle } from '@/shared/format/article';
 import { Message, Status } from '@/shared/ui/Message';
 import { Table } from '@/shared/ui/Table';
+import { Cited } from '@/shared/ui/Cited';
 import type { PlanRun } from './usePlanRun';
 
 /** What became, or would become, of each case. */
@@ -31,7 +32,9 @@ export function MigrationRows({ run, moved }: { run: PlanRun; moved: boolean }) 
             cell: (row) => (
               <ul className="plain">
                 {row.hindrances.map((one) => (
-                  <li key={one.text}>{withArticle(one.text, one.article)}</li>
+                  <li key={one.text}>
+                    <Cited text={withArticle(one.text, one.article)} />
+                  </li>
                 ))}
                 {row.changes.map((one, index) => (
                   <li key={`${index} ${one.about}`}>{told(one)}</li>

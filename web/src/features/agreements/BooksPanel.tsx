@@ -5,6 +5,7 @@ import { article } from '@/shared/format/article';
 import { Table } from '@/shared/ui/Table';
 import { ClausePanel } from './ClausePanel';
 import { useActName, usePartyName } from './names';
+import { Cited } from '@/shared/ui/Cited';
 import { Source } from './Periods';
 
 /** The two books side by side, then what the agreement says about their numbers. */
@@ -46,7 +47,7 @@ export function BooksPanel({ shown }: { shown: Agreement }) {
               { title: t('agreements.column.direction'), cell: (row) => shown.directions.find((one) => one.id === row.direction)?.title ?? row.direction },
               { title: t('agreements.column.persons'), cell: (row) => row.persons, number: true },
               { title: t('agreements.column.why'), cell: (row) => row.text },
-              { title: t('agreements.column.article'), cell: (row) => article(row.article) },
+              { title: t('agreements.column.article'), cell: (row) => <Cited text={article(row.article)} /> },
             ]}
           />
         </section>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { effectOf } from '@/shared/format/effect';
 import type { CaseView, Deadline } from '@/shared/api/types';
 import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
 import { languageName, placeName } from '@/shared/format/names';
@@ -78,6 +79,7 @@ function Step({ view }: { view: CaseView }) {
 }
 
 function NextDeadline({ deadline }: { deadline: Deadline }) {
+  const { t } = useTranslation();
   return (
     <>
       <strong>
@@ -86,7 +88,7 @@ function NextDeadline({ deadline }: { deadline: Deadline }) {
       {` · ${deadline.title}`}
       {deadline.effect ? (
         <span className="muted" title={deadline.effect}>
-          {` · ${deadline.effect}`}
+          {` · ${effectOf({ due: deadline }, (effect) => t('inbox.own_target', { effect }))}`}
         </span>
       ) : null}
     </>

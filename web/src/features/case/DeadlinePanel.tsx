@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '@/shared/api/types';
+import { whatFollows } from '@/shared/format/effect';
 import { useDeadlineWords } from './useDeadlineWords';
 import { Status, type Tone } from '@/shared/ui/Message';
 import { confidenceOf } from './tabs/ruleWords';
+import { Cited } from '@/shared/ui/Cited';
 import { useAddress } from './useAddress';
 
 const tones: Record<Deadline['state'], Tone | undefined> = { running: 'info', passed: 'warn', ended: undefined };
@@ -38,9 +40,11 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
           {t(`deadlines.state.${deadline.state}`)}
         </Status>
       </p>
-      <p>{words(deadline)}</p>
+      <p>
+        <Cited text={words(deadline)} />
+      </p>
       {deadline.target ? <p className="muted">{t('deadlines.target')}</p> : null}
-      {deadline.effect && deadline.state !== 'ended' ? <p>{t('deadlines.effect', { effect: deadline.effect })}</p> : null}
+      {deadline.effect && deadline.state !== 'ended' ? <p>{t('deadlines.effect', { effect: whatFollows(deadline.effect, deadline.target) })}</p> : null}
       <details
         open={shown === deadline.name}
         onToggle={(event) => {
@@ -52,7 +56,7 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
         <ol className="trace">
           {deadline.trace.map((line, at) => (
             <li key={`${at} ${line}`} data-reading={line.endsWith(':') || undefined}>
-              {line}
+              <Cited text={line} />
             </li>
           ))}
         </ol>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { effectOf } from '@/shared/format/effect';
 import * as api from '@/shared/api/endpoints';
 import { Refused } from '@/shared/api/client';
 import { keys } from '@/shared/api/queries';
@@ -90,7 +91,7 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
           <Grounds grounds={task.why} />
         </Message>
       ) : null}
-      {task.due?.effect ? <p className="muted">{t('task.otherwise', { effect: task.due.effect })}</p> : null}
+      {task.due?.effect ? <p className="muted">{t('task.otherwise', { effect: effectOf(task, (effect) => t('task.own_target', { effect })) })}</p> : null}
       {changed ? (
         <Message tone="warn" live>
           <p>{t('task.changed')}</p>

@@ -14,6 +14,7 @@ import { Pairs } from '@/shared/ui/Pairs';
 import { useTimeline } from './caseQueries';
 import './timeline.css';
 import { grouped } from './timelineGroups';
+import { Cited } from '@/shared/ui/Cited';
 import { useAddress } from './useAddress';
 
 /** The one story of a case, newest first; five kinds are told apart by drawing and by word. */
@@ -90,7 +91,7 @@ function Happened({ view, row, facts = [], consequences = [] }: HappenedProps) {
             {row.detail.map((line) => (
               // What the other party's node answered stands as it wrote it.
               <li key={line} className={row.kind === 'party' ? 'mono' : undefined}>
-                {article(line)}
+                <Cited text={article(line)} />
               </li>
             ))}
           </ul>

@@ -117,7 +117,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
                 <td className="nowrap">{row.reference}</td>
                 <Clipped text={personOf(row, t('cases.no_person'))} />
                 <Clipped text={holderOf(row)} />
-                <Clipped text={effectOf(row, t('inbox.own_target'))} title={row.due?.effect} />
+                <Clipped text={effectOf(row, (effect) => t('inbox.own_target', { effect }))} title={row.due?.effect} />
               </tr>
             ))}
             <Gap height={(rows.length - shown.to) * rowHeight} />

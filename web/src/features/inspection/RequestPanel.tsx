@@ -11,6 +11,7 @@ import { Status } from '@/shared/ui/Message';
 import { Problem } from '@/shared/ui/Problem';
 import { Scroll } from '@/shared/ui/Scroll';
 import { NewRequestDialog } from './NewRequestDialog';
+import { Cited } from '@/shared/ui/Cited';
 import { requestsKey } from './requestsKey';
 
 const outcomes: RequestOutcome[] = ['granted', 'partly', 'refused', 'no_right'];
@@ -127,7 +128,7 @@ function Law({ shown }: { shown: PersonRequests }) {
       <ul className="law">
         {shown.kinds.map((one) => (
           <li key={one.kind}>
-            {t('requests.law_line', { title: one.title, article: article(one.article), addressed: one.addressed_to })}
+            <Cited text={t('requests.law_line', { title: one.title, article: article(one.article), addressed: one.addressed_to })} />
             {one.no_right ? ` ${t('requests.law_no_right', { article: one.no_right })}` : ''}
             {one.confidence.startsWith('K') ? ` ${t('requests.unreviewed')}` : ''}
           </li>

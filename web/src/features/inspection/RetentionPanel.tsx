@@ -11,6 +11,7 @@ import { Status } from '@/shared/ui/Message';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { EraseDialog } from './EraseDialog';
+import { Cited } from '@/shared/ui/Cited';
 import { retentionKey } from './retentionKey';
 
 const horizons = [0, 30, 365] as const;
@@ -91,7 +92,9 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
                 <span className="muted">{row.lead.name}</span>
               </td>
               <td>{row.title}</td>
-              <td>{article(row.article)}</td>
+              <td>
+                <Cited text={article(row.article)} />
+              </td>
               <td className="nowrap">{mediumDay(row.since, i18n.language)}</td>
               <td>
                 <details>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { briefAddress, country, type CountryCooperation } from '@/shared/api/statistics';
 import { mediumDay } from '@/shared/format/dates';
 import { placeName } from '@/shared/format/names';
+import { useNode } from '@/shared/api/queries';
 import { CountTables } from '@/shared/statistics/CountTables';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -20,6 +21,7 @@ export function CountryPage() {
   const { code = '' } = useParams();
   const { t, i18n } = useTranslation();
   const query = useQuery({ queryKey: [...cooperationKey, code, i18n.language], queryFn: () => country(code) });
+  const kept = useNode().data?.statistics !== false;
   const row = query.data?.row;
   const name = row?.name ?? placeName(code, i18n.language);
   const heading = usePageTitle(name);
@@ -41,7 +43,7 @@ export function CountryPage() {
           </>
         ) : null}
       </div>
-      <Loaded query={query}>{(shown) => <Content shown={shown} />}</Loaded>
+      <Loaded query={query} absent={kept ? undefined : t('observatory.not_kept')}>{(shown) => <Content shown={shown} />}</Loaded>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { ImportReport } from '@/shared/api/types';
 import { withArticle } from '@/shared/format/article';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
+import { Cited } from '@/shared/ui/Cited';
 import { Problem } from '@/shared/ui/Problem';
 
 /** Several cases from a file of another system: checked first, line by line, then opened. */
@@ -124,7 +125,9 @@ function Faults({ row }: { row: ImportReport['rows'][number] }) {
     <li>
       {t('import.line', { line: row.line, message: row.message })}
       {grounds.map((ground) => (
-        <div key={ground.text}>{withArticle(ground.text, ground.article)}</div>
+        <div key={ground.text}>
+            <Cited text={withArticle(ground.text, ground.article)} />
+          </div>
       ))}
     </li>
   );

@@ -49,7 +49,6 @@ export function AssignDialog({ duties, onClose, onGiven }: AssignDialogProps) {
   });
   const [duty] = left;
   if (!duty) return null;
-  const role = [...new Set(left.map((one) => one.role))].join(', ');
   return (
     <Dialog title={left.length > 1 ? t('supervision.give_many', { count: left.length }) : t('supervision.give_title', { task: duty.title })} open onClose={onClose}>
       <form
@@ -70,12 +69,12 @@ export function AssignDialog({ duties, onClose, onGiven }: AssignDialogProps) {
         ))}
         {left.length > toldAtOnce ? <p className="muted">{t('supervision.and_others', { count: left.length - toldAtOnce })}</p> : null}
         {others.length === 0 ? (
-          <p>{t('supervision.nobody_else', { role })}</p>
+          <p>{t('supervision.nobody_else', { count: left.length })}</p>
         ) : (
           <>
             <div className="field">
               <label htmlFor={id}>{t('supervision.to')}</label>
-              <span className="hint">{t('supervision.to_hint', { role })}</span>
+              <span className="hint">{t('supervision.to_hint')}</span>
               <select id={id} className="input" value={user} onChange={(event) => setUser(event.target.value)}>
                 {others.map((one) => (
                   <option key={one.user} value={one.user} disabled={one.without_delegation}>

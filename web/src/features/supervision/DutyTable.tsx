@@ -67,7 +67,7 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
               <td className="nowrap">{row.reference}</td>
               <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />
               <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
-              <td>{effectOf(row, t('inbox.own_target'))}</td>
+              <td>{effectOf(row, (effect) => t('inbox.own_target', { effect }))}</td>
               <td className="nowrap">
                 <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
                   {t('supervision.give')}

@@ -10,6 +10,7 @@ import { Grounds } from '@/shared/ui/Grounds';
 import { Loaded } from '@/shared/ui/Loaded';
 import { Status } from '@/shared/ui/Message';
 import { Pairs } from '@/shared/ui/Pairs';
+import { Cited } from '@/shared/ui/Cited';
 import { grants, type TalentFile } from './files';
 
 const about = (facts: CaseView['facts'], ...prefixes: string[]) => facts.filter((fact) => prefixes.some((prefix) => fact.id.startsWith(prefix))).map(({ label, display }) => ({ label, display }));
@@ -69,7 +70,7 @@ function Periods({ shown }: { shown: CaseView }) {
       <ul className="stack">
         {running.map((one) => (
           <li key={one.id}>
-            <strong>{mediumDay(one.warns_day, i18n.language)}</strong> · {withArticle(one.title, one.article)}
+            <strong>{mediumDay(one.warns_day, i18n.language)}</strong> · <Cited text={withArticle(one.title, one.article)} />
             {one.effect ? <p className="muted">{one.effect}</p> : null}
           </li>
         ))}

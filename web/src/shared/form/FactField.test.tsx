@@ -26,12 +26,16 @@ it('a choice that may be no stays a choice', () => {
   expect(screen.getAllByRole('radio')).toHaveLength(2);
 });
 
-it('a month has the picker of a month', () => {
+it('a month is chosen by its name and given a year', () => {
   const changed = show({ fact: 'visa.month', label: 'Mois de délivrance', type: 'string' });
   const month = screen.getByLabelText('Mois de délivrance');
-  expect(month.getAttribute('type')).toBe('month');
-  fireEvent.change(month, { target: { value: '2026-03' } });
-  expect(changed).toHaveBeenCalledWith(expect.objectContaining({ text: '2026-03' }));
+  fireEvent.change(month, { target: { value: '03' } });
+  expect(changed).toHaveBeenLastCalledWith(expect.objectContaining({ text: '-03' }));
+  cleanup();
+  const whole = show({ fact: 'visa.month', label: 'Mois de délivrance', type: 'string' }, { typed: { text: '-03', time: '', many: [] } });
+  expect((screen.getByLabelText('Mois de délivrance') as HTMLSelectElement).selectedOptions[0]?.text).toBe('March');
+  fireEvent.change(screen.getByLabelText('Mois de délivrance, year'), { target: { value: '2026' } });
+  expect(whole).toHaveBeenLastCalledWith(expect.objectContaining({ text: '2026-03' }));
 });
 
 it('what an imported file says is marked as to be confirmed, or told with its refusal', () => {

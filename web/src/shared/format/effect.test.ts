@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
-import { effectOf, oneHolder } from './effect';
+import { effectOf, oneHolder, whatFollows } from './effect';
 
 const row = (effect: string, target?: boolean) => ({ due: { effect, target } });
 
-it('of an own target what follows comes first, and that it is one after it, shortly', () => {
-  expect(effectOf(row("Objectif de l'organisation, non un délai légal : la centrale peut relancer le poste.", true), 'objectif interne')).toBe('la centrale peut relancer le poste (objectif interne)');
-  expect(effectOf(row('la personne est libérée : le juge le dit'), 'objectif interne')).toBe('la personne est libérée : le juge le dit');
-  expect(effectOf({ due: undefined }, 'objectif interne')).toBe('');
+const own = (effect: string) => `Objectif interne : ${effect}`;
+
+it('of an own target it is said first and shortly that it is one', () => {
+  expect(effectOf(row("Objectif de l'organisation, non un délai légal : la centrale peut relancer le poste.", true), own)).toBe('Objectif interne : la centrale peut relancer le poste.');
+  expect(effectOf(row('la personne est libérée : le juge le dit'), own)).toBe('la personne est libérée : le juge le dit');
+  expect(effectOf({ due: undefined }, own)).toBe('');
+});
+
+it('what follows of an own target is told without the words that say that it is one', () => {
+  expect(whatFollows('Objectif, non un délai légal : la centrale relance.', true)).toBe('la centrale relance.');
+  expect(whatFollows('la personne est libérée : le juge le dit', undefined)).toBe('la personne est libérée : le juge le dit');
 });
 
 it('a holder that each row repeats is no column', () => {

@@ -2,12 +2,15 @@ interface Followed {
   due?: { effect?: string; target?: boolean };
 }
 
-/** What follows if nobody acts. Of an own target the words before the colon say that it is one: the page says that shortly, after what follows. */
-export function effectOf({ due }: Followed, ownTarget: string): string {
+/** What follows, alone: of an own target the words before the colon say that it is one, which the page says in its own place. */
+export function whatFollows(effect: string, target: boolean | undefined): string {
+  return target ? (/^[^:]*\s*:\s+(.+)$/s.exec(effect)?.[1] ?? effect) : effect;
+}
+
+/** What follows if nobody acts. That it is an own target stands first and shortly: it tells why the row comes after what the law says. */
+export function effectOf({ due }: Followed, ownTarget: (effect: string) => string): string {
   if (!due?.effect) return '';
-  if (!due.target) return due.effect;
-  const said = /^[^:]*\s*:\s+(.+)$/s.exec(due.effect)?.[1] ?? due.effect;
-  return `${said.replace(/\.$/, '')} (${ownTarget})`;
+  return due.target ? ownTarget(whatFollows(due.effect, true)) : due.effect;
 }
 
 /** Who has it, when that is the same for each of several rows: then it is no column. */

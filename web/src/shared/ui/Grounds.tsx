@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ground } from '@/shared/api/types';
 import { withArticle } from '@/shared/format/article';
+import { Cited } from './Cited';
 import { groundLines } from './groundLines';
 
 /** Why something may not proceed: each ground as a sentence with its article; one the reader may not know says only that it exists. */
@@ -11,7 +12,7 @@ export function Grounds({ grounds }: { grounds: Ground[] }) {
     <ul className="grounds">
       {groundLines(grounds).map((line) => (
         <li key={line.text}>
-          {withArticle(line.text, line.articles.join(' ; '))}
+          <Cited text={withArticle(line.text, line.articles.join(' ; '))} />
           {line.restricted ? ` ${t('ground.restricted')}` : null}
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleEvaluation } from '@/shared/api/types';
 import { article } from '@/shared/format/article';
+import { Cited } from '@/shared/ui/Cited';
 import { withDays } from '@/shared/format/dates';
 
 /** How the rule is written: expressions, ids and the outcome as the engine has them, and the rows that missed by one cell. */
@@ -27,7 +28,7 @@ export function RuleDetail({ row }: { row: RuleEvaluation }) {
           <ul className="hits">
             {row.near_misses.map((miss) => (
               <li key={miss.rule}>
-                <strong>{miss.article ? article(miss.article) : miss.rule}</strong>
+                <strong>{miss.article ? <Cited text={article(miss.article)} /> : miss.rule}</strong>
                 <span className="muted">{` · ${t(miss.unknown ? 'rules.not_known' : 'rules.missed', { input: miss.input, cell: withDays(miss.text, i18n.language) })}`}</span>
               </li>
             ))}

@@ -7,6 +7,7 @@ import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useRules } from '../caseQueries';
 import { RuleDetail } from './RuleDetail';
+import { Cited } from '@/shared/ui/Cited';
 import { confidenceOf, isFact, isSilent, outcomes, type Outcome } from './ruleWords';
 
 /** Which rules were applied, to what, with what outcome, from which article and since when, the newest first. */
@@ -103,7 +104,7 @@ function Source({ hit }: { hit: RuleEvaluation['hits'][number] }) {
   const { language } = useReading();
   return (
     <p>
-      <strong>{hit.article ? article(hit.article) : t('rules.no_article')}</strong>
+      <strong>{hit.article ? <Cited text={article(hit.article)} /> : t('rules.no_article')}</strong>
       {hit.applies_from ? <span className="muted">{` · ${t('rules.applies_from', { date: withDays(hit.applies_from, language) })}`}</span> : null}
       {hit.applies_to ? <span className="muted">{` ${t('rules.applies_to', { date: withDays(hit.applies_to, language) })}`}</span> : null}
     </p>
@@ -142,7 +143,7 @@ function OutcomeWords({ outcome }: { outcome: Outcome }) {
         <strong>
           {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && !isCode(plain) ? plain : t('rules.output_in_detail')}
         </strong>
-        {outcome.article ? ` · ${article(outcome.article)}` : null}
+        {outcome.article ? <Cited text={` · ${article(outcome.article)}`} /> : null}
       </p>
       {sure ? <p className="muted">{t(`rules.confidence.${sure}`)}</p> : null}
     </>
