@@ -1,6 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { casePage, expect, serveTask, signIn, test } from './support';
 
+test('what stands beside a case is asked for with it, not after it', async ({ page }) => {
+  await signIn(page, 'fr');
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((done) => (answer = done));
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const beside = Promise.all(['timeline', 'papers'].map((part) => page.waitForRequest(new RegExp(`/api/cases/[^/]+/${part}`))));
+  await page.goto(casePage);
+  await beside;
+  answer();
+  await expect(page.locator('.timeline .event').first()).toBeVisible();
+});
+
 test('papers are printed in a chosen language; one that is not ready says why', async ({ page }) => {
   await signIn(page, 'fr', casePage);
   const papers = page.getByRole('region', { name: 'Actes et avis à imprimer' });

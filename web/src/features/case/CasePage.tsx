@@ -6,7 +6,7 @@ import type { CaseView } from '@/shared/api/types';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { CaseHeader } from './CaseHeader';
 import { CaseWork } from './CaseWork';
-import { useCase } from './caseQueries';
+import { useCaseAtOnce } from './caseQueries';
 import './case.css';
 import { AccessesTab } from './tabs/AccessesTab';
 import { ExchangeTab } from './tabs/ExchangeTab';
@@ -23,7 +23,7 @@ const tabOf = (text: string | undefined): Tab => tabs.find((tab) => tab === text
 export function CasePage() {
   const { t } = useTranslation();
   const { id = '', tab } = useParams();
-  const query = useCase(id);
+  const query = useCaseAtOnce(id);
   if (query.error instanceof Refused && query.error.problem.status === 404)
     return (
       <Empty>

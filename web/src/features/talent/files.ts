@@ -4,7 +4,7 @@ import type { InboxRow } from '@/shared/api/types';
 
 /** The pack whose files are treated here, its periods and its steps: names of packs/fr-talent. */
 export const pack = 'fr-talent';
-export const kinds = ['visa_decision', 'renewal_decision', 'prior_appeal', 'validation', 'provisional_permit', 'renewal_opens', 'renewal_closes', 'attestation_due', 'attestation_runs', 'attestation_next'];
+export const kinds = ['visa_decision', 'renewal_decision', 'prior_appeal', 'validation', 'provisional_permit', 'renewal_opens', 'renewal_closes', 'attestation_due', 'attestation_runs', 'attestation_next', 'completeness_due'];
 /** The acts whose grounds say what a file still lacks. */
 export const grants = ['visa_grant', 'renewal_grant'];
 const limits = ['visa_decision', 'renewal_decision'];
@@ -15,7 +15,7 @@ export type Step = (typeof steps)[number];
 const elements: Record<Exclude<Step, 'rest'>, string[]> = {
   complete: ['check_completeness', 'ask_pieces', 'check_renewal', 'ask_renewal_pieces'],
   examine: ['examine_file', 'examine_renewal'],
-  decide: ['propose_grant', 'propose_refusal', 'sign_grant', 'sign_refusal', 'serve_refusal', 'record_commission', 'grant_renewal', 'propose_renewal_refusal', 'sign_renewal_refusal', 'note_silence'],
+  decide: ['propose_grant', 'propose_refusal', 'sign_grant', 'sign_refusal', 'serve_refusal', 'record_commission', 'grant_renewal', 'propose_renewal_refusal', 'sign_renewal_refusal', 'serve_renewal_refusal', 'note_silence'],
   arrive: ['record_arrival', 'record_validation', 'issue_aps', 'hand_over_card', 'close_unused_visa', 'close_unused_here'],
   renew: ['file_renewal', 'prepare_attestation', 'issue_attestation', 'prepare_next_attestation', 'issue_next_attestation'],
 };
