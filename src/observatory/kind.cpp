@@ -62,14 +62,22 @@ class KindReader {
       }
     order_category(toml.texts("category"), layout, toml);
     layout.may_lack = toml.texts("may_lack");
-    if (const auto* only = toml.table("only"))
-      for (const auto& [name, node] : *only) layout.only[std::string(name.str())] = values_of(node);
-    for (const auto& [name, values] : layout.only)
-      if (values.empty()) toml.problem("only", fmt::format("'{}' takes no value", name));
+    layout.only = values_by_column("only", toml);
+    layout.one_of = values_by_column("one_of", toml);
     if (std::none_of(layout.columns.begin(), layout.columns.end(),
                      [](const Column& column) { return column.is_measure(); }))
       toml.problem("columns", "no column is a measure");
     return layout;
+  }
+
+  static std::map<std::string, std::vector<std::string>> values_by_column(std::string_view key,
+                                                                          pack::TomlTable& toml) {
+    std::map<std::string, std::vector<std::string>> columns;
+    if (const auto* table = toml.table(key))
+      for (const auto& [name, node] : *table) columns[std::string(name.str())] = values_of(node);
+    for (const auto& [name, values] : columns)
+      if (values.empty()) toml.problem(key, fmt::format("'{}' takes no value", name));
+    return columns;
   }
 
   /// A text, or a list of texts.

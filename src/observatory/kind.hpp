@@ -12,6 +12,8 @@
 //   only = { unit = "PER", age = ["TOTAL", "Total"] }   rows with others are of another table
 //   may_lack = ["age"]                   columns of `only` that a file need not have
 //   ignore = ["source_url"]              columns that say nothing to us
+//   one_of = { confidence = ["V", "K"] } columns that bring nothing and hold one of these: a row
+//                                        with another value is refused
 //   flags = ["p", "e"]                   marks a number may carry; several may run together: "ep"
 //   dataflows = ["MIGR_EIORD"]           where a file names its dataflow, it is one of these
 //   key = ["period"]                     what makes a row unique, beside the measure; ["line"]:
@@ -67,6 +69,7 @@ struct Layout {
   std::map<std::string, std::vector<std::string>> only;  ///< column to the values that are taken
   std::vector<std::string> may_lack;
   std::vector<std::string> ignored;
+  std::map<std::string, std::vector<std::string>> one_of;  ///< column to the values it may hold
 };
 
 /// The parts under a total may not exceed it.

@@ -33,6 +33,8 @@ class Rows {
     for (const auto& column : layout.columns) places_.push_back({&column, index_of(column.name)});
     for (const auto& [name, values] : layout.only)
       if (const auto index = index_of(name); index != kNowhere) only_.push_back({index, &values});
+    for (const auto& [name, values] : layout.one_of)
+      if (const auto index = index_of(name); index != kNowhere) one_of_.push_back({index, &values});
     flag_ = index_of("OBS_FLAG");
     if (!kind.dataflows.empty()) dataflow_ = dataflow_column(table);
   }
@@ -66,7 +68,7 @@ class Rows {
       const bool known =
           std::any_of(layout_.columns.begin(), layout_.columns.end(),
                       [&](const Column& column) { return column.name == name; }) ||
-          layout_.only.contains(name) || name == "OBS_FLAG" ||
+          layout_.only.contains(name) || layout_.one_of.contains(name) || name == "OBS_FLAG" ||
           std::find(layout_.ignored.begin(), layout_.ignored.end(), name) != layout_.ignored.end();
       if (known) continue;
       unread_.push_back(index_of(name));
@@ -82,8 +84,10 @@ class Rows {
     });
   }
 
-  bool takes(const std::pair<std::size_t, const std::vector<std::string>*>& one,
-             const Table::Row& row) const {
+  /// A column by its place, and the values that are taken there.
+  using Taken = std::pair<std::size_t, const std::vector<std::string>*>;
+
+  static bool takes(const Taken& one, const Table::Row& row) {
     return std::find(one.second->begin(), one.second->end(), trimmed(row.cells[one.first])) !=
            one.second->end();
   }
@@ -126,6 +130,10 @@ class Rows {
     if (dataflow_ != kNowhere && !is_dataflow(kind_, row.cells[dataflow_]))
       return fmt::format("the file says that this is {}; '{}' is {}", row.cells[dataflow_],
                          kind_.id, fmt::join(kind_.dataflows, " or "));
+    for (const auto& one : one_of_)
+      if (!takes(one, row))
+        return fmt::format("{}: '{}' is not known here; expected {}", table_.columns[one.first],
+                           trimmed(row.cells[one.first]), fmt::join(*one.second, " or "));
     if (auto part = part_of_a_whole(row)) return part;
     std::string quarter;
     category_begun_ = false;
@@ -228,7 +236,8 @@ class Rows {
   const Countries& countries_;
   Date today_;
   std::vector<Place> places_;
-  std::vector<std::pair<std::size_t, const std::vector<std::string>*>> only_;
+  std::vector<Taken> only_;
+  std::vector<Taken> one_of_;
   std::vector<std::size_t> unread_;
   std::map<std::size_t, std::string> ambiguous_;  ///< by line
   std::size_t dataflow_ = kNowhere;

@@ -263,5 +263,20 @@ TEST(ShippedKinds, ACountryAboveItsTotalAndAPeriodThatIsNoneAreRefused) {
   EXPECT_NE(bench.report.findings[0].what.find("'bogus' is no period"), std::string::npos);
 }
 
+TEST(ShippedKinds, AConfidenceThatNobodyKnowsIsRefusedWithItsLine) {
+  for (const std::string mark : {"Vabc", "", "v", "U"}) {
+    Bench bench;
+    bench.import("fr-removals",
+                 "year,kind,persons,source,confidence\n2023,forced,11722,DGEF,K\n"
+                 "2024,forced,12856,Senate," +
+                     mark + "\n2025,forced,15569,DGEF,V\n");
+    EXPECT_EQ(bench.report.imported.fresh, 2u) << mark;
+    ASSERT_EQ(bench.report.findings.size(), 1u) << mark;
+    EXPECT_EQ(bench.report.findings[0].line, 3u);
+    EXPECT_EQ(bench.report.findings[0].what,
+              "confidence: '" + mark + "' is not known here; expected V or K");
+  }
+}
+
 }  // namespace
 }  // namespace entente::observatory
