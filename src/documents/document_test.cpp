@@ -161,6 +161,18 @@ TEST(Paper, ADecisionIsNeverToldWithoutARemedyThatApplies) {
   EXPECT_EQ(notice.in("fr").error().place, "measure.signed_on");
 }
 
+TEST(Paper, SaysByItsLabelWhichFactItLacks) {
+  NoticePack notice;
+  notice.pack.texts.add("fr", "fact.measure.signed_on", "Signée le");
+  notice.pack.texts.add("en", "fact.measure.signed_on", "Signed on");
+  notice.facts.erase("measure.signed_on");
+
+  const auto error = notice.in("ar").error();
+
+  EXPECT_EQ(error.french, "ce document demande un fait qui n’est pas connu : Signée le");
+  EXPECT_EQ(error.message, "this paper needs a fact that is not known: Signed on");
+}
+
 TEST(Bundle, HasThePagesOfItsExhibitsAndAttachesThemAll) {
   const auto cover = as_pdf(sample("fr")).value();
   const Bytes picture{1, 2, 3};

@@ -306,6 +306,15 @@ class Composer {
   bool remedies_placed_ = false;
 };
 
+/// Says by its label which fact or deadline the paper lacks.
+Error named(const pack::Pack& pack, Error error) {
+  if (error.place.empty()) return error;
+  const auto key = error.place.starts_with(kDeadline) ? error.place : "fact." + error.place;
+  error.message += fmt::format(": {}", pack.texts.say(key, "en"));
+  error.french += fmt::format(" : {}", pack.texts.say(key, kFrench));
+  return error;
+}
+
 }  // namespace
 
 Result<void> printable(const pack::Papers& papers, const pack::Paper& paper,
@@ -337,7 +346,7 @@ Result<void> printable(const pack::Papers& papers, const pack::Paper& paper,
 Result<Document> compose(const pack::Pack& pack, const pack::Papers& papers,
                          const pack::Paper& paper, const PaperCase& file,
                          std::string_view language) {
-  TRY_VOID(printable(papers, paper, file));
+  if (const auto ready = printable(papers, paper, file); !ready) return named(pack, ready.error());
   return Composer(pack, papers, paper, file, language).document();
 }
 

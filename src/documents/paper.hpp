@@ -47,7 +47,7 @@ struct PaperCase {
 Result<void> printable(const pack::Papers& papers, const pack::Paper& paper, const PaperCase& file);
 
 /// @param language  BCP 47, any
-/// @error as printable
+/// @error as printable, which names the fact or deadline by its label in the pack
 Result<Document> compose(const pack::Pack& pack, const pack::Papers& papers,
                          const pack::Paper& paper, const PaperCase& file,
                          std::string_view language);
