@@ -107,7 +107,27 @@ test('a form sent before its person could be compared is compared first', async 
   await expect(page.getByRole('button', { name: 'Envoi' })).toBeVisible();
   compared();
   await expect(page.getByText('Comparez, puis cochez')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /J'ai comparé/ })).toBeFocused();
   expect(opened).toEqual([]);
+});
+
+test('a case that is found while a button is pressed does not move the button', async ({ page }) => {
+  await signIn(page, 'fr', intake);
+  const button = page.getByRole('button', { name: 'Ouvrir le dossier' });
+  const place = () => button.evaluate((one) => one.getBoundingClientRect().top + window.scrollY);
+  const alike = page.getByRole('checkbox', { name: /J'ai comparé/ });
+  let known: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (known = resolve));
+  await page.route(/\/api\/cases\/similar/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await someoneAlike(page);
+  const before = await place();
+  await expect(alike).toHaveCount(0);
+  known();
+  await expect(alike).toBeVisible();
+  expect(await place()).toBe(before);
 });
 
 test('a file of cases is checked line by line, then opened', async ({ page }) => {

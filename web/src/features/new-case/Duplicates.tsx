@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { similarCases } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
@@ -42,13 +43,22 @@ interface DuplicatesProps {
   query: ReturnType<typeof useSimilar>;
   looked: boolean;
   onLooked: (looked: boolean) => void;
-  /** The form was sent without an answer here. */
-  asked: boolean;
+  /** How often the form was sent without an answer here: it is where the reader goes on. */
+  asked: number;
 }
 
 export function Duplicates({ query, looked, onLooked, asked }: DuplicatesProps) {
   const { t } = useTranslation();
   const rows = query.data ?? [];
+  const answer = useRef<HTMLInputElement>(null);
+  const unanswered = asked > 0 && !looked && rows.length > 0;
+  // Once for each time, whenever the box is there: who goes on typing is not called back.
+  const answered = useRef(0);
+  useEffect(() => {
+    if (asked === answered.current || !answer.current) return;
+    answered.current = asked;
+    answer.current.focus();
+  });
   if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   if (rows.length === 0) return null;
   return (
@@ -62,10 +72,10 @@ export function Duplicates({ query, looked, onLooked, asked }: DuplicatesProps) 
         ))}
       </ul>
       <label className="row">
-        <input type="checkbox" checked={looked} aria-invalid={asked && !looked} aria-describedby={asked && !looked ? 'duplicates-asked' : undefined} onChange={(event) => onLooked(event.target.checked)} />
+        <input ref={answer} type="checkbox" checked={looked} aria-invalid={unanswered} aria-describedby={unanswered ? 'duplicates-asked' : undefined} onChange={(event) => onLooked(event.target.checked)} />
         {t('duplicates.another')}
       </label>
-      {asked && !looked ? (
+      {unanswered ? (
         <p className="error" id="duplicates-asked">
           {t('duplicates.asked')}
         </p>

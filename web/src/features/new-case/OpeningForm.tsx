@@ -44,6 +44,7 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
   const [comparing, setComparing] = useState(false);
   const alike = lookedAtAs(similar.data);
   const [lookedAt, setLookedAt] = useState('');
+  const [asked, setAsked] = useState(0);
   const looked = alike !== '' && lookedAt === alike;
   const refused = open.error instanceof Refused && open.error.problem.place === '/territory' ? sentence(open.error.problem.detail || open.error.problem.title) : undefined;
   const wrongTerritory = sent > 0 && territory === '' ? t('new_case.no_territory') : refused;
@@ -58,6 +59,7 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
     const found = lookedAtAs(await compare(settle()));
     setComparing(false);
     if (found === '' || found === lookedAt) open.mutate(facts);
+    else setAsked(asked + 1);
   };
   const offersMrz = form.fields.some((field) => field.mrz || field.fact.startsWith('person.'));
 
@@ -82,10 +84,13 @@ export function OpeningForm({ pack, territory, onTerritory }: { pack: Procedure;
               {t('new_case.expired', { day: longDay(expired, i18n.language) })}
             </Message>
           ) : null}
-          <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={sent > 0} />
         </FactForm>
       </div>
-      <Completeness form={form} state={state} territory={territory} />
+      {/* Beside the form: what comes up while somebody presses a button must not move it. */}
+      <div className="before-filing">
+        <Duplicates query={similar} looked={looked} onLooked={(yes) => setLookedAt(yes ? alike : '')} asked={asked} />
+        <Completeness form={form} state={state} territory={territory} />
+      </div>
     </div>
   );
 }
