@@ -46,6 +46,21 @@ test('what a rule covers is erased alone, and the box names what goes and what s
   await page.getByLabel('Écrivez la référence du dossier').fill('59-2025-000023');
   await page.getByRole('button', { name: 'Effacer définitivement' }).click();
   await expect(page.locator('.retained tbody tr')).toHaveCount(2);
+  await expect(page.getByText('Effacé dans le dossier 59-2025-000023')).toBeVisible();
+});
+
+test('a rule that covers much is told in a box of its own: what is asked stays in view', async ({ page }) => {
+  await page.route(/\/api\/retention/, async (route) => {
+    const answer = await route.fetch();
+    const shown = await answer.json();
+    const many = Array.from({ length: 42 }, (_, place) => `Donnée effacée numéro ${place + 1}`);
+    await route.fulfill({ response: answer, json: { ...shown, rows: shown.rows.map((row: { of_all: boolean; then: string }) => (row.of_all || row.then !== 'erase' ? row : { ...row, facts: many, bound: [] })) } });
+  });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await signIn(page, 'fr', '/data-protection', 'watch.59');
+  await page.getByRole('button', { name: /Effacer ce que couvre la règle/ }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(42);
+  await expect(page.getByRole('button', { name: 'Effacer définitivement' })).toBeInViewport({ ratio: 1 });
 });
 
 test('accesses are found by person, and the log is verified', async ({ page }) => {

@@ -3,6 +3,7 @@ import type { CaseView, Fact } from '@/shared/api/types';
 import { Button } from '@/shared/ui/Button';
 import { CorrectionDialog } from './CorrectionDialog';
 import { saidFact } from './factWords';
+import { Cited } from '@/shared/ui/Cited';
 import { useAddress } from './useAddress';
 
 const shown_at_first = 8;
@@ -40,7 +41,7 @@ function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect: () => void }) {
     <li>
       <span className="muted">{fact.label}</span>
       <span className="fact-value">
-        {saidFact(fact, i18n.language)}
+        <Cited text={saidFact(fact, i18n.language)} />
         {fact.corrected ? <span className="muted">{` (${t('facts.corrected')})`}</span> : null}
       </span>
       <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>

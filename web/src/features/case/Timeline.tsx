@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDemonstration } from '@/shared/api/queries';
 import type { CaseView, TimelineRow } from '@/shared/api/types';
-import { article } from '@/shared/format/article';
+import { article, unbroken } from '@/shared/format/article';
 import { clockTime, dayOf, longDay, mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Icon } from '@/shared/ui/Icon';
@@ -78,7 +78,7 @@ function Happened({ view, row, facts = [], consequences = [] }: HappenedProps) {
         onClick={() => openEvent(open ? null : String(row.sequence))}
       >
         <span className="visually-hidden">{`${t(`timeline.kind.${row.kind}`)} : `}</span>
-        {row.title}
+        {unbroken(row.title)}
       </button>
       <time className="muted nowrap" dateTime={row.legal_at} title={`${longDay(day, reading.language)}, ${clockTime(new Date(row.legal_at), reading)}`}>
         {mediumInstant(row.legal_at, reading)}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '@/shared/api/types';
-import { article } from '@/shared/format/article';
+import { article, withoutBrackets } from '@/shared/format/article';
 import { clockTime, endsWithDay, longDay, mediumDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 
@@ -14,7 +14,7 @@ export function useDeadlineWords(): (deadline: Deadline) => string {
   return (deadline) => {
     const at = (instant: string) => (endsWithDay(instant, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(instant), reading));
     // A target that rests on no article has its own words beside it.
-    const cited = deadline.article && (!deadline.target || /\d/.test(deadline.article)) ? article(deadline.article) : '';
+    const cited = deadline.article && (!deadline.target || /\d/.test(deadline.article)) ? withoutBrackets(article(deadline.article)) : '';
     const inBrackets = cited ? ` (${cited})` : '';
     if (deadline.warns_at === deadline.binds_at)
       return t('deadlines.until', { day: longDay(deadline.binds_day, reading.language), time: at(deadline.binds_at), article: inBrackets });

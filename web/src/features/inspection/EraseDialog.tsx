@@ -11,7 +11,7 @@ import { ReasonField } from '@/shared/ui/ReasonField';
 import { retentionKey } from './retentionKey';
 
 /** Nobody can undo it: the reference is typed again, and the reason stays in the journal. A rule that covers all that the case holds erases the person, any other what it covers. */
-export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () => void }) {
+export function EraseDialog({ row, onErased, onClose }: { row: RetainedRow; onErased: (row: RetainedRow) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState(`${row.title} (${row.article})`);
@@ -20,7 +20,10 @@ export function EraseDialog({ row, onClose }: { row: RetainedRow; onClose: () =>
   const send = useCommand({
     send: (values: { reason: string }, command) => (row.of_all ? eraseSubject(row.case, values.reason, command) : eraseFacts(row.case, row.rule, values.reason, command)),
     changes: [retentionKey, keys.case(row.case), keys.cases],
-    onDone: onClose,
+    onDone: () => {
+      onErased(row);
+      onClose();
+    },
   });
   return (
     <Dialog title={t(row.of_all ? 'protection.erase_title' : 'protection.erase_part_title', { reference: row.reference })} open onClose={onClose}>
@@ -68,8 +71,9 @@ function Facts({ row }: { row: RetainedRow }) {
     <>
       {gone.length > 0 ? (
         <div>
-          <p>{t('protection.erase_part_scope', { count: gone.length, rule: row.title })}</p>
-          <ul>
+          <p id="erase-scope">{t('protection.erase_part_scope', { count: gone.length, rule: row.title })}</p>
+          {/* A long list stays a box of its own, so that what is asked below it stays in view; arrow keys move it. */}
+          <ul className="erased-facts" aria-labelledby="erase-scope" tabIndex={0}>
             {gone.map((fact) => (
               <li key={fact}>{fact}</li>
             ))}

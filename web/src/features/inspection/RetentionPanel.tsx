@@ -7,7 +7,7 @@ import { article } from '@/shared/format/article';
 import { mediumDay } from '@/shared/format/dates';
 import { Button } from '@/shared/ui/Button';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
-import { Status } from '@/shared/ui/Message';
+import { Message, Status } from '@/shared/ui/Message';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
 import { EraseDialog } from './EraseDialog';
@@ -16,13 +16,13 @@ import { retentionKey } from './retentionKey';
 
 const horizons = [0, 30, 365] as const;
 
-
 /** Which rules have run out on which case, by which article. The list goes through all cases, a batch after the other. */
 export function RetentionPanel() {
   const { t, i18n } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const ahead = horizons.find((one) => String(one) === parameters.get('ahead')) ?? 0;
   const [erasing, setErasing] = useState<RetainedRow>();
+  const [erased, setErased] = useState<RetainedRow>();
   const query = useInfiniteQuery({
     queryKey: [...retentionKey, ahead, i18n.language],
     queryFn: ({ pageParam }) => retention(ahead, pageParam),
@@ -51,8 +51,13 @@ export function RetentionPanel() {
           </select>
         </label>
       </div>
+      {erased ? (
+        <Message tone="good" live>
+          <p>{t(erased.of_all ? 'protection.erased' : 'protection.erased_part', { reference: erased.reference, rule: erased.title })}</p>
+        </Message>
+      ) : null}
       <Loaded query={query}>{() => (rows.length === 0 ? hasNextPage ? null : <Empty>{t('protection.nothing_due')}</Empty> : <RetentionTable rows={rows} onErase={setErasing} />)}</Loaded>
-      {erasing ? <EraseDialog row={erasing} onClose={() => setErasing(undefined)} /> : null}
+      {erasing ? <EraseDialog row={erasing} onErased={setErased} onClose={() => setErasing(undefined)} /> : null}
     </>
   );
 }
@@ -99,7 +104,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
               <td>
                 <details>
                   <summary>{t('protection.facts', { count: row.facts.length })}</summary>
-                  {row.facts.join(', ')}
+                  {row.facts.join(' · ')}
                 </details>
               </td>
               <td className="nowrap">

@@ -19,7 +19,11 @@ describe('articles', () => {
     expect(article('Pratique : voyage réservé', 'en')).toBe('Practice, in French: “voyage réservé”');
     expect(article('Pratique : voyage réservé', 'fr')).toBe('Pratique : voyage réservé');
   });
+  it('quote without a mark alone on its line', () => {
+    expect(article('l’acte « Éloignement » attend', 'fr')).toBe('l’acte «\u00a0Éloignement\u00a0» attend');
+  });
   it('close a sentence before its stop', () => {
     expect(withArticle('Un recours est pendant.', 'L. 722-7')).toBe('Un recours est pendant (L.\u00a0722-7).');
+    expect(withArticle('Le placement court.', 'L. 741-1 (loi 2025-796) ; art. 53(2)')).toBe('Le placement court (L.\u00a0741-1, loi 2025-796 ; art.\u00a053(2)).');
   });
 });

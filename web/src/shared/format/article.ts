@@ -12,11 +12,19 @@ export function article(text: string, language = document.documentElement.lang):
   return unbroken(practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
 }
 
-const unbroken = (text: string) => text.replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0');
+/** What French typography keeps together: an article with its letter, a quotation with its marks. */
+export const unbroken = (text: string) =>
+  text
+    .replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0')
+    .replaceAll('« ', '«\u00a0')
+    .replaceAll(' »', '\u00a0»');
+
+/** An article inside brackets has none of its own: « L. 741-1 (loi 2025-796) » becomes « L. 741-1, loi 2025-796 ». */
+export const withoutBrackets = (cited: string) => cited.replaceAll(/\s\(([^()]*)\)/g, ', $1');
 
 /** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » */
 export function withArticle(sentence: string, cited: string | undefined): string {
   if (!cited) return sentence;
   const stop = /[.!?]$/.exec(sentence.trim())?.[0] ?? '';
-  return `${sentence.trim().slice(0, sentence.trim().length - stop.length)} (${article(cited)})${stop}`;
+  return `${sentence.trim().slice(0, sentence.trim().length - stop.length)} (${withoutBrackets(article(cited))})${stop}`;
 }

@@ -1,6 +1,6 @@
-const numbers = /((?:\b[LRD]\.\s)?\d{2,4}-\d+(?:-\d+)*)/;
+const numbers = /(\d{1,2}\sh\s\d{2}|(?:\b[LRD]\.\s)?\d{2,4}-\d+(?:-\d+)*)/;
 
-/** A text in which the number of an article never breaks at its hyphen; what is read aloud, copied and searched is the text itself. */
+/** A text in which the number of an article never breaks at its hyphen, nor an hour at its letter; what is read aloud, copied and searched is the text itself. */
 export function Cited({ text }: { text: string }) {
   const parts = text.split(numbers);
   return (

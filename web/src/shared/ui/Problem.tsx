@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Refused, Unreachable } from '@/shared/api/client';
 import type { Ground } from '@/shared/api/types';
+import { unbroken } from '@/shared/format/article';
 import { sentence } from '@/shared/format/sentence';
 import { Button } from './Button';
 import { Grounds } from './Grounds';
@@ -41,7 +42,7 @@ function ProblemText({ error, reading }: { error: unknown; reading: boolean }) {
       <p>
         <strong>{title}</strong>
       </p>
-      {detail && !said.some((ground) => ground.text === detail) ? <p>{sentence(detail)}</p> : null}
+      {detail && !said.some((ground) => ground.text === detail) ? <p>{sentence(unbroken(detail))}</p> : null}
       <Grounds grounds={said} />
       {known ? <p>{known}</p> : null}
     </>
