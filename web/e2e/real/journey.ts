@@ -45,6 +45,7 @@ export class Journey {
   private readonly roles = new Map<string, Role>();
   private now = '';
   private steps = 0;
+  private clockSeen = false;
 
   constructor(
     private readonly browser: Browser,
@@ -94,6 +95,8 @@ export class Journey {
     if (local) await this.waitUntil(run, local, run.now);
     if (step) await this.take(run, step);
     else await this.opens(run);
+    // Pages in nobody's hands would follow every step of the others.
+    for (const role of this.roles.values()) await role.rest();
     run.next += 1;
   }
 
@@ -104,6 +107,7 @@ export class Journey {
     if (!person) throw new Error(`nobody is called ${user}`);
     const role = await Role.signIn(this.browser, this.address(person.party), user, this.first, person.password);
     await role.page.evaluate(() => localStorage.setItem('entente.tour', 'agent central officer signatory supervisor leader'));
+    await role.rest();
     this.roles.set(user, role);
     return role;
   }
@@ -122,7 +126,7 @@ export class Journey {
     return this.role((people.find((one) => this.roles.has(one.user)) ?? people[0])?.user ?? '');
   }
 
-  /** The legal clock: by the page of whoever acts next, at the other nodes as their pages would ask for it. */
+  /** The legal clock: once by the page of whoever acts next, else as the pages would ask for it. */
   private async waitUntil(run: Run, local: string, instant: string) {
     if (instant <= this.now) return;
     this.now = instant;
@@ -133,8 +137,11 @@ export class Journey {
     for (const { party } of this.script.nodes) {
       if (!this.script.people.some((one) => one.party === party)) continue;
       const role = actor && party === here ? await this.role(actor) : await this.someone(party);
-      if (party === here) await role.waitUntil(day.split('-').reverse().join('/'), time);
-      else await role.send('PUT', '/api/clock', { legal_now: instant });
+      if (party === here && !this.clockSeen) {
+        await role.page.goto(`${role.node}/inbox?lang=${this.first}`);
+        await role.waitUntil(day.split('-').reverse().join('/'), time);
+        this.clockSeen = true;
+      } else await role.send('PUT', '/api/clock', { legal_now: instant });
     }
   }
 

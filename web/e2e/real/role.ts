@@ -46,6 +46,11 @@ export class Role {
     return role;
   }
 
+  /** Leaves the application, signed in as before. */
+  async rest() {
+    if (this.page.url() !== 'about:blank') await this.page.goto('about:blank');
+  }
+
   /** Ends the session at the node, as its expiry would: the page is not told. */
   async endSession() {
     await this.send('DELETE', '/api/session');
