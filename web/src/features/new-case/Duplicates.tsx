@@ -71,7 +71,7 @@ export function Duplicates({ query, looked, onLooked, asked }: DuplicatesProps) 
           <Alike key={row.id} row={row} />
         ))}
       </ul>
-      <label className="row">
+      <label className="choice">
         <input ref={answer} type="checkbox" checked={looked} aria-invalid={unanswered} aria-describedby={unanswered ? 'duplicates-asked' : undefined} onChange={(event) => onLooked(event.target.checked)} />
         {t('duplicates.another')}
       </label>
