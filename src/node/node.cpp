@@ -133,6 +133,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeFile file, Seams seams) {
       std::make_unique<Engine>(std::move(file), seams, std::move(zones), std::move(keys),
                                std::move(database), std::move(store), std::move(accounts));
   TRY_VOID(engine->packs.load(seams.files, seams.clock.now()));
+  TRY_VOID(complete_rows(*engine));
   TRY_VOID(open_log(*engine));
   TRY_VOID(found(*engine));
   TRY_VOID(resume_legal_clock(*engine));

@@ -37,7 +37,7 @@ class Oversight {
   /// GET /api/supervision: load of the supervisor's organisation by person, and of the node by
   /// organisation. @error Forbidden for who is no supervisor
   Result<Json> supervision(const access::Reader& reader);
-  /// GET /api/supervision/tasks: its duties, the earliest due first. @error Forbidden
+  /// GET /api/supervision/tasks: its duties, in the order of the inbox. @error Forbidden
   Result<Json> duties(const access::Reader& reader, const DutiesAsked& asked, const Page& page);
 
   /// GET /api/calendar: running deadlines of the cases of the reader's organisation by the day on

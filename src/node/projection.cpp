@@ -1,8 +1,10 @@
 // From the kernel's rows to the store's: what the lists show of a case.
 #include <algorithm>
+#include <map>
 
 #include "kernel/parts.hpp"
 #include "node/step.hpp"
+#include "store/due_kinds.hpp"
 
 namespace entente::node {
 namespace {
@@ -79,7 +81,14 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-store::TaskRow task_row(const CaseId& id, const kernel::TaskRow& task) {
+/// Nothing without a date: what has none was set by nobody.
+std::optional<std::string> due_kind(const pack::Pack& pack, const std::optional<Instant>& at,
+                                    std::string_view deadline) {
+  if (!at) return std::nullopt;
+  return store::to_text(due_kind_of(pack, deadline));
+}
+
+store::TaskRow task_row(const pack::Pack& pack, const CaseId& id, const kernel::TaskRow& task) {
   store::TaskRow row;
   row.case_id = id;
   row.task_id = task.task;
@@ -91,6 +100,7 @@ store::TaskRow task_row(const CaseId& id, const kernel::TaskRow& task) {
   row.kind = task.kind == kernel::TaskKind::Due ? "due" : "available";
   row.state = "open";
   row.due_at = task.due_at;
+  row.due_kind = due_kind(pack, task.due_at, task.deadline);
   row.due_name = unless_empty(task.deadline);
   row.effect_key = unless_empty(task.effect);
   row.created_at = task.created_at;
@@ -130,6 +140,11 @@ store::TaskRow work_row(const kernel::CaseSummary& summary, const kernel::WorkRo
 
 }  // namespace
 
+store::DueKind due_kind_of(const pack::Pack& pack, std::string_view deadline) {
+  const auto* set = pack.deadline(deadline);
+  return set && set->target ? store::DueKind::Target : store::DueKind::Limit;
+}
+
 std::string_view state_text(kernel::DeadlineStatus status) {
   switch (status) {
     case kernel::DeadlineStatus::Running:
@@ -158,6 +173,7 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   file.status = status_text(row.status);
   TRY(file.person_label, engine.sealer.seal(label_of_person(state), {"case", id.uuid, 0}));
   file.next_due_at = row.next_deadline_at;
+  file.next_due_kind = due_kind(shelved.pack, row.next_deadline_at, row.next_deadline);
   file.opened_at = row.opened_at;
   file.closed_at = row.closed_at;
   file.version = static_cast<std::uint64_t>(row.version);
@@ -165,7 +181,8 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   for (const auto& organisation : summary.organisations)
     projection.organisations.push_back(
         {id, organisation, organisation == row.lead ? "lead" : "participant"});
-  for (const auto& task : summary.tasks) projection.tasks.push_back(task_row(id, task));
+  for (const auto& task : summary.tasks)
+    projection.tasks.push_back(task_row(shelved.pack, id, task));
   for (const auto& waiting : summary.waiting)
     projection.tasks.push_back(waiting_row(summary, waiting));
   auto places = place_rows(shelved.pack, state);
@@ -205,6 +222,24 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
                                    record.message_type, record.peer,
                                    std::string(state_text(record.state)), record.at, std::nullopt});
   return projection;
+}
+
+Result<void> complete_rows(Engine& engine) {
+  TRY(const auto hashes, engine.database->read([&](store::Connection& connection) {
+    return store::packs_without_due_kinds(connection, engine.file.id);
+  }));
+  if (hashes.empty()) return {};
+  std::map<std::string, const pack::Pack*, std::less<>> packs;
+  for (const auto& hash : hashes) {
+    if (const auto shelved = engine.packs.by_hash(hash)) packs.emplace(hash, &(*shelved)->pack);
+  }
+  const auto kind_of = [&packs](std::string_view hash, std::string_view deadline) {
+    const auto found = packs.find(hash);
+    return found == packs.end() ? store::DueKind::Limit : due_kind_of(*found->second, deadline);
+  };
+  return engine.database->write([&](store::Connection& connection) {
+    return store::fill_due_kinds(connection, engine.file.id, kind_of);
+  });
 }
 
 }  // namespace entente::node

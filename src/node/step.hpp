@@ -42,6 +42,12 @@ Result<StepResult> step(Engine& engine, const StepRequest& request);
 /// What a command did, or nothing when it was not done.
 Result<std::optional<StepResult>> stored_result(Engine& engine, const CommandId& command);
 
+/// What the pack calls a target is one; all else, unknown deadlines too, is the law's limit.
+store::DueKind due_kind_of(const pack::Pack& pack, std::string_view deadline);
+
+/// What a program of before left out of the lists' rows: fills it in, once after an upgrade.
+Result<void> complete_rows(Engine& engine);
+
 /// Rows of the lists, from the state. The label is sealed.
 Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved,
                                       const kernel::Case& state, Instant legal_now);

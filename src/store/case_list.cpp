@@ -53,7 +53,8 @@ Result<CasePage> page_of_cases(Statement& statement, CaseOrder order, std::size_
 }  // namespace
 
 std::string cursor_after(const CaseRow& row, CaseOrder order) {
-  if (order == CaseOrder::Due) return cursor_after_watched(row);
+  if (order == CaseOrder::Due)
+    return print_cursor(Cursor{order_of(row.next_due_at), row.case_id.uuid});
   return fmt::format("{}.{}", row.opened_at.micros, row.reference);
 }
 

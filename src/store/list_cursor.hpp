@@ -5,11 +5,13 @@
 #include <charconv>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "store/rows.hpp"
 
 namespace entente::store {
 
@@ -38,6 +40,39 @@ inline Result<Cursor> parse_cursor(std::string_view text) {
   if (text.empty()) return cursor;
   TRY(const std::string_view rest, read_cursor_number(text, cursor.order));
   TRY(cursor.id, parse_uuid(rest));
+  return cursor;
+}
+
+/// Behind every date.
+inline constexpr std::int64_t kWithoutDate = std::numeric_limits<std::int64_t>::max();
+
+inline std::int64_t order_of(const std::optional<Instant>& due) {
+  return due ? due->micros : kWithoutDate;
+}
+
+/// The sort key of a row with a deadline: "<rank>.<number>.<uuid>".
+struct DueCursor {
+  std::int64_t rank = std::numeric_limits<std::int64_t>::min();
+  std::int64_t order = 0;
+  Uuid id;
+};
+
+/// What the law limits, then targets, then what has no date.
+inline std::int64_t due_rank(bool dated, const std::optional<std::string>& kind) {
+  if (!dated) return 2;
+  return kind == to_text(DueKind::Target) ? 1 : 0;
+}
+
+inline std::string print_cursor(const DueCursor& cursor) {
+  return fmt::format("{}.{}.{}", cursor.rank, cursor.order, to_string(cursor.id));
+}
+
+inline Result<DueCursor> parse_due_cursor(std::string_view text) {
+  DueCursor cursor;
+  if (text.empty()) return cursor;
+  TRY(const std::string_view rest, read_cursor_number(text, cursor.rank));
+  TRY(const std::string_view id, read_cursor_number(rest, cursor.order));
+  TRY(cursor.id, parse_uuid(id));
   return cursor;
 }
 

@@ -1,9 +1,8 @@
 #include "store/lists.hpp"
 
-#include <limits>
-
 #include "store/list_cursor.hpp"
 #include "store/row_codec.hpp"
+#include "store/task_page.hpp"
 
 namespace entente::store {
 namespace {
@@ -27,9 +26,11 @@ std::string scope_condition(InboxScope scope) {
       return fmt::format("t.node=? AND t.organisation=? AND t.state='open' AND t.kind='due' AND {}",
                          kInRoles);
     case InboxScope::Waiting:
-      return fmt::format("t.node=? AND t.organisation=? AND t.state='waiting' AND {}", kInRoles);
+      return fmt::format(
+          "t.node=? AND t.organisation=? AND t.state='waiting' AND t.kind='due' AND {}", kInRoles);
     case InboxScope::Works:
-      return fmt::format("t.node=? AND t.organisation=? AND t.state='work' AND {}", kInRoles);
+      return fmt::format("t.node=? AND t.organisation=? AND t.state='work' AND t.kind='due' AND {}",
+                         kInRoles);
   }
   return "0";
 }
@@ -64,11 +65,10 @@ constexpr std::string_view kWatchedCondition =
 constexpr std::string_view kCasesOfOrganisation =
     "case_organisation o JOIN case_file c ON c.node=o.node AND c.case_id=o.case_id";
 
-constexpr std::int64_t kWithoutDate = std::numeric_limits<std::int64_t>::max();
-
-std::int64_t order_of(const std::optional<Instant>& due) {
-  return due ? due->micros : kWithoutDate;
-}
+/// The sort key of a watched case, as a task has it in columns of its own.
+constexpr std::string_view kWatchedOrder =
+    "CASE WHEN c.next_due_at IS NULL THEN 2 WHEN c.next_due_kind='target' THEN 1 ELSE 0 END,"
+    " coalesce(c.next_due_at, 9223372036854775807), c.case_id";
 
 constexpr std::string_view kNoticeCondition =
     "t.node=? AND t.organisation=? AND t.acknowledged_at IS NULL"
@@ -78,29 +78,11 @@ constexpr std::string_view kNoticeCondition =
 
 Result<TaskPage> read_tasks(Connection& connection, const std::string& node,
                             const ListReader& reader, InboxScope scope, const Paging& paging) {
-  TRY(const Cursor cursor, parse_cursor(paging.cursor));
-  TRY(auto statement,
-      connection.prepare(fmt::format(
-          "SELECT {}, {}, t.due_order FROM task t JOIN case_file c"
-          " ON c.node=t.node AND c.case_id=t.case_id WHERE {}"
-          " AND (t.due_order, t.task_id) > (?, ?) ORDER BY t.due_order, t.task_id LIMIT ?",
-          columns_of<TaskRow>("t."), columns_of<CaseRow>("c."), scope_condition(scope))));
+  TRY(const DueCursor cursor, parse_due_cursor(paging.cursor));
+  TRY(auto statement, connection.prepare(task_page_query(scope_condition(scope))));
   bind_scope(statement, node, reader, scope);
-  statement.bind_all(cursor.order, cursor.id, std::uint64_t{paging.limit} + 1);
-  TaskPage page;
-  Cursor last;
-  for (;;) {
-    TRY(const bool found, statement.step());
-    if (!found) return page;
-    if (page.rows.size() == paging.limit) {
-      page.next = print_cursor(last);
-      return page;
-    }
-    TRY(TaskRow task, read_row<TaskRow>(statement));
-    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<TaskRow>));
-    last = {statement.integer(kColumns<TaskRow> + kColumns<CaseRow>), task.task_id.uuid};
-    page.rows.push_back({std::move(task), std::move(file)});
-  }
+  statement.bind_all(cursor.rank, cursor.order, cursor.id, std::uint64_t{paging.limit} + 1);
+  return read_task_page(statement, paging.limit);
 }
 
 Result<NoticePage> read_notices(Connection& connection, const std::string& node,
@@ -119,7 +101,7 @@ Result<NoticePage> read_notices(Connection& connection, const std::string& node,
     if (!found) return page;
     if (page.rows.size() == paging.limit) {
       const NoticeRow& last = page.rows.back().notice;
-      page.next = print_cursor({last.raised_at.micros, last.notice_id.uuid});
+      page.next = cursor_after(last);
       return page;
     }
     TRY(NoticeRow notice, read_row<NoticeRow>(statement));
@@ -130,14 +112,13 @@ Result<NoticePage> read_notices(Connection& connection, const std::string& node,
 
 Result<CasePage> read_watched(Connection& connection, const std::string& node,
                               const ListReader& reader, const Paging& paging) {
-  static const std::string kSelect = fmt::format(
-      "SELECT {} FROM {} WHERE {} AND (coalesce(c.next_due_at, {}), c.case_id) > (?, ?)"
-      " ORDER BY coalesce(c.next_due_at, {}), c.case_id LIMIT ?",
-      columns_of<CaseRow>("c."), kCasesOfOrganisation, kWatchedCondition, kWithoutDate,
-      kWithoutDate);
-  TRY(const Cursor after, parse_cursor(paging.cursor));
+  static const std::string kSelect =
+      fmt::format("SELECT {} FROM {} WHERE {} AND ({}) > (?, ?, ?) ORDER BY {} LIMIT ?",
+                  columns_of<CaseRow>("c."), kCasesOfOrganisation, kWatchedCondition, kWatchedOrder,
+                  kWatchedOrder);
+  TRY(const DueCursor after, parse_due_cursor(paging.cursor));
   TRY(auto statement, connection.prepare(kSelect));
-  statement.bind_all(node, reader.organisation, roles_of(reader), after.order, after.id,
+  statement.bind_all(node, reader.organisation, roles_of(reader), after.rank, after.order, after.id,
                      std::uint64_t{paging.limit} + 1);
   CasePage page;
   TRY(page.rows, read_rows<CaseRow>(statement));
@@ -168,15 +149,17 @@ Result<InboxCounts> read_inbox_counts(Connection& connection, const std::string&
 }
 
 std::string cursor_after_watched(const CaseRow& row) {
-  return print_cursor({order_of(row.next_due_at), row.case_id.uuid});
+  return print_cursor(DueCursor{due_rank(row.next_due_at.has_value(), row.next_due_kind),
+                                order_of(row.next_due_at), row.case_id.uuid});
 }
 
 std::string cursor_after(const TaskRow& row) {
-  return print_cursor({order_of(row.due_at), row.task_id.uuid});
+  return print_cursor(DueCursor{due_rank(row.due_at.has_value(), row.due_kind),
+                                row.due_at.value_or(row.created_at).micros, row.task_id.uuid});
 }
 
 std::string cursor_after(const NoticeRow& row) {
-  return print_cursor({row.raised_at.micros, row.notice_id.uuid});
+  return print_cursor(Cursor{row.raised_at.micros, row.notice_id.uuid});
 }
 
 Result<std::vector<DeadlineRow>> read_deadlines_due(Connection& connection, const std::string& node,

@@ -1,9 +1,10 @@
 #include "store/oversight.hpp"
 
-#include <charconv>
-#include <limits>
+#include <algorithm>
 
+#include "store/list_cursor.hpp"
 #include "store/row_codec.hpp"
+#include "store/task_page.hpp"
 
 namespace entente::store {
 namespace {
@@ -24,18 +25,6 @@ Load load_at(const Statement& row, int column) {
   load.soon = static_cast<std::uint64_t>(row.integer(column + 2));
   if (!row.is_null(column + 3)) load.oldest_due_at = row.instant(column + 3);
   return load;
-}
-
-/// "<due order>.<task>", after the last row of a page.
-Result<std::pair<std::int64_t, Uuid>> parse_duty_cursor(std::string_view text) {
-  std::pair<std::int64_t, Uuid> cursor{std::numeric_limits<std::int64_t>::min(), {}};
-  if (text.empty()) return cursor;
-  const auto dot = std::min(text.find('.'), text.size());
-  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, cursor.first);
-  if (dot == text.size() || error != std::errc() || end != text.data() + dot)
-    return fail(Code::Malformed, "'{}' is not a cursor of this list", text.substr(0, 60));
-  TRY(cursor.second, parse_uuid(text.substr(dot + 1)));
-  return cursor;
 }
 
 }  // namespace
@@ -91,34 +80,16 @@ Result<std::vector<OrganisationLoad>> read_load_by_organisation(Connection& conn
 
 Result<TaskPage> read_duties(Connection& connection, const std::string& node,
                              const DutyFilter& filter, const Paging& paging) {
-  TRY(const auto cursor, parse_duty_cursor(paging.cursor));
-  TRY(auto statement,
-      connection.prepare(fmt::format(
-          "SELECT {}, {}, t.due_order FROM task t JOIN case_file c"
-          " ON c.node=t.node AND c.case_id=t.case_id WHERE t.node=? AND t.organisation=?"
-          " AND t.state='open' AND t.kind='due'{}{}"
-          " AND (t.due_order, t.task_id) > (?, ?) ORDER BY t.due_order, t.task_id LIMIT ?",
-          columns_of<TaskRow>("t."), columns_of<CaseRow>("c."),
-          filter.assignee ? " AND coalesce(t.assignee, '')=?" : "",
-          filter.late_at ? " AND t.due_at<=?" : "")));
+  TRY(const DueCursor cursor, parse_due_cursor(paging.cursor));
+  TRY(auto statement, connection.prepare(task_page_query(fmt::format(
+                          "t.node=? AND t.organisation=? AND t.state='open' AND t.kind='due'{}{}",
+                          filter.assignee ? " AND coalesce(t.assignee, '')=?" : "",
+                          filter.late_at ? " AND t.due_at<=?" : ""))));
   statement.bind_all(node, filter.organisation);
   if (filter.assignee) statement.bind(*filter.assignee);
   if (filter.late_at) statement.bind(*filter.late_at);
-  statement.bind_all(cursor.first, cursor.second, std::uint64_t{paging.limit} + 1);
-  TaskPage page;
-  std::int64_t last = 0;
-  for (;;) {
-    TRY(const bool found, statement.step());
-    if (!found) return page;
-    if (page.rows.size() == paging.limit) {
-      page.next = fmt::format("{}.{}", last, to_string(page.rows.back().task.task_id));
-      return page;
-    }
-    TRY(TaskRow task, read_row<TaskRow>(statement));
-    TRY(CaseRow file, read_row<CaseRow>(statement, kColumns<TaskRow>));
-    last = statement.integer(kColumns<TaskRow> + kColumns<CaseRow>);
-    page.rows.push_back({std::move(task), std::move(file)});
-  }
+  statement.bind_all(cursor.rank, cursor.order, cursor.id, std::uint64_t{paging.limit} + 1);
+  return read_task_page(statement, paging.limit);
 }
 
 Result<std::vector<TaskEntry>> read_open_tasks_at(Connection& connection, const std::string& node,

@@ -17,6 +17,12 @@
 
 namespace entente::store {
 
+/// Who set a deadline: the law, whose limits stand first in lists, or an organisation for itself.
+enum class DueKind { Limit, Target };
+inline std::string to_text(DueKind kind) {
+  return kind == DueKind::Target ? "target" : "limit";
+}
+
 struct CaseRow {
   CaseId case_id;
   std::string reference;
@@ -28,6 +34,7 @@ struct CaseRow {
   Json person_label;  ///< sealed
   std::string language;
   std::optional<Instant> next_due_at;
+  std::optional<std::string> next_due_kind;  ///< "limit" or "target"; with a date
   Instant opened_at;
   std::optional<Instant> closed_at;
   std::uint64_t version = 0;  ///< of the stream
@@ -35,7 +42,8 @@ struct CaseRow {
 };
 BOOST_DESCRIBE_STRUCT(CaseRow, (),
                       (case_id, reference, pack, pack_version, procedure, lead_organisation, status,
-                       person_label, language, next_due_at, opened_at, closed_at, version))
+                       person_label, language, next_due_at, next_due_kind, opened_at, closed_at,
+                       version))
 
 /// An organisation that may see the case.
 struct CaseOrganisationRow {
@@ -57,6 +65,7 @@ struct TaskRow {
   std::string kind;   ///< "due" or "available"
   std::string state;  ///< "open", "waiting" for somebody else, or "work" of a machine
   std::optional<Instant> due_at;
+  std::optional<std::string> due_kind;  ///< "limit" or "target"; with a date
   std::optional<std::string> due_name;
   std::optional<std::string> effect_key;
   Instant created_at;
@@ -66,7 +75,7 @@ struct TaskRow {
 };
 BOOST_DESCRIBE_STRUCT(TaskRow, (),
                       (case_id, task_id, element, title_key, organisation, role, assignee, kind,
-                       state, due_at, due_name, effect_key, created_at, act, waiting_for))
+                       state, due_at, due_kind, due_name, effect_key, created_at, act, waiting_for))
 
 struct DeadlineRow {
   CaseId case_id;

@@ -147,8 +147,26 @@ constexpr std::string_view kMoves = R"sql(
 CREATE INDEX event_of_move ON event (node, stream) WHERE type = 'MoveProposed';
 )sql";
 
+// What the law limits stands before an organisation's own targets, and what has no date last, the
+// oldest first. Rows of before have no kind until the node fills it in: see due_kinds.hpp.
+constexpr std::string_view kLegalFirst = R"sql(
+DROP INDEX task_by_organisation;
+DROP INDEX task_by_assignee;
+ALTER TABLE task DROP COLUMN due_order;
+ALTER TABLE task ADD COLUMN due_kind TEXT;
+ALTER TABLE task ADD COLUMN due_rank INTEGER GENERATED ALWAYS AS
+  (CASE WHEN due_at IS NULL THEN 2 WHEN due_kind = 'target' THEN 1 ELSE 0 END) VIRTUAL;
+ALTER TABLE task ADD COLUMN due_order INTEGER GENERATED ALWAYS AS
+  (coalesce(due_at, created_at)) VIRTUAL;
+CREATE INDEX task_by_organisation
+  ON task (node, organisation, state, kind, due_rank, due_order, task_id);
+CREATE INDEX task_by_assignee ON task (node, assignee, state, due_rank, due_order, task_id);
+ALTER TABLE case_file ADD COLUMN next_due_kind TEXT;
+)sql";
+
 constexpr std::array kAll = {Migration{1, "first tables", kFirst},
-                             Migration{2, "moves by hand are found", kMoves}};
+                             Migration{2, "moves by hand are found", kMoves},
+                             Migration{3, "what the law limits stands first", kLegalFirst}};
 
 }  // namespace
 

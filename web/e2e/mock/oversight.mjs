@@ -24,10 +24,12 @@ const duties = (now) =>
   });
 
 const holderOf = (world, row) => world.given?.[row.task] ?? row.holder;
-const listed = (world) => duties(world.now).map((row) => ({ ...row, holder: holderOf(world, row) })).map((row) => JSON.parse(JSON.stringify(row)));
+const rank = ({ due }) => (!due ? 2 : due.target ? 1 : 0);
+const inOrder = (a, b) => rank(a) - rank(b) || Date.parse(a.due?.at ?? a.since) - Date.parse(b.due?.at ?? b.since);
+const listed = (world) => duties(world.now).sort(inOrder).map((row) => ({ ...row, holder: holderOf(world, row) })).map((row) => JSON.parse(JSON.stringify(row)));
 const load = (rows, now) => {
   const late = rows.filter((row) => row.due?.late);
-  return { open: rows.length, late: late.length, soon: rows.filter((row) => row.due && !row.due.late && Date.parse(row.due.at) < now + 168 * hours).length, ...(late[0] ? { oldest_due_at: late[0].due.at } : {}) };
+  return { open: rows.length, late: late.length, soon: rows.filter((row) => row.due && !row.due.late && Date.parse(row.due.at) < now + 168 * hours).length, ...(late[0] ? { oldest_due_at: late.map((row) => row.due.at).sort()[0] } : {}) };
 };
 
 function supervision(world, organisations) {

@@ -7,9 +7,6 @@ import type { Inbox, InboxRow } from '@/shared/api/types';
 import type { Filters } from './filters';
 import { sorted } from './order';
 
-/** So many rows are ordered whole. */
-const readWhole = 500;
-
 const rowsOf = (data: InfiniteData<Inbox> | undefined): InboxRow[] => data?.pages.flatMap((page) => page.rows) ?? [];
 
 export function useInbox(filters: Filters) {
@@ -26,12 +23,10 @@ export function useInbox(filters: Filters) {
   const nearEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  // The node orders by date alone; any other order is only right once all rows are here. What the law sets stands before own
-  // targets, so that a list of usual length is read whole too.
-  const few = rows.length < readWhole;
+  // The node orders by what is due; any other order is only right once all rows are here.
   useEffect(() => {
-    if (order !== 'due' || few) nearEnd();
-  }, [order, few, nearEnd]);
+    if (order !== 'due') nearEnd();
+  }, [order, nearEnd]);
   const all = async () => {
     let { data } = query;
     for (let more = hasNextPage; more; ) {

@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { duties, type Duty, type Supervision } from '@/shared/api/oversight';
-import { legalFirst } from '@/shared/format/dueOrder';
 import { Button } from '@/shared/ui/Button';
 import { Choices } from '@/shared/ui/Choices';
 import { useShortcut } from '@/shared/ui/keyboard';
@@ -10,9 +9,6 @@ import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { AssignDialog } from './AssignDialog';
 import { DutyTable } from './DutyTable';
 import { dutiesKey } from './key';
-
-/** So many rows are ordered whole. */
-const readWhole = 500;
 
 const addressOf = (who: string | undefined, late: boolean) => {
   const query = new URLSearchParams({ ...(who ? { who } : {}), ...(late ? { late: 'true' } : {}) }).toString();
@@ -32,13 +28,7 @@ export function Duties({ shown, who, late }: { shown: Supervision; who?: string;
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
-  const rows = legalFirst(query.data?.pages.flatMap((page) => page.rows) ?? []);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  // What the law sets stands first, also where the node has it further down.
-  const more = hasNextPage && !isFetchingNextPage && rows.length < readWhole;
-  useEffect(() => {
-    if (more) void fetchNextPage();
-  }, [more, fetchNextPage]);
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const picked = rows.filter((row) => chosen.has(row.task));
   const total = shown.people.reduce((sum, one) => sum + one.load.open, shown.nobody.open);
   const totalLate = shown.people.reduce((sum, one) => sum + one.load.late, shown.nobody.late);

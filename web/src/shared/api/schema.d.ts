@@ -85,7 +85,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is to be done, by legal deadline */
+        /**
+         * What is to be done, by legal deadline
+         * @description What the law limits, the nearest first, then the targets of organisations, then what has no date, the oldest first.
+         */
         get: operations["readInbox"];
         put?: never;
         post?: never;
@@ -142,7 +145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Duties of the supervisor's organisation, the earliest due first */
+        /** Duties of the supervisor's organisation, in the order of the inbox */
         get: operations["findDuties"];
         put?: never;
         post?: never;
