@@ -1,23 +1,21 @@
 /** What is open on the case page stands in its address: one parameter per thing. */
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useParameters } from '@/shared/ui/useParameters';
 
 export type Parameter = 'task' | 'event' | 'deadline' | 'correct' | 'message' | 'facts' | 'diagram' | 'document';
 
 export function useAddress(name: Parameter): [string | null, (value: string | null) => void] {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = useParameters();
   const set = useCallback(
     (value: string | null) =>
-      setParameters(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (value === null) after.delete(name);
-          else after.set(name, value);
-          return after;
+      change(
+        (now) => {
+          if (value === null) now.delete(name);
+          else now.set(name, value);
         },
         { replace: true, preventScrollReset: true },
       ),
-    [name, setParameters],
+    [name, change],
   );
   return [parameters.get(name), set];
 }

@@ -1,20 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useProcedures } from '@/shared/api/queries';
+import { useParameters } from '@/shared/ui/useParameters';
 import { caseOrders, holders, statuses, type Arrangement } from './arrange';
 
 /** Narrows and orders the list; each choice is in the address at once. */
 export function CaseFilters({ arrangement }: { arrangement: Arrangement }) {
   const { t } = useTranslation();
   const packs = useProcedures().data ?? [];
-  const [, setParameters] = useSearchParams();
+  const [, changeParameters] = useParameters();
   const change = (name: keyof Arrangement, value: string) =>
-    setParameters(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === '' || value === 'any' || value === 'opened') after.delete(name);
-        else after.set(name, value);
-        return after;
+    changeParameters(
+      (now) => {
+        if (value === '' || value === 'any' || value === 'opened') now.delete(name);
+        else now.set(name, value);
       },
       { replace: true },
     );

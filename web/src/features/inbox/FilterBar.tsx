@@ -8,27 +8,27 @@ import { orders } from './order';
 const typing_ms = 250;
 
 /** Narrows what is shown; each choice is in the address at once. */
-export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (change: Partial<Filters>) => void }) {
   const { t } = useTranslation();
   const packs = useProcedures().data ?? [];
   const withoutTasks = filters.scope === 'watching' || filters.scope === 'notices';
   return (
     <div className="filters no-print" role="group" aria-label={t('inbox.filter')} id="inbox-filters">
       <Words filters={filters} onChange={onChange} />
-      <Choice label={t('inbox.filter_pack')} value={filters.pack} onChange={(pack) => onChange({ ...filters, pack })}>
+      <Choice label={t('inbox.filter_pack')} value={filters.pack} onChange={(pack) => onChange({ pack })}>
         {[{ value: '', label: t('inbox.all') }, ...packs.map((pack) => ({ value: pack.id, label: pack.title }))]}
       </Choice>
       {filters.scope === 'notices' ? null : (
-        <Choice label={t('inbox.column.due')} value={filters.due} onChange={(due) => onChange({ ...filters, due: due as Filters['due'] })}>
+        <Choice label={t('inbox.column.due')} value={filters.due} onChange={(due) => onChange({ due: due as Filters['due'] })}>
           {dues.map((value) => ({ value, label: t(`inbox.due.${value}`) }))}
         </Choice>
       )}
       {withoutTasks ? null : (
-        <Choice label={t('inbox.filter_holder')} value={filters.holder} onChange={(holder) => onChange({ ...filters, holder: holder as Filters['holder'] })}>
+        <Choice label={t('inbox.filter_holder')} value={filters.holder} onChange={(holder) => onChange({ holder: holder as Filters['holder'] })}>
           {holders.map((value) => ({ value, label: t(`inbox.holder.${value}`) }))}
         </Choice>
       )}
-      <Choice label={t('inbox.order')} value={filters.order} onChange={(order) => onChange({ ...filters, order: order as Filters['order'] })}>
+      <Choice label={t('inbox.order')} value={filters.order} onChange={(order) => onChange({ order: order as Filters['order'] })}>
         {orders.map((value) => ({ value, label: t(`inbox.order_by.${value}`) }))}
       </Choice>
       {narrowing(filters) > 0 ? (
@@ -41,7 +41,7 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
 }
 
 /** Typed words are searched for when the typing pauses. */
-function Words({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+function Words({ filters, onChange }: { filters: Filters; onChange: (change: Partial<Filters>) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(filters.query);
   const [shown, setShown] = useState(filters.query);
@@ -51,7 +51,7 @@ function Words({ filters, onChange }: { filters: Filters; onChange: (filters: Fi
   }
   useEffect(() => {
     if (typed.trim() === filters.query) return undefined;
-    const timer = setTimeout(() => onChange({ ...filters, query: typed.trim() }), typing_ms);
+    const timer = setTimeout(() => onChange({ query: typed.trim() }), typing_ms);
     return () => clearTimeout(timer);
   }, [typed, filters, onChange]);
   return (

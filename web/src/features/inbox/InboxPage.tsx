@@ -34,10 +34,11 @@ export function InboxPage() {
   // Rows come by their deadline: once one lies beyond the horizon, so do all that follow.
   const cut = rows.length < read.length && filters.order === 'due';
   const further = cut && !narrowed && counts ? counts[scope] - rows.length : read.length - rows.length;
+  // From the address as it is: what is shown may be a moment behind it, and of two choices in a row the first would be lost.
   const change = useCallback(
-    (after: Filters) => {
+    (choice: Partial<Filters>) => {
       setChosen(new Set());
-      setParameters(parametersOf(after), { replace: true });
+      setParameters(parametersOf({ ...filtersOf(new URLSearchParams(window.location.search)), ...choice }), { replace: true });
     },
     [setParameters],
   );

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Indicator } from '@/shared/api/types';
 import { usePeriod } from '@/shared/i18n/usePeriod';
+import { useParameters } from '@/shared/ui/useParameters';
 import { Chart } from './Chart';
 import { FigureTable } from './FigureTable';
 import { Multiples } from './Multiples';
@@ -16,7 +16,7 @@ const FlowDiagram = lazy(() => import('./FlowDiagram').then((module) => ({ defau
 /** The figures as a picture, the reader's choice of it in the address, and the same figures as a table. */
 export function Pictures({ indicator: shown, name }: { indicator: Indicator; name: (series: string) => string }) {
   const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, changeParameters] = useParameters();
   const views = useMemo(() => viewsOf(shown.figures, shown.unit), [shown.figures, shown.unit]);
   const words = usePeriod();
   const all = useMemo(() => seriesOf(shown.figures), [shown.figures]);
@@ -26,7 +26,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
   const period = periods.find((one) => one === parameters.get('period')) ?? periods[0] ?? '';
   const series = chosenSeries(all, parameters.get('series'));
   const choose = (change: Record<string, string>) =>
-    setParameters((before) => new URLSearchParams({ ...Object.fromEntries(before), ...change }), { replace: true });
+    changeParameters((now) => Object.entries(change).forEach(([parameter, value]) => now.set(parameter, value)), { replace: true });
   if (!series) return null;
   const place = series.figures[0]?.place ?? '';
   return (
