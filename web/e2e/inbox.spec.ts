@@ -131,6 +131,22 @@ test('what is watched far ahead is folded under its count, by a horizon of the r
   await expect(rows(page)).toHaveCount(3);
 });
 
+test('of watched cases a near target is shown, however many far limits of the law the node tells before it', async ({ page }) => {
+  await page.route(/\/api\/inbox\?.*scope=watching/, async (route) => {
+    const asked = new URL(route.request().url());
+    const later = asked.searchParams.has('cursor');
+    asked.searchParams.delete('cursor');
+    const answer = await route.fetch({ url: asked.href });
+    const shown = await answer.json();
+    const [first, second] = shown.rows;
+    const due = (row: { due: object }, day: string, target: boolean) => ({ ...row, due: { ...row.due, at: `${day}T22:00:00Z`, day, late: false, target } });
+    await route.fulfill({ response: answer, json: later ? { ...shown, next: undefined, rows: [due(second, '2026-03-03', true)] } : { ...shown, next: 'more', rows: [due(first, '2028-01-31', false)] } });
+  });
+  await signIn(page, 'fr', '/inbox?scope=watching');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: '1 dossier dont le délai tombe plus tard' })).toBeVisible();
+});
+
 test('where nothing is due within seven days, the cases that are watched are one press away', async ({ page }) => {
   await signIn(page, 'fr', '/inbox?scope=organisation&due=week&q=personne');
   await expect(page.getByText('Rien ne répond à ces filtres.')).toBeVisible();

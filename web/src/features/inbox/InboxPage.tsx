@@ -31,8 +31,14 @@ export function InboxPage() {
   const { query, rows: read, counts, all, nearEnd } = useInbox(filters);
   const horizon = useHorizon(filters);
   const rows = horizon.within(read);
-  // Rows come by their deadline: once one lies beyond the horizon, so do all that follow.
-  const cut = rows.length < read.length && filters.order === 'due';
+  // The law's limits come before targets, each by date: only behind a target, or what has no date, beyond the horizon is nothing nearer.
+  const last = read.at(-1);
+  const folded = rows.length < read.length && filters.order === 'due';
+  const cut = folded && last !== undefined && !rows.includes(last) && !(last.due && !last.due.target);
+  const seeking = folded && !cut && query.hasNextPage;
+  useEffect(() => {
+    if (seeking) nearEnd();
+  }, [seeking, nearEnd]);
   const further = cut && !narrowed && counts ? counts[scope] - rows.length : read.length - rows.length;
   // From the address as it is: what is shown may be a moment behind it, and of two choices in a row the first would be lost.
   const change = useCallback(
