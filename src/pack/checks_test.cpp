@@ -95,7 +95,7 @@ TEST(Check, ARegisterNamesTasksAndFieldsThatExistAndAsksNothingOfEachCase) {
 TEST(Check, TwoRulesForOneCaseAreToldWithTheirTableAndLine) {
   expect_problem(edited("rules/deadlines.dmn", "<text>\"house_arrest\", \"prison\"</text>",
                         "<text>\"house_arrest\", \"free\"</text>"),
-                 "rules/deadlines.dmn:403: table 'judgment_period', rules 1 and 2 both hold when "
+                 "rules/deadlines.dmn:458: table 'judgment_period', rules 1 and 2 both hold when "
                  "facts.measure.signed_on is >= 2024-07-15, facts.situation.regime is \"free\"");
 }
 
