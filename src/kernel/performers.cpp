@@ -17,18 +17,21 @@ Result<std::string> unit(const Draft& draft, std::string_view id) {
               to_string(draft.today()));
 }
 
-/// Who leads the territory that the lane names, or is competent for the country that it names.
+/// Who leads the territory that the lane names, is the organisation that it names, or is competent
+/// for the country that it names.
 Result<std::string> competent(Draft& draft, const bpmn::Performer& performer) {
   const auto answer = feel::evaluate(performer.country, draft.context(performer.country.inputs()),
                                      draft.environment());
-  const std::string* country = answer.value.as_string();
-  if (!country)
-    return fail(Code::NotFound, "'{}' does not answer a country or a territory",
+  const std::string* code = answer.value.as_string();
+  if (!code)
+    return fail(Code::NotFound, "'{}' does not answer a country, a territory or an organisation",
                 performer.country_text);
   const auto& directory = draft.pack().directory;
   const auto& party = draft.definitions().party;
-  if (const auto leads = directory.lead(party, *country, draft.today())) return (*leads)->id;
-  TRY(const auto found, directory.competent(party, *country, draft.today()));
+  if (const auto leads = directory.lead(party, *code, draft.today())) return (*leads)->id;
+  if (const auto* named = directory.find(*code, draft.today()); named && named->party == party)
+    return unit(draft, *code);
+  TRY(const auto found, directory.competent(party, *code, draft.today()));
   return found.organisation->id;
 }
 

@@ -1,5 +1,6 @@
-// Who performs the tasks of a lane: the lead organisation, a unit of the directory, or the post
-// competent for a country on the legal date.
+// Who performs the tasks of a lane: the lead organisation, a unit of the directory, or who is
+// competent by what an expression answers on the legal date: a country's post, a territory's lead,
+// an organisation by its id.
 #pragma once
 
 #include <string>

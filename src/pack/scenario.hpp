@@ -11,11 +11,14 @@
 //   refused = ["art. 3"]                   the opening is refused: articles or text keys
 //   undelivered = true                       messages leave and never arrive
 //   incidents = true                         open incidents at the end are expected
+//   rows = [{ table = "presenter", if = ['"MLI"'], then = ['"unit"'], article = "..." }]
+//                                            entered into a decision table before the case opens
 //   tour = "Title of the story"              told by `entente tour` too, between real nodes
 //   [[scenario.step]]
 //   at = "2026-03-03T10:00"                  the clock moves; what falls due on the way happens
 //   do = "serve_notice"                      completes the open task of that element
 //   party, item                              which, when several are open (the first is 1)
+//   organisation = "post-mli-bamako"         whose task it must be
 //   with, facts, without                     of the task's form
 //   by, roles, delegation = false            someone else than whoever may
 //   says = "asks for the document"           what the tour tells of it
@@ -37,6 +40,7 @@
 #include <vector>
 
 #include "calendar/zone_database.hpp"
+#include "pack/entered_rows.hpp"
 #include "pack/fact_sets.hpp"
 #include "pack/files.hpp"
 
@@ -61,6 +65,7 @@ struct ScenarioStep {
   std::string at;
   std::string element;  ///< `do`
   std::string party;
+  std::string organisation;
   std::size_t item = 1;
   FactSet facts;
   std::string by;
@@ -99,6 +104,7 @@ struct Scenario {
   std::vector<std::string> refused;
   bool undelivered = false;
   bool incidents = false;
+  std::vector<EnteredRow> rows;
   std::string tour;
   std::vector<ScenarioStep> steps;
 };

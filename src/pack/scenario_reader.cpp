@@ -93,6 +93,7 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   step.at = toml.text("at");
   step.element = toml.text("do");
   step.party = toml.text("party");
+  step.organisation = toml.text("organisation");
   step.item = static_cast<std::size_t>(toml.integer("item").value_or(1));
   step.facts = source.sets.taken(toml);
   step.by = toml.text("by");
@@ -127,6 +128,16 @@ ScenarioStep read_step(const ScenarioSource& source, const toml::table& table) {
   return step;
 }
 
+void read_entered_rows(const ScenarioSource& source, TomlTable& toml, Scenario& scenario) {
+  for (const auto* table : toml.tables("rows")) {
+    TomlTable given(source.file, *table, source.problems);
+    scenario.rows.push_back({given.required_text("table"), given.texts("if"), given.texts("then"),
+                             given.required_text("article")});
+  }
+  if (!scenario.rows.empty() && !scenario.tour.empty())
+    toml.wrong("tour", "real nodes have the tables as they ship: this scenario cannot be told");
+}
+
 }  // namespace
 
 Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
@@ -144,6 +155,7 @@ Scenario read_scenario(const ScenarioSource& source, const toml::table& table) {
   scenario.undelivered = toml.boolean("undelivered", false);
   scenario.incidents = toml.boolean("incidents", false);
   scenario.tour = toml.text("tour");
+  read_entered_rows(source, toml, scenario);
   if (!scenario.tour.empty() && scenario.undelivered)
     toml.wrong("tour", "real nodes deliver what they send: this scenario cannot be told");
   for (const auto* step : toml.tables("step")) scenario.steps.push_back(read_step(source, *step));

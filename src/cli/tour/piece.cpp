@@ -24,6 +24,7 @@ std::vector<std::string> folders_for(const pack::Pack& pack,
 /// Between real nodes messages arrive, nobody speaks for another pack's case, and nothing is stuck.
 bool playable(const pack::Scenario& scenario) {
   return scenario.refused.empty() && !scenario.undelivered && !scenario.incidents &&
+         scenario.rows.empty() &&
          std::none_of(scenario.steps.begin(), scenario.steps.end(),
                       [](const pack::ScenarioStep& step) { return !step.receives.empty(); });
 }

@@ -89,6 +89,9 @@ TEST(Scenarios, SayAtWhichStepSomethingElseHappened) {
   EXPECT_EQ(after_the_opening("do = \"sign\""),
             "tests/scenarios.toml:12: the task 'sign' is not open; open: look_abroad, "
             "look_inland, check, propose");
+  EXPECT_EQ(
+      after_the_opening("do = \"look_inland\"\norganisation = \"relay-abroad\""),
+      "tests/scenarios.toml:12: the task 'look_inland' is of relay-inland, not of relay-abroad");
   EXPECT_EQ(after_the_opening("no_tasks = [\"check\"]"),
             "tests/scenarios.toml:12: the task 'check' is open, and should not be");
   EXPECT_EQ(after_the_opening("known = { \"answer.inland\" = \"known\" }"),
@@ -113,6 +116,21 @@ TEST(Scenarios, ThatExpectNothingOrNameNothingAreRefusedAsAPlaceOfTheFile) {
             "tests/scenarios.toml:13: there is no act 'no_act'");
   EXPECT_EQ(outcome("[[scenario.step]]\nrefused = [\"x\"]\n"),
             "tests/scenarios.toml:13: nothing is done here that could be refused");
+}
+
+TEST(Scenarios, EnterRowsInTablesThatAreThere) {
+  const auto with = [](const std::string& lines) {
+    auto files = relay_files();
+    std::string text = kOpened;
+    text.insert(text.find("facts ="), lines);
+    files["tests/scenarios.toml"] = text;
+    const auto results = run_scenarios(files, zones());
+    return results ? results->front().detail : describe(results.error());
+  };
+  const std::string rows = "rows = [{ table = \"none\", if = [\"-\"], article = \"x\" }]\n";
+  EXPECT_EQ(with(rows), "there is no table 'none' to enter a row in");
+  EXPECT_NE(with(rows + "tour = \"Told\"\n").find("this scenario cannot be told"),
+            std::string::npos);
 }
 
 }  // namespace

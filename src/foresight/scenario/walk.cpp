@@ -4,7 +4,9 @@
 #include "feel/temporal.hpp"
 #include "foresight/scenario/expectations.hpp"
 #include "foresight/scenario/parties.hpp"
+#include "pack/entered_rows.hpp"
 #include "pack/fact_sets.hpp"
+#include "pack/reader.hpp"
 
 namespace entente::foresight {
 namespace {
@@ -143,6 +145,10 @@ class Walk {
 
   Result<void> complete(const pack::ScenarioStep& step) {
     TRY(const Found found, open_task(step));
+    const auto& whose = found.task.created.organisation;
+    if (!step.organisation.empty() && step.organisation != whose)
+      return fail(Code::Conflict, "the task '{}' is of {}, not of {}", step.element, whose,
+                  step.organisation);
     TRY(auto facts, values_of(step.facts));
     return attempt(step, *found.side, performer(step, found.task),
                    kernel::CompleteTask{found.task.created.task, std::move(facts)});
@@ -221,15 +227,24 @@ class Walk {
   std::vector<Appearance> appeared_;
 };
 
-}  // namespace
-
-Result<std::vector<Appearance>> walk(const pack::Scenario& scenario, const pack::Pack& pack,
-                                     const calendar::ZoneDatabase& zones) {
+Result<std::vector<Appearance>> walk_in(const pack::Scenario& scenario, const pack::Pack& pack,
+                                        const calendar::ZoneDatabase& zones) {
   auto start = instant_at(scenario.at, pack, zones);
   if (!start) return at(scenario.place, std::move(start).error());
   Walk walk(scenario, pack, zones, *start);
   TRY_VOID(walk.run());
   return std::move(walk.appeared());
+}
+
+}  // namespace
+
+Result<std::vector<Appearance>> walk(const pack::Scenario& scenario, const pack::Pack& pack,
+                                     const calendar::ZoneDatabase& zones) {
+  if (scenario.rows.empty()) return walk_in(scenario, pack, zones);
+  auto files = pack::with_rows(pack.files, scenario.rows);
+  if (!files) return at(scenario.place, std::move(files).error());
+  TRY(const pack::Pack entered, pack::read(*files));
+  return walk_in(scenario, entered, zones);
 }
 
 }  // namespace entente::foresight
