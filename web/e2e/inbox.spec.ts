@@ -205,3 +205,12 @@ test('a legal deadline without a task of the reader is told above one\'s own lis
   await told.getByRole('link').click();
   await expect(page).toHaveURL(/\/cases\/018f0000-0000-7000-8000-000000000001/);
 });
+
+test('a list that leaves room on the screen cuts nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signIn(page, 'fr', '/inbox?scope=organisation&due=late');
+  await expect(rows(page).first()).toBeVisible();
+  expect(await rows(page).count()).toBeLessThanOrEqual(25);
+  const cut = await page.locator('.inbox .clipped').evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent));
+  expect(cut).toEqual([]);
+});

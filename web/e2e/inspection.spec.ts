@@ -63,6 +63,32 @@ test('a rule that covers much is told in a box of its own: what is asked stays i
   await expect(page.getByRole('button', { name: 'Effacer définitivement' })).toBeInViewport({ ratio: 1 });
 });
 
+test('what the node would refuse is not offered, and what it refused is not sent again', async ({ page }) => {
+  await page.route(/\/api\/retention/, async (route) => {
+    const answer = await route.fetch();
+    const shown = await answer.json();
+    const [, , part] = shown.rows;
+    await route.fulfill({ response: answer, json: { ...shown, rows: [part, { ...part, rule: 'bound', title: 'Tout lié', bound: part.facts }] } });
+  });
+  let asked = 0;
+  await page.route(/\/partial-erasure/, async (route) => {
+    asked += 1;
+    await route.fulfill({ status: 409, contentType: 'application/problem+json', json: { type: 'about:blank', title: 'Refusé par le droit', status: 409, code: 'refused', detail: 'le dossier dépend encore de ces données' } });
+  });
+  await signIn(page, 'fr', '/data-protection', 'watch.59');
+  await expect(page.locator('.retained tbody tr')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /Effacer ce que couvre/ })).toHaveCount(1);
+  await expect(page.getByText('aucune donnée ne peut être effacée seule')).toBeVisible();
+  await page.getByRole('button', { name: /Effacer ce que couvre/ }).click();
+  await page.getByLabel('Écrivez la référence du dossier').fill('59-2025-000023');
+  const send = page.getByRole('button', { name: 'Effacer définitivement' });
+  await send.click();
+  await expect(page.getByText('Le dossier dépend encore de ces données.', { exact: true })).toBeVisible();
+  await expect(send).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel('Écrivez la référence du dossier').press('Enter');
+  expect(asked).toBe(1);
+});
+
 test('accesses are found by person, and the log is verified', async ({ page }) => {
   await signIn(page, 'en', '/audit?view=accesses', 'watch.59');
   await page.getByRole('link', { name: 'Noa Sample' }).first().click();

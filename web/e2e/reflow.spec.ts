@@ -56,3 +56,34 @@ test('on a low screen, and on a phone, the inbox opens on its rows', async ({ pa
   }
   await expect(first.locator('td').last()).toBeVisible();
 });
+
+test('on a narrow screen lists of work are cards: nothing of a row is cut or beyond the edge', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox?scope=organisation', 'watch.59');
+  for (const width of [390, 683]) {
+    await page.setViewportSize({ width, height: 768 });
+    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries']] as const) {
+      await page.goto(address);
+      await expect(page.locator(`${list} tbody tr`).first(), address).toBeVisible();
+      const beyond = await page.locator(`${list} td:visible`).evaluateAll((cells) =>
+        cells.filter((cell) => {
+          const cut = cell.querySelector('.clipped');
+          return cell.getBoundingClientRect().right > document.body.clientWidth || (cut && cut.scrollWidth > cut.clientWidth);
+        }).map((cell) => cell.textContent),
+      );
+      expect(beyond, `${address} at ${width}`).toEqual([]);
+    }
+  }
+});
+
+test('who I am and for whom leaves the search and the way out their place', async ({ page }) => {
+  await signIn(page, 'fr', '/inbox', 'agent.central');
+  for (const [width, height] of [[683, 60], [390, 90]] as const) {
+    await page.setViewportSize({ width, height: 768 });
+    const box = async (part: string) => (await page.locator(`.top-bar ${part}`).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    expect((await page.locator('.top-bar').boundingBox())?.height, `${width}`).toBeLessThan(height);
+    const [who, language] = [await box('.who'), await box('.language')];
+    expect(who.x + who.width).toBeLessThanOrEqual(language.x);
+    if (width > 560) expect((await box('.search')).x + (await box('.search')).width).toBeLessThanOrEqual(who.x);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  }
+});

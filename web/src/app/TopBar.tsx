@@ -16,6 +16,7 @@ export function TopBar() {
   const node = useNode().data;
   const roleNames = useRoleNames();
   const leave = useLeave();
+  const told = [session?.organisation.name, roleNames(session?.roles ?? [])].filter(Boolean).join(' · ');
 
   return (
     <header className="top-bar no-print">
@@ -23,7 +24,9 @@ export function TopBar() {
       {hasCases(session?.roles ?? []) ? <Search /> : null}
       <span className="who">
         <strong>{session?.name}</strong>
-        <span className="muted">{[session?.organisation.name, roleNames(session?.roles ?? [])].filter(Boolean).join(' · ')}</span>
+        <span className="muted" title={told}>
+          {told}
+        </span>
       </span>
       <LanguageChoice />
       <Button variant="quiet" onClick={() => void leave()}>

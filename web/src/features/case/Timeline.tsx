@@ -66,7 +66,7 @@ function Happened({ view, row, facts = [], consequences = [] }: HappenedProps) {
   const day = dayOf(new Date(row.legal_at), reading.zone);
 
   return (
-    <li ref={item} className="event" data-kind={row.kind} data-open={open || undefined}>
+    <li ref={item} className="event" data-kind={row.kind} data-refused={row.event === 'CommandRefused' || undefined} data-open={open || undefined}>
       <span className="event-mark">
         <Icon name={row.kind} />
       </span>

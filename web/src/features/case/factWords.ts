@@ -1,5 +1,6 @@
 import type { Fact } from '@/shared/api/types';
+import { asOnPages } from '@/shared/format/dates';
 import { languageName } from '@/shared/format/names';
 
 /** A fact as it is read: a language by its name, whatever code it was recorded by. */
-export const saidFact = (fact: Pick<Fact, 'id' | 'display'>, language: string): string => (fact.id.endsWith('.language') ? languageName(fact.display, language) : fact.display);
+export const saidFact = (fact: Pick<Fact, 'id' | 'display'>, language: string): string => (fact.id.endsWith('.language') ? languageName(fact.display, language) : asOnPages(fact.display));

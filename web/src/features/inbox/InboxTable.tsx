@@ -7,8 +7,8 @@ import { Clipped } from '@/shared/ui/Clipped';
 import { Due } from '@/shared/ui/Due';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useShortcut } from '@/shared/ui/keyboard';
-import { useNarrow } from '@/shared/ui/useNarrow';
-import { useWindowRows } from '@/shared/ui/useWindowRows';
+import { useMedia, useNarrow } from '@/shared/ui/useNarrow';
+import { useWindowRows, wholeUpTo } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf, personOf } from './holder';
@@ -16,8 +16,11 @@ import { keepPlace, keptPlace } from './place';
 
 /** In pixels, as inbox.css has it: a long list leaves out the rows that are not in the window. */
 const lineHeight = 24;
-/** On a phone a row is a card. */
-const cardHeight = 96;
+/** Where the list is narrow a row is a card: of two lines, on a phone of four. */
+const cardHeight = 54;
+const phoneCardHeight = 96;
+/** A list that leaves room on a laptop's screen cuts nothing: its rows are as high as their text. */
+const roomFor = 25;
 /** The next page is asked for before its first row is in view. */
 const ahead = 40;
 
@@ -40,7 +43,10 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   const [selected, setSelected] = useState<string | undefined>(() => keptPlace(list, rows));
   const [returning] = useState(selected !== undefined);
   const body = useRef<HTMLTableSectionElement>(null);
-  const rowHeight = useNarrow() ? cardHeight : lineHeight;
+  const phone = useNarrow();
+  const cards = useMedia('(max-width: 900px)');
+  const rowHeight = phone ? phoneCardHeight : cards ? cardHeight : lineHeight;
+  const whole = rows.length <= (cards ? wholeUpTo : roomFor);
   const shown = useWindowRows(rows.length, rowHeight, body);
   const [pointed, setPointed] = useState<string>();
   const at = rows.findIndex((row) => row.task === selected);
@@ -73,7 +79,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   return (
     <>
       <Scroll>
-        <table className="list-table wide-list inbox" data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
+        <table className="list-table wide-list card-list inbox" data-whole={whole || undefined} data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
           <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
           <thead>
             <tr>
@@ -124,7 +130,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
           </tbody>
         </table>
       </Scroll>
-      <InFull row={told} />
+      {whole ? null : <InFull row={told} />}
     </>
   );
 }

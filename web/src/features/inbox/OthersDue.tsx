@@ -32,7 +32,9 @@ export function OthersDue({ rows }: { rows: InboxRow[] }) {
         <Due at={first.due.at} day={first.due.day} late={first.due.late} />
         {' · '}
         <Link to={addressOf(first)}>{first.title}</Link>
-        {` · ${first.reference} · ${personOf(first, t('cases.no_person'))}`}
+        {' · '}
+        <span className="reference">{first.reference}</span>
+        {` · ${personOf(first, t('cases.no_person'))}`}
         {first.due.effect ? ` · ${first.due.effect}` : ''}
       </span>
       {rows.length > 1 ? <Link to="/inbox?scope=watching&due=week">{t('inbox.others_more', { count: rows.length - 1 })}</Link> : null}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refused } from '@/shared/api/client';
 import { eraseFacts, eraseSubject, type RetainedRow } from '@/shared/api/inspection';
 import { keys } from '@/shared/api/queries';
 import { useCommand } from '@/shared/api/useCommand';
@@ -25,6 +26,7 @@ export function EraseDialog({ row, onErased, onClose }: { row: RetainedRow; onEr
       onClose();
     },
   });
+  const said = send.error instanceof Refused && send.error.problem.code === 'refused';
   return (
     <Dialog title={t(row.of_all ? 'protection.erase_title' : 'protection.erase_part_title', { reference: row.reference })} open onClose={onClose}>
       <form
@@ -32,7 +34,7 @@ export function EraseDialog({ row, onErased, onClose }: { row: RetainedRow; onEr
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (same && reason.trim()) send.mutate({ reason: reason.trim() });
+          if (same && reason.trim() && !said) send.mutate({ reason: reason.trim() });
         }}
       >
         <Message tone="stop">
@@ -51,7 +53,8 @@ export function EraseDialog({ row, onErased, onClose }: { row: RetainedRow; onEr
         <ReasonField label={t('protection.reason')} value={reason} missing={asked && !reason.trim()} error={t('protection.reason_missing')} onChange={setReason} />
         <Problem error={send.error} />
         <div className="row">
-          <Button type="submit" forbidden={send.isPending}>
+          {/* The node said why not, and writes each refusal into the story of the case. */}
+          <Button type="submit" forbidden={send.isPending || said}>
             {send.isPending ? t('action.sending') : t('protection.erase_for_good')}
           </Button>
           <Button variant="primary" onClick={onClose}>

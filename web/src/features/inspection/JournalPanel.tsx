@@ -57,7 +57,7 @@ export function JournalPanel({ interventions }: { interventions: boolean }) {
                 </Button>
               </div>
             </div>
-            {rows.length === 0 ? <Empty>{t(query.hasNextPage ? 'audit.none_yet' : 'audit.none')}</Empty> : <JournalTable rows={rows} proofs={proofs} />}
+            {rows.length === 0 ? <Empty>{t(query.hasNextPage ? 'audit.none_yet' : 'audit.none')}</Empty> : <JournalTable rows={rows} proofs={proofs} marked={!interventions} />}
           </>
         )}
       </Loaded>

@@ -67,7 +67,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
   const body = useRowKeys();
   return (
     <Scroll>
-      <table className="list-table retained">
+      <table className="list-table card-list retained">
         <thead>
           <tr>
             <th scope="col">{t('protection.column.due_on')}</th>
@@ -82,7 +82,7 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={`${row.case} ${row.rule}`}>
-              <td className="nowrap">
+              <td className="nowrap" data-head={t('protection.column.due_on')}>
                 {mediumDay(row.due_on, i18n.language)}
                 {row.due ? (
                   <>
@@ -100,16 +100,19 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
               <td>
                 <Cited text={article(row.article)} />
               </td>
-              <td className="nowrap">{mediumDay(row.since, i18n.language)}</td>
-              <td>
+              <td className="nowrap" data-head={t('protection.column.since')}>
+                {mediumDay(row.since, i18n.language)}
+              </td>
+              <td data-head={t('protection.column.covers')}>
                 <details>
                   <summary>{t('protection.facts', { count: row.facts.length })}</summary>
                   {row.facts.join(' · ')}
                 </details>
               </td>
-              <td className="nowrap">
+              <td className="then" data-head={t('protection.column.then')}>
                 {t(`protection.then.${row.then}`)}
-                {row.due && row.then === 'erase' ? (
+                {row.due && row.then === 'erase' && !row.of_all && row.bound.length === row.facts.length ? <div className="muted">{t('protection.only_with_person')}</div> : null}
+                {row.due && row.then === 'erase' && (row.of_all || row.bound.length < row.facts.length) ? (
                   <>
                     <br />
                     <Button variant="quiet" onClick={() => onErase(row)} aria-label={t(row.of_all ? 'protection.erase_one' : 'protection.erase_part_one', { reference: row.reference, rule: row.title })}>

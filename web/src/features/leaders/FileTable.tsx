@@ -33,7 +33,7 @@ export function FileTable({ files }: { files: File[] }) {
   const definition = files.find((one) => one.counts)?.counts?.definition.title;
   return (
     <>
-      <Table rows={files} id={(one) => one.reference} none={t('cooperation.no_file')} columns={columns} />
+      <Table className="country-files" rows={files} id={(one) => one.reference} none={t('cooperation.no_file')} columns={columns} />
       {definition ? <p className="muted">{t('cooperation.in_time_means', { definition })}</p> : null}
     </>
   );

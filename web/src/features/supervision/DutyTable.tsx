@@ -26,7 +26,7 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
   };
   return (
     <Scroll>
-      <table className="list-table wide-list duties" data-one-holder={oneHolder(rows.map((row) => row.holder?.user ?? '')) || undefined}>
+      <table className="list-table wide-list card-list duties" data-one-holder={oneHolder(rows.map((row) => row.holder?.user ?? '')) || undefined}>
         <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
         <thead>
           <tr>

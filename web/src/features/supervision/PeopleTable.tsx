@@ -17,7 +17,7 @@ export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: st
           {name}
         </Link>
       </td>
-      <td className="muted">{detail}</td>
+      <td className="roles muted">{detail}</td>
       <LoadCells load={load} most={most} />
     </tr>
   );
@@ -29,7 +29,9 @@ export function PeopleTable({ shown, chosen }: { shown: Supervision; chosen?: st
           <thead>
             <tr>
               <th scope="col">{t('supervision.column.person')}</th>
-              <th scope="col">{t('supervision.column.roles')}</th>
+              <th scope="col" className="roles">
+                {t('supervision.column.roles')}
+              </th>
               <LoadHead days={shown.soon_days} />
             </tr>
           </thead>

@@ -24,7 +24,7 @@ export function FileTable({ files, grouped, chosen, address }: FileTableProps) {
   const groups = grouped ? steps.map((step) => ({ step, files: files.filter((file) => file.step === step) })).filter((group) => group.files.length > 0) : [{ step: undefined, files }];
   return (
     <Scroll>
-      <table className="list-table talent-files">
+      <table className="list-table card-list talent-files">
         <caption className="visually-hidden">{t('talent.caption', { count: files.length })}</caption>
         <thead>
           <tr>
@@ -73,7 +73,7 @@ function Row({ file, chosen, address }: { file: TalentFile; chosen: boolean; add
       </td>
       <td>
         {file.tasks.map((task) => (
-          <Link key={task.task} className="clipped" to={`/cases/${file.case}?task=${task.task}`} title={task.title}>
+          <Link key={task.task} className="file-task" to={`/cases/${file.case}?task=${task.task}`}>
             {task.title}
           </Link>
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsWithDay, longDay, mediumDay, near, withDays, type Reading } from './dates';
+import { asOnPages, endsWithDay, longDay, mediumDay, near, withDays, type Reading } from './dates';
 
 const reading = (language: string): Reading => ({ language, now: new Date('2026-03-02T09:00:00+01:00'), zone: 'Europe/Paris' });
 
@@ -18,6 +18,12 @@ describe('a date is said as its reader says it', () => {
   it('gives a deadline that ends at midnight the day that it ends', () => {
     expect(endsWithDay('2026-04-01T22:00:00Z', 'Europe/Paris')).toBe(true);
     expect(near('2026-03-02T23:00:00Z', undefined, reading('fr'))).toMatch(/^aujourd.hui$/);
+  });
+
+  it('writes the hour of the node as the pages do, and leaves what was typed', () => {
+    expect(asOnPages('mardi 3 mars 2026 à 9 h 05')).toBe('mardi 3 mars 2026, 09:05');
+    expect(asOnPages('1er mars 2026 à 17 h 40')).toBe('1er mars 2026, 17:40');
+    expect(asOnPages('Vu le 3 mars 2026 à 9 h 05 au guichet')).toBe('Vu le 3 mars 2026 à 9 h 05 au guichet');
   });
 
   it('writes the first of a month as French does', () => {

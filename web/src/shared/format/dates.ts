@@ -62,6 +62,9 @@ export function clockTime(at: Date, reading: Pick<Reading, 'language' | 'zone'>)
   return formatter(reading, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
+/** The node writes an instant as « lundi 2 mars 2026 à 14 h 30 »; the pages write hours as « 14:30 » everywhere. What was typed stays as it is. */
+export const asOnPages = (display: string): string => display.replace(/^((?:\S+\s)?\d{1,2}(?:er)?\s\S+\s\d{4})\sà\s(\d{1,2})\sh\s(\d{2})$/, (_, day: string, hour: string, minute: string) => `${day}, ${hour.padStart(2, '0')}:${minute}`);
+
 /** « lundi 2 mars 2026 à 14:30 »: the full instant, for hover, focus and proof. */
 export function fullInstant(instant: string, reading: Pick<Reading, 'language' | 'zone'>): string {
   const at = new Date(instant);

@@ -85,7 +85,7 @@ function Cell({ cell }: { cell: CountCell }) {
       {cell.mean === undefined ? number(cell.count) : t('counts.mean', { mean: number(cell.mean), count: cell.count })}
       {cell.share === undefined ? null : (
         <span className="interval muted">
-          {percent(cell.share)} <span className="nowrap">{interval(cell)}</span>
+          {percent(cell.share)} <span className="nowrap">{`(${interval(cell) ?? ''})`}</span>
         </span>
       )}
     </td>

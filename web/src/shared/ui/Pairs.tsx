@@ -1,3 +1,5 @@
+import { asOnPages } from '@/shared/format/dates';
+
 /** Labels and what stands beside them. */
 export function Pairs({ pairs, none }: { pairs: { label: string; display: string }[]; none?: string }) {
   if (pairs.length === 0) return none ? <p className="muted">{none}</p> : null;
@@ -6,7 +8,7 @@ export function Pairs({ pairs, none }: { pairs: { label: string; display: string
       {pairs.map((pair) => (
         <div key={pair.label} className="fact-pair">
           <dt>{pair.label}</dt>
-          <dd>{pair.display}</dd>
+          <dd>{asOnPages(pair.display)}</dd>
         </div>
       ))}
     </dl>
