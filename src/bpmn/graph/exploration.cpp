@@ -29,19 +29,45 @@ bool waits_for_others(const FlowNode& node) {
 }  // namespace
 
 Exploration::Exploration(const ProcessGraph& graph, std::vector<bool> relevant)
-    : graph_(graph), relevant_(std::move(relevant)) {
-  std::size_t places = graph.steps().size();
+    : graph_(graph), relevant_(std::move(relevant)), place_of_(graph.steps().size()) {
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
-    if (!relevant_[i] || !is_parallel_join(*graph.steps()[i].node)) continue;
-    join_places_[i] = places;
-    places += graph.steps()[i].node->incoming.size();
+    if (!relevant_[i]) continue;
+    place_of_[i] = steps_.size();
+    steps_.push_back(i);
+  }
+  std::size_t places = steps_.size();
+  for (const std::size_t position : steps_) {
+    if (!is_parallel_join(*step(position).node)) continue;
+    join_places_[position] = places;
+    places += step(position).node->incoming.size();
   }
   empty_.resize(places);
+  remember_places();
+}
+
+void Exploration::remember_places() {
+  for (const std::size_t position : steps_) {
+    const auto join = join_places_.find(position);
+    for (auto scope = step(position).parent; scope; scope = step(*scope).parent) {
+      auto& places = places_within_[*scope];
+      places.push_back(place_of_[position]);
+      for (std::size_t k = 0;
+           join != join_places_.end() && k < step(position).node->incoming.size(); ++k)
+        places.push_back(join->second + k);
+    }
+  }
+}
+
+std::vector<std::size_t> Exploration::standing(const State& state) const {
+  std::vector<std::size_t> positions;
+  for (std::size_t place = 0; place < steps_.size(); ++place)
+    if (state[place] > 0) positions.push_back(steps_[place]);
+  return positions;
 }
 
 void Exploration::enter(State& state, std::size_t position) const {
   if (!relevant_[position]) return;
-  add(state, position);
+  add(state, place_of_[position]);
   for (const std::size_t entry : step(position).entries) enter(state, entry);
 }
 
@@ -75,7 +101,7 @@ void Exploration::begin_with(const std::vector<std::size_t>& tokens,
                              const std::vector<std::pair<std::size_t, std::size_t>>& arrived) {
   State state = empty_;
   for (const std::size_t token : tokens)
-    if (relevant_[token]) add(state, token);
+    if (relevant_[token]) add(state, place_of_[token]);
   for (const auto& [gateway, entrance] : arrived)
     if (const auto join = join_places_.find(gateway); join != join_places_.end())
       add(state, join->second + entrance);
@@ -87,21 +113,15 @@ void Exploration::clear(State& state, std::optional<std::size_t> scope) const {
     state = empty_;
     return;
   }
-  for (std::size_t i = 0; i < graph_.steps().size(); ++i)
-    if (state[i] > 0 && graph_.contains(*scope, i)) state[i] = 0;
-  for (const auto& [gateway, place] : join_places_)
-    if (graph_.contains(*scope, gateway))
-      for (std::size_t k = 0; k < step(gateway).node->incoming.size(); ++k) state[place + k] = 0;
+  if (const auto places = places_within_.find(*scope); places != places_within_.end())
+    for (const std::size_t place : places->second) state[place] = 0;
 }
 
 bool Exploration::has_inner(const State& state, std::size_t scope) const {
-  for (std::size_t i = 0; i < graph_.steps().size(); ++i)
-    if (state[i] > 0 && graph_.contains(scope, i)) return true;
-  for (const auto& [gateway, place] : join_places_)
-    if (graph_.contains(scope, gateway))
-      for (std::size_t k = 0; k < step(gateway).node->incoming.size(); ++k)
-        if (state[place + k] > 0) return true;
-  return false;
+  const auto places = places_within_.find(scope);
+  return places != places_within_.end() &&
+         std::any_of(places->second.begin(), places->second.end(),
+                     [&](std::size_t place) { return state[place] > 0; });
 }
 
 bool Exploration::pass_automatic(const State& state) {
@@ -116,18 +136,19 @@ bool Exploration::pass_automatic(const State& state) {
     leave(std::move(next), gateway);
     return true;
   }
-  for (std::size_t i = 0; i < graph_.steps().size(); ++i) {
-    if (state[i] == 0) continue;
+  for (std::size_t place = 0; place < steps_.size(); ++place) {
+    if (state[place] == 0) continue;
+    const std::size_t i = steps_[place];
     const FlowNode& node = *step(i).node;
     const bool compound = !step(i).inner.empty() && node.kind != NodeKind::AdHocSubProcess;
     if (compound ? has_inner(state, i) : waits(node)) continue;
     if (waits_for_others(node) && others_come(state, i)) continue;
     if (waits_for_others(node)) {
       State next = state;
-      next[i] = 0;  // one token leaves for all that came
+      next[place] = 0;  // one token leaves for all that came
       leave(std::move(next), i);
     } else {
-      for (auto& next : without(state, i)) leave(std::move(next), i);
+      without(state, place, [&](State next) { leave(std::move(next), i); });
     }
     return true;
   }
@@ -137,8 +158,8 @@ bool Exploration::pass_automatic(const State& state) {
 bool Exploration::others_come(const State& state, std::size_t join) {
   auto found = reaching_.find(join);
   if (found == reaching_.end()) found = reaching_.emplace(join, graph_.reaching({join})).first;
-  for (std::size_t i = 0; i < graph_.steps().size(); ++i)
-    if (i != join && state[i] > 0 && found->second[i] && !graph_.contains(i, join)) return true;
+  for (const std::size_t other : standing(state))
+    if (other != join && found->second[other] && !graph_.contains(other, join)) return true;
   return false;
 }
 
@@ -156,9 +177,9 @@ void Exploration::leave(State state, std::size_t position) {
       return event_way(state, at);
     case NodeKind::InclusiveGateway:
     case NodeKind::ComplexGateway:
-      return some_ways(state, at, true);
+      return some_ways(std::move(state), at, true);
     default:
-      return some_ways(state, at, false);
+      return some_ways(std::move(state), at, false);
   }
 }
 
@@ -180,9 +201,8 @@ void Exploration::event_way(const State& state, const Step& at) {
   }
 }
 
-void Exploration::some_ways(const State& state, const Step& at, bool gateway) {
+void Exploration::some_ways(State base, const Step& at, bool gateway) {
   std::vector<const Step::Way*> free;
-  State base = state;
   bool any = false;
   for (const auto& way : at.ways) {
     if (gateway || way.conditional)
@@ -192,10 +212,11 @@ void Exploration::some_ways(const State& state, const Step& at, bool gateway) {
       any = true;
     }
   }
+  if (free.empty()) return push(std::move(base));
   constexpr std::size_t kFreeMax = 8;
   const std::size_t sets = std::size_t{1} << std::min(free.size(), kFreeMax);
   for (std::size_t chosen = 0; chosen < sets; ++chosen) {
-    if (chosen == 0 && !any && !free.empty()) continue;
+    if (chosen == 0 && !any) continue;
     State next = base;
     for (std::size_t k = 0; k < free.size(); ++k)
       if (k >= kFreeMax || (chosen >> k & 1)) follow(next, *free[k]);
@@ -222,7 +243,7 @@ void Exploration::thrown(State state, std::optional<std::size_t> scope) {
       enter(next, event);
       push(std::move(next));
     }
-    state[*scope] = 0;
+    if (relevant_[*scope]) state[place_of_[*scope]] = 0;
     for (const std::size_t boundary : step(*scope).boundary) {
       const FlowNode& node = *step(boundary).node;
       if (!node.event(Trigger::Error) && !node.event(Trigger::Cancel)) continue;
@@ -236,13 +257,14 @@ void Exploration::thrown(State state, std::optional<std::size_t> scope) {
 
 void Exploration::step_all(const State& state) {
   bool active = false;
-  for (std::size_t i = 0; i < graph_.steps().size(); ++i) {
-    if (state[i] == 0) continue;
+  for (std::size_t place = 0; place < steps_.size(); ++place) {
+    if (state[place] == 0) continue;
     active = true;
+    const std::size_t i = steps_[place];
     const Step& at = step(i);
     const bool compound = !at.inner.empty() && at.node->kind != NodeKind::AdHocSubProcess;
     if (!compound && waits(*at.node) && !waits_for_others(*at.node))
-      for (auto& next : without(state, i)) leave(std::move(next), i);
+      without(state, place, [&](State next) { leave(std::move(next), i); });
     if (may_be_skipped(*at.node)) skip(state, i);
     for (const std::size_t boundary : at.boundary) interrupt(state, i, boundary);
     for (const std::size_t event : at.event_sub_processes) trigger(state, i, event);
@@ -253,10 +275,11 @@ void Exploration::step_all(const State& state) {
 }
 
 void Exploration::skip(const State& state, std::size_t position) {
-  for (auto& next : without(state, position)) {
-    if (next[position] == 0) clear(next, position);
+  const std::size_t place = place_of_[position];
+  without(state, place, [&](State next) {
+    if (next[place] == 0) clear(next, position);
     leave(std::move(next), position);
-  }
+  });
 }
 
 void Exploration::interrupt(const State& state, std::size_t host, std::size_t boundary) {
@@ -267,11 +290,12 @@ void Exploration::interrupt(const State& state, std::size_t host, std::size_t bo
     enter(next, boundary);
     return push(std::move(next));
   }
-  for (auto& next : without(state, host)) {
-    if (next[host] == 0) clear(next, host);
+  const std::size_t place = place_of_[host];
+  without(state, place, [&](State next) {
+    if (next[place] == 0) clear(next, host);
     enter(next, boundary);
     push(std::move(next));
-  }
+  });
 }
 
 void Exploration::trigger(const State& state, std::optional<std::size_t> scope, std::size_t event) {
@@ -280,7 +304,7 @@ void Exploration::trigger(const State& state, std::optional<std::size_t> scope, 
   for (const std::size_t start : sub.entries) interrupting = step(start).node->interrupting;
   State next = state;
   if (interrupting) {
-    if (state[event] > 0) return;
+    if (holds(state, event)) return;
     clear(next, scope);
   }
   enter(next, event);

@@ -7,6 +7,8 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -15,9 +17,17 @@
 
 namespace entente::bpmn {
 
-/// Tokens at each place: none, one, or many (2). Places are the steps, then the entrances of joins.
+/// Tokens at each place: none, one, or many (2). Places are the steps that bear on the proof, then
+/// the entrances of joins among them.
 using State = std::vector<std::uint8_t>;
 inline constexpr std::uint8_t kMany = 2;
+
+struct HashOfState {
+  std::size_t operator()(const State& state) const {
+    return std::hash<std::string_view>()(
+        {reinterpret_cast<const char*>(state.data()), state.size()});
+  }
+};
 
 class Exploration {
  public:
@@ -34,7 +44,7 @@ class Exploration {
   template <class Visit>
   bool run(Visit visit) {
     while (!open_.empty()) {
-      State state = std::move(open_.front());
+      const State& state = *open_.front();
       open_.pop_front();
       if (seen_.size() > kStatesMax) return false;
       if (pass_automatic(state)) continue;
@@ -46,14 +56,23 @@ class Exploration {
 
   bool joined(std::size_t gateway) const { return joined_.contains(gateway); }
 
+  /// Whether a token stands at the step.
+  bool holds(const State& state, std::size_t position) const {
+    return relevant_[position] && state[place_of_[position]] > 0;
+  }
+
+  /// The steps at which tokens stand.
+  std::vector<std::size_t> standing(const State& state) const;
+
  private:
   const Step& step(std::size_t position) const { return graph_.steps()[position]; }
 
   void push(State state) {
-    if (seen_.insert(state).second) open_.push_back(std::move(state));
+    const auto [found, added] = seen_.insert(std::move(state));
+    if (added) open_.push_back(&*found);
   }
 
-  void add(State& state, std::size_t place) const {
+  static void add(State& state, std::size_t place) {
     state[place] = std::min<std::uint8_t>(kMany, static_cast<std::uint8_t>(state[place] + 1));
   }
 
@@ -62,18 +81,20 @@ class Exploration {
 
   void follow(State& state, const Step::Way& way) const;
 
+  void remember_places();
+
   /// All tokens within a scope are gone; absent: within the whole.
   void clear(State& state, std::optional<std::size_t> scope) const;
 
   bool has_inner(const State& state, std::size_t scope) const;
 
-  /// The state with a token less at the place, in each way that can be: of many, one or many stay.
-  std::vector<State> without(const State& state, std::size_t place) const {
+  /// Each state that can be with a token less at the place: of many, one or many stay.
+  template <class Then>
+  static void without(const State& state, std::size_t place, Then then) {
     State less = state;
     less[place] = state[place] == kMany ? 1 : 0;
-    std::vector<State> out{less};
-    if (state[place] == kMany) out.push_back(state);
-    return out;
+    then(std::move(less));
+    if (state[place] == kMany) then(State(state));
   }
 
   /// Does the next automatic thing; false when everything waits.
@@ -91,7 +112,7 @@ class Exploration {
   void event_way(const State& state, const Step& at);
 
   /// Unconditional ways are all taken; of the conditional ones any, at least one in all.
-  void some_ways(const State& state, const Step& at, bool gateway);
+  void some_ways(State base, const Step& at, bool gateway);
 
   void end(State state, std::size_t position);
 
@@ -109,11 +130,14 @@ class Exploration {
 
   const ProcessGraph& graph_;
   std::vector<bool> relevant_;
+  std::vector<std::size_t> steps_;     ///< the relevant ones, by their places
+  std::vector<std::size_t> place_of_;  ///< of each relevant step
   std::map<std::size_t, std::size_t> join_places_;
+  std::map<std::size_t, std::vector<std::size_t>> places_within_;  ///< by scope
   std::map<std::size_t, std::vector<bool>> reaching_;
   State empty_;
-  std::set<State> seen_;
-  std::deque<State> open_;
+  std::unordered_set<State, HashOfState> seen_;
+  std::deque<const State*> open_;
   std::set<std::size_t> joined_;
 };
 

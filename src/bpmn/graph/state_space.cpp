@@ -34,12 +34,14 @@ std::vector<bool> relevant_to(const ProcessGraph& graph, std::vector<std::size_t
   return relevant;
 }
 
-bool can_occur(const ProcessGraph& graph, const State& state, std::size_t receiver) {
+bool can_occur(const ProcessGraph& graph, const Exploration& exploration, const State& state,
+               std::size_t receiver) {
+  const auto holds = [&](std::size_t position) { return exploration.holds(state, position); };
   const Step& step = graph.steps()[receiver];
   if (step.node->kind == NodeKind::BoundaryEvent) {
     for (std::size_t i = 0; i < graph.steps().size(); ++i) {
       const auto& boundary = graph.steps()[i].boundary;
-      if (state[i] > 0 && std::find(boundary.begin(), boundary.end(), receiver) != boundary.end())
+      if (std::find(boundary.begin(), boundary.end(), receiver) != boundary.end() && holds(i))
         return true;
     }
     return false;
@@ -48,13 +50,13 @@ bool can_occur(const ProcessGraph& graph, const State& state, std::size_t receiv
                                         graph.steps()[*step.parent].node->is_event_sub_process();
   if (starts_event_sub_process) {
     const auto scope = graph.steps()[*step.parent].parent;
-    return !scope || state[*scope] > 0;
+    return !scope || holds(*scope);
   }
-  if (state[receiver] > 0) return true;
+  if (holds(receiver)) return true;
   // Behind an event gateway that waits.
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
     const Step& gateway = graph.steps()[i];
-    if (state[i] == 0 || gateway.node->kind != NodeKind::EventBasedGateway) continue;
+    if (gateway.node->kind != NodeKind::EventBasedGateway || !holds(i)) continue;
     for (const auto& way : gateway.ways)
       if (way.target == receiver) return true;
   }
@@ -124,12 +126,11 @@ ProofResult prove(const ProcessGraph& graph, const Standing* standing, std::size
     exploration.begin();
   ProofResult result;
   const bool finished = exploration.run([&](const State& state) {
-    if (state[step] == 0) return false;
+    if (!exploration.holds(state, step)) return false;
     for (const std::size_t receiver : receivers)
-      if (can_occur(graph, state, receiver)) return false;
+      if (can_occur(graph, exploration, state, receiver)) return false;
     result.proof = Proof::Broken;
-    for (std::size_t i = 0; i < graph.steps().size(); ++i)
-      if (state[i] > 0) result.state.push_back(i);
+    result.state = exploration.standing(state);
     return true;
   });
   if (!finished) result.proof = Proof::TooLarge;
@@ -153,10 +154,10 @@ ProofResult never_together(const ProcessGraph& graph, std::size_t one, std::size
   exploration.begin();
   ProofResult result;
   const bool finished = exploration.run([&](const State& state) {
-    if (!can_occur(graph, state, one) || !can_occur(graph, state, other)) return false;
+    if (!can_occur(graph, exploration, state, one) || !can_occur(graph, exploration, state, other))
+      return false;
     result.proof = Proof::Broken;
-    for (std::size_t i = 0; i < graph.steps().size(); ++i)
-      if (state[i] > 0) result.state.push_back(i);
+    result.state = exploration.standing(state);
     return true;
   });
   if (!finished) result.proof = Proof::TooLarge;
