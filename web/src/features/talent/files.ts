@@ -15,8 +15,8 @@ export type Step = (typeof steps)[number];
 const elements: Record<Exclude<Step, 'rest'>, string[]> = {
   complete: ['check_completeness', 'ask_pieces', 'check_renewal', 'ask_renewal_pieces'],
   examine: ['examine_file', 'examine_renewal'],
-  decide: ['propose_grant', 'propose_refusal', 'sign_grant', 'sign_refusal', 'serve_refusal', 'record_commission', 'grant_renewal', 'propose_renewal_refusal', 'sign_renewal_refusal', 'serve_renewal_refusal', 'note_silence'],
-  arrive: ['record_arrival', 'record_validation', 'issue_aps', 'hand_over_card', 'close_unused_visa', 'close_unused_here'],
+  decide: ['propose_grant', 'propose_refusal', 'sign_grant', 'sign_refusal', 'serve_refusal', 'renotify_refusal', 'record_commission', 'grant_renewal', 'propose_renewal_refusal', 'sign_renewal_refusal', 'serve_renewal_refusal', 'renotify_renewal_refusal', 'note_silence'],
+  arrive: ['record_arrival', 'record_validation', 'issue_aps', 'hand_over_card', 'close_unused_visa', 'close_unused_here', 'close_not_validated'],
   renew: ['file_renewal', 'prepare_attestation', 'issue_attestation', 'prepare_next_attestation', 'issue_next_attestation'],
 };
 
