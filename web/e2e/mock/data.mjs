@@ -68,9 +68,9 @@ const tasks = [
 ];
 const hours = 3_600_000;
 
-/** Rows of a full inbox around a legal present. */
+/** Rows of a full inbox around a legal present, as the node orders them: the nearest first, then what has no deadline. */
 export function inboxRows(now, count) {
-  return Array.from({ length: count }, (_, index) => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const [title, effect] = tasks[index % tasks.length];
     const at = new Date(now + (index - 1) * 7.4 * hours * (1 + index / 9));
     return {
@@ -89,4 +89,5 @@ export function inboxRows(now, count) {
       ...(index % 11 === 7 ? {} : { due: { at: at.toISOString(), day: at.toISOString().slice(0, 10), name: two('Délai', 'Deadline'), effect, late: at.getTime() < now } }),
     };
   });
+  return [...rows.filter((row) => row.due), ...rows.filter((row) => !row.due)];
 }

@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { inbox } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { InboxRow } from '@/shared/api/types';
-import { legalFirst } from '@/shared/format/dueOrder';
 import { Due } from '@/shared/ui/Due';
 import { addressOf } from './address';
 import { personOf } from './holder';
@@ -13,7 +12,7 @@ import { personOf } from './holder';
 export function useOthersDue(wanted: boolean) {
   const { i18n } = useTranslation();
   const query = useQuery({ queryKey: [...keys.inbox, 'others', i18n.language], queryFn: () => inbox({ scope: 'watching', due: 'week' }), enabled: wanted });
-  const rows = wanted ? legalFirst(query.data?.rows ?? []).filter((row) => row.due && !row.due.target) : [];
+  const rows = wanted ? (query.data?.rows ?? []).filter((row) => row.due && !row.due.target) : [];
   return { rows, waiting: query.isLoading && query.failureCount === 0 };
 }
 
