@@ -32,8 +32,8 @@ for (const { width, height } of [{ width: 320, height: 640 }, { width: 640, heig
 
 test('a list that is wider than the screen is reached by the keyboard, by its name, and shows that there is more', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await signIn(page, 'fr', '/cases');
-  const list = page.getByRole('group', { name: 'Dossiers', exact: true });
+  await signIn(page, 'fr', '/demarches');
+  const list = page.getByRole('group', { name: 'Listes', exact: true });
   await list.focus();
   await expect(list).toBeFocused();
   expect(await list.evaluate((region) => getComputedStyle(region).backgroundImage)).toContain('gradient');
@@ -61,7 +61,7 @@ test('on a narrow screen lists of work are cards: nothing of a row is cut or bey
   await signIn(page, 'fr', '/inbox?scope=organisation', 'watch.59');
   for (const width of [390, 683]) {
     await page.setViewportSize({ width, height: 768 });
-    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries']] as const) {
+    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/cases', '.cases'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries']] as const) {
       await page.goto(address);
       await expect(page.locator(`${list} tbody tr`).first(), address).toBeVisible();
       const beyond = await page.locator(`${list} td:visible`).evaluateAll((cells) =>

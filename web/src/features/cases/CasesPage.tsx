@@ -14,6 +14,7 @@ import { Due } from '@/shared/ui/Due';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Scroll } from '@/shared/ui/Scroll';
+import { roomFor } from '@/shared/ui/useWindowRows';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { arranged, arrangementOf, askedOf, isNarrowed } from './arrange';
 import { CaseFilters } from './CaseFilters';
@@ -96,7 +97,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
 
   return (
     <Scroll>
-      <table className="list-table wide-list cases">
+      <table className="list-table wide-list card-list cases" data-whole={rows.length <= roomFor || undefined}>
         <thead>
           <tr>
             <th scope="col">{t('cases.column.reference')}</th>

@@ -8,7 +8,7 @@ import { Due } from '@/shared/ui/Due';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { useMedia, useNarrow } from '@/shared/ui/useNarrow';
-import { useWindowRows, wholeUpTo } from '@/shared/ui/useWindowRows';
+import { useWindowRows, roomFor, wholeUpTo } from '@/shared/ui/useWindowRows';
 import { addressOf } from './address';
 import type { Scope } from './filters';
 import { holderOf, personOf } from './holder';
@@ -19,8 +19,6 @@ const lineHeight = 24;
 /** Where the list is narrow a row is a card: of two lines, on a phone of four. */
 const cardHeight = 54;
 const phoneCardHeight = 96;
-/** A list that leaves room on a laptop's screen cuts nothing: its rows are as high as their text. */
-const roomFor = 25;
 /** The next page is asked for before its first row is in view. */
 const ahead = 40;
 

@@ -57,6 +57,7 @@ export function JournalTable({ rows, proofs, marked }: JournalTableProps) {
           <td>
             {name(row.event)}
             {marked && row.intervention ? <span className="mark"> {t('audit.intervention')}</span> : null}
+            {like > 0 ? ' ' : null}
             {like > 0 ? (
               <Button variant="quiet" aria-expanded={unfolded.has(row.position)} onClick={() => unfold(row.position)}>
                 {t('audit.more_like', { count: like })}

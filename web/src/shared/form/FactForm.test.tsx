@@ -23,10 +23,10 @@ it('what the node refused is said at its field, which has the focus, and goes on
   const field = screen.getByLabelText('Date de naissance');
   expect(document.activeElement).toBe(field);
   expect(field.getAttribute('aria-invalid')).toBe('true');
-  expect(screen.getAllByText('Cette date est à venir').length).toBeGreaterThan(0);
+  expect(screen.getAllByText('Cette date est à venir.').length).toBeGreaterThan(0);
 
   fireEvent.click(screen.getByRole('button', { name: 'Valider' }));
-  expect(screen.queryByText('Cette date est à venir')).toBeNull();
+  expect(screen.queryByText('Cette date est à venir.')).toBeNull();
 });
 
 it('what names no field has the focus itself', () => {

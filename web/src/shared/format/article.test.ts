@@ -19,6 +19,11 @@ describe('articles', () => {
     expect(article('Pratique : voyage réservé', 'en')).toBe('Practice, in French: “voyage réservé”');
     expect(article('Pratique : voyage réservé', 'fr')).toBe('Pratique : voyage réservé');
   });
+  it('in plain words are said in the language of the page', () => {
+    expect(article('lendemain du dernier jour porté par le titre', 'en')).toBe('day after the last day that the permit bears');
+    expect(article('cohérence des comptes : règle de ce produit', 'en')).toBe('coherence of the counts : rule of this product');
+    expect(article('lendemain du dernier jour porté par le visa', 'fr')).toBe('lendemain du dernier jour porté par le visa');
+  });
   it('quote without a mark alone on its line', () => {
     expect(article('l’acte « Éloignement » attend', 'fr')).toBe('l’acte «\u00a0Éloignement\u00a0» attend');
   });

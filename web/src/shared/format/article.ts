@@ -1,14 +1,18 @@
 import i18next from 'i18next';
+import fr from '@/shared/i18n/fr.json';
+
+/** What citations say in words that the catalogue has in each language. */
+const said = (Object.keys(fr.citation) as (keyof typeof fr.citation)[]).filter((name) => name !== 'practice');
 
 /**
  * An article never breaks between its letter and its number: « L. 722-7 ». Citations are kept as the law writes them, in French; regulations
- * of the Union, which bear a name in each language, and what joins two articles are said in the reader's language,
+ * of the Union, which bear a name in each language, what is cited in plain words, and what joins two articles are said in the reader's language,
  * as is that a citation is of a practice and of no text.
  */
 export function article(text: string, language = document.documentElement.lang): string {
   if (language !== 'en') return unbroken(text);
-  const named = (['citation.regulation', 'citation.data_protection'] as const).reduce((said, name) => said.replaceAll(i18next.t(name, { lng: 'fr' }), i18next.t(name, { lng: 'en' })), text);
-  const practice = named.replace(/^Pratique : (.*)$/, (_, said: string) => i18next.t('citation.practice', { lng: 'en', said }));
+  const named = said.reduce((told, name) => told.replaceAll(fr.citation[name], i18next.t(`citation.${name}`, { lng: 'en' })), text);
+  const practice = named.replace(/^Pratique : (.*)$/, (_, practised: string) => i18next.t('citation.practice', { lng: 'en', said: practised }));
   return unbroken(practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ground } from '@/shared/api/types';
 import { withArticle } from '@/shared/format/article';
+import { sentence } from '@/shared/format/sentence';
 import { Cited } from './Cited';
 import { groundLines } from './groundLines';
 
@@ -12,7 +13,7 @@ export function Grounds({ grounds }: { grounds: Ground[] }) {
     <ul className="grounds">
       {groundLines(grounds).map((line) => (
         <li key={line.text}>
-          <Cited text={withArticle(line.text, line.articles.join(' ; '))} />
+          <Cited text={sentence(withArticle(line.text, line.articles.join(' ; ')))} />
           {line.restricted ? ` ${t('ground.restricted')}` : null}
         </li>
       ))}

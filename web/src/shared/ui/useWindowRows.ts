@@ -5,6 +5,8 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 
 export const wholeUpTo = 150;
+/** A list that leaves room on a laptop's screen cuts nothing: its rows are as high as their text. */
+export const roomFor = 25;
 const around = 20;
 /** Rows come and go by so many at a time: scrolling by a line changes nothing. */
 const stride = 10;
