@@ -12,5 +12,17 @@ TEST(Dates, AMonthIsSaidByItsName) {
   EXPECT_EQ(spoken_month("2026", "en"), std::nullopt);
 }
 
+TEST(Dates, AreSpokenAsInTheLanguage) {
+  const Date monday = parse_date("2026-03-02").value();
+  const Date first = parse_date("2026-05-01").value();
+
+  EXPECT_EQ(spoken(monday, "fr"), "lundi 2 mars 2026");
+  EXPECT_EQ(spoken(monday, "en"), "Monday 2 March 2026");
+  EXPECT_EQ(spoken(first, "fr"), "vendredi 1er mai 2026");
+  EXPECT_EQ(spoken(calendar::LocalDateTime{monday, 36'300'000'000}, "fr"),
+            "lundi 2 mars 2026 à 10 h 05");
+  EXPECT_EQ(spoken(calendar::LocalDateTime{monday, 0}, "en"), "Monday 2 March 2026");
+}
+
 }  // namespace
 }  // namespace entente::node

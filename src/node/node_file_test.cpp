@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "node/dates.hpp"
-
 namespace entente::node {
 namespace {
 
@@ -71,18 +69,6 @@ TEST(NodeFile, NamesTheLineOfWhatIsWrong) {
   EXPECT_EQ(place_of(with("id = \"foreign\"", "id = \"interior\"")), "node.toml:13");
   EXPECT_EQ(place_of(with("[accounts]", "[acounts]")), "node.toml:22");
   EXPECT_EQ(place_of(with("http://127.0.0.1:8802", "127.0.0.1:8802")), "node.toml:16");
-}
-
-TEST(Dates, AreSpokenAsInTheLanguage) {
-  const Date monday = parse_date("2026-03-02").value();
-  const Date first = parse_date("2026-05-01").value();
-
-  EXPECT_EQ(spoken(monday, "fr"), "lundi 2 mars 2026");
-  EXPECT_EQ(spoken(monday, "en"), "Monday 2 March 2026");
-  EXPECT_EQ(spoken(first, "fr"), "vendredi 1er mai 2026");
-  EXPECT_EQ(spoken(calendar::LocalDateTime{monday, 36'300'000'000}, "fr"),
-            "lundi 2 mars 2026 à 10 h 05");
-  EXPECT_EQ(spoken(calendar::LocalDateTime{monday, 0}, "en"), "Monday 2 March 2026");
 }
 
 }  // namespace
