@@ -15,6 +15,10 @@ describe('articles', () => {
     expect(article('RGPD, art. 12', 'en')).toBe('GDPR, art.\u00a012');
     expect(article('Règlement (UE) 2024/1348, art. 53(2)', 'fr')).toBe('Règlement (UE) 2024/1348, art.\u00a053(2)');
   });
+  it('of the Communities bear their number as each language writes it', () => {
+    expect(article('Règlement (CE) no 810/2009, art. 25 bis (signalement)', 'fr')).toBe('Règlement (CE) n°\u00a0810/2009, art.\u00a025 bis (signalement)');
+    expect(article('Règlement (CE) no 810/2009, art. 25 bis (signalement)', 'en')).toBe('Regulation (EC) No 810/2009, Article 25a (notification)');
+  });
   it('say of a practice that it is one, and that it is told in French', () => {
     expect(article('Pratique : voyage réservé', 'en')).toBe('Practice, in French: “voyage réservé”');
     expect(article('Pratique : voyage réservé', 'fr')).toBe('Pratique : voyage réservé');

@@ -20,6 +20,7 @@ export function article(text: string, language = document.documentElement.lang):
 export const unbroken = (text: string) =>
   text
     .replaceAll(/\b([LRD]|art)\. (?=\d)/g, '$1.\u00a0')
+    .replaceAll(/\) no (?=\d)/g, ') n°\u00a0')
     .replaceAll('« ', '«\u00a0')
     .replaceAll(' »', '\u00a0»');
 

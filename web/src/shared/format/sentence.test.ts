@@ -7,3 +7,8 @@ test('a refusal that stands alone is a whole sentence', () => {
   expect(sentence('Attendu : un jour ?')).toBe('Attendu : un jour ?');
   expect(sentence('')).toBe('');
 });
+
+test('the days of a refusal are said as the pages say them', () => {
+  expect(sentence('cette date est antérieure au 2026-04-29', 'fr')).toBe('Cette date est antérieure au 29 avril 2026.');
+  expect(sentence('this is before 2026-04-29', 'en')).toBe('This is before 29 April 2026.');
+});
