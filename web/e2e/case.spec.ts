@@ -285,3 +285,17 @@ test('what an imported file says is filled in, marked and told folded; what a fi
   await expect(folded).toContainText('Dossier 13-2026-000042 là-bas.');
   expect((await new AxeBuilder({ page }).include('.case-work').analyze()).violations).toEqual([]);
 });
+
+test('nothing is offered for correction once the person is erased', async ({ page }) => {
+  await signIn(page, 'fr', casePage);
+  const correct = page.getByRole('button', { name: /^Corriger/ });
+  await expect(correct.first()).toBeVisible();
+  await page.route(/\/api\/cases\/[^/?]+(\?.*)?$/, async (route) => {
+    const answer = await route.fetch();
+    const shown = await answer.json();
+    await route.fulfill({ response: answer, json: { ...shown, person: { ...shown.person, erased: true } } });
+  });
+  await page.reload();
+  await expect(page.locator('.fact-list li').first()).toBeVisible();
+  await expect(correct).toHaveCount(0);
+});

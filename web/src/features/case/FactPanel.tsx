@@ -8,7 +8,7 @@ import { useAddress } from './useAddress';
 
 const shown_at_first = 8;
 
-/** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason. */
+/** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason, as long as the person is not erased. */
 export function FactPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [correcting, correct] = useAddress('correct');
@@ -22,7 +22,7 @@ export function FactPanel({ view }: { view: CaseView }) {
       <h2 id="facts-title">{t('facts.title')}</h2>
       <ul className="fact-list">
         {shown.map((one) => (
-          <FactLine key={one.id} fact={one} onCorrect={() => correct(one.id)} />
+          <FactLine key={one.id} fact={one} onCorrect={view.person.erased ? undefined : () => correct(one.id)} />
         ))}
       </ul>
       {view.facts.length > shown_at_first ? (
@@ -35,7 +35,7 @@ export function FactPanel({ view }: { view: CaseView }) {
   );
 }
 
-function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect: () => void }) {
+function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect?: () => void }) {
   const { t, i18n } = useTranslation();
   return (
     <li>
@@ -44,9 +44,11 @@ function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect: () => void }) {
         <Cited text={saidFact(fact, i18n.language)} />
         {fact.corrected ? <span className="muted">{` (${t('facts.corrected')})`}</span> : null}
       </span>
-      <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>
-        {t('facts.correct')}
-      </Button>
+      {onCorrect ? (
+        <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>
+          {t('facts.correct')}
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function CountryTable({ rows, short = false }: { rows: CountryRow[]; shor
   const body = useRowKeys();
   return (
     <Scroll label={t('cooperation.title')}>
-      <table className="list-table card-list countries">
+      <table className="list-table card-list flow-list countries">
         <thead>
           <tr>
             <th scope="col">{t('cooperation.column.country')}</th>

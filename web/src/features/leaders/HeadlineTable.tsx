@@ -20,7 +20,7 @@ export function HeadlineTable({ groups }: { groups: Leaders['groups'] }) {
     <section aria-labelledby="headlines" className="stack">
       <h2 id="headlines">{t('leaders.headlines')}</h2>
       <Scroll>
-        <table className="list-table card-list headlines">
+        <table className="list-table card-list flow-list headlines">
           <thead>
             <tr>
               <th scope="col">{t('leaders.column.figure')}</th>

@@ -35,7 +35,7 @@ function IndicatorTable({ rows }: { rows: IndicatorRow[] }) {
   const period = usePeriod();
   return (
     <Scroll>
-      <table className="list-table indicators">
+      <table className="list-table card-list flow-list indicators">
         <thead>
           <tr>
             <th scope="col">{t('observatory.column.indicator')}</th>
