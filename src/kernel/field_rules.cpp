@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "calendar/spoken.hpp"
 #include "calendar/zone_database.hpp"
 #include "feel/json.hpp"
 #include "kernel/facts.hpp"
@@ -67,8 +68,8 @@ Result<void> check_today(const pack::FormField& field, Date day, Date expected) 
   return wrong_field(
       field,
       in_french(fail(Code::InvalidArgument, "expected {}, the legal day on which this is done",
-                     to_string(expected)),
-                "il faut le {}, jour légal où cela est fait", to_string(expected)));
+                     calendar::spoken(expected, "en")),
+                "il faut le {}, jour légal où cela est fait", calendar::spoken(expected, "fr")));
 }
 
 /// A date keeps to its place in the order of things: not ahead, not before what it follows from.
@@ -86,12 +87,12 @@ Result<void> check_order(const Draft& draft, const pack::FormField& field, const
     if (found == draft.state().facts.end()) continue;
     const Date least = draft.zone().local_date(found->second.occurred_at);
     if (day < least)
-      return wrong_field(
-          field,
-          in_french(fail(Code::InvalidArgument,
-                         "this is before {}, the day of what it follows from", to_string(least)),
-                    "cette date est antérieure au {}, jour de ce dont elle découle",
-                    to_string(least)));
+      return wrong_field(field,
+                         in_french(fail(Code::InvalidArgument,
+                                        "this is before {}, the day of what it follows from",
+                                        calendar::spoken(least, "en")),
+                                   "cette date est antérieure au {}, jour de ce dont elle découle",
+                                   calendar::spoken(least, "fr")));
   }
   return {};
 }

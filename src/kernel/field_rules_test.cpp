@@ -34,7 +34,8 @@ class FieldRules : public ::testing::Test {
 TEST_F(FieldRules, ADateIsNotBeforeTheDayOfWhatItFollowsFrom) {
   field_.not_before = {"service.served_at"};
 
-  EXPECT_EQ(said(date("2026-03-01")), "this is before 2026-03-02, the day of what it follows from");
+  EXPECT_EQ(said(date("2026-03-01")),
+            "this is before Monday 2 March 2026, the day of what it follows from");
   EXPECT_EQ(said(date("2026-03-02")), "");
 }
 
@@ -55,7 +56,8 @@ TEST_F(FieldRules, WhatIsSignedTodayBearsTodaysDate) {
   field_.today = true;
 
   for (const char* wrong : {"2025-06-01", "2026-03-01", "2026-03-03"})
-    EXPECT_EQ(said(date(wrong)), "expected 2026-03-02, the legal day on which this is done");
+    EXPECT_EQ(said(date(wrong)),
+              "expected Monday 2 March 2026, the legal day on which this is done");
   EXPECT_EQ(said(date("2026-03-02")), "");
 }
 
@@ -64,7 +66,8 @@ TEST_F(FieldRules, WhatIsDoneAgainAnotherDayBearsThatDay) {
   field_.fact = "service.served_at";
   world_.now = at("2026-03-09T08:00:00Z");
 
-  EXPECT_EQ(said(date("2026-03-02")), "expected 2026-03-09, the legal day on which this is done");
+  EXPECT_EQ(said(date("2026-03-02")),
+            "expected Monday 9 March 2026, the legal day on which this is done");
   EXPECT_EQ(said(date("2026-03-09")), "");
 }
 

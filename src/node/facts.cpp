@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "calendar/spoken.hpp"
 #include "feel/number.hpp"
-#include "node/dates.hpp"
 
 namespace entente::node {
 namespace {
@@ -140,7 +140,7 @@ std::string shown_date_and_time(std::string_view text, std::string_view language
   const auto date = parse_date(local.substr(0, 10));
   const auto time = local.size() >= 16 ? micros_of_day(local.substr(11, 5)) : std::nullopt;
   if (!date || !time) return std::string(text);
-  return spoken(calendar::LocalDateTime{*date, *time}, language);
+  return calendar::spoken(calendar::LocalDateTime{*date, *time}, language);
 }
 
 /// Countries are recorded by their code of three letters. A personal text is left alone: a name may
@@ -236,7 +236,7 @@ std::string display(const pack::Pack& pack, std::string_view fact, const Json& t
   if (const Json* value = tagged(typed, "n")) return std::string(value->get_string());
   if (const Json* value = tagged(typed, "d")) {
     const auto date = parse_date(value->get_string());
-    return date ? spoken(*date, language) : std::string(value->get_string());
+    return date ? calendar::spoken(*date, language) : std::string(value->get_string());
   }
   if (const Json* value = tagged(typed, "dt"))
     return shown_date_and_time(value->get_string(), language);
@@ -246,7 +246,7 @@ std::string display(const pack::Pack& pack, std::string_view fact, const Json& t
     if (pack.texts.find(key, language)) return pack.texts.say(key, language);
     const bool listed = declared && declared->type == pack::FactType::List;
     if (listed || fact == "month" || fact.ends_with(".month"))
-      if (auto month = spoken_month(text, language)) return *std::move(month);
+      if (auto month = calendar::spoken_month(text, language)) return *std::move(month);
     return country_name(pack, fact, text, language).value_or(text);
   }
   if (typed.is_array()) {

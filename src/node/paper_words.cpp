@@ -1,6 +1,6 @@
 #include "node/paper_words.hpp"
 
-#include "node/dates.hpp"
+#include "calendar/spoken.hpp"
 #include "node/facts.hpp"
 
 namespace entente::node {
@@ -21,11 +21,12 @@ bool has_words(std::string_view language) {
 }
 
 std::string day_on_paper(Date date, std::string_view language) {
-  return has_words(language) ? spoken(date, language) : in_figures(to_string(date));
+  return has_words(language) ? calendar::spoken(date, language) : in_figures(to_string(date));
 }
 
 std::string moment_on_paper(const calendar::LocalDateTime& local, std::string_view language) {
-  return has_words(language) ? spoken(local, language) : in_figures(calendar::to_string(local));
+  return has_words(language) ? calendar::spoken(local, language)
+                             : in_figures(calendar::to_string(local));
 }
 
 std::string value_on_paper(const pack::Pack& pack, std::string_view fact, const Json& typed,

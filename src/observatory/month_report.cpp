@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "calendar/spoken.hpp"
 #include "observatory/print_words.hpp"
 #include "observatory/printed.hpp"
 
@@ -213,8 +214,8 @@ documents::Document month_report(std::string_view month, const Json& leaders,
   document.issuer = printing.issuer;
   document.made_at = printing.made_at;
   document.title =
-      fmt::format("{}{} {}", telling.say("Rapport du mois : ", "Report of the month: "),
-                  month_name(month, telling.french()), month.substr(0, 4));
+      fmt::format("{}{}", telling.say("Rapport du mois : ", "Report of the month: "),
+                  calendar::spoken_month(month, telling.language).value_or(std::string(month)));
   document.reference = fmt::format("{}, {} {}", month, telling.say("imprimé le", "printed on"),
                                    period_text(to_string(printing.day), printing.language));
   auto& blocks = document.blocks;

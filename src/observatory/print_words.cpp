@@ -1,6 +1,7 @@
 #include "observatory/print_words.hpp"
 
 #include "base/date.hpp"
+#include "calendar/spoken.hpp"
 #include "documents/figure_text.hpp"
 
 namespace entente::observatory {
@@ -65,17 +66,6 @@ std::string share_text(const Json& holder, std::string_view language) {
                      part("high"));
 }
 
-const char* month_name(std::string_view month, bool french) {
-  constexpr const char* kFrench[] = {"janvier",   "février", "mars",     "avril",
-                                     "mai",       "juin",    "juillet",  "août",
-                                     "septembre", "octobre", "novembre", "décembre"};
-  constexpr const char* kEnglish[] = {"January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December"};
-  const int number = (month[5] - '0') * 10 + month[6] - '0';
-  return (french ? kFrench : kEnglish)[number - 1];
-}
-
 std::string period_text(const std::string& period, std::string_view language) {
   const bool french = language != "en";
   if (period.size() == 7 && period[5] == 'S') {
@@ -86,10 +76,10 @@ std::string period_text(const std::string& period, std::string_view language) {
   }
   const auto day = parse_date(period.size() == 7 ? period + "-01" : period);
   if (!day) return period;
-  const auto parts = year_month_day(*day);
-  const auto month = fmt::format("{} {}", month_name(period, french), parts.year);
+  const auto month = *calendar::spoken_month(period.substr(0, 7), language);
   if (period.size() == 7) return month;
-  return fmt::format("{}{} {}", parts.day, french && parts.day == 1 ? "er" : "", month);
+  const auto number = year_month_day(*day).day;
+  return fmt::format("{}{} {}", number, french && number == 1 ? "er" : "", month);
 }
 
 std::string unit_text(std::string_view unit, std::string_view language) {

@@ -20,8 +20,6 @@ std::string json_figure(const Json& object, std::string_view name, std::string_v
 /// "45,0 % (31,0 à 59,8)" from hundredths of a per cent; "réservé" when it is absent.
 std::string share_text(const Json& holder, std::string_view language);
 
-/// "mars", "March": the month of a day or month, of which only characters 6 and 7 are read.
-const char* month_name(std::string_view month, bool french);
 /// A day, month or half-year as it is read: "27 février 2026", "février 2026", "1er semestre 2026";
 /// other periods as they are.
 std::string period_text(const std::string& period, std::string_view language);

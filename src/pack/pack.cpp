@@ -32,6 +32,11 @@ Sentence type_word(FactType type) {
   return {std::string(name), std::string(french_of(name))};
 }
 
+const std::string& MessageType::own_fact(const std::string& field) const {
+  const auto sent = std::ranges::find(fields, field, &MessageField::as);
+  return sent == fields.end() ? field : sent->fact;
+}
+
 const Pool* Pack::pool(std::string_view participant) const {
   for (const auto& item : pools)
     if (item.participant == participant) return &item;

@@ -121,6 +121,9 @@ struct MessageType {
   std::string to_case;         ///< fact with the reference of the other pack's case that takes it
   std::vector<MessageField> fields;
   Place place;
+
+  /// The sender's fact behind a field, which a message names as the receiver does; else the field.
+  const std::string& own_fact(const std::string& field) const;
 };
 
 struct FormField {

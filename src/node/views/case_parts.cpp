@@ -167,9 +167,14 @@ Json documents_json(const Scene& scene) {
   return documents;
 }
 
-Json fields_json(const Scene& scene, const kernel::FactValues& fields) {
+namespace {
+
+/// What was sent goes by the name that it has here, of which it is known whether it is personal.
+Json fields_json(const Scene& scene, const pack::MessageType* type, bool outgoing,
+                 const kernel::FactValues& fields) {
   JsonArray json;
-  for (const auto& [id, value] : fields) {
+  for (const auto& [field, value] : fields) {
+    const std::string& id = type && outgoing ? type->own_fact(field) : field;
     const pack::Fact* fact = scene.shelved.pack.fact(id);
     if (fact && fact->personal && !scene.sight.personal) continue;
     json.push_back(JsonObject{
@@ -178,6 +183,8 @@ Json fields_json(const Scene& scene, const kernel::FactValues& fields) {
   }
   return json;
 }
+
+}  // namespace
 
 Result<Json> messages_json(const Scene& scene) {
   JsonArray messages;
@@ -195,7 +202,7 @@ Result<Json> messages_json(const Scene& scene) {
                                   {"at", to_string(record.at)},
                                   {"purpose", purpose},
                                   {"legal_basis", basis},
-                                  {"fields", fields_json(scene, fields)}});
+                                  {"fields", fields_json(scene, type, record.outgoing, fields)}});
   }
   return Json(std::move(messages));
 }

@@ -27,7 +27,4 @@ Json notices_json(const Scene& scene);
 /// The name to show for an actor: of an account, a node, or the clock.
 std::string actor_name(const Scene& scene, std::string_view id);
 
-/// Fields of a message with their labels, cut to what the reader may know.
-Json fields_json(const Scene& scene, const kernel::FactValues& fields);
-
 }  // namespace entente::node

@@ -1,6 +1,6 @@
 #include "node/views/scene.hpp"
 
-#include "node/dates.hpp"
+#include "calendar/spoken.hpp"
 
 namespace entente::node {
 
@@ -76,11 +76,11 @@ Json Words::organisation(std::string_view id) const {
 }
 
 std::string Words::day(Date date) const {
-  return spoken(date, language);
+  return calendar::spoken(date, language);
 }
 
 std::string Words::moment(Instant instant) const {
-  return spoken(zone.local(instant), language);
+  return calendar::spoken(zone.local(instant), language);
 }
 
 Words words_of(const ShelvedPack& shelved, std::string_view language) {

@@ -1,10 +1,10 @@
-#include "node/dates.hpp"
+#include "calendar/spoken.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 
-namespace entente::node {
+namespace entente::calendar {
 namespace {
 
 struct CalendarWords {
@@ -12,11 +12,11 @@ struct CalendarWords {
   std::array<std::string_view, 12> months;
 };
 
-constexpr CalendarWords kFrench{
+constexpr CalendarWords kFrenchWords{
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
     {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
      "octobre", "novembre", "décembre"}};
-constexpr CalendarWords kEnglish{
+constexpr CalendarWords kEnglishWords{
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"January", "February", "March", "April", "May", "June", "July", "August", "September",
      "October", "November", "December"}};
@@ -25,14 +25,14 @@ constexpr CalendarWords kEnglish{
 
 std::string spoken(Date date, std::string_view language) {
   const bool english = language == "en";
-  const CalendarWords& words = english ? kEnglish : kFrench;
+  const CalendarWords& words = english ? kEnglishWords : kFrenchWords;
   const YearMonthDay day = year_month_day(date);
   const std::string number = !english && day.day == 1 ? "1er" : std::to_string(day.day);
   return fmt::format("{} {} {} {}", words.days[static_cast<std::size_t>(iso_weekday(date) - 1)],
                      number, words.months[day.month - 1], day.year);
 }
 
-std::string spoken(const calendar::LocalDateTime& local, std::string_view language) {
+std::string spoken(const LocalDateTime& local, std::string_view language) {
   const std::int64_t minutes = local.micros_of_day / 60'000'000;
   const std::string day = spoken(local.date, language);
   if (minutes == 0) return day;
@@ -44,8 +44,8 @@ std::optional<std::string> spoken_month(std::string_view text, std::string_view 
   const auto first = parse_date(fmt::format("{}-01", text));
   if (!first) return std::nullopt;
   const YearMonthDay day = year_month_day(*first);
-  const CalendarWords& words = language == "en" ? kEnglish : kFrench;
+  const CalendarWords& words = language == "en" ? kEnglishWords : kFrenchWords;
   return fmt::format("{} {}", words.months[day.month - 1], day.year);
 }
 
-}  // namespace entente::node
+}  // namespace entente::calendar
