@@ -64,13 +64,13 @@ const elements = (story: Story) => story.steps.flatMap((step) => (step.task && s
 /** What of stories is worked in the browser; the rest is sent as the pages send it. */
 export type Worked = ReadonlySet<Story | Step>;
 
-/** Each act of the stories the first time that it comes, and what is refused or corrected always; `everything` leaves nothing to be sent. */
-export function worked(stories: Story[], everything: boolean): Worked {
+/** Each act of the stories the first time that it comes, and what is refused or corrected always. */
+export function worked(stories: Story[]): Worked {
   const seen = new Set<string>();
   const isNew = (what: string) => !seen.has(what) && Boolean(seen.add(what));
   return new Set(stories.flatMap((story) => [story, ...story.steps]).filter((one) => {
-    if ('steps' in one) return everything || isNew('the opening');
-    return everything || !one.task || one.refused.length > 0 || isNew(one.task);
+    if ('steps' in one) return isNew('the opening');
+    return !one.task || one.refused.length > 0 || isNew(one.task);
   }));
 }
 
