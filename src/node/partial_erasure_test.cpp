@@ -1,6 +1,7 @@
 // A part of a case is erased by its rule of retention: on disk, after a restart, after a kill, and
 // after a restoration.
 #include "kernel/parts.hpp"
+#include "node/inspection.hpp"
 #include "node/step.hpp"
 #include "node/test_world.hpp"
 #include "store/backup.hpp"
@@ -25,6 +26,14 @@ covers = ["passport.*"]
 from = "departure.on"
 period = "P1Y"
 article = "K 3"
+confidence = "V"
+applies_from = "2021-05-01"
+[[rule]]
+id = "all"
+covers = ["*"]
+from = "service.served_at"
+period = "P0D"
+article = "K 4"
 confidence = "V"
 applies_from = "2021-05-01"
 )";
@@ -56,8 +65,17 @@ class PartialErasure : public World {
       const std::string name(fact.at("id").as_string());
       const bool covered = name.starts_with("service.") || name == "order.days";
       EXPECT_EQ(fact.at("display").as_string() == "(erased)", covered) << name;
+      EXPECT_EQ(fact.as_object().contains("erased"), covered) << name;
     }
     EXPECT_EQ(shown(id).find("2026-03-02T10"), std::string::npos);
+  }
+
+  /// What the list of retention says of this rule.
+  Json kept(std::string_view rule) {
+    const auto list = Inspection(home_.node->engine()).retention(administrator_, 0, {});
+    for (const auto& row : list.value().at("rows").as_array())
+      if (row.at("rule").as_string() == rule) return row;
+    return nullptr;
   }
 
   std::vector<PersonId> destroyed_keys() {
@@ -134,6 +152,24 @@ TEST_F(PartialErasure, RefusesARuleThatIsNotDueAndWhoDoesNotProtectData) {
   EXPECT_FALSE(ask(home_, agent_, id, EraseFacts{"order", "not mine to do"}));
 
   EXPECT_NE(shown(id).find("2026-03-02T10"), std::string::npos);
+}
+
+TEST_F(PartialErasure, SaysBeforehandWhyItWouldBeRefused) {
+  const CaseId id = served_case();
+
+  const Json open = kept("all");
+  ASSERT_TRUE(open.is_object());
+  ASSERT_TRUE(open.as_object().contains("refusal"));
+  const auto asked = ask(home_, administrator_, id, EraseSubject{"the period is over"});
+  ASSERT_TRUE(asked && asked->refusal);
+  EXPECT_EQ(open.at("refusal").as_string(), asked->refusal->title);
+
+  close(id);
+  for (const auto* rule : {"all", "order"}) {
+    const Json closed = kept(rule);
+    ASSERT_TRUE(closed.is_object()) << rule;
+    EXPECT_FALSE(closed.as_object().contains("refusal")) << rule;
+  }
 }
 
 TEST_F(PartialErasure, IsFinishedAfterAKillBetweenTheRecordAndTheKeys) {

@@ -148,6 +148,7 @@ Json facts_json(const Scene& scene) {
                     {"type", declared ? pack::to_string(declared->type) : "string"}};
     if (JsonArray options = choices.of(id); !options.empty()) json["options"] = std::move(options);
     if (choices.is_country(id)) json["country"] = true;
+    if (value.erased) json["erased"] = true;
     facts.push_back(std::move(json));
   }
   return facts;

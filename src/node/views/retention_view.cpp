@@ -25,6 +25,24 @@ bool erases_all(const pack::Pack& pack, const std::string& id) {
          rule->end == pack::RetentionEnd::Erase;
 }
 
+/// What the kernel would say no with if somebody erased now; empty when it would not.
+Result<std::string> refusal_now(Engine& engine, const access::Reader& reader,
+                                const ShelvedPack& shelved, const kernel::Case& state,
+                                const kernel::Retained& row) {
+  kernel::Command command;
+  command.actor = actor_of(reader);
+  command.legal_now = engine.legal_clock.now();
+  command.recorded_at = command.legal_now;
+  if (erases_all(shelved.pack, row.rule))
+    command.body = kernel::EraseSubject{state.person, row.article};
+  else
+    command.body = kernel::EraseFacts{row.rule, row.article};
+  TRY(const auto decision, kernel::decide(engine.packs.definitions(shelved), state, command));
+  const auto* refusal = std::get_if<kernel::Refusal>(&decision);
+  if (!refusal) return std::string();
+  return words_of(shelved, reader.language).say(refusal->text_key, refusal->arguments);
+}
+
 Result<void> add_retained(Engine& engine, const access::Reader& reader, const CaseId& id,
                           std::int32_t ahead_days, JsonArray& rows) {
   TRY(const SharedCase state, load_case(engine, id));
@@ -41,20 +59,25 @@ Result<void> add_retained(Engine& engine, const access::Reader& reader, const Ca
       for (const auto& fact : ids) names.emplace_back(words.say("fact." + fact));
       return names;
     };
-    rows.push_back(JsonObject{{"case", to_string(id)},
-                              {"reference", state->reference},
-                              {"procedure", shelved->pack.title.in(reader.language)},
-                              {"lead", words.organisation(state->lead)},
-                              {"rule", row.rule},
-                              {"title", words.say("retention." + row.rule)},
-                              {"article", row.article},
-                              {"then", row.end == pack::RetentionEnd::Erase ? "erase" : "restrict"},
-                              {"since", to_string(row.since)},
-                              {"due_on", to_string(row.due_on)},
-                              {"due", row.due},
-                              {"of_all", erases_all(shelved->pack, row.rule)},
-                              {"facts", named(row.facts)},
-                              {"bound", named(row.bound)}});
+    JsonObject shown{{"case", to_string(id)},
+                     {"reference", state->reference},
+                     {"procedure", shelved->pack.title.in(reader.language)},
+                     {"lead", words.organisation(state->lead)},
+                     {"rule", row.rule},
+                     {"title", words.say("retention." + row.rule)},
+                     {"article", row.article},
+                     {"then", row.end == pack::RetentionEnd::Erase ? "erase" : "restrict"},
+                     {"since", to_string(row.since)},
+                     {"due_on", to_string(row.due_on)},
+                     {"due", row.due},
+                     {"of_all", erases_all(shelved->pack, row.rule)},
+                     {"facts", named(row.facts)},
+                     {"bound", named(row.bound)}};
+    if (row.due && row.end == pack::RetentionEnd::Erase) {
+      TRY(auto why, refusal_now(engine, reader, *shelved, *state, row));
+      if (!why.empty()) shown["refusal"] = std::move(why);
+    }
+    rows.push_back(std::move(shown));
   }
   return {};
 }

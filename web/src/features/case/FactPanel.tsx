@@ -8,12 +8,12 @@ import { useAddress } from './useAddress';
 
 const shown_at_first = 8;
 
-/** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason, as long as the person is not erased. */
+/** What is recorded about the case, as it stands after corrections; each fact can be corrected, with a reason, until its value or the person is erased. */
 export function FactPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [correcting, correct] = useAddress('correct');
   const [all, showAll] = useAddress('facts');
-  const fact = view.facts.find((one) => one.id === correcting);
+  const fact = view.facts.find((one) => one.id === correcting && !one.erased);
   const newest = [...view.facts].sort((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at));
   const shown = all === 'all' ? newest : newest.slice(0, shown_at_first);
   if (view.facts.length === 0) return null;
@@ -44,7 +44,7 @@ function FactLine({ fact, onCorrect }: { fact: Fact; onCorrect?: () => void }) {
         <Cited text={saidFact(fact, i18n.language)} />
         {fact.corrected ? <span className="muted">{` (${t('facts.corrected')})`}</span> : null}
       </span>
-      {onCorrect ? (
+      {onCorrect && !fact.erased ? (
         <Button variant="quiet" className="no-print" aria-label={t('facts.correct_one', { fact: fact.label })} onClick={onCorrect}>
           {t('facts.correct')}
         </Button>

@@ -62,7 +62,8 @@ export function RetentionPanel() {
   );
 }
 
-function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row: RetainedRow) => void }) {
+/** What is due and refused for now says why, in place of the button. */
+export function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row: RetainedRow) => void }) {
   const { t, i18n } = useTranslation();
   const body = useRowKeys();
   return (
@@ -111,8 +112,12 @@ function RetentionTable({ rows, onErase }: { rows: RetainedRow[]; onErase: (row:
               </td>
               <td className="then" data-head={t('protection.column.then')}>
                 {t(`protection.then.${row.then}`)}
-                {row.due && row.then === 'erase' && !row.of_all && row.bound.length === row.facts.length ? <div className="muted">{t('protection.only_with_person')}</div> : null}
-                {row.due && row.then === 'erase' && (row.of_all || row.bound.length < row.facts.length) ? (
+                {row.refusal ? (
+                  <div className="muted">{row.refusal}</div>
+                ) : row.due && row.then === 'erase' && !row.of_all && row.bound.length === row.facts.length ? (
+                  <div className="muted">{t('protection.only_with_person')}</div>
+                ) : null}
+                {row.due && row.then === 'erase' && !row.refusal && (row.of_all || row.bound.length < row.facts.length) ? (
                   <>
                     <br />
                     <Button variant="quiet" onClick={() => onErase(row)} aria-label={t(row.of_all ? 'protection.erase_one' : 'protection.erase_part_one', { reference: row.reference, rule: row.title })}>

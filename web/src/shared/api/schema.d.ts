@@ -3813,6 +3813,8 @@ export interface components {
             recorded_at: string;
             by: string;
             corrected: boolean;
+            /** @description Its value was erased, and display says so: there is nothing to correct. Absent where it was not. */
+            erased?: boolean;
             /** @enum {string} */
             type: "string" | "number" | "boolean" | "date" | "date and time" | "list";
             /** @description Every value that has a word; absent for what is typed freely. */
@@ -4265,6 +4267,8 @@ export interface components {
                 facts: string[];
                 /** @description Of these, what cannot be erased without the person */
                 bound: string[];
+                /** @description Why it cannot be erased now although it is due; absent when it can. */
+                refusal?: string;
             }[];
         };
         PersonRequests: {
