@@ -13,7 +13,7 @@ const erased: Fact = { ...recorded, id: 'flight.seat', label: 'Siège', display:
 const show = (address: string) =>
   render(
     <MemoryRouter initialEntries={[address]}>
-      <FactPanel view={{ facts: [recorded, erased] } as CaseView} />
+      <FactPanel view={{ person: { erased: false }, facts: [recorded, erased] } as CaseView} />
     </MemoryRouter>,
   );
 
