@@ -1,11 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { effectOf } from '@/shared/format/effect';
-import * as api from '@/shared/api/endpoints';
-import { Refused } from '@/shared/api/client';
-import { keys } from '@/shared/api/queries';
-import { useCommand } from '@/shared/api/useCommand';
-import type { CaseView, FactValues, Form, Task } from '@/shared/api/types';
+import type { CaseView, Form, Task } from '@/shared/api/types';
 import { DraftNote } from '@/shared/drafts/DraftNote';
 import { useFormDraft } from '@/shared/drafts/useFormDraft';
 import { FactForm } from '@/shared/form/FactForm';
@@ -14,8 +10,10 @@ import { Button } from '@/shared/ui/Button';
 import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
 import { GoneTask } from './GoneTask';
+import type { TaskChanges } from './taskChanges';
 import { opens } from './taskOrder';
 import { useAddress } from './useAddress';
+import { useCompletion } from './useCompletion';
 
 const noForm = (task: Task): Form => ({ id: task.element, title: task.title, fields: [] });
 
@@ -57,15 +55,9 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
   const form = task.form ?? noForm(task);
   const state = useFactForm(form);
   const draft = useFormDraft(`task ${task.id}`, state);
-  // The version that the form was shown for: a change by someone else is told, not overwritten.
-  const [version, setVersion] = useState(view.version);
-  const complete = useCommand({
-    send: (facts: FactValues, command) => api.completeTask(view.id, task.id, { facts, version }, command),
-    changes: [keys.case(view.id), keys.inbox, keys.cases],
-    onDone: () => {
-      draft.drop();
-      onDone();
-    },
+  const { complete, changes, send, goOn } = useCompletion(view, task, () => {
+    draft.drop();
+    onDone();
   });
   if (gone && !complete.isPending && !complete.isSuccess) {
     const close = () => {
@@ -76,12 +68,6 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
   }
   const stage = task.act?.stage;
   const submit = stage === 'propose' ? t('task.propose') : stage === 'sign' ? t('task.sign') : t('task.complete');
-  const changed = view.version > version || (complete.error instanceof Refused && complete.error.problem.code === 'conflict');
-
-  // What the node refused stands in the case since: the reader's own doing is no change by someone else.
-  const keptRefusal = (error: Error) => {
-    if (error instanceof Refused && error.problem.version) setVersion(error.problem.version);
-  };
 
   return (
     <>
@@ -92,14 +78,7 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
         </Message>
       ) : null}
       {task.due?.effect ? <p className="muted">{t('task.otherwise', { effect: effectOf(task, (effect) => t('task.own_target', { effect })) })}</p> : null}
-      {changed ? (
-        <Message tone="warn" live>
-          <p>{t('task.changed')}</p>
-          <Button variant="quiet" onClick={() => setVersion(view.version)}>
-            {t('task.changed_go_on')}
-          </Button>
-        </Message>
-      ) : null}
+      {changes ? <Changed changes={changes} onGoOn={goOn} /> : null}
       {form.fields.length === 0 ? <p>{t('task.no_fields')}</p> : <DraftNote draft={draft} onDiscard={state.clear} />}
       <FactForm
         form={form}
@@ -107,9 +86,29 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
         submitLabel={submit}
         pending={complete.isPending}
         error={complete.error}
-        onSubmit={(facts) => complete.mutate(facts, { onError: keptRefusal })}
+        onSubmit={send}
         onCancel={onDone}
       />
     </>
+  );
+}
+
+/** What the form shows otherwise than when it was opened; what was typed stays. */
+function Changed({ changes, onGoOn }: { changes: TaskChanges; onGoOn: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Message tone="warn" live>
+      <p>{t('task.changed')}</p>
+      <ul>
+        {changes.fields.map((label) => (
+          <li key={label}>{label}</li>
+        ))}
+        {changes.grounds ? <li>{t('task.changed_grounds')}</li> : null}
+        {changes.due ? <li>{t('task.changed_due')}</li> : null}
+      </ul>
+      <Button variant="quiet" onClick={onGoOn}>
+        {t('task.changed_go_on')}
+      </Button>
+    </Message>
   );
 }

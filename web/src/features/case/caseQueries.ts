@@ -13,7 +13,8 @@ export function useCaseAtOnce(id: string) {
   return useCase(id);
 }
 
-export const useCase = (id: string) => useQuery({ queryKey: [...keys.case(id), 'view'], queryFn: () => api.caseView(id) });
+export const caseOf = (id: string) => queryOptions({ queryKey: [...keys.case(id), 'view'], queryFn: () => api.caseView(id) });
+export const useCase = (id: string) => useQuery(caseOf(id));
 export const useStanding = (id: string) => useQuery({ queryKey: [...keys.case(id), 'standing'], queryFn: () => api.standing(id) });
 export const useTimeline = (id: string) => useQuery(timelineOf(id));
 export const useRules = (id: string) => useQuery({ queryKey: [...keys.case(id), 'rules'], queryFn: () => api.rules(id) });
