@@ -1,6 +1,6 @@
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 
-namespace entente::documents {
+namespace entente {
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -26,4 +26,4 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-}  // namespace entente::documents
+}  // namespace entente

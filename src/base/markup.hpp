@@ -1,12 +1,12 @@
-// Words into HTML and SVG.
+// Words into XML, HTML and SVG.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace entente::documents {
+namespace entente {
 
 /// Text and attribute values alike.
 std::string escaped(std::string_view text);
 
-}  // namespace entente::documents
+}  // namespace entente

@@ -2,9 +2,9 @@
 // print, a voice, a translation) find their way.
 #include <fmt/format.h>
 
+#include "base/markup.hpp"
 #include "documents/chart.hpp"
 #include "documents/document.hpp"
-#include "documents/markup.hpp"
 
 namespace entente::documents {
 namespace {

@@ -2,28 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/markup.hpp"
 #include "pack/sentences.hpp"
 
 namespace entente::pack {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  return out;
-}
 
 std::string rule_of(const EnteredRow& row, std::size_t number) {
   std::string rule =

@@ -1,4 +1,5 @@
 // The matrix as a page: one line for each row of the tables of law.
+#include "base/markup.hpp"
 #include "pack/matrix.hpp"
 
 namespace entente::pack {
@@ -20,10 +21,6 @@ std::string replaced(std::string_view text, const std::map<char, std::string_vie
 
 std::string for_markdown(std::string_view text) {
   return replaced(text, {{'|', "\\|"}, {'<', "&lt;"}, {'*', "\\*"}, {'_', "\\_"}, {'`', "\\`"}});
-}
-
-std::string for_html(std::string_view text) {
-  return replaced(text, {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}});
 }
 
 std::string listed(const std::vector<std::string>& items, Escape escape) {
@@ -82,8 +79,8 @@ std::string matrix_as_html(const Matrix& matrix) {
     for (const auto& cell : line.cells)
       out += fmt::format(
           "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-          for_html(line.row.table), for_html(line.row.label), for_html(cell.owner),
-          listed(cell.rules, for_html), listed(cell.tests, for_html), entries(cell.open));
+          escaped(line.row.table), escaped(line.row.label), escaped(cell.owner),
+          listed(cell.rules, escaped), listed(cell.tests, escaped), entries(cell.open));
   return out + "</tbody></table></body></html>\n";
 }
 

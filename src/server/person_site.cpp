@@ -2,14 +2,12 @@
 
 #include <array>
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "documents/vault.hpp"
 #include "server/form_body.hpp"
 
 namespace entente::server {
 namespace {
-
-using documents::escaped;
 
 constexpr std::size_t kFormBytesMax = 16 * 1024;
 constexpr std::size_t kUploadBytesMax = 8 << 20;

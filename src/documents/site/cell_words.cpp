@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/markup.hpp"
 #include "documents/cell_text.hpp"
-#include "documents/markup.hpp"
 
 namespace entente::documents {
 namespace {

@@ -2,7 +2,7 @@
 // what the pack itself says. What stands in square brackets there is for people to fill in.
 #include <optional>
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "documents/site/cell_words.hpp"
 #include "documents/site/markdown.hpp"
 #include "documents/site/pages.hpp"

@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/markup.hpp"
 #include "base/utf8.hpp"
 #include "bpmn/xml.hpp"
-#include "documents/markup.hpp"
 
 namespace entente::documents {
 namespace {

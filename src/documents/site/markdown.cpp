@@ -7,7 +7,7 @@
 #include <iterator>
 #include <vector>
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 
 namespace entente::documents {
 namespace {

@@ -1,6 +1,6 @@
 #include "documents/site/pack_site.hpp"
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "documents/site/pages.hpp"
 
 namespace entente::documents {

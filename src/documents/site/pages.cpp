@@ -1,6 +1,6 @@
 #include "documents/site/pages.hpp"
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "documents/site/cell_words.hpp"
 #include "documents/site/diagram.hpp"
 #include "documents/site/markdown.hpp"

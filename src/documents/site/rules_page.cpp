@@ -1,6 +1,6 @@
 // The decision tables, row by row, each with its article, its dates and how sure that is.
+#include "base/markup.hpp"
 #include "dmn/written_table.hpp"
-#include "documents/markup.hpp"
 #include "documents/site/cell_words.hpp"
 #include "documents/site/pages.hpp"
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "documents/site/cell_words.hpp"
 #include "documents/site/markdown.hpp"
 #include "documents/site/pack_site.hpp"

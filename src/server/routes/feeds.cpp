@@ -1,6 +1,6 @@
 // New public figures for those who subscribe: RSS 2.0 and JSON Feed 1.1. Anyone may read them, so
 // they hold what is public and nothing of the node's own cases.
-#include "documents/markup.hpp"
+#include "base/markup.hpp"
 #include "server/routes/routes.hpp"
 
 namespace entente::server {
@@ -41,7 +41,6 @@ std::string rss_day(const std::string& day) {
 }
 
 Result<Response> rss(const RouteContext& context, const Call& call) {
-  using documents::escaped;
   TRY(const auto items, news(context, call));
   const auto title = escaped(title_in(call.language));
   std::string xml = fmt::format(
