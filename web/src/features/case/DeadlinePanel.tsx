@@ -44,7 +44,11 @@ function DeadlineItem({ deadline }: { deadline: Deadline }) {
         <Cited text={words(deadline)} />
       </p>
       {deadline.target ? <p className="muted">{t('deadlines.target')}</p> : null}
-      {deadline.effect && deadline.state !== 'ended' ? <p>{t('deadlines.effect', { effect: whatFollows(deadline.effect, deadline.target) })}</p> : null}
+      {deadline.effect && deadline.state !== 'ended' ? (
+        <p>
+          <Cited text={t('deadlines.effect', { effect: whatFollows(deadline.effect, deadline.target) })} />
+        </p>
+      ) : null}
       <details
         open={shown === deadline.name}
         onToggle={(event) => {

@@ -13,8 +13,15 @@ export function article(text: string, language = document.documentElement.lang):
   if (language !== 'en') return unbroken(text);
   const named = said.reduce((told, name) => told.replaceAll(fr.citation[name], i18next.t(`citation.${name}`, { lng: 'en' })), text);
   const practice = named.replace(/^Pratique : (.*)$/, (_, practised: string) => i18next.t('citation.practice', { lng: 'en', said: practised }));
-  return unbroken(practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and '));
+  const joined = practice.replaceAll(/ à (?=[LRD]\. |art\. |\d)/g, ' to ').replaceAll(/ et (?=[LRD]\. |art\. |\d)/g, ' and ');
+  // English sets no space before a colon or a semicolon.
+  return unbroken(joined.replaceAll(/ ([:;]) /g, '$1 '));
 }
+
+const own = (['own_rule', 'product_rule', 'own_target', 'own_setting', 'threshold_set', 'threshold_open', 'confidential', 'blind', 'scope', 'outside', 'form_finding', 'form_file', 'form_rereading'] as const).map((name) => fr.citation[name]);
+
+/** A rule of the product, a target or a setting: what it cites is no text of law. Citations come as they are kept, in French. */
+export const isOwnRule = (cited: string) => !/\d/.test(cited) && own.some((said) => cited.includes(said));
 
 /** What French typography keeps together: an article with its letter, a quotation with its marks. */
 export const unbroken = (text: string) =>

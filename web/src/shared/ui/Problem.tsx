@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Refused, Unreachable } from '@/shared/api/client';
 import type { Ground } from '@/shared/api/types';
-import { unbroken } from '@/shared/format/article';
+import { isOwnRule, unbroken } from '@/shared/format/article';
 import { sentence } from '@/shared/format/sentence';
 import { Button } from './Button';
 import { Grounds } from './Grounds';
@@ -30,6 +30,9 @@ export function Problem({ error, id, onRetry, signingIn = false }: { error: unkn
 /** What is forbidden stays so; an interrupted session can be read again. */
 const worthAnotherTry = (error: unknown) => !(error instanceof Refused) || error.problem.status >= 500 || [401, 404, 409, 429].includes(error.problem.status);
 
+/** The node says of every refusal by a rule that the law refuses; where each rule is one of the product or of the organisation, it does not. */
+const byOwnRules = (grounds: Ground[]) => grounds.length > 0 && grounds.every((ground) => ground.article !== undefined && isOwnRule(ground.article));
+
 function ProblemText({ error, reading }: { error: unknown; reading: boolean }) {
   const { t } = useTranslation();
   if (error instanceof Unreachable) return <p>{t(reading ? 'problem.unreachable_read' : 'problem.unreachable')}</p>;
@@ -40,7 +43,7 @@ function ProblemText({ error, reading }: { error: unknown; reading: boolean }) {
   return (
     <>
       <p>
-        <strong>{title}</strong>
+        <strong>{byOwnRules(said) ? t('problem.own_rule') : title}</strong>
       </p>
       {detail && !said.some((ground) => ground.text === detail) ? <p>{sentence(unbroken(detail))}</p> : null}
       <Grounds grounds={said} />
