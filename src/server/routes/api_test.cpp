@@ -238,9 +238,10 @@ TEST_F(Site, PapersAreListedWithWhyTheyCannotBePrintedAndNonePrintsBeforeItIsRea
   expect(early, early.status, Method::Get, "/api/cases/{id}/papers/{file}");
   EXPECT_EQ(early.status / 100, 4);
   EXPECT_EQ(text(early, "place"), "measure.signed_on");
-  EXPECT_TRUE(text(early, "detail").ends_with(" : Décision signée le")) << text(early, "detail");
+  EXPECT_TRUE(text(early, "detail").ends_with(" : Date de signature de la décision"))
+      << text(early, "detail");
   const auto in_english = who.get(path + "/obligation.pdf?lang=en");
-  EXPECT_TRUE(text(in_english, "detail").ends_with(": Decision signed on"));
+  EXPECT_TRUE(text(in_english, "detail").ends_with(": Date the decision was signed"));
   for (const std::string file : {"personal_data.html", "personal_data.pdf"}) {
     const auto printed = who.get(path + "/" + file + "?lang=ti");
     expect(printed, 200, Method::Get, "/api/cases/{id}/papers/{file}");
