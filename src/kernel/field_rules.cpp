@@ -78,8 +78,11 @@ Result<void> check_order(const Draft& draft, const pack::FormField& field, const
   const auto instant = instant_of(draft, value);
   if (!instant) return {};
   if ((field.past || field.occurred) && *instant > draft.now())
-    return wrong_field(field, in_french(fail(Code::InvalidArgument, "this is in the future"),
-                                        "cette date est à venir"));
+    return wrong_field(
+        field,
+        in_french(fail(Code::InvalidArgument,
+                       "this is in the future: enter it once it has passed, or read it again"),
+                  "cette date est à venir : entrez-la une fois passée, ou relisez-la"));
   const Date day = draft.zone().local_date(*instant);
   TRY_VOID(check_today(field, day, done_on));
   for (const auto& earlier : field.not_before) {

@@ -48,7 +48,8 @@ TEST_F(FieldRules, ADateThatFollowsFromNothingRecordedIsFree) {
 TEST_F(FieldRules, WhatIsPastDoesNotLieAhead) {
   field_.past = true;
 
-  EXPECT_EQ(said(date("2031-01-01")), "this is in the future");
+  EXPECT_EQ(said(date("2031-01-01")),
+            "this is in the future: enter it once it has passed, or read it again");
   EXPECT_EQ(said(date("2026-03-01")), "");
 }
 

@@ -155,7 +155,8 @@ TEST(Proposals, AreRefusedByTheRulesOfTheField) {
     return refusal ? refusal->message : std::string();
   };
 
-  EXPECT_EQ(said(date("2026-03-05")), "this is in the future");
+  EXPECT_EQ(said(date("2026-03-05")),
+            "this is in the future: enter it once it has passed, or read it again");
   EXPECT_EQ(said(date("2026-03-01")), "");
 }
 

@@ -101,7 +101,7 @@ TEST(RecordedLater, CannotTakePlaceInTheFuture) {
   world.now = at(kMonday);
 
   EXPECT_EQ(world.error(agent(), departed(world, "2026-04-06T10:01")).message,
-            "this is in the future");
+            "this is in the future: enter it once it has passed, or read it again");
 }
 
 TEST(RecordedLater, IsHeldByWhatStoodThenThoughItIsLiftedNow) {

@@ -120,7 +120,8 @@ TEST_F(ImportedFile, SaysWhatAFieldDoesNotTakeAndWhy) {
   for (const auto& [fact, refusal] : std::map<std::string, std::string>{
            {"service.manner", "not one of the options"},
            {"order.days", "found 'many', expected a number such as 12 or \"12.5\""},
-           {"service.served_at", "this is in the future"}}) {
+           {"service.served_at",
+            "this is in the future: enter it once it has passed, or read it again"}}) {
     const Json said = proposed(there, "serve", fact);
     EXPECT_EQ(said.at("refusal"), Json(refusal));
     EXPECT_EQ(member(said, "value"), nullptr);
