@@ -4,7 +4,7 @@ import type { CaseView } from '@/shared/api/types';
 import { useShortcut } from '@/shared/ui/keyboard';
 import { BlockedActs } from './BlockedActs';
 import { DutyItem, PossibleItem } from './TaskItem';
-import { blockedActs, byGrounds, offered, ofOthers } from './taskOrder';
+import { blockedActs, byGrounds, offered, ofOthers, primary } from './taskOrder';
 import { useAddress } from './useAddress';
 
 /** What can be done now: duties, the primary act first; then what is possible; what may not be done stays in view, with its ground. */
@@ -16,7 +16,7 @@ export function ActPanel({ view, selected }: { view: CaseView; selected?: string
   const duties = tasks.filter((task) => task.kind === 'due');
   const possible = tasks.filter((task) => task.kind === 'available' && !ofOthers(task, reader));
   const others = tasks.filter((task) => task.kind === 'available' && ofOthers(task, reader));
-  const first = duties.find((task) => task.allowed) ?? possible.find((task) => task.allowed);
+  const first = primary([...duties, ...possible]);
   useShortcut('a', () => first && openTask(first.id), Boolean(first));
 
   return (

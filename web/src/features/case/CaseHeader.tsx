@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { effectOf } from '@/shared/format/effect';
-import type { CaseView, Deadline } from '@/shared/api/types';
+import type { CaseView, Deadline, Task } from '@/shared/api/types';
 import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
 import { languageName, placeName } from '@/shared/format/names';
 import { useReading } from '@/shared/i18n/useReading';
@@ -28,7 +28,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
       <dl className="case-place">
         <div className="case-next">
           <dt>{t('case.next_deadline')}</dt>
-          <dd>{view.next_deadline && !view.closed_at ? <NextDeadline deadline={view.next_deadline} /> : t('case.no_deadline')}</dd>
+          <dd>{view.next_deadline && !view.closed_at ? <NextDeadline deadline={view.next_deadline} duty={isDuty(view.next_deadline, view.tasks)} /> : t('case.no_deadline')}</dd>
         </div>
         <div>
           <dt>{t('case.reference')}</dt>
@@ -78,12 +78,19 @@ function Step({ view }: { view: CaseView }) {
   return <>{steps.length > 0 ? [...new Set(steps)].join(' · ') : t('case.waiting')}</>;
 }
 
-function NextDeadline({ deadline }: { deadline: Deadline }) {
+/** Somebody has to do something within the period. */
+const isDuty = (deadline: Deadline, tasks: Task[]): boolean => tasks.some((task) => task.kind === 'due' && task.due?.name === deadline.name);
+
+/** A period within which nobody here has a duty is somebody's right, such as to appeal: it runs to its latest reading, and nobody is late. */
+function NextDeadline({ deadline, duty }: { deadline: Deadline; duty: boolean }) {
   const { t } = useTranslation();
+  const { now } = useReading();
+  const late = duty && Date.parse(deadline.warns_at) <= now.getTime();
+  const latest = !duty && Date.parse(deadline.warns_at) <= now.getTime();
   return (
     <>
       <strong>
-        <Due at={deadline.warns_at} day={deadline.warns_day} target={deadline.target} />
+        <Due at={latest ? deadline.binds_at : deadline.warns_at} day={latest ? deadline.binds_day : deadline.warns_day} late={late} target={deadline.target} />
       </strong>
       {` · ${deadline.title}`}
       {deadline.effect ? (

@@ -36,7 +36,8 @@ export function DutyItem({ view, task, selected, primary }: ItemProps & { primar
 export function PossibleItem({ task, selected }: Omit<ItemProps, 'view'>) {
   const { t } = useTranslation();
   const reader = useSession().data;
-  const elsewhere = reader && task.organisation.id !== reader.organisation.id;
+  // Its ground may name the organisation already.
+  const elsewhere = reader && task.organisation.id !== reader.organisation.id && !task.why.some((ground) => ground.text.includes(task.organisation.name));
   return (
     <li className="possible" data-selected={selected || undefined}>
       <TaskButton task={task} primary={false} />
@@ -84,7 +85,6 @@ function Why({ task, another }: { task: Task; another: boolean }) {
     return (
       <div id={`task-${task.id}`} className="why">
         <Status tone="info">{t('acts.by_another', { who: [roleNames([task.role]), task.assignee_name ?? task.organisation.name].filter(Boolean).join(' · ') })}</Status>
-        <Grounds grounds={task.why} />
       </div>
     );
   return (

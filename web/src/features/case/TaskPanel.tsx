@@ -11,7 +11,7 @@ import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
 import { GoneTask } from './GoneTask';
 import type { TaskChanges } from './taskChanges';
-import { opens } from './taskOrder';
+import { neededFor, opens } from './taskOrder';
 import { useAddress } from './useAddress';
 import { useCompletion } from './useCompletion';
 
@@ -86,6 +86,7 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
         submitLabel={submit}
         pending={complete.isPending}
         error={complete.error}
+        needed={neededFor(task)}
         onSubmit={send}
         onCancel={onDone}
       />

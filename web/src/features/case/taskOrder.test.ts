@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ground, Task } from '@/shared/api/types';
-import { blockedActs, byGrounds, forAnother, mayBeTried, offered, ofOthers } from './taskOrder';
+import { blockedActs, byGrounds, forAnother, mayBeTried, neededFor, offered, ofOthers, primary } from './taskOrder';
 
 const task = (id: string, more: Partial<Task>): Task => ({
   id, element: id, title: id, organisation: { id: 'o', name: 'O' }, role: 'agent', kind: 'due', state: 'open', allowed: true, why: [], ...more,
@@ -38,6 +38,45 @@ describe('what can be done', () => {
     const tasks = [task('may', { kind: 'available' }), task('undated', {}), task('mine', due('2026-03-09T10:00:00Z')), task("the signatory's", { ...due('2026-03-03T16:40:00Z'), role: 'signatory', allowed: false, why: [{ text: 'Another role.', verdict: 'hold', restricted: false }] }), task('to bring a check', { ...due('2026-03-05T10:00:00Z'), allowed: false, why: [unknown], form }), task('held', { ...due('2026-03-02T10:00:00Z'), allowed: false, why: [hold] })];
 
     expect(offered(tasks, reader).map((one) => one.id)).toEqual(["the signatory's", 'to bring a check', 'mine', 'undated', 'held', 'may']);
+  });
+
+  describe('once a period of the law is over', () => {
+    const due = (name: string, day: string, state: 'passed' | 'running' = 'passed', target = false) => ({ due: { name, title: name, state, target, warns_at: `${day}T10:00:00Z`, warns_day: day } as Task['due'] });
+    const petition = task('petition', { ...due('detention', '2026-03-04'), act: { id: 'extension', stage: 'propose' } });
+    const alarm = task('alarm', due('detention', '2026-03-04'));
+    const release = task('release', due('detention', '2026-03-04'));
+
+    it('begins with what its end left to do: drawn last, and before an act that came too late, a missed target and what still runs', () => {
+      const tasks = [task('missed target', due('target', '2026-03-01', 'passed', true)), petition, alarm, release, task('tomorrow', due('other', '2026-03-06', 'running'))];
+
+      expect(offered(tasks, reader).map((one) => one.id)).toEqual(['release', 'alarm', 'petition', 'missed target', 'tomorrow']);
+      expect(primary(offered(tasks, reader))?.id).toBe('release');
+    });
+
+    it('leaves nothing of that period to stand out while the release waits for somebody else', () => {
+      const theirs = { ...release, role: 'signatory', allowed: false, why: [{ text: 'Another role.', verdict: 'hold' as const, restricted: false }] };
+
+      expect(offered([petition, alarm, theirs], reader).map((one) => one.id)).toEqual(['release', 'alarm', 'petition']);
+      expect(primary(offered([petition, alarm, theirs, task('undated', {})], reader))?.id).toBe('undated');
+    });
+
+    it('keeps the order of the drawing while the period runs', () => {
+      const running = [petition, alarm].map((one) => ({ ...one, ...due('detention', '2026-03-04', 'running') }));
+
+      expect(offered(running, reader).map((one) => one.id)).toEqual(['petition', 'alarm']);
+    });
+  });
+
+  it('names the fields of its form that need not be filled in and that a missing check asks for', () => {
+    const fields = [
+      { fact: 'check.conditions_read_on', label: 'Conditions read on', type: 'date' as const, required: false },
+      { fact: 'note.text', label: 'Note', type: 'string' as const, required: false },
+    ];
+    const lacking = { ...unknown, text: 'Check not recorded: “Conditions read on”' };
+
+    expect([...neededFor(task('a', { allowed: false, why: [lacking], form: { id: 'f', title: '', fields } }))]).toEqual(['check.conditions_read_on']);
+    expect([...neededFor(task('b', { allowed: false, why: [{ ...lacking, text: 'Vérification non consignée : « Conditions read on »' }], form: { id: 'f', title: '', fields } }))]).toEqual(['check.conditions_read_on']);
+    expect(neededFor(task('c', { form: { id: 'f', title: '', fields } })).size).toBe(0);
   });
 
   it('may be tried when its form can bring the missing check, and never against a hold', () => {

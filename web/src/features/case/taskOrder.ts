@@ -1,7 +1,7 @@
 /**
- * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, the nearest before the
- * others; then other duties, those whose form must bring a check after those that lack nothing; then the step that the law holds;
- * then possibilities; last those that are shut.
+ * In which order a case offers what can be done: duties with a date first, the reader's or a colleague's, what a period of the law
+ * that is over left to do before all, then the nearest before the others; then other duties, those whose form must bring a check
+ * after those that lack nothing; then the step that the law holds; then possibilities; last those that are shut.
  */
 import type { Act, Ground, Session, Task } from '@/shared/api/types';
 import { groundLines } from '@/shared/ui/groundLines';
@@ -16,6 +16,13 @@ export function mayBeTried(task: Task): boolean {
   return !task.allowed && task.why.length > 0 && task.why.every((ground) => ground.verdict === 'unknown') && (task.form?.fields.length ?? 0) > 0;
 }
 export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
+
+/** Facts of the task's form that may stay empty and that a check which is missing names in its quotes: without them the act is held. */
+export function neededFor(task: Task): ReadonlySet<string> {
+  const missing = task.why.filter((ground) => ground.verdict === 'unknown').map((ground) => ground.text);
+  const named = (label: string) => missing.some((text) => /[«“]\s*(.+?)\s*[»”]/.exec(text)?.[1] === label);
+  return new Set(task.form?.fields.filter((field) => !field.required && named(field.label)).map((field) => field.fact));
+}
 
 /** Who reads, as far as tasks ask for it. */
 export type Doer = Pick<Session, 'user' | 'roles' | 'organisation'>;
@@ -37,9 +44,29 @@ function rank(task: Task, reader: Doer | undefined): number {
   return (task.allowed ? 1 : mayBeTried(task) || another ? 2 : 3) + (task.kind === 'due' ? 0 : 3);
 }
 
+/** A period of the law on which the task hangs is over. */
+const overdue = (task: Task): boolean => task.due?.state === 'passed' && !task.due.target;
+
+/** When a period of the law is over, what it leaves to do (to release, to record) comes before an act that had to be done within it; both before what still runs. */
+const urgency = (task: Task): number => (overdue(task) ? (task.act ? 1 : 0) : 2);
+
+/** The node tells tasks in the order of the drawing: of those that hang on the same period, once it is over, the later follows from its end. */
 export function offered(tasks: Task[], reader?: Doer): Task[] {
-  return tasks.filter((task) => task.state === 'open' || task.state === 'claimed').sort((a, b) => rank(a, reader) - rank(b, reader) || instant(a) - instant(b));
+  const place = new Map(tasks.map((task, at) => [task, at]));
+  const later = (a: Task, b: Task) => (overdue(a) && a.due?.name === b.due?.name ? (place.get(b) ?? 0) - (place.get(a) ?? 0) : 0);
+  return tasks
+    .filter((task) => task.state === 'open' || task.state === 'claimed')
+    .sort((a, b) => rank(a, reader) - rank(b, reader) || urgency(a) - urgency(b) || instant(a) - instant(b) || later(a, b));
 }
+
+/** The one that stands out: the first that the reader may do, and not one that came too late while its period's end waits for somebody else. */
+export function primary(tasks: Task[]): Task | undefined {
+  const answered = (task: Task, at: number) => overdue(task) && tasks.slice(0, at).some((before) => before.kind === 'due' && before.due?.name === task.due?.name);
+  return tasks.find((task, at) => task.kind === 'due' && task.allowed && !answered(task, at)) ?? tasks.find((task) => task.kind === 'available' && task.allowed);
+}
+
+/** A duty that is shut for this reader, though it is the reader's own kind of work: by the law, by a signature that is wanting. */
+export const isHeld = (task: Task, reader: Doer | undefined): boolean => task.kind === 'due' && !task.allowed && !mayBeTried(task) && !forAnother(task, reader);
 
 /** Acts that may not proceed and that no offered task shows already. */
 export function blockedActs(acts: Act[], tasks: Task[]): Act[] {

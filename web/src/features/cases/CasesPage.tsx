@@ -125,7 +125,7 @@ function CasesTable({ rows }: { rows: CaseRow[] }) {
               <td>
                 {row.next_deadline ? (
                   <span className="clipped" title={`${row.next_deadline.name} · ${row.next_deadline.effect}`}>
-                    <Due at={row.next_deadline.at} day={row.next_deadline.day} late={row.next_deadline.late} target={row.next_deadline.target} /> · {row.next_deadline.name}
+                    <Due at={row.next_deadline.at} day={row.next_deadline.day} late={row.next_deadline.late} target={row.next_deadline.target} noDuty /> · {row.next_deadline.name}
                   </span>
                 ) : (
                   ''

@@ -9,15 +9,16 @@ import { useSlotWords } from './useSlotWords';
 export function WeekGrid({ week, today, slots, chosen, address }: { week: string[]; today: string; slots: HearingSlot[]; chosen: string; address: (slot: string) => string }) {
   const { t, i18n } = useTranslation();
   const words = useSlotWords();
+  const name = (day: string) => `${new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))} ${mediumDay(day, i18n.language, false)}`;
   return (
     <Scroll>
-      <table className="slot-week">
+      <table className="slot-week card-list">
         <caption className="visually-hidden">{t('hearings.title')}</caption>
         <thead>
           <tr>
             {week.map((day) => (
               <th key={day} scope="col" data-today={day === today || undefined}>
-                {new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))} {mediumDay(day, i18n.language, false)}
+                {name(day)}
               </th>
             ))}
           </tr>
@@ -25,7 +26,7 @@ export function WeekGrid({ week, today, slots, chosen, address }: { week: string
         <tbody>
           <tr>
             {week.map((day) => (
-              <td key={day}>
+              <td key={day} data-day={name(day)} data-today={day === today || undefined}>
                 <ul>
                   {slots
                     .filter((slot) => slot.day === day)

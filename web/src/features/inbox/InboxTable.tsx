@@ -46,9 +46,7 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   const rowHeight = phone ? phoneCardHeight : cards ? cardHeight : lineHeight;
   const whole = rows.length <= (cards ? wholeUpTo : roomFor);
   const shown = useWindowRows(rows.length, rowHeight, body);
-  const [pointed, setPointed] = useState<string>();
   const at = rows.findIndex((row) => row.task === selected);
-  const told = rows.find((row) => row.task === pointed) ?? rows[Math.max(at, 0)];
   const choosable = scope === 'mine' || scope === 'organisation';
 
   const choose = (row: InboxRow) => {
@@ -75,61 +73,58 @@ export function InboxTable({ rows, scope, list, chosen, onChoose, onNearEnd }: I
   }, [nearEnd, rows.length, onNearEnd]);
 
   return (
-    <>
-      <Scroll>
-        <table className="list-table wide-list card-list inbox" data-whole={whole || undefined} data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
-          <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
-          <thead>
-            <tr>
+    <Scroll>
+      <table className="list-table wide-list card-list inbox" data-whole={whole || undefined} data-one-holder={oneHolder(rows.map(holderOf)) || undefined} aria-rowcount={rows.length + 1}>
+        <caption className="visually-hidden">{t('inbox.caption', { scope: t(`inbox.scope.${scope}`), count: rows.length })}</caption>
+        <thead>
+          <tr>
+            {choosable ? (
+              <th scope="col" className="tick">
+                <input
+                  type="checkbox"
+                  aria-label={t('inbox.choose_all')}
+                  checked={chosen.size > 0 && chosen.size === rows.length}
+                  onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))}
+                />
+              </th>
+            ) : null}
+            <th scope="col">{t('inbox.column.due')}</th>
+            <th scope="col">{t('inbox.column.task')}</th>
+            <th scope="col">{t('inbox.column.case')}</th>
+            <th scope="col">{t('inbox.column.person')}</th>
+            <th scope="col">{t('inbox.column.with')}</th>
+            <th scope="col">{t('inbox.column.effect')}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Gap height={shown.from * rowHeight} />
+          {rows.slice(shown.from, shown.to).map((row, index) => (
+            <tr key={row.task} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
               {choosable ? (
-                <th scope="col" className="tick">
-                  <input
-                    type="checkbox"
-                    aria-label={t('inbox.choose_all')}
-                    checked={chosen.size > 0 && chosen.size === rows.length}
-                    onChange={(event) => onChoose(new Set(event.target.checked ? rows.map((row) => row.task) : []))}
-                  />
-                </th>
+                <td className="tick" data-part="tick">
+                  <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
+                </td>
               ) : null}
-              <th scope="col">{t('inbox.column.due')}</th>
-              <th scope="col">{t('inbox.column.task')}</th>
-              <th scope="col">{t('inbox.column.case')}</th>
-              <th scope="col">{t('inbox.column.person')}</th>
-              <th scope="col">{t('inbox.column.with')}</th>
-              <th scope="col">{t('inbox.column.effect')}</th>
+              <td className="nowrap" data-part="due">
+                <DueCell row={row} />
+              </td>
+              <td data-part="task">
+                <span className="clipped">
+                  <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
+                    {row.title || t('inbox.nothing_asked')}
+                  </Link>
+                </span>
+              </td>
+              <td className="nowrap" data-part="case">{row.reference}</td>
+              <Clipped part="person" text={personOf(row, t('cases.no_person'))} />
+              <Clipped part="holder" text={holderOf(row)} />
+              <Clipped part="effect" text={effectOf(row, (effect) => t('inbox.own_target', { effect }))} title={row.due?.effect} />
             </tr>
-          </thead>
-          <tbody ref={body} onMouseLeave={() => setPointed(undefined)}>
-            <Gap height={shown.from * rowHeight} />
-            {rows.slice(shown.from, shown.to).map((row, index) => (
-              <tr key={row.task} onMouseEnter={() => setPointed(row.task)} data-index={shown.from + index} aria-rowindex={shown.from + index + 2} data-selected={row.task === selected || undefined}>
-                {choosable ? (
-                  <td className="tick">
-                    <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
-                  </td>
-                ) : null}
-                <td className="nowrap">
-                  <DueCell row={row} />
-                </td>
-                <td>
-                  <span className="clipped">
-                    <Link to={addressOf(row)} title={row.title} onFocus={() => setSelected(row.task)}>
-                      {row.title || t('inbox.nothing_asked')}
-                    </Link>
-                  </span>
-                </td>
-                <td className="nowrap">{row.reference}</td>
-                <Clipped text={personOf(row, t('cases.no_person'))} />
-                <Clipped text={holderOf(row)} />
-                <Clipped text={effectOf(row, (effect) => t('inbox.own_target', { effect }))} title={row.due?.effect} />
-              </tr>
-            ))}
-            <Gap height={(rows.length - shown.to) * rowHeight} />
-          </tbody>
-        </table>
-      </Scroll>
-      {whole ? null : <InFull row={told} />}
-    </>
+          ))}
+          <Gap height={(rows.length - shown.to) * rowHeight} />
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 
@@ -168,28 +163,7 @@ function DueCell({ row }: { row: InboxRow }) {
   if (!row.due) return <span className="muted">{t('inbox.no_deadline')}</span>;
   return (
     <span title={row.due.name}>
-      <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} />
+      <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} noDuty={row.kind !== 'due'} />
     </span>
-  );
-}
-
-/** One row in full, where its cells are cut: what is asked, of whom, and what follows if nobody acts. */
-function InFull({ row }: { row?: InboxRow }) {
-  const { t } = useTranslation();
-  if (!row) return null;
-  return (
-    <p className="in-full no-print">
-      <strong>{personOf(row, row.reference)}</strong>
-      {` · ${row.title || t('inbox.nothing_asked')} · ${holderOf(row)}`}
-      <br />
-      {row.due?.effect ? (
-        <>
-          <span className="muted">{t('inbox.column.effect')}</span>
-          {` : ${row.due.effect}`}
-        </>
-      ) : (
-        <span className="muted">{t('inbox.no_effect')}</span>
-      )}
-    </p>
   );
 }

@@ -28,7 +28,7 @@ export function OthersDue({ rows }: { rows: InboxRow[] }) {
           {t('inbox.others_due')}
         </span>
         {' · '}
-        <Due at={first.due.at} day={first.due.day} late={first.due.late} />
+        <Due at={first.due.at} day={first.due.day} late={first.due.late} noDuty />
         {' · '}
         <Link to={addressOf(first)}>{first.title}</Link>
         {' · '}

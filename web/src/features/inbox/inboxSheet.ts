@@ -20,7 +20,7 @@ export function inboxSheet(rows: InboxRow[], name: string, t: TFunction<'page'>,
       t('inbox.column.with'), t('inbox.column.effect'),
     ],
     rows: rows.map((row) => [
-      row.due ? dateOf(row.due, reading) : t('inbox.no_deadline'), row.due?.late ? t(row.due.target ? 'inbox.past_target' : 'inbox.late') : '', row.title || t('inbox.nothing_asked'),
+      row.due ? dateOf(row.due, reading) : t('inbox.no_deadline'), row.due?.late ? t(row.due.target ? 'inbox.past_target' : row.kind === 'due' ? 'inbox.late' : 'inbox.past') : '', row.title || t('inbox.nothing_asked'),
       row.reference, personOf(row, t('cases.no_person')), holderOf(row), row.due?.effect ?? '',
     ]),
   };

@@ -26,7 +26,7 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
   };
   return (
     <Scroll>
-      <table className="list-table wide-list card-list duties" data-one-holder={oneHolder(rows.map((row) => row.holder?.user ?? '')) || undefined}>
+      <table className="list-table wide-list card-list duties" data-whole data-one-holder={oneHolder(rows.map((row) => row.holder?.user ?? '')) || undefined}>
         <caption className="visually-hidden">{t('supervision.caption', { count: rows.length })}</caption>
         <thead>
           <tr>
@@ -47,10 +47,10 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={row.task} data-task={row.task}>
-              <td className="tick">
+              <td className="tick" data-part="tick">
                 <input type="checkbox" aria-label={t('inbox.choose', { reference: row.reference, title: row.title })} checked={chosen.has(row.task)} onChange={() => choose(row)} />
               </td>
-              <td className="nowrap">
+              <td className="nowrap" data-part="due">
                 {row.due ? (
                   <span title={row.due.name}>
                     <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} />
@@ -59,16 +59,16 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
                   <span className="muted">{t('inbox.no_deadline')}</span>
                 )}
               </td>
-              <td title={row.title}>
+              <td title={row.title} data-part="task">
                 <Link className="clipped" to={`/cases/${row.case}?task=${row.task}`}>
                   {row.title}
                 </Link>
               </td>
-              <td className="nowrap">{row.reference}</td>
-              <Clipped text={row.person === row.reference ? t('cases.no_person') : row.person} />
-              <Clipped text={row.holder?.name ?? t('supervision.nobody')} />
-              <td>{effectOf(row, (effect) => t('inbox.own_target', { effect }))}</td>
-              <td className="nowrap">
+              <td className="nowrap" data-part="case">{row.reference}</td>
+              <Clipped part="person" text={row.person === row.reference ? t('cases.no_person') : row.person} />
+              <Clipped part="holder" text={row.holder?.name ?? t('supervision.nobody')} />
+              <td data-part="effect">{effectOf(row, (effect) => t('inbox.own_target', { effect }))}</td>
+              <td className="nowrap" data-part="give">
                 <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
                   {t('supervision.give')}
                 </Button>

@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
+import { dayOf, longDay } from '@/shared/format/dates';
+import { useReading } from '@/shared/i18n/useReading';
 import { ChoiceField, shownAtOnce } from './ChoiceField';
 import { ConfirmField } from './ConfirmField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
 import { MonthField } from './MonthField';
 import { ProposedNote } from './ProposedNote';
-import { isConfirmed, isCountry, isMonth, type FieldError, type Typed } from './values';
+import { isConfirmed, isCountry, isMonth, readField, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
   field: FormField;
@@ -15,6 +17,8 @@ export interface FactFieldProps {
   error?: FieldError;
   /** What the node said about this field. */
   refusal?: string;
+  /** The form goes without it, the act at hand does not. */
+  needed?: boolean;
   onChange: (typed: Typed) => void;
 }
 export interface ControlProps extends FactFieldProps {
@@ -31,7 +35,7 @@ const empty: Typed = { text: '', time: '', many: [] };
 export function FactField(props: FactFieldProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { field, error, refusal } = props;
+  const { field, error, refusal, needed } = props;
   const message = refusal ?? (error ? t(`form.error.${error === 'required' && field.confirmed ? 'confirm' : error}`, { found: props.typed?.text ?? '' }) : undefined);
   const described = [field.help && `${id}-help`, field.proposed && `${id}-proposed`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
@@ -48,7 +52,7 @@ export function FactField(props: FactFieldProps) {
   const label = (
     <>
       {field.label}
-      {field.required ? null : <span className="muted optional">{` (${t('form.optional')})`}</span>}
+      {field.required ? null : <span className={needed ? 'optional needed' : 'muted optional'}>{` (${t(needed ? 'form.needed' : 'form.optional')})`}</span>}
     </>
   );
   const notes = (
@@ -57,6 +61,7 @@ export function FactField(props: FactFieldProps) {
       {message ? (
         <span className="error" id={`${id}-error`}>
           {message}
+          {refusal && field.type.startsWith('date') ? <Ahead field={field} typed={props.typed ?? empty} /> : null}
         </span>
       ) : null}
     </>
@@ -90,6 +95,15 @@ export function FactField(props: FactFieldProps) {
       {notes}
     </div>
   );
+}
+
+/** Of a refused day that lies ahead: the legal day, for nobody records what is yet to come. */
+function Ahead({ field, typed }: { field: FormField; typed: Typed }) {
+  const { t } = useTranslation();
+  const { now, zone, language } = useReading();
+  const today = dayOf(now, zone);
+  const { value } = readField(field, typed);
+  return typeof value === 'string' && value.slice(0, 10) > today ? <> {t('form.ahead', { day: longDay(today, language) })}</> : null;
 }
 
 /** One of few: a single radio button cannot be invalid, their group is. */

@@ -21,12 +21,14 @@ interface FactFormProps {
   onCancel?: () => void;
   /** What was refused stands outside of the form, and has the focus there. */
   refusedElsewhere?: boolean;
+  /** Facts that need not be filled in for the form, and without which the act at hand is held. */
+  needed?: ReadonlySet<string>;
   /** Stands between the fields and the buttons. */
   children?: ReactNode;
 }
 
 /** A form made from its description: one control per fact, its errors beside it and listed on top. */
-export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, refusedElsewhere = false, children }: FactFormProps) {
+export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, refusedElsewhere = false, needed, children }: FactFormProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   // What was refused before is no longer what is wrong, once the page itself finds a field wrong.
@@ -72,6 +74,7 @@ export function FactForm({ form, state, submitLabel, pending, error: given, onSu
           field={field}
           typed={state.typed[field.fact]}
           error={state.errors[field.fact]}
+          needed={needed?.has(field.fact)}
           refusal={refusedField === field.fact && error instanceof Refused ? sentence(error.problem.detail) : undefined}
           onChange={(typed) => state.change(field.fact, typed)}
         />

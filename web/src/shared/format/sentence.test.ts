@@ -9,6 +9,6 @@ test('a refusal that stands alone is a whole sentence', () => {
 });
 
 test('the days of a refusal are said as the pages say them', () => {
-  expect(sentence('cette date est antérieure au 2026-04-29', 'fr')).toBe('Cette date est antérieure au 29 avril 2026.');
-  expect(sentence('this is before 2026-04-29', 'en')).toBe('This is before 29 April 2026.');
+  expect(sentence('trouvé 2026-04-30 ; attendu : 2026-04-29 au plus tard', 'fr')).toBe('Trouvé 30 avril 2026 ; attendu : 29 avril 2026 au plus tard.');
+  expect(sentence('found 2026-04-30; expected 2026-04-29 at the latest', 'en')).toBe('Found 30 April 2026; expected 29 April 2026 at the latest.');
 });

@@ -27,10 +27,11 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
   const labels = (['place', 'origin'] as const).filter((part) => heads[part] && table.rows.some((row) => row[part].id !== ''));
   const width = table.cells[0]?.length ?? 0;
   const title = period(table.period);
+  const columns = Array.from({ length: width }, (_, i) => ({ id: table.columns[i]?.id ?? 'total', title: table.columns[i] ? table.columns[i].title || heads.count : t('counts.total') }));
   return (
     <div className="count-table">
       <Scroll label={title}>
-        <table className="list-table">
+        <table className="list-table card-list">
           <caption>
             <strong>{title}</strong> {table.provisional ? <Status tone="warn">{t('counts.provisional')}</Status> : null}
           </caption>
@@ -42,9 +43,9 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
                   {heads[part]}
                 </th>
               ))}
-              {Array.from({ length: width }, (_, i) => (
-                <th key={table.columns[i]?.id ?? 'total'} scope="col" className="number">
-                  {table.columns[i] ? table.columns[i].title || heads.count : t('counts.total')}
+              {columns.map((column) => (
+                <th key={column.id} scope="col" className="number">
+                  {column.title}
                 </th>
               ))}
             </tr>
@@ -57,7 +58,7 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
                   <th scope="row">{row ? (labels[0] && row[labels[0]].title) || t('counts.all') : t('counts.total')}</th>
                   {labels[1] ? <td>{row?.[labels[1]].title}</td> : null}
                   {cells.map((cell, i) => (
-                    <Cell key={table.columns[i]?.id ?? 'total'} cell={cell} />
+                    <Cell key={columns[i]?.id ?? i} cell={cell} column={columns[i]?.title} />
                   ))}
                 </tr>
               );
@@ -74,14 +75,18 @@ function OneTable({ table, heads }: { table: CountTable; heads: Heads }) {
   );
 }
 
-function Cell({ cell }: { cell: CountCell }) {
+function Cell({ cell, column }: { cell: CountCell; column?: string }) {
   const { t, i18n } = useTranslation();
   const { percent, interval } = usePercent();
-  if (cell === null) return <td className="number muted withheld">{t('counts.withheld')}</td>;
+  if (cell === null) return (
+      <td className="number muted withheld" data-column={column}>
+        {t('counts.withheld')}
+      </td>
+    );
   const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const number = (value: number) => withMinus(format.format(value));
   return (
-    <td className="number">
+    <td className="number" data-column={column}>
       {cell.mean === undefined ? number(cell.count) : t('counts.mean', { mean: number(cell.mean), count: cell.count })}
       {cell.share === undefined ? null : (
         <span className="interval muted">

@@ -8,7 +8,7 @@ export function WaitingDue({ due }: { due?: DueSummary }) {
   if (!due) return <span className="muted">{t('registers.no_deadline')}</span>;
   return (
     <span title={due.effect}>
-      <Due at={due.at} day={due.day} late={due.late} target={due.target} /> · {due.name}
+      <Due at={due.at} day={due.day} late={due.late} target={due.target} noDuty /> · {due.name}
     </span>
   );
 }
