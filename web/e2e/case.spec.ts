@@ -47,17 +47,39 @@ test('rules speak to the reader: how they are written stays behind the technical
   await expect(rule.getByText('if facts.passport')).toBeVisible();
 });
 
-test('what nobody could do yet holds nothing today: it is told calmly', async ({ page }) => {
+test('what nobody could do yet holds nothing today: it is told calmly, and never where a step at hand is shut', async ({ page }) => {
+  let shut = true;
   await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
     const answer = await route.fetch();
     const view = await answer.json();
     const far = [{ text: 'Un recours est pendant.', article: 'L. 722-7', verdict: 'hold', restricted: false }];
-    await route.fulfill({ response: answer, json: { ...view, holds: far, acts: [] } });
+    await route.fulfill({ response: answer, json: { ...view, holds: far, acts: [], tasks: view.tasks.filter((task: { allowed: boolean; kind: string }) => shut || task.allowed || task.kind !== 'due') } });
   });
   await signIn(page, 'fr', casePage);
   const held = page.locator('.case-header .message');
+  await expect(held).toContainText("L'étape en cours vous est fermée");
+  await expect(page.locator('.acts')).toContainText(['bloquée parce que']);
+  shut = false;
+  await page.reload();
   await expect(held).toContainText("Rien ne bloque l'étape en cours");
   await expect(held).toHaveAttribute('data-tone', 'info');
+});
+
+test("somebody's right, such as to appeal, runs to its latest reading: nobody is late for it, as they are for a duty", async ({ page }) => {
+  const deadline = { id: '00000000-0000-8000-8000-000000000009', name: 'appeal', title: 'Délai de recours', state: 'running', warns_at: '2026-03-01T23:00:00Z', warns_day: '2026-03-01', binds_at: '2026-03-02T23:00:00Z', binds_day: '2026-03-02', target: false, starts_on: '2026-01-30', trace: [] };
+  let duty = false;
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    const tasks = view.tasks.map((task: { kind: string }) => (duty && task.kind === 'due' ? { ...task, due: deadline } : task));
+    await route.fulfill({ response: answer, json: { ...view, tasks, next_deadline: deadline } });
+  });
+  await signIn(page, 'fr', casePage);
+  const next = page.locator('.case-next dd');
+  await expect(next).toHaveText(/^aujourd.hui · Délai de recours/);
+  duty = true;
+  await page.reload();
+  await expect(next).toHaveText(/^en retard · hier · Délai de recours/);
 });
 
 test('a target that was missed is told apart from what the law calls late, in the header, its acts and the list', async ({ page }) => {

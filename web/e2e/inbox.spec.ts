@@ -214,3 +214,20 @@ test('a list that leaves room on the screen cuts nothing', async ({ page }) => {
   const cut = await page.locator('.inbox .clipped').evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent));
   expect(cut).toEqual([]);
 });
+
+test('the row of a long list that is pointed at, or has the focus, stands whole; no other moves', async ({ page }) => {
+  await signInAs(page, 'agent.59', '/inbox?scope=organisation');
+  const row = rows(page).nth(4);
+  const task = row.locator("td[data-part='task'] .clipped");
+  const cut = () => task.evaluate((one) => one.scrollWidth > one.clientWidth);
+  const below = () => rows(page).nth(5).evaluate((one) => one.getBoundingClientRect().top);
+  expect(await cut()).toBe(true);
+  const before = await below();
+  await row.hover();
+  expect(await cut()).toBe(false);
+  await page.mouse.move(0, 0);
+  expect(await cut()).toBe(true);
+  await row.getByRole('link').focus();
+  expect(await cut()).toBe(false);
+  expect(await below()).toBe(before);
+});

@@ -61,7 +61,7 @@ test('on a narrow screen lists of work are cards: nothing of a row is cut or bey
   await signIn(page, 'fr', '/inbox?scope=organisation', 'watch.59');
   for (const width of [390, 683]) {
     await page.setViewportSize({ width, height: 768 });
-    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/cases', '.cases'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries'], ['/observatory', '.indicators']] as const) {
+    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/cases', '.cases'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries'], ['/observatory', '.indicators'], ['/visa-feedback', '.count-table'], ['/hearings', '.slot-week']] as const) {
       await page.goto(address);
       await expect(page.locator(`${list} tbody tr`).first(), address).toBeVisible();
       const beyond = await page.locator(`${list} td:visible`).evaluateAll((cells) =>

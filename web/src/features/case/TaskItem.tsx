@@ -84,7 +84,7 @@ function Why({ task, another }: { task: Task; another: boolean }) {
   if (another)
     return (
       <div id={`task-${task.id}`} className="why">
-        <Status tone="info">{t('acts.by_another', { who: [roleNames([task.role]), task.assignee_name ?? task.organisation.name].filter(Boolean).join(' · ') })}</Status>
+        <Status tone="info">{t('acts.by_another', { who: roleNames([task.role]) || (task.assignee_name ?? task.organisation.name) })}</Status>
       </div>
     );
   return (

@@ -162,7 +162,7 @@ function DueCell({ row }: { row: InboxRow }) {
   const { t } = useTranslation();
   if (!row.due) return <span className="muted">{t('inbox.no_deadline')}</span>;
   return (
-    <span title={row.due.name}>
+    <span className="clipped" title={row.due.name}>
       <Due at={row.due.at} day={row.due.day} late={row.due.late} target={row.due.target} noDuty={row.kind !== 'due'} />
     </span>
   );
