@@ -1,15 +1,13 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
-import { dayOf, longDay } from '@/shared/format/dates';
-import { useReading } from '@/shared/i18n/useReading';
 import { ChoiceField, shownAtOnce } from './ChoiceField';
 import { ConfirmField } from './ConfirmField';
 import { CountryField } from './CountryField';
 import { DateField } from './DateField';
 import { MonthField } from './MonthField';
 import { ProposedNote } from './ProposedNote';
-import { isConfirmed, isCountry, isMonth, readField, type FieldError, type Typed } from './values';
+import { isConfirmed, isCountry, isMonth, type FieldError, type Typed } from './values';
 
 export interface FactFieldProps {
   field: FormField;
@@ -61,7 +59,6 @@ export function FactField(props: FactFieldProps) {
       {message ? (
         <span className="error" id={`${id}-error`}>
           {message}
-          {refusal && field.type.startsWith('date') ? <Ahead field={field} typed={props.typed ?? empty} /> : null}
         </span>
       ) : null}
     </>
@@ -95,15 +92,6 @@ export function FactField(props: FactFieldProps) {
       {notes}
     </div>
   );
-}
-
-/** Of a refused day that lies ahead: the legal day, for nobody records what is yet to come. */
-function Ahead({ field, typed }: { field: FormField; typed: Typed }) {
-  const { t } = useTranslation();
-  const { now, zone, language } = useReading();
-  const today = dayOf(now, zone);
-  const { value } = readField(field, typed);
-  return typeof value === 'string' && value.slice(0, 10) > today ? <> {t('form.ahead', { day: longDay(today, language) })}</> : null;
 }
 
 /** One of few: a single radio button cannot be invalid, their group is. */
