@@ -12,7 +12,11 @@ const tables = readdirSync(packs).flatMap((pack) => {
     return []; // What several packs share has no rules of its own.
   }
 });
-const cited = new Set(tables.flatMap((table) => [...table.matchAll(/entente:citation="([^"]*)"/g)].map((found) => found[1]?.replaceAll('&apos;', "'") ?? '')));
+const written = tables.flatMap((table) => [
+  ...table.matchAll(/entente:citation="([^"]*)"/g),
+  ...table.matchAll(/<text>"((?:[^"]*(?:\b[LRD]\. \d|art\. )|Pratique|[Rr]ègle du produit|règle de ce produit|objectif)[^"]*)"<\/text>/g),
+]);
+const cited = new Set(written.map((found) => (found[1] ?? '').replaceAll('&apos;', "'")));
 const french = /[éèêàçîôû]|\b(le|la|les|des|du|de|un|une|par|ou|sur|avec|dans|pratique)\b/i;
 
 it('what the packs cite in words is said in English', () => {
