@@ -2,6 +2,7 @@
 #include <set>
 
 #include "dmn/checks.hpp"
+#include "pack/asked.hpp"
 #include "pack/checker.hpp"
 #include "pack/parts.hpp"
 
@@ -67,6 +68,17 @@ std::optional<feel::Kind> kind_of(const Pack& pack, std::string_view expression)
   return std::nullopt;
 }
 
+/// The page of a case tells what each column asked and was answered.
+void check_columns(Checker& checker, const dmn::WrittenTable& table) {
+  for (const auto& input : table.inputs)
+    for (const auto language : kLanguages)
+      if (!asked(checker.pack, input.expression.text, input.label, language))
+        checker.problem(table.place(input.expression.line),
+                        "table '{}' asks '{}' without words: texts/{}.json lacks '{}'", table.owner,
+                        input.expression.text, language,
+                        key_asked(input.expression.text, input.label));
+}
+
 /// What can be told of the tables of one file before they are used: dmn/checks.hpp.
 void check_file(Checker& checker, const dmn::Source& source, std::span<const dmn::Source> others) {
   const auto found = dmn::written(source, others);
@@ -74,8 +86,10 @@ void check_file(Checker& checker, const dmn::Source& source, std::span<const dmn
   const auto kinds = [&](std::string_view text) { return kind_of(checker.pack, text); };
   for (auto& finding : dmn::check_tables(*found, kinds, {}))
     checker.problem(std::move(finding.error));
-  for (const auto& table : found->tables)
+  for (const auto& table : found->tables) {
+    check_columns(checker, table);
     for (const auto& rule : table.rules) check_row(checker, table, rule);
+  }
 }
 
 void check_names(Checker& checker, std::string_view file, std::string_view text) {

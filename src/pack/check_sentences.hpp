@@ -212,6 +212,8 @@ inline constexpr Translation kCheckFrench[] = {
      "table « {} », règle {} : « {} » vaut « {} », qui n’est pas une date"},
     {"table '{}', rule {} is uncertain (U): it cannot be an active rule",
      "table « {} », règle {} : incertaine (U), elle ne peut pas être une règle active"},
+    {"table '{}' asks '{}' without words: texts/{}.json lacks '{}'",
+     "la table « {} » demande « {} » sans mots pour le dire : texts/{}.json est sans « {} »"},
     {"the decision '{}' exists in two models", "la décision « {} » existe dans deux modèles"},
     // check_texts.cpp
     {"the text '{}' is empty", "le texte « {} » est vide"},

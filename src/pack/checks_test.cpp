@@ -132,6 +132,20 @@ TEST(Check, AGroundWithoutItsTextInOneLanguageIsAProblem) {
                  "the text 'ground.minor' is missing in 'en'");
 }
 
+TEST(Check, AColumnIsSaidInWordsInEachLanguage) {
+  const std::string asks = "'holds_effect' asks 'facts.age.status = \"adult\"' without words: ";
+  expect_problem(edited("texts/en.json", "\"input.Majorité établie\"", "\"input.Majeure\""),
+                 asks + "texts/en.json lacks 'input.Majorité établie'");
+
+  const auto unlabelled =
+      edited("rules/guards.dmn", "id=\"holds_effect_input_3\" label=\"Majorité établie\"",
+             "id=\"holds_effect_input_3\"");
+  for (const auto language : kLanguages)
+    expect_problem(unlabelled, asks + fmt::format("texts/{}.json lacks 'input.facts.age.status = "
+                                                  "\"adult\"'",
+                                                  language));
+}
+
 TEST(Check, AConfidentialFactIsInNoMessage) {
   expect_problem(edited("messages.toml", "{ fact = \"person.sex\", required = false }",
                         "{ fact = \"measure.ground\", required = false }"),

@@ -3,6 +3,7 @@
 #include "dmn/written_table.hpp"
 #include "documents/site/cell_words.hpp"
 #include "documents/site/pages.hpp"
+#include "pack/asked.hpp"
 
 namespace entente::documents {
 namespace {
@@ -39,12 +40,15 @@ std::string_view fact_of(const dmn::WrittenInput& input) {
   return fact.find_first_of(" ()=<>+-") == std::string_view::npos ? fact : std::string_view();
 }
 
+std::optional<std::string> said_of(const PageWords& words, const dmn::WrittenInput& input) {
+  return pack::asked(words.pack, input.expression.text, input.label, words.language);
+}
+
 std::string input_label(const PageWords& words, const dmn::WrittenInput& input) {
   const auto fact = fact_of(input);
-  std::string name = input.label;
-  if (!fact.empty() && words.fact(fact) != fact) name = words.fact(fact);
   const auto asked = identifier_html(fact.empty() ? std::string_view(input.expression.text) : fact);
-  return name.empty() ? asked : escaped(name) + "<br>" + asked;
+  const auto said = said_of(words, input);
+  return said ? escaped(*said) + "<br>" + asked : asked;
 }
 
 std::string output_label(const PageWords& words, const std::string& name) {
@@ -119,9 +123,8 @@ std::string counting_html(std::string_view feel) {
 }
 
 std::string input_name(const PageWords& words, const dmn::WrittenInput& input) {
-  const auto fact = fact_of(input);
-  if (!fact.empty() && words.fact(fact) != fact) return escaped(words.fact(fact));
-  return input.label.empty() ? identifier_html(input.expression.text) : escaped(input.label);
+  const auto said = said_of(words, input);
+  return said ? escaped(*said) : identifier_html(input.expression.text);
 }
 
 /// What a row asks, a line for each column that it does not pass over.

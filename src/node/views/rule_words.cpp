@@ -4,24 +4,12 @@
 #include <cctype>
 
 #include "documents/cell_text.hpp"
+#include "pack/asked.hpp"
 
 namespace entente::node {
 namespace {
 
 constexpr std::string_view kFactPath = "facts.";
-
-/// What stands between a beginning and an end; empty where the text has not both.
-std::string_view within(std::string_view text, std::string_view begin, std::string_view end) {
-  if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end))
-    return {};
-  return text.substr(begin.size(), text.size() - begin.size() - end.size());
-}
-
-/// The fact that an expression is; empty when it computes something.
-std::string_view plain_fact(const Words& words, std::string_view expression) {
-  if (expression.starts_with(kFactPath)) expression.remove_prefix(kFactPath.size());
-  return words.pack.fact(expression) ? expression : std::string_view();
-}
 
 bool of_a_name(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.';
@@ -35,9 +23,9 @@ std::string with_facts_named(const Words& words, std::string_view expression) {
                                       expression.end(), of_a_name);
     const auto length = static_cast<std::size_t>(end - expression.begin()) - at;
     const auto name = expression.substr(at, std::max<std::size_t>(length, 1));
-    const std::string key = fmt::format("fact.{}", plain_fact(words, name));
-    said += name.starts_with(kFactPath) && words.has(key) ? fmt::format("« {} »", words.say(key))
-                                                          : std::string(name);
+    const std::string key =
+        fmt::format("fact.{}", name.starts_with(kFactPath) ? name.substr(kFactPath.size()) : "");
+    said += words.has(key) ? fmt::format("« {} »", words.say(key)) : std::string(name);
     at += name.size();
   }
   return said;
@@ -47,30 +35,13 @@ std::string_view before_dot(std::string_view path) {
   return path.substr(0, path.find('.'));
 }
 
-/// What is asked where it is no fact: a deadline, the day, another decision; empty without words.
-std::string named_input(const Words& words, std::string_view expression) {
-  constexpr std::string_view kDeadlines = "deadlines.";
-  std::string key = fmt::format("decision.{}", before_dot(expression));
-  if (expression.starts_with(kDeadlines))
-    key = fmt::format("deadline.{}", before_dot(expression.substr(kDeadlines.size())));
-  for (const auto& one : {fmt::format("input.{}", expression), key})
-    if (words.has(one)) return words.say(one);
-  return {};
+/// The text that a cell writes in quotes; empty when it writes something else.
+std::string_view quoted(std::string_view cell) {
+  if (cell.size() < 2 || cell.front() != '"' || cell.find('"', 1) != cell.size() - 1) return {};
+  return cell.substr(1, cell.size() - 2);
 }
 
 }  // namespace
-
-std::string_view fact_asked(const Words& words, std::string_view expression) {
-  if (const auto instant = within(expression, "date(", ")"); !instant.empty())
-    return plain_fact(words, instant);
-  const auto tested = within(expression, "if ", "");
-  const auto name = tested.substr(0, tested.find(' '));
-  if (!name.empty() &&
-      !within(expression, fmt::format("if {} = null then ", name), fmt::format(" else {}", name))
-           .empty())
-    return plain_fact(words, name);
-  return plain_fact(words, expression);
-}
 
 std::string decision_title(const Words& words, const kernel::RuleEvaluated& rule) {
   if (const auto key = "decision." + rule.decision; words.has(key)) return words.say(key);
@@ -90,17 +61,14 @@ RuleWords::RuleWords(const Scene& scene) : words_(scene.words) {
 }
 
 std::string RuleWords::asked(std::string_view expression) const {
-  const auto fact = fact_asked(words_, expression);
-  if (const std::string key = fmt::format("fact.{}", fact); words_.has(key)) return words_.say(key);
-  // What an author of a table writes is French; the text "input.…" says it in each language.
   for (const auto& table : tables_)
     for (const auto& input : table.inputs) {
       if (input.expression.text != expression || input.label.empty()) continue;
-      if (words_.language == "fr") return input.label;
-      if (const auto key = "input." + input.label; words_.has(key)) return words_.say(key);
+      if (auto said = pack::asked(words_.pack, expression, input.label, words_.language))
+        return *std::move(said);
     }
-  const std::string named = named_input(words_, expression);
-  return named.empty() ? with_facts_named(words_, expression) : named;
+  return pack::asked(words_.pack, expression, {}, words_.language)
+      .value_or(with_facts_named(words_, expression));
 }
 
 std::string RuleWords::answered(std::string_view expression, std::string_view text) const {
@@ -110,12 +78,10 @@ std::string RuleWords::answered(std::string_view expression, std::string_view te
 }
 
 std::string RuleWords::demanded(std::string_view expression, std::string_view cell) const {
-  if (const auto text = within(cell, "\"", "\""); text.find('"') == std::string_view::npos)
-    if (const auto key = fmt::format("decision.{}.{}", before_dot(expression), text);
-        words_.has(key))
-      return words_.say(key);
-  return documents::condition_text(words_.pack, words_.language, fact_asked(words_, expression),
-                                   cell);
+  const auto key = fmt::format("decision.{}.{}", before_dot(expression), quoted(cell));
+  if (words_.has(key)) return words_.say(key);
+  return documents::condition_text(words_.pack, words_.language,
+                                   pack::fact_asked(words_.pack, expression), cell);
 }
 
 RuleWords::Found RuleWords::find(std::string_view decision, std::string_view rule) const {

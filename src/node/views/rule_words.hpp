@@ -10,10 +10,6 @@
 
 namespace entente::node {
 
-/// The fact that an expression is, also its day, or it with a value while nothing is recorded;
-/// empty when it computes something.
-std::string_view fact_asked(const Words& words, std::string_view expression);
-
 /// What a decision is called: its own words, else those of the act that it guards or of the step
 /// that asks it; never its id.
 std::string decision_title(const Words& words, const kernel::RuleEvaluated& rule);

@@ -4,6 +4,7 @@
 #include "node/views/case_parts.hpp"
 #include "node/views/rule_words.hpp"
 #include "node/views/timeline_words.hpp"
+#include "pack/asked.hpp"
 
 namespace entente::node {
 namespace {
@@ -55,7 +56,7 @@ std::string feel_text(const Scene& scene, const Json& value) {
 /// The value of an input expression, in the words of the fact, deadline or decision that it asks.
 std::string input_text(const Scene& scene, const RuleWords& texts, const std::string& expression,
                        const Json& value) {
-  const auto fact = fact_asked(scene.words, expression);
+  const auto fact = pack::fact_asked(scene.shelved.pack, expression);
   if (fact.empty() && value.is_string())
     return texts.answered(expression, std::string_view(value.get_string()));
   if (fact.empty() || value.is_null()) return feel_text(scene, value);
