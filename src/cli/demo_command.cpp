@@ -71,7 +71,7 @@ Result<void> host(const std::string& pack, DemonstrationOptions& options, OwnMac
   TRY(const auto zones, platform::read_zones(machine.files));
   TRY(const auto root, find_installation(machine.files));
   TRY(const auto hosted, pieces(Which::playable, root, machine.files, zones, pack));
-  TRY(const auto troupe, troupe_for(hosted, zones));
+  const auto troupe = troupe_for(hosted);
   TRY_VOID(machine.files.make_folders(options.data));
   const auto folder = std::filesystem::absolute(options.data).string();
   TRY(options.accounts, write_accounts(hosted.front(), troupe, root, folder, machine.files));

@@ -21,12 +21,45 @@ std::vector<std::string> folders_for(const pack::Pack& pack,
   return folders;
 }
 
-/// Between real nodes messages arrive, nobody speaks for another pack's case, and nothing is stuck.
+/// Between real nodes messages arrive, nobody speaks for another pack's case, nothing is stuck, and
+/// what data protection erases is no step of the case's people.
 bool playable(const pack::Scenario& scenario) {
   return scenario.refused.empty() && !scenario.undelivered && !scenario.incidents &&
          scenario.rows.empty() &&
          std::none_of(scenario.steps.begin(), scenario.steps.end(),
-                      [](const pack::ScenarioStep& step) { return !step.receives.empty(); });
+                      [](const pack::ScenarioStep& step) {
+                        return !step.receives.empty() || !step.erases.empty();
+                      });
+}
+
+std::size_t appearances_in(const pack::ScenarioStep& step) {
+  if (!step.corrects.empty()) return step.refused.empty() ? 2 : 1;
+  return step.element.empty() ? 0 : 1;
+}
+
+/// Whether somebody who is named acted for another organisation before.
+bool has_moved(const Appearances& cast, std::size_t number) {
+  const auto& one = cast[number];
+  return one.named && std::any_of(cast.begin(), cast.begin() + static_cast<std::ptrdiff_t>(number),
+                                  [&](const foresight::Appearance& before) {
+                                    return before.party == one.party &&
+                                           before.actor.id == one.actor.id &&
+                                           before.actor.organisation != one.actor.organisation;
+                                  });
+}
+
+void leave_out_moved(pack::Scenario& scenario, Appearances& cast) {
+  std::size_t number = 1;  // after who opens
+  for (auto& step : scenario.steps) {
+    const auto count = appearances_in(step);
+    if (!step.element.empty() && !step.refused.empty() && has_moved(cast, number)) {
+      cast.erase(cast.begin() + static_cast<std::ptrdiff_t>(number));
+      step.element.clear();
+      step.refused.clear();
+    } else {
+      number += count;
+    }
+  }
 }
 
 }  // namespace
@@ -52,20 +85,20 @@ Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform
       std::string name = !told         ? scenario.place
                          : number == 1 ? id
                                        : fmt::format("{}.{}", id, number);
-      found.push_back({std::move(name), folders_for(*pack, folders), pack, scenario});
+      auto cast = foresight::appearances(scenario, *pack, zones);
+      if (!cast) return at(name, std::move(cast).error());
+      Piece piece{std::move(name), folders_for(*pack, folders), pack, scenario, *std::move(cast)};
+      leave_out_moved(piece.scenario, piece.cast);
+      found.push_back(std::move(piece));
     }
   }
   if (found.empty()) return fail(Code::NotFound, "no scenario of a pack '{}' can be played", only);
   return found;
 }
 
-Result<Troupe> troupe_for(const std::vector<Piece>& pieces, const calendar::ZoneDatabase& zones) {
+Troupe troupe_for(const std::vector<Piece>& pieces) {
   std::vector<Appearances> scenarios;
-  for (const auto& piece : pieces) {
-    auto cast = foresight::appearances(piece.scenario, *piece.pack, zones);
-    if (!cast) return at(piece.id, std::move(cast).error());
-    scenarios.push_back(*std::move(cast));
-  }
+  for (const auto& piece : pieces) scenarios.push_back(piece.cast);
   return Troupe(*pieces.front().pack, scenarios);
 }
 

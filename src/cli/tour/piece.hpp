@@ -21,6 +21,7 @@ struct Piece {
   std::vector<std::string> folders;
   std::shared_ptr<const pack::Pack> pack;  ///< shared by all its scenarios, which are many
   pack::Scenario scenario;
+  Appearances cast;  ///< who acts in it, in order
 };
 
 enum class Which {
@@ -28,16 +29,16 @@ enum class Which {
   playable  ///< also the others that begin, and in which nothing is lost, stuck or made up
 };
 
-/// Those of the packs under `root`/packs, by pack.
+/// Those of the packs under `root`/packs, by pack, without what no account can try: an account is
+/// of one organisation, so that nobody is refused at another what they did at the first.
 /// @param only  of that pack; empty: of all
-/// @error NotFound when there is none
+/// @error NotFound when there is none; what happened in a scenario instead of what was expected
 Result<std::vector<Piece>> pieces(Which which, const std::string& root, platform::Files& files,
                                   const calendar::ZoneDatabase& zones,
                                   const std::string& only = {});
 
 /// The people of pieces of one pack.
-/// @error what happened in a scenario instead of what was expected, with its place
-Result<Troupe> troupe_for(const std::vector<Piece>& pieces, const calendar::ZoneDatabase& zones);
+Troupe troupe_for(const std::vector<Piece>& pieces);
 
 /// A local date and time of the piece as an instant; "" when it is none.
 std::string instant_of(const Piece& piece, const std::string& local,

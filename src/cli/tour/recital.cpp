@@ -243,7 +243,7 @@ class Recital {
 }  // namespace
 
 Result<void> recite(const Piece& piece, const calendar::ZoneDatabase& zones, Narration& narration) {
-  TRY(const auto troupe, troupe_for({piece}, zones));
+  const auto troupe = troupe_for({piece});
   OwnMachine machine;
   TRY(const auto root, find_installation(machine.files));
   const TemporaryFolder folder;

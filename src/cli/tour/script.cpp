@@ -121,7 +121,7 @@ Result<Json> scripts(const std::string& root, platform::Files& files,
     });
     const std::vector<Piece> of_one(all.begin(), end);
     all.erase(all.begin(), end);
-    TRY(const auto troupe, troupe_for(of_one, zones));
+    const auto troupe = troupe_for(of_one);
     TRY(const auto nodes, read_demo_nodes(root, files, of_one.front().folders));
     packs.push_back(script_of(of_one, troupe, nodes, zones));
   }
