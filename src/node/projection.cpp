@@ -224,6 +224,22 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   return projection;
 }
 
+namespace {
+
+/// Without their pack nobody knows which deadlines of its cases are the law's.
+Error unreadable(const std::string& hash, const Error& why) {
+  return in_french(
+      fail(why.code,
+           "the lists lack what the deadlines of the cases of the pack {} are, and it cannot be "
+           "read: {}. Open the node with the program that wrote it, or restore a backup",
+           hash, describe(why)),
+      "il manque aux listes ce que sont les échéances des dossiers du paquet {}, qui ne se lit "
+      "pas : {}. Ouvrez le nœud avec le programme qui l’a écrit, ou restaurez une sauvegarde",
+      hash, why.french.empty() ? describe(why) : why.french);
+}
+
+}  // namespace
+
 Result<void> complete_rows(Engine& engine) {
   TRY(const auto hashes, engine.database->read([&](store::Connection& connection) {
     return store::packs_without_due_kinds(connection, engine.file.id);
@@ -231,11 +247,14 @@ Result<void> complete_rows(Engine& engine) {
   if (hashes.empty()) return {};
   std::map<std::string, const pack::Pack*, std::less<>> packs;
   for (const auto& hash : hashes) {
-    if (const auto shelved = engine.packs.by_hash(hash)) packs.emplace(hash, &(*shelved)->pack);
+    auto shelved = engine.packs.by_hash(hash);
+    if (!shelved) return unreadable(hash, shelved.error());
+    packs.emplace(hash, &(*shelved)->pack);
   }
   const auto kind_of = [&packs](std::string_view hash, std::string_view deadline) {
     const auto found = packs.find(hash);
-    return found == packs.end() ? store::DueKind::Limit : due_kind_of(*found->second, deadline);
+    ENSURE(found != packs.end());  // nobody else writes before the node is open
+    return due_kind_of(*found->second, deadline);
   };
   return engine.database->write([&](store::Connection& connection) {
     return store::fill_due_kinds(connection, engine.file.id, kind_of);

@@ -57,5 +57,25 @@ TEST_F(UpgradedRows, AreFilledInByThePackOfEachCase) {
   EXPECT_EQ(rows(by_wish), wish);
 }
 
+TEST_F(UpgradedRows, OfAPackThatCannotBeReadAreAnErrorAndNoGuess) {
+  const CaseId id = served_case();
+  const std::string hash(view(home_, agent_, id).at("procedure").at("hash").as_string());
+  make_the_window_a_target();  // the folder has another version: the first is in the database alone
+  open(home_);
+  forget_the_kinds();
+  const auto damaged =
+      home_.node->engine().database->write([](store::Connection& connection) -> Result<void> {
+        return connection.run("UPDATE node_pack SET files='{}'");
+      });
+  ASSERT_TRUE(damaged) << describe(damaged.error());
+  home_.node.reset();
+
+  const auto opened = Node::open(home_.file, {home_.clock, home_.entropy, files_, network_});
+
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().message.find(hash), std::string::npos) << describe(opened.error());
+  EXPECT_NE(opened.error().french.find("échéances"), std::string::npos) << opened.error().french;
+}
+
 }  // namespace
 }  // namespace entente::node
