@@ -225,10 +225,15 @@ Json plain_value(const Json& typed) {
   return typed;
 }
 
+bool is_internal(const pack::Pack& pack, std::string_view fact) {
+  const pack::Fact* declared = pack.fact(fact);
+  return declared && declared->internal;
+}
+
 std::string display(const pack::Pack& pack, std::string_view fact, const Json& typed,
                     std::string_view language) {
   const pack::Fact* declared = pack.fact(fact);
-  if (declared && declared->internal)
+  if (is_internal(pack, fact))
     return language == "en" ? "kept to be compared" : "gardé pour comparaison";
   if (typed.is_bool())
     return language == "en" ? (typed.get_bool() ? "yes" : "no")

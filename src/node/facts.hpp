@@ -33,7 +33,10 @@ Result<Instant> local_instant(const calendar::TimeZone& zone, const Json& plain)
 /// The plain JSON of a typed value, as forms show it: "2026-03-02", "2026-03-02T10:00", true, "12".
 Json plain_value(const Json& typed);
 
-/// The value as a person reads it; options by their labels.
+/// Whether the pack keeps the fact for its rules alone.
+bool is_internal(const pack::Pack& pack, std::string_view fact);
+
+/// The value as a person reads it; options by their labels. What is kept for rules is not told.
 std::string display(const pack::Pack& pack, std::string_view fact, const Json& typed,
                     std::string_view language);
 

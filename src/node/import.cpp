@@ -137,6 +137,7 @@ class OpeningReader {
   void propose(const ShelvedPack& shelved, const pack::Form& form, const std::string& column,
                const Json& value) {
     if (value.is_null() || value == Json("") || is_fixed(form, column, value)) return;
+    if (is_internal(shelved.pack, column)) return;  // the rules here keep their own
     if (!asked_) asked_ = kernel::asked_in_tasks(engine_.packs.definitions(shelved));
     if (!asked_->contains(column)) return opening_.left_out.emplace_back(column), void();
     if (const auto kept = check_plain(value); !kept)

@@ -46,6 +46,39 @@ TEST_F(Shown, AnAuditorSeesWhoDidWhatWithoutPersonalValues) {
   EXPECT_EQ(home_.node->views().rules(auditor_, id).error().code, Code::Forbidden);
 }
 
+/// Pages leave it out by its mark; who asks for all that is kept about a person is given it.
+TEST_F(Shown, AFactThatIsKeptForRulesIsMarkedAndStillThere) {
+  auto facts = kernel::testing::demo_files().at("facts.toml");
+  const std::string country = "id = \"person.country\"\n";
+  ASSERT_NE(facts.find(country), std::string::npos);
+  facts.insert(facts.find(country) + country.size(), "internal = true\n");
+  for (std::size_t n = 0; (n = facts.find("person.name", n)) != std::string::npos;)
+    facts.replace(n, 11, "person.family_name");
+  std::ofstream(folder_ / "packs" / "demo" / "facts.toml", std::ios::binary) << facts;
+  open(home_);
+  const CaseId id = served_case();
+  auto views = home_.node->views();
+
+  std::set<std::string> marked;
+  const Json shown = view(home_, agent_, id);
+  for (const Json& fact : shown.at("facts").as_array())
+    if (member(fact, "internal")) {
+      marked.emplace(fact.at("id").as_string());
+      EXPECT_EQ(fact.at("value").as_string(), "AAA");
+    }
+  EXPECT_EQ(marked, std::set<std::string>{"person.country"});
+  std::size_t told = 0;
+  const Json timeline = views.timeline(agent_, id).value();
+  for (const Json& row : timeline.at("rows").as_array()) {
+    if (!member(row, "internal")) continue;
+    ++told;
+    EXPECT_EQ(row.at("detail").at(0).as_string(), "AAA");
+  }
+  EXPECT_EQ(told, 1u);
+  const Json file = views.return_file(agent_, id).value();
+  EXPECT_EQ(file.at("facts").at("person.country").as_string(), "AAA");
+}
+
 TEST_F(Shown, AnAdministratorSeesNoCase) {
   const CaseId id = served_case();
 

@@ -82,7 +82,7 @@ struct Fact {
   FactType type = FactType::String;
   bool personal = false;      ///< sealed under the person's key everywhere
   bool confidential = false;  ///< read by the organisation that recorded it; in no message
-  bool internal = false;      ///< what the procedure compares with: no page shows its value
+  bool internal = false;      ///< kept for rules alone: pages leave it out, exports have it
   std::string part{};         ///< of what is erased together without the rest; empty: none
   Place place;
 };

@@ -131,12 +131,13 @@ Json facts_json(const Scene& scene) {
   const FactChoices choices(scene.words);
   JsonArray facts;
   for (const auto& [id, fact] : scene.state->facts) {
+    if (!may_show(scene, id, fact.organisation)) continue;
     const pack::Fact* declared = scene.shelved.pack.fact(id);
-    if (!may_show(scene, id, fact.organisation) || (declared && declared->internal)) continue;
+    const bool internal = is_internal(scene.shelved.pack, id);
     const Readable value = readable(fact.value);
-    const std::string shown =
-        value.erased ? std::string(scene.words.language == "en" ? "(erased)" : "(effacé)")
-                     : display(scene.shelved.pack, id, value.value, scene.words.language);
+    const std::string shown = value.erased ? scene.words.erased()
+                                           : display(scene.shelved.pack, internal ? "" : id,
+                                                     value.value, scene.words.language);
     JsonObject json{{"id", id},
                     {"label", scene.words.say("fact." + id)},
                     {"display", shown},
@@ -149,6 +150,7 @@ Json facts_json(const Scene& scene) {
     if (JsonArray options = choices.of(id); !options.empty()) json["options"] = std::move(options);
     if (choices.is_country(id)) json["country"] = true;
     if (value.erased) json["erased"] = true;
+    if (internal) json["internal"] = true;
     facts.push_back(std::move(json));
   }
   return facts;

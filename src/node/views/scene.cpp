@@ -29,8 +29,7 @@ std::string worded(const Words& words, std::string_view name, const std::string&
 }
 
 Json told(const Words& words, const Readable& argument) {
-  if (!argument.erased) return argument.value;
-  return Json(words.language == "en" ? "(erased)" : "(effacé)");
+  return argument.erased ? Json(words.erased()) : argument.value;
 }
 
 }  // namespace

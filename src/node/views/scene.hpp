@@ -29,6 +29,8 @@ struct Words {
   /// In the pack's time zone.
   std::string moment(Instant instant) const;
   Date local_day(Instant instant) const { return zone.local_date(instant); }
+  /// What stands where a value was.
+  std::string erased() const { return language == "en" ? "(erased)" : "(effacé)"; }
 };
 
 struct Scene {

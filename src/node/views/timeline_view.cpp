@@ -18,16 +18,18 @@ Json lines_json(const std::vector<std::string>& lines) {
 Json row_json(const Scene& scene, const kernel::Event& event, const Told& told,
               std::uint64_t position) {
   const bool integrated = position < scene.engine.log->head().size;
-  return JsonObject{{"sequence", event.header.sequence},
-                    {"legal_at", to_string(event.header.legal_at)},
-                    {"recorded_at", to_string(event.header.recorded_at)},
-                    {"kind", told.kind},
-                    {"actor", actor_name(scene, event.header.actor)},
-                    {"title", told.title},
-                    {"detail", lines_json(told.detail)},
-                    {"event", kernel::type_of(event.body)},
-                    {"proof", JsonObject{{"leaf", integrated ? Json(position) : Json(nullptr)},
-                                         {"integrated", integrated}}}};
+  JsonObject json{{"sequence", event.header.sequence},
+                  {"legal_at", to_string(event.header.legal_at)},
+                  {"recorded_at", to_string(event.header.recorded_at)},
+                  {"kind", told.kind},
+                  {"actor", actor_name(scene, event.header.actor)},
+                  {"title", told.title},
+                  {"detail", lines_json(told.detail)},
+                  {"event", kernel::type_of(event.body)},
+                  {"proof", JsonObject{{"leaf", integrated ? Json(position) : Json(nullptr)},
+                                       {"integrated", integrated}}}};
+  if (told.internal) json["internal"] = true;
+  return json;
 }
 
 /// A value of a rule's input or output, as FEEL text.

@@ -58,6 +58,7 @@ class Teller {
     const bool by_rule = body.source_kind == kernel::SourceKind::Rule;
     Told row = told(fact_name(body.fact), {value(body.fact, body.value)});
     if (by_rule) row.kind = "rule";
+    row.internal = is_internal(scene_.shelved.pack, body.fact);
     return row;
   }
 
@@ -76,6 +77,7 @@ class Teller {
                     {value(body.fact, body.value)});
     if (reason.is_string() && scene_.sight.personal) row.detail.emplace_back(reason.get_string());
     row.kind = "intervention";
+    row.internal = is_internal(scene_.shelved.pack, body.fact);
     return row;
   }
 
@@ -327,8 +329,10 @@ class Teller {
     if (!may_show(scene_, fact, header_.organisation))
       return both("(valeur réservée)", "(reserved value)");
     const Readable read = readable(found);
-    return read.erased ? both("(effacé)", "(erased)")
-                       : display(scene_.shelved.pack, fact, read.value, words().language);
+    const pack::Pack& pack = scene_.shelved.pack;
+    return read.erased ? words().erased()
+                       : display(pack, is_internal(pack, fact) ? "" : std::string_view(fact),
+                                 read.value, words().language);
   }
 
   std::string message(const std::string& type) const { return words().say("message." + type); }
@@ -337,8 +341,8 @@ class Teller {
   Told deadline(const kernel::DeadlineComputed& computed, const std::string& what,
                 std::string before) const {
     if (!computed.parts.empty() && computed.readings.empty()) {
-      Told row = told(what + deadline_name(computed.deadline),
-                      {both("(effacé)", "(erased)"), computed.article});
+      Told row =
+          told(what + deadline_name(computed.deadline), {words().erased(), computed.article});
       row.kind = "rule";
       return row;
     }

@@ -15,6 +15,7 @@ struct Told {
   std::string kind;  ///< "person", "rule", "timer", "party" or "intervention"
   std::string title;
   std::vector<std::string> detail;
+  bool internal = false;  ///< of a fact that is kept for rules alone
 };
 
 /// What was said before and an event refers to by id alone.

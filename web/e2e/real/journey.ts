@@ -21,7 +21,7 @@ interface CaseView {
   status: string;
   state_digest: string;
   tasks: Task[];
-  facts: { id: string; label: string; display: string; value: unknown }[];
+  facts: { id: string; label: string; display: string; value: unknown; internal?: boolean }[];
   acts: { id: string; verdict: string }[];
   deadlines: { name: string; warns_day: string; binds_day: string }[];
   messages: { id: string }[];
@@ -76,7 +76,7 @@ export class Journey {
       const role = await this.reader(run, party);
       const answer = await role.page.request.get(`${role.node}/api/cases/${id}`, { headers: { 'Accept-Language': 'fr' } });
       const { facts = [] } = (await answer.json()) as Partial<CaseView>;
-      const bare = facts.filter(({ id: fact, value, display }) => !run.written.has(fact) && value === display && /^[a-z]+(_[a-z]+)*$/.test(display) && display.length > 3);
+      const bare = facts.filter(({ id: fact, value, display, internal }) => !internal && !run.written.has(fact) && value === display && /^[a-z]+(_[a-z]+)*$/.test(display) && display.length > 3);
       expect.soft(bare.map(({ id: fact, display }) => `${fact}: ${display}`), `${run.story.title}: values without words`).toEqual([]);
     }
   }

@@ -5,6 +5,7 @@ import { CorrectionDialog } from './CorrectionDialog';
 import { saidFact } from './factWords';
 import { Cited } from '@/shared/ui/Cited';
 import { useAddress } from './useAddress';
+import { useInternal } from './useInternal';
 
 const shown_at_first = 8;
 
@@ -13,10 +14,11 @@ export function FactPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [correcting, correct] = useAddress('correct');
   const [all, showAll] = useAddress('facts');
-  const fact = view.facts.find((one) => one.id === correcting && !one.erased);
-  const newest = [...view.facts].sort((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at));
+  const facts = useInternal()(view.facts);
+  const fact = facts.find((one) => one.id === correcting && !one.erased);
+  const newest = [...facts].sort((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at));
   const shown = all === 'all' ? newest : newest.slice(0, shown_at_first);
-  if (view.facts.length === 0) return null;
+  if (facts.length === 0) return null;
   return (
     <section aria-labelledby="facts-title" className="panel">
       <h2 id="facts-title">{t('facts.title')}</h2>
@@ -25,9 +27,9 @@ export function FactPanel({ view }: { view: CaseView }) {
           <FactLine key={one.id} fact={one} onCorrect={view.person.erased ? undefined : () => correct(one.id)} />
         ))}
       </ul>
-      {view.facts.length > shown_at_first ? (
+      {facts.length > shown_at_first ? (
         <Button variant="quiet" className="no-print" aria-expanded={all === 'all'} onClick={() => showAll(all === 'all' ? null : 'all')}>
-          {all === 'all' ? t('facts.fewer') : t('facts.all', { count: view.facts.length })}
+          {all === 'all' ? t('facts.fewer') : t('facts.all', { count: facts.length })}
         </Button>
       ) : null}
       {fact ? <CorrectionDialog view={view} fact={fact} onClose={() => correct(null)} /> : null}

@@ -16,11 +16,13 @@ import './timeline.css';
 import { grouped } from './timelineGroups';
 import { Cited } from '@/shared/ui/Cited';
 import { useAddress } from './useAddress';
+import { useInternal } from './useInternal';
 
 /** The one story of a case, newest first; five kinds are told apart by drawing and by word. */
 export function Timeline({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const query = useTimeline(view.id);
+  const shown = useInternal();
   const list = useRef<HTMLOListElement>(null);
   const buttons = () => Array.from(list.current?.querySelectorAll<HTMLElement>('.event-title') ?? []).filter((title) => title.checkVisibility());
   const move = (by: number) => {
@@ -37,7 +39,7 @@ export function Timeline({ view }: { view: CaseView }) {
       <Loaded query={query}>
         {(rows) => (
           <ol className="timeline" ref={list}>
-            {grouped(rows).map(({ head, facts, consequences }) => (
+            {grouped(shown(rows)).map(({ head, facts, consequences }) => (
               <Happened key={head.sequence} view={view} row={head} facts={facts} consequences={consequences} />
             ))}
           </ol>

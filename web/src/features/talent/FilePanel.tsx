@@ -13,7 +13,7 @@ import { Pairs } from '@/shared/ui/Pairs';
 import { Cited } from '@/shared/ui/Cited';
 import { grants, type TalentFile } from './files';
 
-const about = (facts: CaseView['facts'], ...prefixes: string[]) => facts.filter((fact) => prefixes.some((prefix) => fact.id.startsWith(prefix))).map(({ label, display }) => ({ label, display }));
+const about = (facts: CaseView['facts'], ...prefixes: string[]) => facts.filter((fact) => !fact.internal && prefixes.some((prefix) => fact.id.startsWith(prefix))).map(({ label, display }) => ({ label, display }));
 
 /** One file opened beside the list: what is missing, until when, and who of the family has a file too. Opening it is a reading that the case keeps. */
 export function FilePanel({ id, file, back }: { id: string; file?: TalentFile; back: string }) {

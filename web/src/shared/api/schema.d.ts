@@ -3815,6 +3815,8 @@ export interface components {
             corrected: boolean;
             /** @description Its value was erased, and display says so: there is nothing to correct. Absent where it was not. */
             erased?: boolean;
+            /** @description Kept for rules alone: pages leave it out, except for data protection and audit. Absent where it is not. */
+            internal?: boolean;
             /** @enum {string} */
             type: "string" | "number" | "boolean" | "date" | "date and time" | "list";
             /** @description Every value that has a word; absent for what is typed freely. */
@@ -3997,6 +3999,8 @@ export interface components {
             detail: string[];
             /** @example TaskCompleted */
             event: string;
+            /** @description Of a fact that is kept for rules alone: pages leave it out, except for data protection and audit. Absent where it is not. */
+            internal?: boolean;
             proof: {
                 /** @description Index in the log; null until integrated. */
                 leaf: number | null;
