@@ -14,7 +14,7 @@ const tables = readdirSync(packs).flatMap((pack) => {
 });
 const written = tables.flatMap((table) => [
   ...table.matchAll(/entente:citation="([^"]*)"/g),
-  ...table.matchAll(/<text>"((?:[^"]*(?:\b[LRD]\. \d|art\. )|Pratique|[Rr]ègle du produit|règle de ce produit|objectif)[^"]*)"<\/text>/g),
+  ...table.matchAll(/<text>"((?:[^"]*(?:\b[LRD]\. \d|art\. )|Pratique|[Rr]ègle du produit|règle de ce produit|objectif|rien à exécuter)[^"]*)"<\/text>/g),
 ]);
 const cited = new Set(written.map((found) => (found[1] ?? '').replaceAll('&apos;', "'")));
 const french = /[éèêàçîôû]|\b(le|la|les|des|du|de|un|une|par|ou|sur|avec|dans|pratique)\b/i;
