@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView, Message } from '@/shared/api/types';
+import { article } from '@/shared/format/article';
+import { Cited } from '@/shared/ui/Cited';
 import { Icon } from '@/shared/ui/Icon';
 import { When } from '@/shared/ui/When';
 import { useAddress } from './useAddress';
@@ -70,7 +72,9 @@ export function MessageFields({ message }: { message: Message }) {
       </dl>
       {message.fields.length === 0 ? <p className="muted">{t('exchange.no_fields')}</p> : null}
       <p className="muted">{t('exchange.purpose', { purpose: message.purpose })}</p>
-      <p className="muted">{t('exchange.legal_basis', { basis: message.legal_basis })}</p>
+      <p className="muted">
+          <Cited text={t('exchange.legal_basis', { basis: article(message.legal_basis) })} />
+        </p>
     </div>
   );
 }
