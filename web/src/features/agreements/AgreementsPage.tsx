@@ -8,7 +8,7 @@ import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { Periods } from './Periods';
 import './agreements.css';
 
-/** The agreements of which this node keeps a book; a single one is shown at once. */
+/** The agreements of which this node keeps a book, those in force first; a single one is shown at once. */
 export function AgreementsPage() {
   const { t, i18n } = useTranslation();
   const heading = usePageTitle(t('agreements.title'));
@@ -26,7 +26,7 @@ export function AgreementsPage() {
             <Empty>{t('agreements.none')}</Empty>
           ) : (
             <ul className="stack">
-              {rows.map((row) => (
+              {[...rows].sort((one, other) => Number(other.in_force) - Number(one.in_force)).map((row) => (
                 <li key={row.id}>
                   <h2>
                     <Link to={`/agreements/${encodeURIComponent(row.id)}`}>{row.title}</Link>{' '}

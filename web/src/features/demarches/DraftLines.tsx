@@ -27,7 +27,7 @@ export function DraftLines({ list }: { list: Demarche }) {
         <Empty>{t('demarches.empty')}</Empty>
       ) : (
         <Scroll>
-          <table className="list-table draft-lines">
+          <table className="list-table card-list flow-list draft-lines">
             <caption className="visually-hidden">{t('demarches.on_list', { count: rows.length })}</caption>
             <thead>
               <tr>

@@ -31,7 +31,7 @@ export function SentLines({ list }: { list: Demarche }) {
         </div>
       ) : null}
       <Scroll>
-        <table className="list-table sent-lines">
+        <table className="list-table card-list flow-list sent-lines">
           <caption className="visually-hidden">{t('demarches.result_of_lines')}</caption>
           <thead>
             <tr>
@@ -53,12 +53,14 @@ export function SentLines({ list }: { list: Demarche }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.line}>
-                <td>
+                <td className={open.includes(row) ? 'tick' : undefined}>
                   {open.includes(row) ? (
                     <input type="checkbox" checked={ticked.includes(row.line)} aria-label={t('registers.choose_one', { reference: row.reference })} onChange={(event) => tick(row.line, event.target.checked)} />
                   ) : null}
                 </td>
-                <td className="number">{row.number ?? ''}</td>
+                <td className="number" data-column={t('demarches.number')}>
+                  {row.number ?? ''}
+                </td>
                 <th scope="row" className="nowrap">
                   {row.case ? <Link to={`/cases/${row.case}`}>{row.reference}</Link> : row.reference}
                 </th>

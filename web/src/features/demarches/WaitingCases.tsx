@@ -57,7 +57,7 @@ function Rows({ rows, ticked, onTick }: { rows: WaitingCase[]; ticked: string[];
   const { t } = useTranslation();
   return (
     <Scroll>
-      <table className="list-table waiting-cases">
+      <table className="list-table card-list flow-list waiting-cases">
         <caption className="visually-hidden">{t('registers.order')}</caption>
         <thead>
           <tr>
@@ -76,7 +76,7 @@ function Rows({ rows, ticked, onTick }: { rows: WaitingCase[]; ticked: string[];
         <tbody>
           {rows.map((row) => (
             <tr key={row.task}>
-              <td>
+              <td className="tick">
                 <input
                   type="checkbox"
                   checked={ticked.includes(row.task)}
@@ -91,7 +91,9 @@ function Rows({ rows, ticked, onTick }: { rows: WaitingCase[]; ticked: string[];
               <td>
                 <WaitingDue due={row.due} />
               </td>
-              <td className="number">{row.days}</td>
+              <td className="number" data-column={t('registers.days')}>
+                {row.days}
+              </td>
               <td>{row.assignee ?? ''}</td>
             </tr>
           ))}

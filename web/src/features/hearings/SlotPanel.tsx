@@ -30,7 +30,7 @@ export function SlotPanel({ slot, calendar }: { slot: HearingSlot; calendar: Hea
       </p>
       {slot.cancelled ? <Message tone="warn">{t('hearings.cancelled_why', { reason: slot.reason ?? '' })}</Message> : null}
       {slot.places.length > 0 ? (
-        <table className="list-table places">
+        <table className="list-table card-list flow-list places">
           <caption className="visually-hidden">{t('hearings.places')}</caption>
           <thead>
             <tr>

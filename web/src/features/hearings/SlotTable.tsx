@@ -11,7 +11,7 @@ export function SlotTable({ slots, chosen, address }: { slots: HearingSlot[]; ch
   const words = useSlotWords();
   return (
     <Scroll>
-      <table className="list-table slot-table">
+      <table className="list-table card-list flow-list slot-table">
         <caption className="visually-hidden">{t('hearings.title')}</caption>
         <thead>
           <tr>

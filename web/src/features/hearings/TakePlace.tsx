@@ -30,7 +30,7 @@ export function TakePlace({ slot }: { slot: HearingSlot }) {
             <Empty>{t('hearings.nobody_waits')}</Empty>
           ) : (
             <Scroll>
-              <table className="list-table waiting-cases">
+              <table className="list-table card-list flow-list waiting-cases">
                 <caption className="visually-hidden">{t('registers.order')}</caption>
                 <thead>
                   <tr>
@@ -55,7 +55,9 @@ export function TakePlace({ slot }: { slot: HearingSlot }) {
                       <td>
                         <WaitingDue due={row.due} />
                       </td>
-                      <td className="number">{row.days}</td>
+                      <td className="number" data-column={t('registers.days')}>
+                        {row.days}
+                      </td>
                       <td className="nowrap">
                         <Button forbidden={take.isPending} onClick={() => take.mutate(row)} aria-label={t('hearings.take_for', { reference: row.reference })}>
                           {t('hearings.take')}
