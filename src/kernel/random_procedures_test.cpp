@@ -7,6 +7,7 @@
 #include <random>
 
 #include "bpmn/graph/soundness.hpp"
+#include "bpmn/reader.hpp"
 #include "kernel/test_world.hpp"
 
 namespace entente::kernel {

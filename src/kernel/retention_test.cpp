@@ -1,6 +1,7 @@
 #include "kernel/retention.hpp"
 
 #include "kernel/test_world.hpp"
+#include "pack/reader.hpp"
 
 namespace entente::kernel {
 namespace {
