@@ -56,7 +56,7 @@ Result<std::optional<SampleCases>> samples_for(const DemonstrationOptions& optio
   if (empty || begun) return std::optional<SampleCases>();
   TRY(const auto root, find_installation(machine.files));
   std::optional<SampleCases> samples;
-  for (const auto* name : {"closed", "cases", "registers", "agreement", "talent"}) {
+  for (const auto* name : {"closed", "cases", "registers", "agreement", "talent", "voluntary"}) {
     const auto file = root + "/demo/" + name + ".json";
     TRY(const auto bytes, machine.files.read(file));
     TRY(auto read, read_sample_cases(file, text_of(bytes)));

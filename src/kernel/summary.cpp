@@ -114,13 +114,28 @@ std::vector<std::string> organisations(const Case& state) {
   return {found.begin(), found.end()};
 }
 
-/// A move by hand that was confirmed or taken back waits for nobody: its notice is shown no more.
-bool settled(const Case& state, const NoticeRaised& raised) {
-  if (raised.text_key != text::kMoveToConfirm) return false;
+/// Whether the move by hand that a notice speaks of waits for nobody any more: confirmed, or taken
+/// back.
+bool move_settled(const Case& state, const NoticeRaised& raised) {
   return std::none_of(state.moves.begin(), state.moves.end(), [&](const auto& move) {
     const MoveProposed& waits = move.second.proposed;
     return raised.arguments == Json(JsonObject{{"from", waits.from}, {"to", waits.to}});
   });
+}
+
+/// Whether the correction that a notice speaks of waits for nobody any more: confirmed, or of a
+/// case that is closed.
+bool correction_settled(const Case& state, const NoticeRaised& raised) {
+  if (state.closed_at) return true;
+  return std::none_of(state.facts.begin(), state.facts.end(), [&](const auto& fact) {
+    return fact.second.unconfirmed && raised.arguments == Json(JsonObject{{"fact", fact.first}});
+  });
+}
+
+/// What a second person has answered is shown no more.
+bool settled(const Case& state, const NoticeRaised& raised) {
+  if (raised.text_key == text::kMoveToConfirm) return move_settled(state, raised);
+  return raised.text_key == text::kCorrectionToConfirm && correction_settled(state, raised);
 }
 
 }  // namespace

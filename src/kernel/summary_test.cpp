@@ -84,6 +84,29 @@ TEST(Summary, ShowsForWhichPartyTheCaseWaits) {
   EXPECT_EQ(waiting[0].party, "abroad-ministry");
 }
 
+bool asks_to_confirm(const World& world, const Case& state) {
+  const auto notices = summarise(world.definitions, state, world.now).notices;
+  return std::any_of(notices.begin(), notices.end(), [](const NoticeRow& notice) {
+    return notice.text_key == text::kCorrectionToConfirm;
+  });
+}
+
+TEST(Summary, AsksToConfirmACorrectionUntilASecondPersonHasOrTheCaseIsClosed) {
+  World world;
+  world.serve();
+  const CorrectFact earlier{
+      "service.served_at", moment("2026-02-20T10:00:00@Europe/Paris"), "mis-keyed", {}};
+  world.must(agent(), earlier);
+  EXPECT_TRUE(asks_to_confirm(world, world.state));
+
+  Case closed = world.state;
+  closed.closed_at = world.now;
+  EXPECT_FALSE(asks_to_confirm(world, closed));
+
+  world.must(colleague(), earlier);
+  EXPECT_FALSE(asks_to_confirm(world, world.state));
+}
+
 TEST(Summary, HoldsNoPersonalValue) {
   World world;
   world.serve();
