@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/test_world.hpp"
+#include "kernel/text_keys.hpp"
 
 namespace entente::kernel {
 namespace {
