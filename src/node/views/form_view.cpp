@@ -42,6 +42,7 @@ Json field_json(const Words& words, const pack::FormField& field, const Scene* p
   if (JsonArray options = options_json(words, field); !options.empty())
     json["options"] = std::move(options);
   if (field.constant) json["const"] = *field.constant;
+  if (fact && fact->internal) json["internal"] = true;
   if (field.occurred) json["occurred"] = true;
   if (field.mrz) json["mrz"] = true;
   if (field.country) json["country"] = true;

@@ -3682,6 +3682,8 @@ export interface components {
             mrz?: boolean;
             /** @description Nothing but true is taken. */
             confirmed?: boolean;
+            /** @description Kept for rules alone: pages leave a constant of it out. Absent where it is not. */
+            internal?: boolean;
             /** @description Its value is the three letters of a country. */
             country?: boolean;
             proposed?: components["schemas"]["Proposed"];

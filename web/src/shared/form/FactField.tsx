@@ -38,7 +38,7 @@ export function FactField(props: FactFieldProps) {
   const described = [field.help && `${id}-help`, field.proposed && `${id}-proposed`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
   if (field.const !== undefined && field.const !== null)
-    return (
+    return field.internal ? null : (
       <p className="field">
         <span className="label">{field.label}</span>
         <span>{constantText(field, t('value.yes'), t('value.no'))}</span>

@@ -38,6 +38,16 @@ it('what may stay empty, and holds the act when it does, is not called optional'
   expect(screen.getByLabelText('Lues le (needed: the act is held without it)')).toBeTruthy();
 });
 
+it('a constant that only rules need is not shown', () => {
+  const shown = { fact: 'measure.status', label: 'État de la mesure', type: 'string', required: false, const: 'in_force' } as const;
+  const kept = { fact: 'proposal.returned', label: 'Dernière proposition renvoyée', type: 'string', required: false, const: 'none', internal: true } as const;
+  const constants: Form = { ...form, fields: [shown, kept] };
+  const Asked = () => <FactForm form={constants} state={useFactForm(constants)} submitLabel="Valider" pending={false} error={undefined} onSubmit={() => undefined} />;
+  render(<Asked />);
+  expect(screen.getByText('État de la mesure')).toBeTruthy();
+  expect(screen.queryByText('Dernière proposition renvoyée')).toBeNull();
+});
+
 it('what names no field has the focus itself', () => {
   render(<Shown error={refusal('')} />);
   expect(document.activeElement?.textContent).toContain('Cette date est à venir');
