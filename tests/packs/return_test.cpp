@@ -251,7 +251,7 @@ TEST_F(ReturnCase, ASignatoryDoesNotSignTheirOwnProposal) {
   EXPECT_TRUE(tells(told, "kernel.refusal.same_person")) << joined(told);
 }
 
-TEST_F(ReturnCase, AnAnnulledOrderEndsTheCaseAndEveryTask) {
+TEST_F(ReturnCase, AnAnnulledOrderEndsEveryTaskAndTheCaseOnceThePermitIsHandedOver) {
   order_and_serve();
   go_to("2026-03-20T16:00:00Z");
   appeal();
@@ -259,6 +259,10 @@ TEST_F(ReturnCase, AnAnnulledOrderEndsTheCaseAndEveryTask) {
 
   agent("record_judgment",
         {{"judgment.pronounced_on", "2026-04-07"}, {"judgment.outcome", "annulled"}});
+  EXPECT_FALSE(interior.closed());
+  agent("hand_over_provisional_permit", {{"provisional_permit.outcome", "handed_over"},
+                                         {"provisional_permit.done_on", "2026-04-07"},
+                                         {"provisional_permit.proof", "reçu"}});
 
   EXPECT_TRUE(interior.closed());
   EXPECT_TRUE(interior.state.tasks.empty());
