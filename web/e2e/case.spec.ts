@@ -125,7 +125,7 @@ test('a step that somebody else did meanwhile says who and when, and keeps what 
   await page.getByRole('button', { name: /^(Prendre|Rendre à l'organisation)$/ }).first().click();
   const panel = page.locator('.task-panel');
   await expect(panel).toContainText('Cette étape a été accomplie par Dominique Sample, 2 mars 2026, 09:05.', { timeout: 15_000 });
-  await expect(panel).toContainText('27/02/2026');
+  await expect(panel).toContainText('vendredi 27 février 2026');
   await panel.getByRole('button', { name: 'Fermer' }).click();
   await expect(panel).toBeHidden();
 });

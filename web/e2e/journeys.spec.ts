@@ -70,12 +70,18 @@ test('an error names its field and keeps what was typed, from the page and from 
   await page.getByRole('radio', { name: 'by hand' }).check();
   await page.getByRole('button', { name: 'Complete' }).click();
   const error = page.locator('fieldset .error');
-  await expect(error).toContainText('expected: the legal date at the latest');
+  await expect(error).toHaveText('Entered: Tuesday, 2 March 2027, 10:00. This is in the future: enter it once it has passed, or read it again.');
+  await expect(page.getByText('This is in the future')).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveText('To mend: Served on.');
   await expect(day).toBeFocused();
   await expect(day).toBeInViewport({ ratio: 1 });
   await expect(day).toHaveAttribute('aria-invalid', 'true');
   expect((await day.getAttribute('aria-describedby'))?.split(' ')).toContain(await error.getAttribute('id'));
   await expect(day).toHaveValue('02/03/2027');
+  await page.getByRole('button', { name: 'Complete' }).focus();
+  await page.getByRole('link', { name: 'Served on' }).click();
+  await expect(day).toBeFocused();
+  await expect(page).toHaveURL(/task=[^#]*$/);
 
   await day.fill('02/03/2026');
   await page.getByRole('button', { name: 'Complete' }).click();

@@ -131,7 +131,7 @@ function complete(world, task, body, language) {
   if (!found.allowed) return problem(409, 'refused', sentence(language, 'Refusé par le droit', 'Refused by law'), '', { grounds: found.why });
   const served = body.facts['service.served_at'];
   if (served && served.startsWith('2027'))
-    return problem(400, 'invalid_argument', sentence(language, 'Date dans l’avenir', 'Date in the future'), sentence(language, `Trouvé ${served} ; attendu : au plus tard la date légale.`, `Found ${served}; expected: the legal date at the latest.`), { place: '/facts/service.served_at' });
+    return problem(400, 'invalid_argument', sentence(language, 'Date dans l’avenir', 'Date in the future'), sentence(language, 'cette date est à venir : entrez-la une fois passée, ou relisez-la', 'this is in the future: enter it once it has passed, or read it again'), { place: '/facts/service.served_at' });
   world.view.tasks = world.view.tasks.filter((one) => one !== found);
   record(world, 'person', world.user.name, found.title, 'TaskCompleted');
   return ok({ version: world.view.version });

@@ -294,7 +294,7 @@ export class Journey {
         await button.click();
         await role.fill(this.typed(step, task));
         await role.submit();
-        told = page.locator('.task-panel [role=alert], .task-panel .error').first();
+        told = page.locator('.task-panel .message[role=alert], .task-panel .error').first();
       }
       await expect(told, element).toBeVisible();
       this.names(step.refused, (await told.textContent()) ?? '', element);
@@ -329,8 +329,9 @@ export class Journey {
     await this.look(role, run, language, `correct-${fact}-form`);
     await dialog.locator('button[type=submit]').click();
     if (step.refused.length > 0) {
-      await expect(dialog.getByRole('alert')).toBeVisible();
-      this.names(step.refused, (await dialog.getByRole('alert').textContent()) ?? '', fact);
+      const told = dialog.locator('.message[role=alert], .error').first();
+      await expect(told).toBeVisible();
+      this.names(step.refused, (await told.textContent()) ?? '', fact);
     } else await expect(dialog).toHaveCount(0);
     await this.look(role, run, language, `correct-${fact}`);
     this.steps += 1;

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, Form, Task } from '@/shared/api/types';
 import { mediumInstant } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
-import { asked, type Typed, type TypedForm } from '@/shared/form/values';
+import { entered } from '@/shared/form/entered';
+import { asked, type TypedForm } from '@/shared/form/values';
 import { Button } from '@/shared/ui/Button';
 import { Message } from '@/shared/ui/Message';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -25,7 +26,7 @@ export function GoneTask({ view, task, form, typed, onClose }: GoneTaskProps) {
   const of = (event: string) => rows.filter((row) => row.event === event && row.title.includes(task.title)).sort((a, b) => b.sequence - a.sequence)[0];
   const done = of('TaskCompleted');
   const kept = asked(form).flatMap((field) => {
-    const display = written(typed?.[field.fact], (value) => field.options?.find((option) => option.value === value)?.label ?? (value === 'true' ? t('value.yes') : value === 'false' ? t('value.no') : value));
+    const display = entered(field, typed?.[field.fact], { language: reading.language, yes: t('value.yes'), no: t('value.no') });
     return display ? [{ label: field.label, display }] : [];
   });
   return (
@@ -42,10 +43,4 @@ export function GoneTask({ view, task, form, typed, onClose }: GoneTaskProps) {
       </div>
     </>
   );
-}
-
-function written(typed: Typed | undefined, worded: (value: string) => string): string {
-  if (!typed) return '';
-  if (typed.many.length > 0) return typed.many.map(worded).join(', ');
-  return [typed.text && worded(typed.text), typed.time].filter(Boolean).join(' ');
 }

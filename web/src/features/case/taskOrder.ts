@@ -4,6 +4,7 @@
  * after those that lack nothing; then the step that the law holds; then possibilities; last those that are shut.
  */
 import type { Act, Ground, Session, Task } from '@/shared/api/types';
+import { quotedLabel } from '@/shared/form/entered';
 import { groundLines } from '@/shared/ui/groundLines';
 
 const instant = (task: Task) => (task.due ? Date.parse(task.due.warns_at) : Number.MAX_SAFE_INTEGER);
@@ -19,9 +20,8 @@ export const opens = (task: Task): boolean => task.allowed || mayBeTried(task);
 
 /** Facts of the task's form that may stay empty and that a check which is missing names in its quotes: without them the act is held. */
 export function neededFor(task: Task): ReadonlySet<string> {
-  const missing = task.why.filter((ground) => ground.verdict === 'unknown').map((ground) => ground.text);
-  const named = (label: string) => missing.some((text) => /[«“]\s*(.+?)\s*[»”]/.exec(text)?.[1] === label);
-  return new Set(task.form?.fields.filter((field) => !field.required && named(field.label)).map((field) => field.fact));
+  const missing = new Set(task.why.filter((ground) => ground.verdict === 'unknown').map((ground) => quotedLabel(ground.text)));
+  return new Set(task.form?.fields.filter((field) => !field.required && missing.has(field.label)).map((field) => field.fact));
 }
 
 /** Who reads, as far as tasks ask for it. */

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feedAddress, reportAddress } from '@/shared/api/statistics';
-import { dayOf } from '@/shared/format/dates';
-import { monthName } from '@/shared/i18n/usePeriod';
+import { dayOf, monthName } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 
 /** The months before the present one, the latest first: a report is of a month that is over. */

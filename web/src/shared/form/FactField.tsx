@@ -11,6 +11,8 @@ import { isConfirmed, isCountry, isMonth, type FieldError, type Typed } from './
 
 export interface FactFieldProps {
   field: FormField;
+  /** Of the whole field, by which a link finds it. */
+  place?: string;
   typed?: Typed;
   error?: FieldError;
   /** What the node said about this field. */
@@ -33,8 +35,8 @@ const empty: Typed = { text: '', time: '', many: [] };
 export function FactField(props: FactFieldProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { field, error, refusal, needed } = props;
-  const message = refusal ?? (error ? t(`form.error.${error === 'required' && field.confirmed ? 'confirm' : error}`, { found: props.typed?.text ?? '' }) : undefined);
+  const { field, place, error, refusal, needed } = props;
+  const message = refusal ?? (error ? t(`form.error.${error === 'required' && field.confirmed ? 'confirm' : error}`, { found: (error === 'time' ? props.typed?.time : props.typed?.text)?.trim() ?? '' }) : undefined);
   const described = [field.help && `${id}-help`, field.proposed && `${id}-proposed`, message && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
   if (field.const !== undefined && field.const !== null)
@@ -71,21 +73,21 @@ export function FactField(props: FactFieldProps) {
 
   if (isConfirmed(field))
     return (
-      <div className="field">
+      <div className="field" id={place}>
         <ConfirmField {...control} />
         {help}
         {notes}
       </div>
     );
   return group ? (
-    <fieldset className="field" role={radios(field) ? 'radiogroup' : undefined} aria-invalid={radios(field) && message ? true : undefined} aria-describedby={described}>
+    <fieldset className="field" id={place} role={radios(field) ? 'radiogroup' : undefined} aria-invalid={radios(field) && message ? true : undefined} aria-describedby={described}>
       <legend>{label}</legend>
       {help}
       <Control {...control} />
       {notes}
     </fieldset>
   ) : (
-    <div className="field">
+    <div className="field" id={place}>
       <label htmlFor={id}>{label}</label>
       {help}
       <Control {...control} />

@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '@/shared/api/client';
-import type { FactValues, Form } from '@/shared/api/types';
+import type { FactValues, Form, FormField } from '@/shared/api/types';
 import { sentence } from '@/shared/format/sentence';
 import { Button } from '@/shared/ui/Button';
 import { Problem } from '@/shared/ui/Problem';
+import { entered, isQuoted, quotedLabel } from './entered';
 import { FactField } from './FactField';
 import './form.css';
+import { goTo, ToMend } from './ToMend';
 import { focusWrong } from './useRefused';
-import { fieldOfPlace } from './values';
+import { asked, fieldOfPlace, type TypedForm } from './values';
 import type { FactFormState } from './useFactForm';
 
 interface FactFormProps {
@@ -27,16 +29,22 @@ interface FactFormProps {
   children?: ReactNode;
 }
 
-/** A form made from its description: one control per fact, its errors beside it and listed on top. */
+/** A form made from its description: one control per fact, what is wrong said at its field once, and a link to it on top. */
 export function FactForm({ form, state, submitLabel, pending, error: given, onSubmit, onCancel, refusedElsewhere = false, needed, children }: FactFormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const id = useId();
+  const idOf = (field: FormField) => `${id}${field.fact}`;
   const element = useRef<HTMLFormElement>(null);
   // What was refused before is no longer what is wrong, once the page itself finds a field wrong.
   const [answered, setAnswered] = useState<unknown>();
   const error = given === answered ? undefined : given;
   const problem = useRef<HTMLDivElement>(null);
-  const refusedField = error instanceof Refused ? fieldOfPlace(error.problem.place, form) : undefined;
-  const wrong = form.fields.filter((field) => state.errors[field.fact]);
+  // What was sent is what was refused, also once something else is typed.
+  const [sent, setSent] = useState<TypedForm>();
+  const written = (field: FormField) => entered(field, (sent ?? state.typed)[field.fact], { language: i18n.language, yes: t('value.yes'), no: t('value.no') });
+  const place = error instanceof Refused ? fieldOfPlace(error.problem.place, form) : undefined;
+  const refusedField = asked(form).find((field) => field.fact === place);
+  const wrong = form.fields.filter((field) => state.errors[field.fact] ?? field === refusedField);
 
   // What the node refused in a field is where the reader goes on.
   useEffect(() => {
@@ -46,11 +54,33 @@ export function FactForm({ form, state, submitLabel, pending, error: given, onSu
 
   const submit = () => {
     const facts = state.check();
-    if (facts) onSubmit(facts);
-    else {
+    if (facts) {
+      setSent(state.typed);
+      onSubmit(facts);
+    } else {
       setAnswered(given);
       requestAnimationFrame(() => focusWrong(element.current));
     }
+  };
+
+  /** The value as it was entered, then the node's own sentence, which says what to do. */
+  const refusal = (field: FormField) => {
+    if (field !== refusedField || !(error instanceof Refused)) return undefined;
+    const said = sentence(error.problem.detail || error.problem.title);
+    const value = written(field);
+    return value === '' || isQuoted(value, said) ? said : `${t('form.entered', { value })} ${said}`;
+  };
+  /** Beside a ground that names a field of this form: what stands there. */
+  const beside = (ground: string) => {
+    const label = quotedLabel(ground);
+    const field = asked(form).find((one) => one.label === label);
+    if (!field) return null;
+    const value = written(field);
+    return (
+      <a href={`#${idOf(field)}`} onClick={(event) => goTo(event, idOf(field))}>
+        {value ? t('form.entered_here', { value }) : t('form.nothing_here')}
+      </a>
+    );
   };
 
   return (
@@ -63,25 +93,22 @@ export function FactForm({ form, state, submitLabel, pending, error: given, onSu
         if (!pending) submit();
       }}
     >
-      {wrong.length > 0 ? (
-        <p className="form-errors" role="alert">
-          {t('form.errors', { count: wrong.length, fields: wrong.map((field) => field.label).join(', ') })}
-        </p>
-      ) : null}
+      <ToMend fields={wrong} idOf={idOf} />
       {form.fields.map((field) => (
         <FactField
           key={field.fact}
           field={field}
+          place={idOf(field)}
           typed={state.typed[field.fact]}
           error={state.errors[field.fact]}
           needed={needed?.has(field.fact)}
-          refusal={refusedField === field.fact && error instanceof Refused ? sentence(error.problem.detail) : undefined}
+          refusal={refusal(field)}
           onChange={(typed) => state.change(field.fact, typed)}
         />
       ))}
       {children}
       <div ref={problem} tabIndex={-1}>
-        <Problem error={error} />
+        {refusedField || refusedElsewhere ? null : <Problem error={error} beside={beside} />}
       </div>
       <div className="row">
         <Button type="submit" variant="primary" forbidden={pending}>

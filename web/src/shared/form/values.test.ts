@@ -35,6 +35,7 @@ describe('a form', () => {
     const { errors } = collect(form, { 'service.served_at': typed('2/3/2026', 'noon'), 'service.pages': typed('many') });
 
     expect(errors).toEqual({ 'service.served_at': 'time', 'service.manner': 'required', 'service.pages': 'number' });
+    expect([typed('2/3/2026'), typed('', '10:00'), typed('noon', '10:00')].map((one) => collect(form, { 'service.served_at': one }).errors['service.served_at'])).toEqual(['no_time', 'no_day', 'date']);
   });
 
   it('starts from what is known and never asks a constant', () => {

@@ -14,7 +14,7 @@ export interface Typed {
   many: string[];
 }
 export type TypedForm = Record<string, Typed>;
-export type FieldError = 'required' | 'date' | 'time' | 'number' | 'month';
+export type FieldError = 'required' | 'date' | 'no_day' | 'time' | 'no_time' | 'number' | 'month';
 export interface Collected {
   facts: FactValues;
   errors: Record<string, FieldError>;
@@ -91,9 +91,9 @@ export function readField(field: FormField, typed: Typed): { value?: FactValue; 
 function readInstant(field: FormField, text: string, time: string): { value?: FactValue; error?: FieldError } {
   if (text === '' && time === '') return missing(field);
   const day = parseDay(text);
-  if (!day) return { error: 'date' };
+  if (!day) return { error: text === '' ? 'no_day' : 'date' };
   const clock = parseTime(time);
-  return clock ? { value: `${day}T${clock}` } : { error: 'time' };
+  return clock ? { value: `${day}T${clock}` } : { error: time === '' ? 'no_time' : 'time' };
 }
 
 const missing = (field: FormField): { error?: FieldError } => (field.required ? { error: 'required' } : {});

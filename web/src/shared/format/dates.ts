@@ -49,6 +49,9 @@ export function mediumDay(day: string, language: string, withYear = true): strin
   return parts(formatter({ language, zone: 'UTC' }, { day: 'numeric', month: 'long', ...(withYear ? { year: 'numeric' } : {}) }), noon(day), language);
 }
 
+/** « mars 2026 », of a month written 2026-03. */
+export const monthName = (month: string, language: string): string => formatter({ language, zone: 'UTC' }, { month: 'long', year: 'numeric' }).format(noon(`${month}-01`));
+
 /** The days that a text writes as 2026-03-02, as this reader reads days. */
 export const withDays = (text: string, language: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => mediumDay(day, language));
 

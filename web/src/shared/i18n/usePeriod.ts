@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mediumDay } from '@/shared/format/dates';
+import { mediumDay, monthName } from '@/shared/format/dates';
 
 /** A period of statistics in words: 2026-03, 2025, 2021-S1, 2026-Q1 (or T1), a day, or empty for all months that are over. */
 export function usePeriod(): (period: string) => string {
@@ -17,9 +17,4 @@ export function usePeriod(): (period: string) => string {
     },
     [t, i18n.language],
   );
-}
-
-/** « mars 2026 » */
-export function monthName(month: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`));
 }
