@@ -45,17 +45,19 @@ export class Demonstration {
     private readonly ports: [number, number, number],
     private readonly options: string[],
     private readonly nodes: number,
+    /** The folder that holds packs/ and demo/. */
+    private readonly from: string,
   ) {}
 
   /**
    * Empty nodes; with samples, the demonstration as `./run` opens it; with the people of a pack's scenarios, its nodes at the moment
    * when the first of those begins. Without public statistics, which take their time, unless they are asked for.
    */
-  static async start({ samples = false, peopleOf = '', nodes = 3, statistics = false } = {}): Promise<Demonstration> {
+  static async start({ samples = false, peopleOf = '', nodes = 3, statistics = false, from = root } = {}): Promise<Demonstration> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
     const begins = peopleOf ? ['--people-of', peopleOf] : samples ? [] : ['--empty'];
     const options = statistics ? begins : [...begins, '--without-statistics'];
-    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, options, nodes);
+    const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, options, nodes, from);
     await demonstration.resume();
     return demonstration;
   }
@@ -67,6 +69,11 @@ export class Demonstration {
     return `http://127.0.0.1:${this.ports[1]}`;
   }
 
+  /** The address of the page of the persons concerned, of the first node. */
+  get persons() {
+    return /page of the persons concerned\s+(http:\S+)/.exec(this.said)?.[1] ?? '';
+  }
+
   /** The address of a node by its place among those that run. */
   node(place: number) {
     return `http://127.0.0.1:${this.ports[place]}`;
@@ -75,7 +82,7 @@ export class Demonstration {
   /** Starts the nodes on the data that is there; returns once all answer. */
   async resume() {
     this.said = '';
-    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), ...this.options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(builtCommand(), ['demo', '--data', this.folder, '--ports', this.ports.join(','), ...this.options], { cwd: this.from, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text: Buffer) => (this.said += text.toString()));
     this.process = started;
     const until = Date.now() + patience_ms;
