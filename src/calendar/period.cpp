@@ -292,12 +292,17 @@ Result<Reading> count(const CountingRule& rule, const Period& period, const Even
 }
 
 Result<Readings> count_all(const std::vector<const CountingRule*>& rules, const Period& period,
-                           const EventTime& event, const Calendar& calendar) {
-  if (rules.empty()) return fail(Code::InvalidArgument, "no counting rule to read the period by");
+                           const EventTime& event, const std::vector<Calendar>& calendars) {
+  if (rules.empty() || calendars.empty())
+    return fail(Code::InvalidArgument, "no counting rule to read the period by");
   Readings readings;
   for (const CountingRule* rule : rules) {
-    TRY(auto reading, count(*rule, period, event, calendar));
-    readings.all.push_back(std::move(reading));
+    const std::size_t first = readings.all.size();
+    for (const Calendar& calendar : calendars) {
+      TRY(auto reading, count(*rule, period, event, calendar));
+      if (readings.all.size() == first || reading.ends_at != readings.all[first].ends_at)
+        readings.all.push_back(std::move(reading));
+    }
   }
   const auto sooner = [](const Reading& left, const Reading& right) {
     return left.ends_at < right.ends_at;

@@ -64,15 +64,16 @@ BOOST_DESCRIBE_STRUCT(Reading, (), (rule, confidence, ends_at, last_day, whole_d
 Result<Reading> count(const CountingRule& rule, const Period& period, const EventTime& event,
                       const Calendar& calendar);
 
-/// The readings of one period where several rules are defended.
+/// The readings of one period where several rules are defended, or several calendars.
 struct Readings {
-  std::vector<Reading> all;  ///< in the order of the rules
+  std::vector<Reading> all;  ///< in the order of the rules, and for each in that of the calendars
   Reading earliest;
   Reading latest;
 };
 
-/// @error InvalidArgument for no rule; else as count()
+/// Counts in the first calendar, and in the others where a rule ends otherwise there.
+/// @error InvalidArgument for no rule or no calendar; else as count()
 Result<Readings> count_all(const std::vector<const CountingRule*>& rules, const Period& period,
-                           const EventTime& event, const Calendar& calendar);
+                           const EventTime& event, const std::vector<Calendar>& calendars);
 
 }  // namespace entente::calendar

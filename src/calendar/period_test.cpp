@@ -172,7 +172,7 @@ TEST(Period, WhatCannotBeCountedIsRefused) {
   constexpr std::int64_t kHuge = std::numeric_limits<std::int64_t>::max();
   for (const Unit unit : {Unit::Hours, Unit::Days, Unit::Weeks, Unit::Months, Unit::Years})
     EXPECT_FALSE(count(plain(), {kHuge, unit}, instant("2026-03-02T10:00:00Z"), kCalendar));
-  EXPECT_FALSE(count_all({}, {1, Unit::Days}, event, kCalendar));
+  EXPECT_FALSE(count_all({}, {1, Unit::Days}, event, {kCalendar}));
 }
 
 TEST(Period, ARollIntoAnUnknownYearNamesTheYear) {
@@ -191,11 +191,24 @@ TEST(Readings, TheEarliestAndTheLatestAreTold) {
   const CountingRule late = rolling();
 
   const auto readings =
-      count_all({&late, &early}, {7, Unit::Days}, day("2026-02-28"), kCalendar).value();
+      count_all({&late, &early}, {7, Unit::Days}, day("2026-02-28"), {kCalendar}).value();
 
   EXPECT_EQ(readings.earliest.rule, "plain");
   EXPECT_EQ(readings.latest.rule, "rolling");
   EXPECT_EQ(readings.all.front().rule, "rolling");
+}
+
+TEST(Readings, ADayOffKeptInOnePlaceIsAReadingOnlyWhereItMovesTheEnd) {
+  const auto local = Holidays::make("place", {{day("2026-03-09"), "Local day"}}).value();
+  const std::vector<Calendar> both{kCalendar, {paris(), local}};
+  const CountingRule rule = rolling();
+  const auto counted = [&](std::string_view from) {
+    return count_all({&rule}, {7, Unit::Days}, day(from), both).value();
+  };
+
+  EXPECT_EQ(counted("2026-03-02").earliest.last_day, day("2026-03-09"));
+  EXPECT_EQ(counted("2026-03-02").latest.last_day, day("2026-03-10"));
+  EXPECT_EQ(counted("2026-03-03").all.size(), 1U);
 }
 
 // -- properties --------------------------------------------------------------------------------

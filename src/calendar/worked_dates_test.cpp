@@ -117,7 +117,8 @@ TEST_P(WorkedDate, IsWhatTheShippedRulesGive) {
   std::vector<const CountingRule*> rules;
   for (const auto& id : example.counting) rules.push_back(*world().rules.rule(id));
 
-  const auto readings = count_all(rules, example.period, event_time(example.event, zone), calendar);
+  const auto readings =
+      count_all(rules, example.period, event_time(example.event, zone), {calendar});
 
   ASSERT_TRUE(readings) << describe(readings.error());
   EXPECT_EQ(shown(readings->earliest, zone), example.earliest);

@@ -14,7 +14,8 @@ Result<DeadlineComputed> count(const Draft& draft, const pack::DeadlineType& typ
   const auto instant = instant_of(draft, start);
   if (!instant)
     return fail(Code::InvalidArgument, "'{}' is neither a date nor a date and time", type.starts);
-  TRY(auto readings, pack::readings_of(draft.pack(), rule, start, draft.definitions().zones));
+  TRY(auto readings, pack::readings_of(draft.pack(), rule, start, draft.state().territory,
+                                       draft.definitions().zones));
   DeadlineComputed computed;
   computed.deadline = type.id;
   computed.fact = type.starts;

@@ -72,6 +72,13 @@ Result<void> check_today(const pack::FormField& field, Date day, Date expected) 
                 "il faut le {}, jour légal où cela est fait", calendar::spoken(expected, "fr")));
 }
 
+/// The day that a fact names, else the day on which what it tells happened.
+Date day_of(const Draft& draft, const FactState& fact) {
+  const auto value = feel::from_json(fact.value, &draft.definitions().zones);
+  const auto named = value ? instant_of(draft, *value) : std::nullopt;
+  return draft.zone().local_date(named.value_or(fact.occurred_at));
+}
+
 /// A date keeps to its place in the order of things: not ahead, not before what it follows from.
 Result<void> check_order(const Draft& draft, const pack::FormField& field, const feel::Value& value,
                          Date done_on) {
@@ -88,7 +95,7 @@ Result<void> check_order(const Draft& draft, const pack::FormField& field, const
   for (const auto& earlier : field.not_before) {
     const auto found = draft.state().facts.find(earlier);
     if (found == draft.state().facts.end()) continue;
-    const Date least = draft.zone().local_date(found->second.occurred_at);
+    const Date least = day_of(draft, found->second);
     if (day < least)
       return wrong_field(field,
                          in_french(fail(Code::InvalidArgument,

@@ -39,6 +39,15 @@ TEST_F(FieldRules, ADateIsNotBeforeTheDayOfWhatItFollowsFrom) {
   EXPECT_EQ(said(date("2026-03-02")), "");
 }
 
+TEST_F(FieldRules, WhatWasRecordedLaterIsFollowedFromItsOwnDay) {
+  field_.not_before = {"service.served_at"};
+  world_.state.facts["service.served_at"].value = date("2026-02-27");
+
+  EXPECT_EQ(said(date("2026-02-26")),
+            "this is before Friday 27 February 2026, the day of what it follows from");
+  EXPECT_EQ(said(date("2026-02-27")), "");
+}
+
 TEST_F(FieldRules, ADateThatFollowsFromNothingRecordedIsFree) {
   field_.not_before = {"judgment.on"};
 

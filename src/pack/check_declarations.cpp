@@ -37,6 +37,12 @@ void check_manifest(Checker& checker) {
   if (!pack.refuse_opening.empty()) checker.needs_decision(kPlace, pack.refuse_opening);
   if (const auto zone = pack.holiday_zones.zone(pack.holidays); !zone)
     checker.problem(kPlace, "{}", sentence_of(zone.error()));
+  for (const auto& local : pack.local_holidays) {
+    if (const auto zone = pack.holiday_zones.zone(local.zone); !zone)
+      checker.problem(local.place, "{}", sentence_of(zone.error()));
+    if (local.territories.empty())
+      checker.problem(local.place, "'territories' names none that keeps these days");
+  }
   if (pack.in_force.empty()) checker.problem(kPlace, "'in_force' names no period");
   if (pack.reference.find("{number}") == std::string::npos)
     checker.problem(kPlace, "'reference' has no {{number}}: references would repeat");

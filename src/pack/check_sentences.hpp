@@ -25,6 +25,8 @@ inline constexpr Translation kCheckFrench[] = {
     {"retention rule", "la règle de conservation"},
     {"'{}' has no start event without a trigger, with which a case runs again",
      "« {} » n’a pas d’événement de début sans déclencheur, par lequel un dossier recommence"},
+    {"'territories' names none that keeps these days",
+     "« territories » n’en nomme aucun qui observe ces jours"},
     {"'in_force' names no period", "« in_force » ne nomme aucune période"},
     {"'reference' has no {{number}}: references would repeat",
      "« reference » est sans {{number}} : les références se répéteraient"},

@@ -1,5 +1,7 @@
 #include "pack/deadline_rule.hpp"
 
+#include <algorithm>
+
 #include "pack/sentences.hpp"
 
 namespace entente::pack {
@@ -52,7 +54,7 @@ Result<DeadlineRule> deadline_rule(const feel::Value& answer) {
 }
 
 Result<calendar::Readings> readings_of(const Pack& pack, const DeadlineRule& rule,
-                                       const feel::Value& start,
+                                       const feel::Value& start, std::string_view territory,
                                        const calendar::ZoneDatabase& zones) {
   std::vector<const calendar::CountingRule*> counting;
   for (const auto& id : rule.counting) {
@@ -62,7 +64,14 @@ Result<calendar::Readings> readings_of(const Pack& pack, const DeadlineRule& rul
   TRY(const auto event, event_of(start, zones));
   TRY(const auto* zone, zones.zone(pack.time_zone));
   TRY(const auto* holidays, pack.holiday_zones.zone(pack.holidays));
-  return calendar::count_all(counting, rule.period, event, {*zone, *holidays});
+  std::vector<calendar::Calendar> calendars{{*zone, *holidays}};
+  for (const auto& local : pack.local_holidays) {
+    const auto& kept_by = local.territories;
+    if (std::find(kept_by.begin(), kept_by.end(), territory) == kept_by.end()) continue;
+    TRY(const auto* besides, pack.holiday_zones.zone(local.zone));
+    calendars.push_back({*zone, *besides});
+  }
+  return calendar::count_all(counting, rule.period, event, calendars);
 }
 
 }  // namespace entente::pack

@@ -24,10 +24,11 @@ struct DeadlineRule {
 /// @error InvalidArgument when the answer is not of that form
 Result<DeadlineRule> deadline_rule(const feel::Value& answer);
 
-/// Counts from `start`, a date or a date and time, in the pack's time zone and holidays.
+/// Counts from `start`, a date or a date and time, in the pack's time zone and holidays, and with
+/// the days off that the territory keeps besides, where they make another end.
 /// @error NotFound for an unknown counting rule or zone, else as calendar::count_all
 Result<calendar::Readings> readings_of(const Pack& pack, const DeadlineRule& rule,
-                                       const feel::Value& start,
+                                       const feel::Value& start, std::string_view territory,
                                        const calendar::ZoneDatabase& zones);
 
 }  // namespace entente::pack

@@ -45,6 +45,10 @@ TEST(FrenchCheck, OfACellOfAnotherType) {
 TEST(FrenchCheck, OfADeclaration) {
   expect_told(told_in_french("pack.toml", "guard = \"guard_enforced_removal\"\n", ""),
               "« enforced_removal » est coercitif et n’a pas de garde");
+  expect_told(told_in_french("pack.toml", "territories = [\"57\", \"67\", \"68\"]\n", ""),
+              "« territories » n’en nomme aucun qui observe ces jours");
+  expect_told(told_in_french("pack.toml", "zone = \"alsace-moselle\"", "zone = \"nowhere\""),
+              "il n’y a pas de jours fériés pour une zone « nowhere »");
   expect_told(
       told_in_french("registers.toml", "line = \"demarche.line\"", "lines = \"demarche.line\""),
       "clé inconnue « lines »");

@@ -68,6 +68,11 @@ void read_manifest(std::string_view file, std::string_view text, Pack& pack, Pro
   pack.opening_form = toml.required_text("opening_form");
   pack.time_zone = toml.required_text("time_zone");
   pack.holidays = toml.required_text("holidays");
+  for (const auto* table : toml.tables("local_holidays")) {
+    TomlTable local(file, *table, problems);
+    pack.local_holidays.push_back(
+        {local.required_text("zone"), local.texts("territories"), local.place()});
+  }
   pack.refuse_opening = toml.text("refuse_opening");
   pack.reference = toml.required_text("reference");
   pack.whole_country = toml.text("whole_country");

@@ -156,6 +156,13 @@ struct Reopening {
   Place place;
 };
 
+/// Days off that some territories keep besides.
+struct LocalHolidays {
+  std::string zone;
+  std::vector<std::string> territories;
+  Place place;
+};
+
 struct Pack {
   std::string id;
   std::string version;
@@ -168,6 +175,7 @@ struct Pack {
   std::string opening_form;
   std::string time_zone;
   std::string holidays;
+  std::vector<LocalHolidays> local_holidays;
   std::string refuse_opening;  ///< DMN decision; a non-empty list refuses. Empty for none.
   std::string reference;       ///< "{territory}-{year}-{number}"
   /// Under which territory cases of the whole country stand, and the organisations without a

@@ -35,12 +35,16 @@ class CaseReader {
     start.facts = sets_.taken(toml);
   }
 
+  void read_in_place(TomlTable& toml, CaseInPlace& one) {
+    read_start(toml, one);
+    one.territory = toml.text("territory");
+  }
+
   void read_decision(const toml::table& table) {
     TomlTable toml(file_, table, problems_);
     DecisionCase one;
-    read_start(toml, one);
+    read_in_place(toml, one);
     one.decision = toml.required_text("decision");
-    one.territory = toml.text("territory");
     one.now = toml.required_text("now");
     if (!one.now.empty() && !moment(one.now, pack_, zones_).as_date_and_time())
       toml.wrong("now", "'now' must be a date and time that exist, \"2026-03-02T10:00\"");
@@ -55,7 +59,7 @@ class CaseReader {
   void read_deadline(const toml::table& table) {
     TomlTable toml(file_, table, problems_);
     DeadlineCase one;
-    read_start(toml, one);
+    read_in_place(toml, one);
     one.deadline = toml.required_text("deadline");
     one.none = toml.boolean("none", false);
     one.warns = toml.text("warns");

@@ -6,6 +6,7 @@
 //   name = "..."                      a claim about the law
 //   decision = "guard_enforced_removal"
 //   now = "2026-05-04T10:00"          local time of the pack
+//   territory = "57"                  that it stands under, where that counts
 //   with = "ready"                    the set that it starts from
 //   facts = { "age.status" = "doubt" }
 //   without = ["check.court"]         facts taken out
@@ -14,7 +15,7 @@
 //   articles = ["art. 3"]           each is the article of one of the grounds
 //   answer = "..."                    or the whole answer, as FEEL text
 //   [[deadline]]
-//   name, with, facts, without; deadline = "appeal_period"
+//   name, with, facts, without, territory; deadline = "appeal_period"
 //   warns = "2026-04-03"  binds = "2026-04-03"  rule = "r1"  article = "art. 1"
 //   none = true                       no deadline is computed
 //   [[period]]
@@ -39,9 +40,13 @@ struct CaseStart {
   FactSet facts;
 };
 
-struct DecisionCase : CaseStart {
-  std::string decision;
+/// A case that stands under a territory, or, where it is empty, under none.
+struct CaseInPlace : CaseStart {
   std::string territory;
+};
+
+struct DecisionCase : CaseInPlace {
+  std::string decision;
   std::string now;
   std::vector<std::string> deadlines;
   std::optional<std::vector<std::string>> grounds;
@@ -49,7 +54,7 @@ struct DecisionCase : CaseStart {
   std::optional<std::string> answer;
 };
 
-struct DeadlineCase : CaseStart {
+struct DeadlineCase : CaseInPlace {
   std::string deadline;
   bool none = false;
   std::string warns;

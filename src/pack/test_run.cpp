@@ -35,7 +35,7 @@ class TestRun {
     feel::Context deadlines;
     for (const auto& type : pack_.deadlines) deadlines.set(type.id, {});
     for (const auto& id : one.deadlines) {
-      const auto readings = compute(id, one.facts, context);
+      const auto readings = compute(id, one, context);
       if (!readings) return failed(one, describe(readings.error()));
       if (*readings) deadlines.set(id, shown(**readings, now));
     }
@@ -46,9 +46,9 @@ class TestRun {
   }
 
   TestResult run(const DeadlineCase& one) const {
-    const auto context = context_of(one.facts, {}, {});
+    const auto context = context_of(one.facts, {}, one.territory);
     DeadlineRule rule;
-    const auto readings = compute(one.deadline, one.facts, context, &rule);
+    const auto readings = compute(one.deadline, one, context, &rule);
     if (!readings) return failed(one, describe(readings.error()));
     if (one.none || !*readings)
       return compare(one, one.none ? "no deadline" : "a deadline",
@@ -70,7 +70,7 @@ class TestRun {
     DeadlineRule rule;
     rule.period = {one.length, *unit};
     rule.counting = {one.rule};
-    const auto readings = readings_of(pack_, rule, moment(one.start, pack_, zones_), zones_);
+    const auto readings = readings_of(pack_, rule, moment(one.start, pack_, zones_), {}, zones_);
     if (!readings) return failed(one, describe(readings.error()));
     return compare(one, one.ends, end_of(readings->latest));
   }
@@ -132,17 +132,17 @@ class TestRun {
     return dmn::evaluate(*model, decision, context, options).value;
   }
 
-  Result<std::optional<calendar::Readings>> compute(const std::string& id, const FactSet& facts,
+  Result<std::optional<calendar::Readings>> compute(const std::string& id, const CaseInPlace& one,
                                                     const feel::Context& context,
                                                     DeadlineRule* told = nullptr) const {
     const auto* type = pack_.deadline(id);
     if (!type) return fail(Code::NotFound, "there is no deadline '{}'", id);
-    const auto start = facts.find(type->starts);
-    if (start == facts.end()) return std::optional<calendar::Readings>();
+    const auto start = one.facts.find(type->starts);
+    if (start == one.facts.end()) return std::optional<calendar::Readings>();
     TRY(const auto answer, ask(type->decision, context));
     if (answer.is_null()) return std::optional<calendar::Readings>();
     TRY(auto rule, deadline_rule(answer));
-    TRY(auto readings, readings_of(pack_, rule, start->second, zones_));
+    TRY(auto readings, readings_of(pack_, rule, start->second, one.territory, zones_));
     if (told) *told = std::move(rule);
     return std::optional(std::move(readings));
   }
