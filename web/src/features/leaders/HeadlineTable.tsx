@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { indicatorTable } from '@/shared/api/endpoints';
 import type { HeadlineFigure, Leaders } from '@/shared/api/statistics';
 import { mediumDay, mediumInstant } from '@/shared/format/dates';
+import { withMinus } from '@/shared/format/numbers';
 import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useReading } from '@/shared/i18n/useReading';
 import { useFigure } from '@/shared/statistics/useFigure';
@@ -102,7 +103,7 @@ function Before({ one, value }: { one: HeadlineFigure; value: number }) {
   const figure = useFigure();
   const period = usePeriod();
   if (!one.before) return null;
-  const difference = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value - one.before.value);
+  const difference = withMinus(new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value - one.before.value));
   return (
     <>
       <span className="nowrap">

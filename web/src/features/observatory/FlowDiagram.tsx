@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '@/shared/api/types';
 import { Picture } from '@/shared/picture/Picture';
 import { streamsOf } from './views';
+import { usePeriod } from '@/shared/i18n/usePeriod';
 import { useFigure } from '@/shared/statistics/useFigure';
 
 interface Station {
@@ -40,6 +41,7 @@ export function FlowDiagram({
 }) {
   const { t } = useTranslation();
   const figure = useFigure();
+  const words = usePeriod();
   const others = t('observatory.others');
   const draw = useCallback(() => {
     const streams = streamsOf(figures, period, others);
@@ -68,7 +70,7 @@ export function FlowDiagram({
   }, [figures, period, unit, name, others, figure]);
   return (
     <Picture draw={draw} title={title} file={file}>
-      {t('observatory.flow_says', { period })}
+      {t('observatory.flow_says', { period: words(period) })}
     </Picture>
   );
 }

@@ -22,7 +22,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
   const all = useMemo(() => seriesOf(shown.figures), [shown.figures]);
   const periods = useMemo(() => periodsOf(shown.figures), [shown.figures]);
   const asked = parameters.get('view');
-  const view: View = views.find((one) => one === asked) ?? views[0] ?? 'line';
+  const view: View | undefined = views.find((one) => one === asked) ?? views[0];
   const period = periods.find((one) => one === parameters.get('period')) ?? periods[0] ?? '';
   const series = chosenSeries(all, parameters.get('series'));
   const choose = (change: Record<string, string>) =>
@@ -33,7 +33,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
     <>
       <div className="series no-print">
         {views.length > 1 ? (
-          <Choice label={t('observatory.picture')} value={view} options={views.map((one) => [one, t(`observatory.view.${one}`)])} onChange={(value) => choose({ view: value })} />
+          <Choice label={t('observatory.picture')} value={view ?? ''} options={views.map((one) => [one, t(`observatory.view.${one}`)])} onChange={(value) => choose({ view: value })} />
         ) : null}
         {view === 'line' && all.length > 1 ? (
           <Choice label={t('observatory.series')} value={series.name} options={all.map((one) => [one.name, name(one.name)])} onChange={(value) => choose({ series: value })} />
@@ -52,7 +52,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
           <FlowDiagram figures={shown.figures} period={period} unit={shown.unit} title={shown.title} file={`${shown.id}-${period}`} name={name} />
         ) : null}
       </Suspense>
-      <FigureTable indicator={shown} view={view} period={period} series={series} name={name} />
+      <FigureTable indicator={shown} view={view ?? 'multiples'} period={period} series={series} name={name} />
     </>
   );
 }

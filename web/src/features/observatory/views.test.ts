@@ -22,8 +22,11 @@ describe('the pictures that an indicator has', () => {
   it('begin with flows where people come from somewhere by some way', () => {
     expect(viewsOf(arrivals, 'detections')[0]).toBe('flow');
   });
-  it('are no flows of shares, which add up to nothing', () => {
-    expect(viewsOf(arrivals, 'percent')).not.toContain('flow');
+  it('are no flows of shares or of mean days, which add up to nothing', () => {
+    for (const unit of ['percent', 'days']) expect(viewsOf(arrivals, unit), unit).not.toContain('flow');
+  });
+  it('are none over time where no figure has its time', () => {
+    expect(viewsOf([figure({ period: '', place: 'visit' }), figure({ period: '', place: 'study' })], 'observations')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Which pictures fit an indicator, and what each needs of its figures. Pure. */
 import type { Figure } from '@/shared/api/types';
-import { seriesOf, type Series } from './series';
+import { pointInTime, seriesOf, type Series } from './series';
 
 export type View = 'line' | 'multiples' | 'map' | 'flow';
 
@@ -34,12 +34,18 @@ export function stations(figures: Figure[]): ((figure: Figure) => string)[] {
   return found;
 }
 
-/** The pictures that say something of these figures, the one to begin with first. */
+/** What adds up to nothing: shares, and means of days. */
+const isNoAmount = (unit: string) => unit === 'percent' || unit === 'days';
+
+/** The pictures that say something of these figures, the one to begin with first; none over time where no figure has its time. */
 export function viewsOf(figures: Figure[], unit: string): View[] {
-  const views: View[] = ['line'];
-  if (seriesOf(figures).length > 1) views.push('multiples');
+  const views: View[] = [];
+  if (figures.some((one) => pointInTime(one.period))) {
+    views.push('line');
+    if (seriesOf(figures).length > 1) views.push('multiples');
+  }
   if (countryOf(figures) && stations(figures).length === 0) views.push('map');
-  if (unit !== 'percent' && stations(figures).length > 0) views.unshift('flow');
+  if (!isNoAmount(unit) && stations(figures).length > 0) views.unshift('flow');
   return views;
 }
 

@@ -47,6 +47,8 @@ function ProblemText({ error, reading, beside }: Pick<ProblemProps, 'error' | 'b
   const { t } = useTranslation();
   if (error instanceof Unreachable) return <p>{t(reading ? 'problem.unreachable_read' : 'problem.unreachable')}</p>;
   if (!(error instanceof Refused)) return <p>{t('problem.unexpected')}</p>;
+  // Told before the request is read, and so before its language is known.
+  if (error.problem.status === 413) return <p>{t('problem.too_large')}</p>;
   const { title, detail, grounds, code } = error.problem;
   const said: Ground[] = grounds ?? [];
   const known = code === 'conflict' ? t('problem.conflict') : code === 'expired' ? t('problem.signed_out') : undefined;
