@@ -22,15 +22,23 @@ std::optional<Json> listed_value(const PersonWindow& window, std::string_view fa
 }
 
 /// A listed deadline that runs or has run out; none that was ended, or that has begun anew.
-const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::string_view id) {
+/// A deadline of the case that nothing ended; nullptr for none.
+const kernel::DeadlineState* standing(const PersonWindow& window, std::string_view id) {
   const auto& deadlines = window.state->deadlines;
-  if (!window.view.names_deadline(id)) return nullptr;
-  const auto newer = window.view.instead_of.find(id);
-  if (newer != window.view.instead_of.end() && deadlines.contains(newer->second)) return nullptr;
   const auto found = deadlines.find(std::string(id));
   return found == deadlines.end() || found->second.status == kernel::DeadlineStatus::Ended
              ? nullptr
              : &found->second;
+}
+
+/// Of two that stand for each other, the one that began last: a notice made again begins anew.
+const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::string_view id) {
+  if (!window.view.names_deadline(id)) return nullptr;
+  const auto* found = standing(window, id);
+  const auto newer = window.view.instead_of.find(id);
+  if (!found || newer == window.view.instead_of.end()) return found;
+  const auto* after = standing(window, newer->second);
+  return after && after->computed.starts_at >= found->computed.starts_at ? nullptr : found;
 }
 
 bool is_over(const kernel::DeadlineComputed& computed, Instant now) {
