@@ -281,6 +281,19 @@ test('a case about no person is called by what it is', async ({ page }) => {
   await expect(page).toHaveTitle(/59-2026-\d+ Retour/);
 });
 
+test('the article in what follows if nobody acts keeps in one piece, in the head of the case and with the task', async ({ page }) => {
+  const effect = 'La remise en liberté est due (R. 742-1).';
+  await page.route(/\/api\/cases\/[^/?]+(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const view = await answer.json();
+    for (const task of view.tasks) if (task.id === serveTask) task.due = { ...view.next_deadline, ...task.due, target: false, effect };
+    await route.fulfill({ response: answer, json: { ...view, next_deadline: { ...view.next_deadline, target: false, effect } } });
+  });
+  await signIn(page, 'fr', `${casePage}?task=${serveTask}`);
+  await expect(page.locator('.case-next .nowrap', { hasText: 'R. 742-1' })).toHaveText('R. 742-1');
+  await expect(page.locator('.task-panel p .nowrap', { hasText: 'R. 742-1' })).toHaveText('R. 742-1');
+});
+
 test('what an imported file says is filled in, marked and told folded; what a field refuses is told with the refusal', async ({ page }) => {
   const file = { from: 'Préfecture de démonstration', exported_on: '2026-03-09' };
   const said: Record<string, object> = {

@@ -5,6 +5,7 @@ import { dayOf, mediumDay, shortDay } from '@/shared/format/dates';
 import { languageName, placeName } from '@/shared/format/names';
 import { useReading } from '@/shared/i18n/useReading';
 import { CaseStatus } from '@/shared/ui/CaseStatus';
+import { Cited } from '@/shared/ui/Cited';
 import { Due } from '@/shared/ui/Due';
 import { usePageTitle } from '@/shared/ui/usePageTitle';
 import { HeldBy } from './HeldBy';
@@ -95,7 +96,8 @@ function NextDeadline({ deadline, duty }: { deadline: Deadline; duty: boolean })
       {` · ${deadline.title}`}
       {deadline.effect ? (
         <span className="muted" title={deadline.effect}>
-          {` · ${effectOf({ due: deadline }, (effect) => t('inbox.own_target', { effect }))}`}
+          {' · '}
+          <Cited text={effectOf({ due: deadline }, (effect) => t('inbox.own_target', { effect }))} />
         </span>
       ) : null}
     </>

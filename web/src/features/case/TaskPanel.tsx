@@ -7,6 +7,7 @@ import { useFormDraft } from '@/shared/drafts/useFormDraft';
 import { FactForm } from '@/shared/form/FactForm';
 import { useFactForm } from '@/shared/form/useFactForm';
 import { Button } from '@/shared/ui/Button';
+import { Cited } from '@/shared/ui/Cited';
 import { Grounds } from '@/shared/ui/Grounds';
 import { Message } from '@/shared/ui/Message';
 import { GoneTask } from './GoneTask';
@@ -77,7 +78,11 @@ function TaskForm({ view, task, gone, onDone }: { view: CaseView; task: Task; go
           <Grounds grounds={task.why} />
         </Message>
       ) : null}
-      {task.due?.effect ? <p className="muted">{t('task.otherwise', { effect: effectOf(task, (effect) => t('task.own_target', { effect })) })}</p> : null}
+      {task.due?.effect ? (
+        <p className="muted">
+          <Cited text={t('task.otherwise', { effect: effectOf(task, (effect) => t('task.own_target', { effect })) })} />
+        </p>
+      ) : null}
       {changes ? <Changed changes={changes} onGoOn={goOn} /> : null}
       {form.fields.length === 0 ? <p>{t('task.no_fields')}</p> : <DraftNote draft={draft} onDiscard={state.clear} />}
       <FactForm

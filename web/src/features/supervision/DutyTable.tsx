@@ -4,6 +4,7 @@ import type { Duty } from '@/shared/api/oversight';
 import { effectOf, oneHolder } from '@/shared/format/effect';
 import { Button } from '@/shared/ui/Button';
 import { Clipped } from '@/shared/ui/Clipped';
+import { Cited } from '@/shared/ui/Cited';
 import { Due } from '@/shared/ui/Due';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
@@ -67,7 +68,9 @@ export function DutyTable({ rows, chosen, onChoose, onGive }: DutyTableProps) {
               <td className="nowrap" data-part="case">{row.reference}</td>
               <Clipped part="person" text={row.person === row.reference ? t('cases.no_person') : row.person} />
               <Clipped part="holder" text={row.holder?.name ?? t('supervision.nobody')} />
-              <td data-part="effect">{effectOf(row, (effect) => t('inbox.own_target', { effect }))}</td>
+              <td data-part="effect">
+                <Cited text={effectOf(row, (effect) => t('inbox.own_target', { effect }))} />
+              </td>
               <td className="nowrap" data-part="give">
                 <Button variant="quiet" onClick={() => onGive(row)} aria-label={t('supervision.give_one', { task: row.title, reference: row.reference })}>
                   {t('supervision.give')}
