@@ -153,7 +153,8 @@ TEST(ShippedPapers, AnObligationWithoutANumberOfDaysSaysThirty) {
   Fulfilling made(*papers.paper("obligation"), {});
   made.values["situation.regime"] = "free";
   made.values["measure.window"] = "granted";
-  made.unknown = {"measure.window_days", "situation.changed_to"};
+  made.values["situation.period_told"] = "notice_month";
+  made.unknown = {"measure.window_days"};
 
   const auto printed = compose(pack::Pack{}, papers, *papers.paper("obligation"), made.file, "fr");
 
