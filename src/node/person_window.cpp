@@ -21,8 +21,7 @@ std::optional<Json> listed_value(const PersonWindow& window, std::string_view fa
   return value.value;
 }
 
-/// A listed deadline that runs or has run out; none that was ended, or that has begun anew.
-/// A deadline of the case that nothing ended; nullptr for none.
+/// A deadline of the case that runs or has run out; nullptr for none, or one that was ended.
 const kernel::DeadlineState* standing(const PersonWindow& window, std::string_view id) {
   const auto& deadlines = window.state->deadlines;
   const auto found = deadlines.find(std::string(id));
@@ -31,7 +30,8 @@ const kernel::DeadlineState* standing(const PersonWindow& window, std::string_vi
              : &found->second;
 }
 
-/// Of two that stand for each other, the one that began last: a notice made again begins anew.
+/// A listed deadline that stands. Of two that stand for each other, the one that began last: a notice
+/// made again begins anew.
 const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::string_view id) {
   if (!window.view.names_deadline(id)) return nullptr;
   const auto* found = standing(window, id);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Demonstration, root } from './demonstration';
 import { expect, test } from './fixtures';
-import { openCase, proposeObligation, serveObligation } from './opening';
+import { handOverCode } from './opening';
 import { violations } from '../axe';
 
 /** Sample words, and what the French text says of the case: no translation of anything. */
@@ -40,14 +40,7 @@ test('a translated language is offered by its own name, and the page runs from r
   const from = filled();
   const demonstration = await Demonstration.start({ from });
   try {
-    const agent = await signIn(demonstration.interior, 'agent.59');
-    const signatory = await signIn(demonstration.interior, 'signataire.59');
-    const id = await openCase(agent);
-    await proposeObligation(agent, id);
-    await serveObligation(agent, signatory, id);
-    await agent.open(id);
-    await agent.page.getByRole('button', { name: 'Délivrer un code' }).click();
-    const code = (await agent.page.locator('.person-code').textContent()) ?? '';
+    const { code } = await handOverCode((user) => signIn(demonstration.interior, user));
 
     const person = await (await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } })).newPage();
     await person.goto(demonstration.persons);

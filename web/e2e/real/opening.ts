@@ -38,3 +38,15 @@ export async function serveObligation(agent: Role, signatory: Role, id: string) 
   await signatory.does(id, 'sign_obligation', { 'measure.signed_on': '2026-03-02', 'measure.reference': 'EX-2026-0001' });
   await agent.does(id, 'record_service', service);
 }
+
+/** A served case whose agent hands the person a code. @returns the agent, who has the case open, and the code */
+export async function handOverCode(signIn: (user: string) => Promise<Role>): Promise<{ agent: Role; id: string; code: string }> {
+  const agent = await signIn('agent.59');
+  const signatory = await signIn('signataire.59');
+  const id = await openCase(agent);
+  await proposeObligation(agent, id);
+  await serveObligation(agent, signatory, id);
+  await agent.open(id);
+  await agent.page.getByRole('button', { name: 'Délivrer un code' }).click();
+  return { agent, id, code: (await agent.page.locator('.person-code').textContent()) ?? '' };
+}

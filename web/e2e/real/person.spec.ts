@@ -1,19 +1,11 @@
 /** The person of a case, without an account: a code from the agent and the date of birth, on a listener of its own. */
 import { expect, test } from './fixtures';
-import { openCase, proposeObligation, serveObligation } from './opening';
+import { handOverCode } from './opening';
 import { violations } from '../axe';
 import { wellSpoken } from './page_checks';
 
 test('the person sees where the case stands, sends a new address, and a revoked code closes the page', async ({ browser, demonstration, signIn }) => {
-  const agent = await signIn(demonstration.interior, 'agent.59');
-  const signatory = await signIn(demonstration.interior, 'signataire.59');
-  const id = await openCase(agent);
-  await proposeObligation(agent, id);
-  await serveObligation(agent, signatory, id);
-
-  await agent.open(id);
-  await agent.page.getByRole('button', { name: 'Délivrer un code' }).click();
-  const code = (await agent.page.locator('.person-code').textContent()) ?? '';
+  const { agent, id, code } = await handOverCode((user) => signIn(demonstration.interior, user));
   const where = /http:\/\/\S+/.exec((await agent.page.getByText('http://').textContent()) ?? '')?.[0] ?? '';
 
   const person = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

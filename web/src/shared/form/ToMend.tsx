@@ -2,7 +2,7 @@ import { Fragment, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '@/shared/api/types';
 
-/** What leads to a field: its first control, marked as wrong or not. */
+/** Follows a link to a field: to its first control, in the middle of the window. */
 export function goTo(event: MouseEvent, id: string) {
   event.preventDefault();
   const control = document.getElementById(id)?.querySelector<HTMLElement>('input, select, textarea');
