@@ -30,8 +30,8 @@ const kernel::DeadlineState* standing(const PersonWindow& window, std::string_vi
              : &found->second;
 }
 
-/// A listed deadline that stands. Of two that stand for each other, the one that began last: a notice
-/// made again begins anew.
+/// A listed deadline that stands. Of two that stand for each other, the one that began last: a
+/// notice made again begins anew.
 const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::string_view id) {
   if (!window.view.names_deadline(id)) return nullptr;
   const auto* found = standing(window, id);
