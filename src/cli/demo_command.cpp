@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "cli/commands.hpp"
+#include "cli/demo_moments.hpp"
 #include "cli/demonstration.hpp"
 #include "cli/sample_cases.hpp"
 #include "cli/statistics.hpp"
@@ -49,14 +50,35 @@ void print_users(const std::vector<SampleUser>& users, std::ostream& out) {
                        password_width, user.name, user.organisation, user.roles);
 }
 
-/// The sample cases, when the demonstration begins and was not asked to be empty.
-Result<std::optional<SampleCases>> samples_for(const DemonstrationOptions& options, bool empty,
-                                               OwnMachine& machine) {
-  TRY(const bool begun, Demonstration::begun(options, machine));
-  if (empty || begun) return std::optional<SampleCases>();
+/// The moment at which the demonstration begins, or began.
+/// @error Conflict when it began at another one
+Result<DemoMoment> moment_of(const DemonstrationOptions& options, const std::string& wanted,
+                             bool begun, OwnMachine& machine) {
+  TRY(const auto root, find_installation(machine.files));
+  const std::string kept = options.data + "/moment";
+  TRY(const bool known, machine.files.exists(kept));
+  std::string began;
+  if (begun && known) {
+    TRY(const auto bytes, machine.files.read(kept));
+    began = text_of(bytes);
+  }
+  TRY(auto moment, find_moment(root, wanted.empty() ? began : wanted, machine.files));
+  TRY(const auto usual, find_moment(root, began, machine.files));
+  if (begun && moment.id != usual.id)
+    return at("--moment", fail(Code::Conflict,
+                               "the demonstration in {} began at '{}'; --reset begins again at "
+                               "'{}', another --data keeps both",
+                               options.data, usual.id, moment.id));
+  TRY_VOID(machine.files.make_folders(options.data));
+  TRY_VOID(platform::replace_file(machine.files, std::filesystem::absolute(kept),
+                                  bytes_of(moment.id)));
+  return moment;
+}
+
+Result<std::optional<SampleCases>> samples_of(const DemoMoment& moment, OwnMachine& machine) {
   TRY(const auto root, find_installation(machine.files));
   std::optional<SampleCases> samples;
-  for (const auto* name : {"closed", "cases", "registers", "agreement", "talent", "voluntary"}) {
+  for (const auto& name : moment.samples) {
     const auto file = root + "/demo/" + name + ".json";
     TRY(const auto bytes, machine.files.read(file));
     TRY(auto read, read_sample_cases(file, text_of(bytes)));
@@ -95,10 +117,17 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   auto& out = terminal.out;
   const std::string pack = arguments.value("--people-of");
   if (!pack.empty()) TRY_VOID(host(pack, options, machine));
-  const bool empty = arguments.has("--empty") || !pack.empty();
-  TRY(const auto samples, samples_for(options, empty, machine));
-  const std::string legal_now = options.legal_start;
-  if (samples) options.legal_start = samples->begins;
+  std::optional<SampleCases> samples;
+  std::string legal_now;
+  if (pack.empty()) {
+    TRY(const bool begun, Demonstration::begun(options, machine));
+    TRY(const auto moment, moment_of(options, arguments.value("--moment"), begun, machine));
+    legal_now = options.legal_start = moment.legal_date;
+    if (!begun && !arguments.has("--empty")) {
+      TRY(samples, samples_of(moment, machine));
+    }
+    if (samples) options.legal_start = samples->begins;
+  }
   if (!arguments.has("--without-statistics")) {
     options.statistics = options.data + "/statistics.db";
     TRY_VOID(machine.files.make_folders(options.data));
@@ -140,6 +169,7 @@ Command demo_command() {
         "a port for each node, then for the page of persons (default 8801,8802,8803,8811)"},
        {"--reset", "", "begin again with the sample cases"},
        {"--empty", "", "begin without sample cases"},
+       {"--moment", "NAME", "the legal date and its sample cases, of demo/moments.toml"},
        {"--people-of", "PACK", "without sample cases, for the stories of a pack: `tour --json`"},
        {"--without-statistics", "", "do not import the public statistics that ship"},
        {"--theme", "DIR", "folder of the look of the pages: docs/themes.md"}},

@@ -48,5 +48,28 @@ INSTANTIATE_TEST_SUITE_P(Shipped, PieceOf,
                            return name;
                          });
 
+/// Who signs under a delegation in a scenario is not who tries it there without one.
+TEST(Piece, GivesNoDelegationToWhoIsRefusedForWantOfOne) {
+  OwnMachine machine;
+  const auto zones = platform::read_zones(machine.files).value();
+  const auto played =
+      pieces(Which::playable, ENTENTE_SOURCE_DIR, machine.files, zones, "eu-pact").value();
+  const auto troupe = troupe_for(played);
+
+  std::size_t refused = 0;
+  for (std::size_t number = 0; number < played.size(); ++number) {
+    std::size_t appearance = 1;  // after who opens
+    for (const auto& step : played[number].scenario.steps) {
+      if (!step.corrects.empty()) appearance += step.refused.empty() ? 2 : 1;
+      if (step.element.empty()) continue;
+      const auto& player = troupe.of(number, appearance++);
+      if (step.refused != std::vector<std::string>{"kernel.refusal.no_delegation"}) continue;
+      EXPECT_TRUE(player.actor.delegations.empty()) << step.place << ": " << player.user;
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 10u);
+}
+
 }  // namespace
 }  // namespace entente::cli

@@ -130,8 +130,10 @@ class Walk {
   kernel::Actor performer(const pack::ScenarioStep& step, const kernel::TaskState& task) {
     const auto& created = task.created;
     kernel::Actor actor;
-    // Someone with other roles is someone else.
-    const std::string usual = step.roles.empty() ? "person of " : "outsider at ";
+    // Someone with other roles, or without the delegation, is someone else.
+    const std::string usual = !step.roles.empty() ? "outsider at "
+                              : step.delegated    ? "person of "
+                                                  : "person without a delegation for ";
     actor.id = step.by.empty() ? usual + created.element : step.by;
     actor.organisation = created.organisation;
     actor.roles = step.roles.empty() ? std::vector<std::string>{created.role} : step.roles;
