@@ -70,8 +70,8 @@ Result<DemoMoment> moment_of(const DemonstrationOptions& options, const std::str
                                "'{}', another --data keeps both",
                                options.data, usual.id, moment.id));
   TRY_VOID(machine.files.make_folders(options.data));
-  TRY_VOID(platform::replace_file(machine.files, std::filesystem::absolute(kept),
-                                  bytes_of(moment.id)));
+  TRY_VOID(
+      platform::replace_file(machine.files, std::filesystem::absolute(kept), bytes_of(moment.id)));
   return moment;
 }
 

@@ -1,5 +1,5 @@
-// The moments at which the demonstration can begin, of demo/moments.toml: other law is in force, and other sample
-// cases are under way.
+// The moments at which the demonstration can begin, of demo/moments.toml: other law is in force,
+// and other sample cases are under way.
 #pragma once
 
 #include <string>
