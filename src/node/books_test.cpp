@@ -215,6 +215,8 @@ TEST_F(BooksOfASuccession, ADirectionIsNamedByItsOwnAgreement) {
   const auto& views = home_.node->views();
   EXPECT_EQ(views.word({"", "direction", "pair/to_a"}, "en"), "to A");
   EXPECT_EQ(views.word({"", "direction", "wider/out"}, "en"), "H to A");
+  EXPECT_EQ(views.word({"", "pack", "places"}, "en"), "Places (test)");
+  EXPECT_EQ(views.word({"", "pack", "other"}, "en"), "other");
   EXPECT_EQ(views.word({"", "direction", "wider/to_a"}, "en"), "wider/to_a");
 }
 

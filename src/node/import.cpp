@@ -130,6 +130,10 @@ class OpeningReader {
                    {"this is none of the choices", "ceci n’est pas l’un des choix"},
                    {"one of: " + choices(pack, *field, "en"),
                     "l’un de ceux-ci : " + choices(pack, *field, "fr")});
+    if (const auto refused = kernel::refusal_of(engine_.packs.definitions(shelved), {}, *field,
+                                                plain, engine_.legal_clock.now()))
+      return opening_.faults.push_back(
+          fault_of(line_.number, column, shown_value(value), *refused));
     facts_[fact->id] = plain;
   }
 

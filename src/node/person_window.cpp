@@ -21,24 +21,18 @@ std::optional<Json> listed_value(const PersonWindow& window, std::string_view fa
   return value.value;
 }
 
+using Deadlines = SharedMap<std::string, kernel::DeadlineState>;
+
 /// A deadline of the case that runs or has run out; nullptr for none, or one that was ended.
-const kernel::DeadlineState* standing(const PersonWindow& window, std::string_view id) {
-  const auto& deadlines = window.state->deadlines;
+const kernel::DeadlineState* standing(const Deadlines& deadlines, std::string_view id) {
   const auto found = deadlines.find(std::string(id));
   return found == deadlines.end() || found->second.status == kernel::DeadlineStatus::Ended
              ? nullptr
              : &found->second;
 }
 
-/// A listed deadline that stands. Of two that stand for each other, the one that began last: a
-/// notice made again begins anew.
-const kernel::DeadlineState* told_deadline(const PersonWindow& window, std::string_view id) {
-  if (!window.view.names_deadline(id)) return nullptr;
-  const auto* found = standing(window, id);
-  const auto newer = window.view.instead_of.find(id);
-  if (!found || newer == window.view.instead_of.end()) return found;
-  const auto* after = standing(window, newer->second);
-  return after && after->computed.starts_at >= found->computed.starts_at ? nullptr : found;
+Instant start_of(const kernel::DeadlineState& deadline) {
+  return deadline.computed.starts_at;
 }
 
 bool is_over(const kernel::DeadlineComputed& computed, Instant now) {
@@ -48,7 +42,7 @@ bool is_over(const kernel::DeadlineComputed& computed, Instant now) {
 /// The last day or hour by the earliest reading, and that it is over when it is.
 std::optional<std::string> listed_day(const PersonWindow& window, Instant now, std::string_view id,
                                       std::string_view language) {
-  const auto* deadline = told_deadline(window, id);
+  const auto* deadline = told_deadline(window.view, window.state->deadlines, id);
   if (!deadline) return std::nullopt;
   const auto& computed = deadline->computed;
   const auto local = window.words.zone.local(computed.warns_at);
@@ -66,6 +60,19 @@ bool may_be_named(const PersonWindow& window, const std::string& organisation) {
 }
 
 }  // namespace
+
+const kernel::DeadlineState* told_deadline(const pack::PersonView& view, const Deadlines& deadlines,
+                                           std::string_view id) {
+  const auto* found = view.names_deadline(id) ? standing(deadlines, id) : nullptr;
+  if (!found) return nullptr;
+  for (const auto& [older, newer] : view.instead_of) {
+    const auto* after = id == older ? standing(deadlines, newer) : nullptr;
+    if (after && start_of(*after) >= start_of(*found)) return nullptr;
+    const auto* anew = id == newer ? standing(deadlines, older) : nullptr;
+    if (anew && start_of(*anew) > start_of(*found)) return nullptr;
+  }
+  return found;
+}
 
 Result<PersonWindow> window_on(Engine& engine, const CaseId& id, std::string_view language) {
   TRY(SharedCase state, existing_case(engine, id));
@@ -93,7 +100,7 @@ documents::PaperCase listed_case(Engine& engine, const PersonWindow& window) {
     return value ? plain_on_paper(*value) : std::nullopt;
   };
   file.over = [&window, now = file.made_at](std::string_view deadline) {
-    const auto* told = told_deadline(window, deadline);
+    const auto* told = told_deadline(window.view, window.state->deadlines, deadline);
     return told && is_over(told->computed, now);
   };
   file.last_day = [&window, now = file.made_at](std::string_view deadline, std::string_view in) {

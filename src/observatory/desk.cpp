@@ -171,6 +171,8 @@ Result<Json> Desk::published_json(const Indicator& indicator, std::string_view l
   for (const auto& one : comparisons)
     array.push_back(JsonObject{{"period", one.published.figure.period},
                                {"place", one.published.figure.place},
+                               {"origin", one.published.figure.origin},
+                               {"category", one.published.figure.category},
                                {"value", number(one.published.figure.value)},
                                {"tolerance", number(one.published.tolerance)},
                                {"agreement", word(one.agreement)},

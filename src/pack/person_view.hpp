@@ -9,8 +9,8 @@
 //   facts = ["measure.signed_on"]          that the page and those papers may say or ask
 //   deadlines = ["appeal_period"]          likewise; their earliest reading alone is said
 //   organisations = ["prefecture"]         kinds named among those who read the case
-//   [instead_of]                           once the deadline on the right was computed, it alone is
-//   appeal_period = "appeal_period_changed"    told: it began anew
+//   [instead_of]                           of the deadline on the left and that on the right, the
+//   appeal_period = "appeal_period_changed"    one that began last is told
 #pragma once
 
 #include <map>

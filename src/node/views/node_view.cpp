@@ -110,6 +110,8 @@ std::string Views::word(const Word& word, std::string_view language) const {
       if (const auto* country = pack.directory.country(word.id)) said = country->name.in(language);
     } else if (word.prefix == "organisation") {
       said = words.organisation_name(word.id);
+    } else if (word.prefix == "pack") {
+      if (pack.id == word.id) said = pack.title.in(language);
     } else if (word.prefix == "agreement") {
       if (const auto* agreement = pack.agreement(word.id)) said = in(agreement->title, language);
     } else if (word.prefix == "direction") {

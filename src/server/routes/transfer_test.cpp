@@ -117,6 +117,19 @@ TEST_F(ReturnFile, TheCorrectedListOpensWhatWasMissingAndDoublesNothing) {
   EXPECT_NE(windows.at("notice").as_string().find("« LEFÈVRE »"), std::string::npos) << windows;
 }
 
+TEST_F(ReturnFile, WhatTheOpeningWouldRefuseIsSaidByTheCheckAlready) {
+  auto who = agent();
+  auto file = parse_json(exported(who, open_case(who)).body)->as_object();
+  file["facts"].as_object()["person.nationality"] = "ZZZ";
+
+  for (const bool check : {true, false}) {
+    const auto report = import(who, canonical_json(file).value(), check);
+    EXPECT_EQ(status(report, 0), "wrong") << report;
+    EXPECT_NE(sentence(report, 0).find("« ZZZ » n’est le code d’aucun pays"), std::string::npos)
+        << sentence(report, 0);
+  }
+}
+
 TEST_F(ReturnFile, TwoEqualLinesAreTwoCasesOnce) {
   auto who = agent();
   const auto csv = table(who, {"JUMEAU", "JUMEAU"});

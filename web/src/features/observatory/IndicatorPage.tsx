@@ -62,7 +62,7 @@ function Content({ indicator: shown }: { indicator: Indicator }) {
       {shown.own ? <OwnTables indicator={shown} /> : null}
       <Pictures indicator={shown} name={name} />
       <Beside indicator={shown} name={name} />
-      <PublishedTable published={shown.published} place={place} unit={shown.unit} />
+      <PublishedTable published={shown.published} place={place} unit={shown.unit} name={name} />
       <Sources indicator={shown} />
     </div>
   );

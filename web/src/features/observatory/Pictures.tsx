@@ -6,7 +6,7 @@ import { useParameters } from '@/shared/ui/useParameters';
 import { Chart } from './Chart';
 import { FigureTable } from './FigureTable';
 import { Multiples } from './Multiples';
-import { chosenSeries, seriesOf } from './series';
+import { chosenSeries, seriesName, seriesOf } from './series';
 import { periodsOf, viewsOf, type View } from './views';
 
 // The world's borders, and the layout of bands, come with their picture alone.
@@ -28,7 +28,6 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
   const choose = (change: Record<string, string>) =>
     changeParameters((now) => Object.entries(change).forEach(([parameter, value]) => now.set(parameter, value)), { replace: true });
   if (!series) return null;
-  const place = series.figures[0]?.place ?? '';
   return (
     <>
       <div className="series no-print">
@@ -44,7 +43,7 @@ export function Pictures({ indicator: shown, name }: { indicator: Indicator; nam
       </div>
       <Suspense fallback={<p className="muted">{t('state.loading')}</p>}>
         {view === 'line' ? (
-          <Chart series={series} published={shown.published.filter((one) => one.place === place)} unit={shown.unit} title={shown.title} file={shown.id} />
+          <Chart series={series} published={shown.published.filter((one) => seriesName(one) === series.name)} unit={shown.unit} title={shown.title} file={shown.id} />
         ) : null}
         {view === 'multiples' ? <Multiples series={all} unit={shown.unit} title={shown.title} file={shown.id} name={name} /> : null}
         {view === 'map' ? <WorldMap figures={shown.figures} period={period} unit={shown.unit} title={shown.title} file={`${shown.id}-${period}`} /> : null}

@@ -7,7 +7,7 @@ export interface Series {
 }
 
 /** What tells one series of an indicator from another: place, origin and category, as far as they differ. */
-export function seriesName(figure: Figure): string {
+export function seriesName(figure: Pick<Figure, 'place' | 'origin' | 'category'>): string {
   return [figure.place, figure.origin, figure.category].filter(Boolean).join(' · ');
 }
 

@@ -3066,6 +3066,8 @@ export interface components {
             published: {
                 period: string;
                 place: string;
+                origin: string;
+                category: string;
                 value: number;
                 tolerance: number;
                 /** @enum {string} */
