@@ -19,7 +19,7 @@ test('by name a family stands together, by keyboard, and the address keeps it', 
   await signIn(page, 'en', '/talent');
   await page.getByLabel('Order').selectOption('person');
   await expect(page).toHaveURL('/talent?by=person');
-  const names = () => page.locator(`${rows} td:nth-child(3)`).allTextContents();
+  const names = () => page.locator(`${rows} td[data-part='person']`).allTextContents();
   await expect.poll(async () => (await names()).indexOf('MBEKI Sample Zola') - (await names()).indexOf('MBEKI Sample Thabo')).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { inbox } from '@/shared/api/endpoints';
 import { keys } from '@/shared/api/queries';
 import type { InboxRow } from '@/shared/api/types';
+import { Cited } from '@/shared/ui/Cited';
 import { Due } from '@/shared/ui/Due';
 import { addressOf } from './address';
 import { personOf } from './holder';
@@ -34,7 +35,7 @@ export function OthersDue({ rows }: { rows: InboxRow[] }) {
         {' · '}
         <span className="reference">{first.reference}</span>
         {` · ${personOf(first, t('cases.no_person'))}`}
-        {first.due.effect ? ` · ${first.due.effect}` : ''}
+        {first.due.effect ? <Cited text={` · ${first.due.effect}`} /> : null}
       </span>
       {rows.length > 1 ? <Link to="/inbox?scope=watching&due=week">{t('inbox.others_more', { count: rows.length - 1 })}</Link> : null}
     </section>

@@ -71,7 +71,7 @@ function Periods({ shown }: { shown: CaseView }) {
         {running.map((one) => (
           <li key={one.id}>
             <strong>{mediumDay(one.warns_day, i18n.language)}</strong> · <Cited text={withArticle(one.title, one.article)} />
-            {one.effect ? <p className="muted">{one.effect}</p> : null}
+            {one.effect ? <p className="muted"><Cited text={one.effect} /></p> : null}
           </li>
         ))}
       </ul>

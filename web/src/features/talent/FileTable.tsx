@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CalendarRow } from '@/shared/api/oversight';
 import { mediumDay } from '@/shared/format/dates';
+import { Cited } from '@/shared/ui/Cited';
 import { Status } from '@/shared/ui/Message';
 import { Scroll } from '@/shared/ui/Scroll';
 import { useRowKeys } from '@/shared/ui/useRowKeys';
@@ -61,17 +62,17 @@ function Row({ file, chosen, address }: { file: TalentFile; chosen: boolean; add
   const due = file.limit ?? file.dues[0];
   return (
     <tr data-selected={chosen || undefined}>
-      <td>
+      <td data-part="due">
         {due ? <Due due={due} /> : <span className="muted">{t('talent.no_limit')}</span>}
         {file.window && file.window !== due ? <WindowLine due={file.window} /> : null}
       </td>
-      <td>{due?.effect}</td>
-      <td>
+      <td data-part="effect">{due?.effect ? <Cited text={due.effect} /> : null}</td>
+      <td data-part="person">
         <Link to={address} aria-current={chosen ? 'true' : undefined}>
           {file.person}
         </Link>
       </td>
-      <td>
+      <td data-part="task">
         {file.tasks.map((task) => (
           <Link key={task.task} className="file-task" to={`/cases/${file.case}?task=${task.task}`}>
             {task.title}
@@ -79,7 +80,7 @@ function Row({ file, chosen, address }: { file: TalentFile; chosen: boolean; add
         ))}
         {file.tasks.length === 0 ? <span className="muted">{file.window ? t('talent.person_asks') : file.waiting ? t('talent.waits_for', { party: file.waiting }) : t('talent.nothing_asked')}</span> : null}
       </td>
-      <td className="nowrap">
+      <td className="nowrap" data-part="case">
         <Link to={`/cases/${file.case}`}>{file.reference}</Link>
       </td>
     </tr>
