@@ -29,8 +29,7 @@ tasks = ["look_inland", "look_abroad"]
 )";
 
 /// What the one scenario of a test file ends with: "" when everything was as expected.
-std::string outcome(const std::string& steps) {
-  auto files = relay_files();
+std::string outcome(const std::string& steps, pack::Files files = relay_files()) {
   files["tests/scenarios.toml"] = kOpened + steps;
   const auto results = run_scenarios(files, zones());
   if (!results) return describe(results.error());
@@ -77,6 +76,32 @@ do = "release"
 closed = false
 )"),
             "");
+}
+
+TEST(Scenarios, DoNothingBehindAFormThatStaysShut) {
+  const auto held = [](const std::string& how, const std::string& verdict) {
+    auto files = relay_files();
+    auto& process = files["procedures/relay.bpmn"];
+    const std::string plain = R"(stage="propose")";
+    process.replace(process.find(plain), plain.size(), plain + R"( form="free")");
+    files["forms/free.json"] = R"({"id":"free","fields":[{"fact":"hold.state"}]})";
+    auto& rules = files["rules/rules.dmn"];
+    const auto row = rules.find("\"hold\"", rules.find("\"held\""));
+    rules.replace(row, 6, "\"" + verdict + "\"");
+    return outcome(R"([[scenario.step]]
+do = "check"
+facts = { "check.made_at" = "2026-03-02T09:00", "check.result" = "clear", "hold.state" = "held" }
+[[scenario.step]]
+do = "propose"
+)" + how,
+                   files);
+  };
+  const std::string free = "facts = { \"hold.state\" = \"free\" }";
+
+  EXPECT_NE(held(free, "hold").find("the form stays shut by 'ground.held'"), std::string::npos)
+      << held(free, "hold");
+  EXPECT_EQ(held(free, "unknown"), "");
+  EXPECT_EQ(held("refused = [\"ground.held\"]", "hold"), "") << "what is refused is not done";
 }
 
 TEST(Scenarios, SayAtWhichStepSomethingElseHappened) {

@@ -4,6 +4,7 @@
 #include "feel/temporal.hpp"
 #include "foresight/scenario/expectations.hpp"
 #include "foresight/scenario/parties.hpp"
+#include "kernel/summary.hpp"
 #include "pack/entered_rows.hpp"
 #include "pack/fact_sets.hpp"
 #include "pack/reader.hpp"
@@ -152,8 +153,23 @@ class Walk {
       return fail(Code::Conflict, "the task '{}' is of {}, not of {}", step.element, whose,
                   step.organisation);
     TRY(auto facts, values_of(step.facts));
-    return attempt(step, *found.side, performer(step, found.task),
+    const auto actor = performer(step, found.task);
+    if (step.refused.empty()) TRY_VOID(opens(*found.side, actor, found.task.created.task));
+    return attempt(step, *found.side, actor,
                    kernel::CompleteTask{found.task.created.task, std::move(facts)});
+  }
+
+  /// A form opens unless something holds whatever it would say: what is done must be so to be done.
+  Result<void> opens(const Side& side, const kernel::Actor& actor, TaskId task) {
+    TRY(const auto grounds,
+        kernel::obstacles(side.definitions, side.state, actor, task, parties_.now()));
+    for (const auto& ground : grounds)
+      if (ground.verdict == kernel::GuardVerdict::Hold)
+        return fail(Code::Refused,
+                    "the form stays shut by '{}' ({}), which its answers would lift: a row that "
+                    "reads them says 'unknown'",
+                    ground.text_key, ground.article);
+    return {};
   }
 
   Result<void> correct(const pack::ScenarioStep& step) {
