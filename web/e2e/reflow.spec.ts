@@ -58,10 +58,11 @@ test('on a low screen, and on a phone, the inbox opens on its rows', async ({ pa
 });
 
 test('on a narrow screen lists of work are cards: nothing of a row is cut or beyond the edge', async ({ page }) => {
+  test.setTimeout(120_000);
   await signIn(page, 'fr', '/inbox?scope=organisation', 'watch.59');
   for (const width of [390, 683]) {
     await page.setViewportSize({ width, height: 768 });
-    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/cases', '.cases'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries'], ['/observatory', '.indicators'], ['/visa-feedback', '.count-table'], ['/hearings', '.slot-week']] as const) {
+    for (const [address, list] of [['/inbox?scope=organisation', '.inbox'], ['/cases', '.cases'], ['/talent', '.talent-files'], ['/supervision', '.duties'], ['/leaders', '.headlines'], ['/countries', '.countries'], ['/observatory', '.indicators'], ['/visa-feedback', '.count-table'], ['/hearings', '.slot-week'], ['/calendar?view=week&day=2026-03-03', '.due-rows']] as const) {
       await page.goto(address);
       await expect(page.locator(`${list} tbody tr`).first(), address).toBeVisible();
       const beyond = await page.locator(`${list} td:visible`).evaluateAll((cells) =>

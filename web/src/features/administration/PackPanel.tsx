@@ -28,6 +28,7 @@ export function PackPanel() {
             rows={rows}
             id={(row) => row.hash}
             none={t('administration.none')}
+            className="card-list flow-list"
             columns={[
               { title: t('administration.column.pack'), cell: (row) => row.title },
               { title: t('administration.column.version'), cell: (row) => `${row.id} ${row.version}`, nowrap: true },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CalendarRow } from '@/shared/api/oversight';
-import { clockTime, endsWithDay, fullInstant, mediumDay } from '@/shared/format/dates';
+import { clockTime, endsWithDay, fullInstant, lastDayOf, longDay, mediumDay } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Clipped } from '@/shared/ui/Clipped';
 import { Status } from '@/shared/ui/Message';
@@ -13,10 +13,10 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
   const { t } = useTranslation();
   const reading = useReading();
   const body = useRowKeys();
-  const hour = (row: CalendarRow) => (endsWithDay(row.at, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(row.at), reading));
+  const hour = (at: string) => (endsWithDay(at, reading.zone) ? t('deadlines.midnight') : clockTime(new Date(at), reading));
   return (
     <Scroll>
-      <table className="list-table wide-list due-rows">
+      <table className="list-table wide-list card-list due-rows">
         <thead>
           <tr>
             <th scope="col">{t('calendar.column.until')}</th>
@@ -30,9 +30,9 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
         <tbody ref={body}>
           {rows.map((row) => (
             <tr key={`${row.case} ${row.kind}`}>
-              <td className="nowrap" title={fullInstant(row.at, reading)}>
+              <td className="nowrap" data-part="due" title={fullInstant(row.at, reading)}>
                 {withDay ? `${mediumDay(row.day, reading.language, false)}, ` : ''}
-                {hour(row)}
+                {hour(row.at)}
                 {row.late ? (
                   <>
                     {' · '}
@@ -42,17 +42,17 @@ export function DueTable({ rows, withDay }: { rows: CalendarRow[]; withDay: bool
                   </>
                 ) : null}
               </td>
-              <td>
+              <td data-part="what">
                 {row.title}
                 {row.target ? <span className="muted"> · {t('calendar.target')}</span> : null}
-                {row.binds_at !== row.at ? <span className="muted"> · {t('calendar.binds', { at: fullInstant(row.binds_at, reading) })}</span> : null}
+                {row.binds_at !== row.at ? <span className="muted"> · {t('calendar.binds', { at: `${longDay(lastDayOf(row.binds_at, reading.zone), reading.language)}, ${hour(row.binds_at)}` })}</span> : null}
               </td>
-              <td className="nowrap">
+              <td className="nowrap" data-part="case">
                 <Link to={`/cases/${row.case}?deadline=${row.kind}`}>{row.reference}</Link>
               </td>
-              <Clipped text={row.person} />
-              <Clipped text={row.effect ?? ''} />
-              <td>
+              <Clipped part="person" text={row.person} />
+              <Clipped part="effect" text={row.effect ?? ''} />
+              <td data-part="task">
                 {row.tasks.map((one) => (
                   <Link key={one.task} className="clipped" title={one.title} to={`/cases/${row.case}?task=${one.task}`}>
                     {one.title}

@@ -68,7 +68,7 @@ function AccessTable({ rows }: { rows: AccessRow[] }) {
   const address = (change: Record<string, string>) => `${pathname}?${new URLSearchParams({ ...Object.fromEntries(parameters), ...change }).toString()}`;
   return (
     <Scroll>
-      <table className="list-table">
+      <table className="list-table card-list flow-list">
         <thead>
           <tr>
             <th scope="col">{t('accesses.at')}</th>

@@ -129,7 +129,7 @@ function Law({ shown }: { shown: PersonRequests }) {
         {shown.kinds.map((one) => (
           <li key={one.kind}>
             <Cited text={t('requests.law_line', { title: one.title, article: article(one.article), addressed: one.addressed_to })} />
-            {one.no_right ? ` ${t('requests.law_no_right', { article: one.no_right })}` : ''}
+            {one.no_right ? <Cited text={` ${t('requests.law_no_right', { article: one.no_right })}`} /> : null}
             {one.confidence.startsWith('K') ? ` ${t('requests.unreviewed')}` : ''}
           </li>
         ))}

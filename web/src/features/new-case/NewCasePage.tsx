@@ -41,7 +41,7 @@ function Choice({ packs }: { packs: Procedure[] }) {
     );
   return (
     <>
-      <fieldset className="field">
+      <fieldset className="field procedures">
         <legend>{t('new_case.procedure')}</legend>
         {packs.map((one) => (
           <label key={one.hash} className="choice" data-off={!one.opens || undefined}>

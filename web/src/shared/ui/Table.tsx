@@ -41,7 +41,7 @@ export function Table<Row>({ rows, columns, id, none, caption, className }: { ro
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.title} className={look(column)}>
+                  <td key={column.title} className={look(column)} data-column={column === columns[0] ? undefined : column.title}>
                     {column.cell(row)}
                   </td>
                 ),

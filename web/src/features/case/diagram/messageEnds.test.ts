@@ -13,11 +13,13 @@ function inView(drawing: Document) {
 }
 
 describe('a drawing in view', () => {
-  it.each(drawings)('shows both ends of every message flow of %s', (file) => {
+  it.each(drawings)('shows both ends of every message flow of %s, and no code of a message on its arrow', (file) => {
     const drawing = new DOMParser().parseFromString(endsInView(readFileSync(join(packs, file), 'utf8')), 'text/xml');
     const shown = inView(drawing);
-    const lost = [...drawing.getElementsByTagNameNS('*', 'messageFlow')].filter((flow) => !shown.has(flow.getAttribute('sourceRef')) || !shown.has(flow.getAttribute('targetRef')));
+    const flows = [...drawing.getElementsByTagNameNS('*', 'messageFlow')];
+    const lost = flows.filter((flow) => !shown.has(flow.getAttribute('sourceRef')) || !shown.has(flow.getAttribute('targetRef')));
     expect(shown.size).toBeGreaterThan(0);
     expect(lost.map((flow) => flow.getAttribute('id'))).toEqual([]);
-  });
+    expect(flows.filter((flow) => flow.hasAttribute('messageRef')).map((flow) => flow.getAttribute('id'))).toEqual([]);
+  }, 30_000);
 });

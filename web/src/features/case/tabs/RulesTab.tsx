@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView, RuleEvaluation } from '@/shared/api/types';
 import { article } from '@/shared/format/article';
-import { mediumInstant, withDays } from '@/shared/format/dates';
+import { asOnPages, mediumInstant, withDays } from '@/shared/format/dates';
 import { useReading } from '@/shared/i18n/useReading';
 import { Empty, Loaded } from '@/shared/ui/Loaded';
 import { Pairs } from '@/shared/ui/Pairs';
 import { useRules } from '../caseQueries';
 import { RuleDetail } from './RuleDetail';
 import { Cited } from '@/shared/ui/Cited';
-import { confidenceOf, isFact, isSilent, outcomes, type Outcome } from './ruleWords';
+import { confidenceOf, isCode, isFact, isSilent, outcomes, type Outcome } from './ruleWords';
 
 /** Which rules were applied, to what, with what outcome, from which article and since when, the newest first. */
 export function RulesTab({ view }: { view: CaseView }) {
@@ -132,6 +132,7 @@ const verdicts = ['clear', 'hold', 'unknown'] as const;
 /** A period as its length, a guard as its verdict, a plain answer as it is; other values stay in the technical detail. */
 function OutcomeWords({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation();
+  const words = [t('value.yes').toLowerCase(), t('value.no').toLowerCase()];
   const unit = units.find((one) => one === outcome.unit);
   const verdict = verdicts.find((one) => one === outcome.verdict);
   const sure = confidenceOf(outcome.confidence);
@@ -141,7 +142,7 @@ function OutcomeWords({ outcome }: { outcome: Outcome }) {
     <>
       <p>
         <strong>
-          {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && !isCode(plain) ? plain : t('rules.output_in_detail')}
+          {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && !isCode(plain, words) ? asOnPages(plain) : t('rules.output_in_detail')}
         </strong>
         {outcome.article ? <Cited text={` · ${article(outcome.article)}`} /> : null}
       </p>
@@ -149,8 +150,6 @@ function OutcomeWords({ outcome }: { outcome: Outcome }) {
     </>
   );
 }
-
-const isCode = (text: string) => /[_{[]/.test(text);
 
 /** What was read, in words; of a computed condition, whether it is met. */
 function useInputWords(row: RuleEvaluation): { label: string; display: string }[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, isFact, isSilent, outcomes } from './ruleWords';
+import { confidenceOf, isCode, isFact, isSilent, outcomes } from './ruleWords';
 
 describe('what a rule answered', () => {
   it('is read from a context whose values hold commas and lists', () => {
@@ -30,4 +30,10 @@ it('a rule is silent when no row applied and nothing came of it', () => {
   expect(isSilent({ hits: [], output: '[]' })).toBe(true);
   expect(isSilent({ hits: [], output: '12' })).toBe(false);
   expect(isSilent({ hits: [hit], output: 'null' })).toBe(false);
+});
+
+it('tells the code of a choice or of a country from a word, a number and a date', () => {
+  const words = ['oui', 'non'];
+  for (const code of ['leave', 'prefecture', 'MLI', 'a_choice', '{length: 1}']) expect(isCode(code, words), code).toBe(true);
+  for (const word of ['oui', 'non', '0', 'vendredi 27 février 2026 à 17 h 40', 'En rétention']) expect(isCode(word, words), word).toBe(false);
 });

@@ -44,6 +44,9 @@ export function outcomes(output: string): Outcome[] {
 /** A fact that is read as it is, and no condition computed from facts. */
 export const isFact = (expression: string): boolean => /^(facts\.)?[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(expression);
 
+/** A value that is a code of the pack, such as a choice's: a plain yes or no is a word of the reader. */
+export const isCode = (text: string, words: string[]): boolean => /[_{[]/.test(text) || (/^([a-z]+|[A-Z]{2,})$/.test(text) && !words.includes(text));
+
 /** How sure the rule's text is: read in a source, known but not read again, an organisation's own target, or uncertain. */
 export function confidenceOf(mark: string | undefined): 'read' | 'known' | 'target' | 'uncertain' | undefined {
   if (!mark) return undefined;
