@@ -47,13 +47,22 @@ Result<ledger::Draw> new_draw(OwnMachine& machine, const Arguments& arguments) {
   draw.agreement = arguments.value("--agreement");
   draw.direction = arguments.value("--direction");
   draw.priorities = arguments.values("--priority");
-  draw.fill =
-      arguments.value("--fill", "places") == "order" ? ledger::Fill::Order : ledger::Fill::Places;
+  const auto fill = arguments.value("--fill", "places");
+  if (fill != "places" && fill != "order")
+    return at("--fill", fail(Code::InvalidArgument, "'{}' is neither places nor order", fill));
+  draw.fill = fill == "order" ? ledger::Fill::Order : ledger::Fill::Places;
   TRY(const Json places, parse_json(arguments.value("--places")));
   if (!places.is_int64() || places.get_int64() < 1)
     return at("--places", fail(Code::InvalidArgument, "a new draw says how many places there are"));
   draw.places = places.get_int64();
   return draw;
+}
+
+/// A secret is never written over another.
+Result<void> not_there(platform::Files& files, const std::string& path) {
+  TRY(const bool there, files.exists(path));
+  if (there) return at(path, fail(Code::Conflict, "is there already"));
+  return {};
 }
 
 Result<int> commit_seed(const Arguments& arguments, const Terminal& terminal) {
@@ -69,8 +78,7 @@ Result<int> commit_seed(const Arguments& arguments, const Terminal& terminal) {
       return at(path, fail(Code::Conflict, "'{}' committed to a seed already", seed.party));
 
   const std::string secret = arguments.value("--seed");
-  TRY(const bool taken, machine.files.exists(secret));
-  if (taken) return at(secret, fail(Code::Conflict, "is there already"));
+  TRY_VOID(not_there(machine.files, secret));
   const Bytes seed = machine.entropy.bytes(kSeedBytes);
   TRY_VOID(machine.files.write(std::filesystem::absolute(secret), bytes_of(to_hex(seed) + "\n"),
                                platform::Privacy::Private));
@@ -103,7 +111,7 @@ Result<std::string> take_list(OwnMachine& machine, const std::string& path, ledg
     const Digest commitment = ledger::candidate_commitment(draw.id, row.cells[0], salt,
                                                            persons.get_int64(), row.cells[2]);
     draw.candidates.push_back({commitment, persons.get_int64(), row.cells[2]});
-    salts += fmt::format("\"{}\",{},{}\n", row.cells[0], to_hex(salt), to_hex(commitment));
+    salts += fmt::format("{},{},{}\n", csv_cell(row.cells[0]), to_hex(salt), to_hex(commitment));
   }
   return salts;
 }
@@ -112,23 +120,30 @@ Result<int> close_list(const Arguments& arguments, const Terminal& terminal) {
   OwnMachine machine;
   const auto& path = arguments.operands[0];
   TRY(auto draw, read_draw(machine.files, path));
+  const std::string secret = arguments.value("--salts");
+  TRY_VOID(not_there(machine.files, secret));
   TRY(const auto salts, take_list(machine, arguments.value("--list"), draw));
   TRY_VOID(ledger::close(draw, machine.clock.now()));
-  TRY_VOID(machine.files.write(std::filesystem::absolute(arguments.value("--salts")),
-                               bytes_of(salts), platform::Privacy::Private));
+  TRY_VOID(machine.files.write(std::filesystem::absolute(secret), bytes_of(salts),
+                               platform::Privacy::Private));
   TRY_VOID(write_draw(machine.files, path, draw));
   terminal.out << fmt::format("draw {}: {} candidates, list {}\n", to_string(draw.id),
                               draw.candidates.size(), to_hex(ledger::list_digest(draw.candidates)));
   return kDone;
 }
 
+/// Reveals the seed of the node's party, and signs with it that the list was closed as it stands.
 Result<void> reveal_own(platform::Files& files, const std::string& path, std::string_view party,
-                        ledger::Draw& draw) {
+                        const journal::SigningKey& key, ledger::Draw& draw) {
   TRY(const Bytes secret, files.read(path));
   auto text = std::string(text_of(secret));
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   TRY(const Bytes seed, from_hex(text));
-  return ledger::reveal(draw, party, seed);
+  TRY_VOID(ledger::reveal(draw, party, seed));
+  for (auto& one : draw.seeds)
+    if (one.party == party)
+      one.reveal_signature = signature_over(key, ledger::reveal_to_sign(draw, one));
+  return {};
 }
 
 Result<int> run_draw(const Arguments& arguments, const Terminal& terminal) {
@@ -137,7 +152,8 @@ Result<int> run_draw(const Arguments& arguments, const Terminal& terminal) {
   TRY(auto draw, read_draw(machine.files, path));
   TRY(const auto node, node_of(machine, arguments.value("--node")));
   if (arguments.has("--seed"))
-    TRY_VOID(reveal_own(machine.files, arguments.value("--seed"), node.first.party, draw));
+    TRY_VOID(reveal_own(machine.files, arguments.value("--seed"), node.first.party,
+                        node.second.signing, draw));
   for (const auto& seed : draw.seeds) {
     if (!seed.seed.empty()) continue;
     TRY_VOID(write_draw(machine.files, path, draw));

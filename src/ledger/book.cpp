@@ -27,7 +27,9 @@ void settle(Book& book, const Entry& entry) {
   auto& days = book.days[entry.direction];
   if (entry.act == Act::Reserve || entry.act == Act::CarryIn || entry.act == Act::Count) {
     const bool gone = entry.act == Act::Count;
-    book.standings[entry.id] = {entry, gone ? 0 : entry.persons, gone ? entry.persons : 0, {}};
+    Standing& standing = book.standings[entry.id];
+    standing = {entry, gone ? 0 : entry.persons, gone ? entry.persons : 0, {}};
+    if (gone) standing.went_on = entry.on;
     days[entry.on].taken += entry.persons;
     return;
   }
@@ -41,6 +43,7 @@ void settle(Book& book, const Entry& entry) {
     case Act::Execute:
       standing.open -= entry.persons;
       standing.executed += entry.persons;
+      standing.went_on = std::min(standing.went_on.value_or(entry.on), entry.on);
       book.executions[entry.id] = root;
       return;
     case Act::CarryOut:

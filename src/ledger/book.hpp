@@ -35,9 +35,10 @@ struct DaySums {
 /// What became of an entry that others may refer to: a reservation, an execution, a count.
 struct Standing {
   Entry entry;
-  std::int64_t open = 0;      ///< reserved, and neither executed nor given back
-  std::int64_t executed = 0;  ///< gone, and not reversed
-  std::string carried_to;     ///< agreement under which it goes on
+  std::int64_t open = 0;             ///< reserved, and neither executed nor given back
+  std::int64_t executed = 0;         ///< gone, and not reversed
+  std::string carried_to;            ///< agreement under which it goes on
+  std::optional<Date> went_on = {};  ///< the first day on which somebody went
   bool operator==(const Standing&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/csv.hpp"
+#include "ledger/by_hand.hpp"
 #include "ledger/clauses.hpp"
 #include "ledger/succession.hpp"
 #include "ledger/test_agreement.hpp"
@@ -173,6 +174,23 @@ TEST(Ledger, CountsAndReversalsByHandTakeTwoPersons) {
   ASSERT_TRUE(alone);
   EXPECT_EQ(alone->key, text::kSecondPerson);
   EXPECT_FALSE(together);
+}
+
+TEST(Ledger, NobodyIsReversedBeforeTheDayOnWhichSomebodyWent) {
+  const Agreement agreement = test::pair();
+  Book book = test::opened(agreement, "a");
+  ASSERT_FALSE(post(agreement, book, entry(1, Act::Reserve, "to_a", 3, "2030-03-01")));
+  ASSERT_FALSE(post(agreement, book, entry(2, Act::Execute, "to_a", 1, "2030-03-09", 1)));
+  ASSERT_FALSE(post(agreement, book, entry(3, Act::Execute, "to_a", 1, "2030-03-05", 1)));
+  const auto reversed_on = [&](const char* on) {
+    Entry reversal = entry(4, Act::Reverse, "to_a", 1, on, 1);
+    reversal.second.clear();
+    reversal.reason = "recorded by mistake";
+    return propose(agreement, book, reversal, day("2030-03-10")).has_value();
+  };
+
+  EXPECT_FALSE(reversed_on("2030-03-04"));
+  EXPECT_TRUE(reversed_on("2030-03-05"));
 }
 
 TEST(Ledger, WhenTheAgreementEndsItsSourceRefusesAndWhatIsOpenRunsOff) {

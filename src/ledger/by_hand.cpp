@@ -26,6 +26,10 @@ Result<Decision> propose(const Agreement& agreement, const Book& book, const Ent
     if (digest_of(known->second.entry) == digest_of(entry)) return nothing_to_do();
     return fail(Code::Conflict, "another proposal has the id {}", to_string(entry.id));
   }
+  const Standing* reversed = entry.of ? standing(book, *entry.of) : nullptr;
+  if (reversed && reversed->went_on && entry.on < *reversed->went_on)
+    return at("on", fail(Code::InvalidArgument, "{} is before {}, when what it reverses went",
+                         to_string(entry.on), to_string(*reversed->went_on)));
   Entry confirmed = entry;
   confirmed.second = kSomebodyElse;
   TRY(auto decision, decide(agreement, book, confirmed));

@@ -159,7 +159,11 @@ class DrawOfCases : public BookDesk {
   }
 
   void make() {
-    for (const auto& [party, seed] : seeds_) ASSERT_TRUE(ledger::reveal(draw_, party, seed));
+    for (auto* party : {&home_, &abroad_})
+      ASSERT_TRUE(ledger::reveal(draw_, party->file.party, seeds_[party->file.party]));
+    for (auto& one : draw_.seeds)
+      one.reveal_signature =
+          sign(one.party == home_.file.party ? home_ : abroad_, ledger::reveal_to_sign(draw_, one));
     ASSERT_TRUE(ledger::run(draw_, at("2026-03-10T09:30:00Z")));
     sign_round();
   }

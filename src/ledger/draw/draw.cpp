@@ -129,6 +129,24 @@ std::string commitment_to_sign(const Draw& draw, const SeedCommitment& seed) {
                                 {"party", seed.party}});
 }
 
+std::string reveal_to_sign(const Draw& draw, const SeedCommitment& seed) {
+  JsonArray commitments;
+  for (const auto& one : draw.seeds) commitments.emplace_back(to_hex(one.commitment));
+  JsonArray priorities(draw.priorities.begin(), draw.priorities.end());
+  return signed_json("entente-draw-reveal-v1",
+                     JsonObject{{"agreement", draw.agreement},
+                                {"closed_at", draw.closed_at ? to_string(*draw.closed_at) : ""},
+                                {"commitments", std::move(commitments)},
+                                {"direction", draw.direction},
+                                {"draw", to_string(draw.id)},
+                                {"fill", to_string(draw.fill)},
+                                {"list", to_hex(list_digest(draw.candidates))},
+                                {"party", seed.party},
+                                {"places", draw.places},
+                                {"priorities", std::move(priorities)},
+                                {"seed", seed.seed}});
+}
+
 std::string result_to_sign(const Draw& draw, std::size_t rounds, const ResultSignature& signature) {
   Draw until = draw;
   until.rounds.resize(std::min(rounds, until.rounds.size()));
@@ -212,21 +230,34 @@ Result<void> run_again(Draw& draw, Instant at, std::vector<Digest> freed) {
   return {};
 }
 
+void check_seeds(const Draw& draw, Verification& out) {
+  const auto fault = [&](std::string_view of, const SeedCommitment& one, std::string_view what) {
+    out.faults.push_back(fmt::format("the {} of '{}' {}", of, one.party, what));
+  };
+  for (const auto& one : draw.seeds) {
+    if (draw.closed_at && one.committed_at >= *draw.closed_at)
+      fault("seed", one, "was committed when the list was closed");
+    out.claims.push_back({fmt::format("seed of '{}'", one.party), one.key, one.signature,
+                          commitment_to_sign(draw, one)});
+    if (one.seed.empty()) continue;
+    const auto seed = from_hex(one.seed);
+    if (!seed || seed->size() != 32 || seed_commitment(*seed) != one.commitment)
+      fault("seed", one, "is not what was committed");
+    if (!draw.closed_at) fault("seed", one, "is told before the list");
+    out.claims.push_back({fmt::format("closed list and seed of '{}'", one.party), one.key,
+                          one.reveal_signature.value_or(""), reveal_to_sign(draw, one)});
+  }
+}
+
 Verification verify(const Draw& draw) {
   Verification out;
   const auto fault = [&](std::string text) { out.faults.push_back(std::move(text)); };
   if (const auto formed = well_formed(draw); !formed) fault(formed.error().message);
   if (!draw.closed_at) fault("the list is not closed");
   if (draw.seeds.empty()) fault("no seed was committed");
-  for (const auto& one : draw.seeds) {
-    const auto seed = from_hex(one.seed);
-    if (!seed || seed->size() != 32 || seed_commitment(*seed) != one.commitment)
-      fault(fmt::format("the seed of '{}' is not what was committed", one.party));
-    if (draw.closed_at && one.committed_at >= *draw.closed_at)
-      fault(fmt::format("the seed of '{}' was committed when the list was closed", one.party));
-    out.claims.push_back({fmt::format("seed of '{}'", one.party), one.key, one.signature,
-                          commitment_to_sign(draw, one)});
-  }
+  check_seeds(draw, out);
+  for (const auto& one : draw.seeds)
+    if (one.seed.empty()) fault(fmt::format("the seed of '{}' is not revealed", one.party));
   if (!std::is_sorted(draw.candidates.begin(), draw.candidates.end(),
                       [](const Candidate& left, const Candidate& right) {
                         return left.commitment < right.commitment;
@@ -256,6 +287,9 @@ Verification verify(const Draw& draw) {
         {fmt::format("round {}, signed by {} ({})", n + 1, one.person, one.organisation), one.key,
          one.signature, result_to_sign(draw, n + 1, one)});
   }
+  if (draw.signatures.size() > draw.rounds.size())
+    fault(fmt::format("{} rounds are there, and {} are signed", draw.rounds.size(),
+                      draw.signatures.size()));
   if (draw.seeds.size() == 1)
     out.warnings.push_back(
         fmt::format("'{}' alone committed a seed: it could have chosen the list's salts knowing it",

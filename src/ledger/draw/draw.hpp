@@ -25,6 +25,8 @@ struct SeedCommitment {
   std::string key;        ///< base64, Ed25519: of the node that signed
   std::string signature;  ///< base64, over commitment_to_sign()
   std::string seed;       ///< hexadecimal, 32 bytes
+  /// base64, over reveal_to_sign(): the list was closed as it stands when the seed was revealed.
+  std::optional<std::string> reveal_signature = {};
   bool operator==(const SeedCommitment&) const = default;
 };
 
@@ -82,6 +84,9 @@ Digest list_digest(const std::vector<Candidate>& candidates);
 
 /// What is signed: the domain, a zero byte, and the SHA-256 of the canonical JSON of it.
 std::string commitment_to_sign(const Draw& draw, const SeedCommitment& seed);
+/// The closed list with all that the draw follows from, and the seed that is revealed for it: who
+/// reveals last can close no other list, since the seeds before are not signed for it.
+std::string reveal_to_sign(const Draw& draw, const SeedCommitment& seed);
 /// Everything up to and including round `rounds`, with who signs and when.
 std::string result_to_sign(const Draw& draw, std::size_t rounds, const ResultSignature& signature);
 
@@ -117,6 +122,8 @@ struct Verification {
   std::vector<std::string> warnings;  ///< what no recomputation can tell
   std::vector<Claim> claims;
 };
+/// Each seed that is told is the committed one, of before the list, and its party signed the list.
+void check_seeds(const Draw& draw, Verification& out);
 /// Recomputes everything.
 Verification verify(const Draw& draw);
 

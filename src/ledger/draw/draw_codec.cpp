@@ -9,7 +9,8 @@ constexpr std::string_view kFormat = "entente-draw-1";
 }  // namespace
 
 BOOST_DESCRIBE_ENUM(Fill, Places, Order)
-BOOST_DESCRIBE_STRUCT(SeedCommitment, (), (party, commitment, committed_at, key, signature, seed))
+BOOST_DESCRIBE_STRUCT(SeedCommitment, (),
+                      (party, commitment, committed_at, key, signature, seed, reveal_signature))
 BOOST_DESCRIBE_STRUCT(Candidate, (), (commitment, persons, priority))
 BOOST_DESCRIBE_STRUCT(Round, (), (at, freed, placed))
 BOOST_DESCRIBE_STRUCT(ResultSignature, (), (person, organisation, at, key, signature))

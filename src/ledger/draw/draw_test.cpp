@@ -208,6 +208,38 @@ TEST(Draw, AnythingChangedAfterwardsIsFound) {
   EXPECT_TRUE(found([](Draw& d) { d.places += 1; }));
 }
 
+TEST(Draw, WhoRevealsSignsTheListAndAllThatTheDrawFollowsFrom) {
+  const Draw draw = sample(20, 12);
+  const auto signed_for = [](const Draw& one) { return reveal_to_sign(one, one.seeds[0]); };
+  const auto other = [&](auto change) {
+    Draw changed = draw;
+    change(changed);
+    return signed_for(changed) != signed_for(draw);
+  };
+
+  EXPECT_TRUE(other([](Draw& d) { d.candidates[3].commitment = sha256("another salt"); }));
+  EXPECT_TRUE(other([](Draw& d) { d.candidates.pop_back(); }));
+  EXPECT_TRUE(other([](Draw& d) { d.places += 1; }));
+  EXPECT_TRUE(other([](Draw& d) { d.fill = Fill::Order; }));
+  EXPECT_TRUE(other([](Draw& d) { d.priorities.clear(); }));
+  EXPECT_TRUE(other([](Draw& d) { d.closed_at = instant("2030-03-02T08:00:01Z"); }));
+  EXPECT_TRUE(other([](Draw& d) { d.seeds.pop_back(); }));
+  EXPECT_TRUE(other([](Draw& d) { d.seeds[0].seed[0] = d.seeds[0].seed[0] == '0' ? '1' : '0'; }));
+  EXPECT_FALSE(other([](Draw& d) { d.seeds[1].seed.clear(); })) << "the other may come later";
+  std::size_t signed_lists = 0;
+  for (const auto& claim : verify(draw).claims)
+    if (claim.message == reveal_to_sign(draw, draw.seeds[signed_lists % 2])) ++signed_lists;
+  EXPECT_EQ(signed_lists, 2u);
+}
+
+TEST(Draw, ASignatureWithoutItsRoundIsAFault) {
+  Draw draw = sample(5, 3);
+  ASSERT_TRUE(run(draw, instant("2030-03-02T09:00:00Z")));
+  draw.signatures.resize(2);
+
+  EXPECT_EQ(verify(draw).faults, std::vector<std::string>{"1 rounds are there, and 2 are signed"});
+}
+
 TEST(Draw, NothingIsClosedRevealedOrDrawnOutOfOrder) {
   Draw draw = sample(5, 3);
   Draw open = draw;

@@ -21,7 +21,9 @@ bool begins_with(const std::vector<T>& all, const std::vector<T>& first) {
 bool same_commitment(const SeedCommitment& left, const SeedCommitment& right) {
   return left.party == right.party && left.commitment == right.commitment &&
          left.committed_at == right.committed_at && left.key == right.key &&
-         left.signature == right.signature && (left.seed.empty() || left.seed == right.seed);
+         left.signature == right.signature &&
+         (left.seed.empty() ||
+          (left.seed == right.seed && left.reveal_signature == right.reveal_signature));
 }
 
 /// A transcript only grows: nothing that was recorded is taken back.
@@ -148,19 +150,7 @@ Verification verify_so_far(const Draw& draw) {
   if (stage_of(draw) == DrawStage::Drawn) return verify(draw);
   Verification out;
   if (draw.seeds.empty()) out.faults.emplace_back("no seed was committed");
-  for (const auto& one : draw.seeds) {
-    const auto seed = from_hex(one.seed);
-    if (!one.seed.empty() &&
-        (!seed || seed->size() != 32 || seed_commitment(*seed) != one.commitment))
-      out.faults.push_back(fmt::format("the seed of '{}' is not what was committed", one.party));
-    if (!draw.closed_at && !one.seed.empty())
-      out.faults.push_back(fmt::format("the seed of '{}' is told before the list", one.party));
-    if (draw.closed_at && one.committed_at >= *draw.closed_at)
-      out.faults.push_back(
-          fmt::format("the seed of '{}' was committed when the list was closed", one.party));
-    out.claims.push_back({fmt::format("seed of '{}'", one.party), one.key, one.signature,
-                          commitment_to_sign(draw, one)});
-  }
+  check_seeds(draw, out);
   if (!draw.order.empty() || !draw.signatures.empty())
     out.faults.emplace_back("there is an order before the draw");
   if (!draw.closed_at) return out;

@@ -115,6 +115,7 @@ TEST_F(AgreementSite, ADrawIsShownAsFarAsItHasComeWithItsEvidence) {
   made.candidates.push_back({sha256("candidate"), 1, ""});
   ASSERT_TRUE(ledger::close(made, *parse_instant("2026-03-01T09:00:00Z")));
   ASSERT_TRUE(ledger::reveal(made, "interior-ministry", Bytes(32, 7)));
+  made.seeds[0].reveal_signature = sign(ledger::reveal_to_sign(made, made.seeds[0]));
   ASSERT_TRUE(ledger::run(made, *parse_instant("2026-03-01T10:00:00Z")));
   ledger::ResultSignature signed_by{"Lou Exemple",
                                     "dgef-readmission",
