@@ -50,12 +50,12 @@ export class Demonstration {
   ) {}
 
   /**
-   * Empty nodes; with samples, the demonstration as `./run` opens it; with the people of a pack's scenarios, its nodes at the moment
+   * Empty nodes; with samples, the demonstration as `./run` opens it, or `./run --moment`; with the people of a pack's scenarios, its nodes at the moment
    * when the first of those begins. Without public statistics, which take their time, unless they are asked for.
    */
-  static async start({ samples = false, peopleOf = '', nodes = 3, statistics = false, from = root } = {}): Promise<Demonstration> {
+  static async start({ samples = false, moment = '', peopleOf = '', nodes = 3, statistics = false, from = root } = {}): Promise<Demonstration> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
-    const begins = peopleOf ? ['--people-of', peopleOf] : samples ? [] : ['--empty'];
+    const begins = peopleOf ? ['--people-of', peopleOf] : moment ? ['--moment', moment] : samples ? [] : ['--empty'];
     const options = statistics ? begins : [...begins, '--without-statistics'];
     const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, options, nodes, from);
     await demonstration.resume();

@@ -5,7 +5,7 @@ import { expect, type Browser, type Page } from '@playwright/test';
 type Value = string | number | boolean | string[];
 export type Language = 'fr' | 'en';
 
-const accounts = ['interior', 'foreign'].flatMap((side) =>
+const accounts = ['interior', 'foreign', 'uk'].flatMap((side) =>
   readFileSync(new URL(`../../../demo/${side}.accounts.toml`, import.meta.url), 'utf8').split('[[account]]'),
 );
 
