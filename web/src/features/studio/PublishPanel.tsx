@@ -27,7 +27,8 @@ export function PublishPanel({ pack, draft, sound, version, onVersion, onPropose
     setReason('');
     onProposed();
   });
-  const ready = sound && version !== pack.version && reason.trim() !== '' && !propose.isPending;
+  const missing = !sound ? 'not_ready' : version === pack.version ? 'not_renumbered' : reason.trim() === '' ? 'not_reasoned' : undefined;
+  const ready = !missing && !propose.isPending;
   return (
     <section className="panel stack" aria-labelledby="publish-title">
       <h2 id="publish-title">{t('studio.publication')}</h2>
@@ -55,7 +56,7 @@ export function PublishPanel({ pack, draft, sound, version, onVersion, onPropose
           <label htmlFor="studio-reason">{t('studio.reason')}</label>
           <textarea id="studio-reason" className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
         </div>
-        {sound ? null : <p className="muted">{t('studio.not_ready')}</p>}
+        {missing ? <p className="muted">{t(`studio.${missing}`)}</p> : null}
         <p>
           <Button type="submit" variant="primary" forbidden={!ready}>
             {propose.isPending ? t('studio.testing') : t('studio.propose')}
