@@ -55,13 +55,13 @@ bool has_lost_its_days(const kernel::EventBody& body) {
   return moved && moved->computed.readings.empty();
 }
 
+}  // namespace
+
 bool may_count(const pack::Pack& pack, std::string_view fact) {
   const auto found = std::find_if(pack.facts.begin(), pack.facts.end(),
                                   [&](const pack::Fact& one) { return one.id == fact; });
   return found != pack.facts.end() && !found->personal && !found->confidential;
 }
-
-}  // namespace
 
 Result<CaseEvents> case_events(Engine& engine, std::uint64_t from, std::size_t limit) {
   TRY(const auto stored, engine.store->journal(from, limit));

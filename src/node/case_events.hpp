@@ -6,12 +6,14 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "kernel/event.hpp"
+#include "pack/pack.hpp"
 
 namespace entente::node {
 
@@ -29,6 +31,9 @@ struct CaseEvents {
   std::uint64_t next = 0;  ///< position after the last one that was looked at
   bool drained = false;    ///< nothing follows for now
 };
+
+/// Whether the counts are told this fact of the pack: it is neither personal nor confidential.
+bool may_count(const pack::Pack& pack, std::string_view fact);
 
 /// @param from  journal position, 0 for the beginning
 /// @param limit  how many events of the journal are looked at

@@ -3,13 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <set>
 
+#include "node/case_events.hpp"
+#include "node/pack_shelf.hpp"
 #include "observatory/noise.hpp"
 #include "observatory/own_table.hpp"
 #include "observatory/reading_only.hpp"
 #include "observatory/sample_cases.hpp"
+#include "pack/reader.hpp"
 #include "platform/files.hpp"
 
 namespace entente::observatory {
@@ -172,7 +176,7 @@ TEST(OwnTable, AStayThatAClaimOfAsylumCoversIsNotCountedBeforeAnybodyWithdrawsIt
         .fact("document.type", "none")
         .fact("visa.month", "2025-01")
         .fact("observation.kind", "overstay_confirmed")
-        .fact("observation.asylum_claimed", n % 2 == 0 ? "true" : "false");
+        .fact("observation.counted", n % 2 == 0 ? "false" : "true");
   told.drained = true;
   ASSERT_TRUE(book->take(told));
 
@@ -180,6 +184,26 @@ TEST(OwnTable, AStayThatAClaimOfAsylumCoversIsNotCountedBeforeAnybodyWithdrawsIt
 
   ASSERT_EQ(counts.size(), 1U);
   EXPECT_EQ(counts[0].count, 20);
+}
+
+/// A fact that no case tells the counts would leave a condition of theirs without effect.
+TEST(Tallies, ReadOnlyFactsThatAPackTellsThem) {
+  platform::DiskFiles files;
+  std::set<std::string> told;
+  for (const auto& folder :
+       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/packs")) {
+    if (!std::filesystem::exists(folder.path() / "pack.toml")) continue;
+    const auto read = node::read_pack_folder(files, folder.path().string());
+    ASSERT_TRUE(read) << describe(read.error());
+    const auto pack = pack::read(*read);
+    ASSERT_TRUE(pack) << describe(pack.error());
+    for (const auto& fact : pack->facts)
+      if (node::may_count(*pack, fact.id)) told.insert(fact.id);
+  }
+
+  for (const auto& tally : shipped_tallies())
+    for (const auto& fact : tally.facts)
+      EXPECT_TRUE(told.contains(fact)) << tally.id << ": " << fact;
 }
 
 TEST(OwnTable, WhatPostsTellIsCountedApartOnceItWasTold) {
