@@ -50,8 +50,8 @@ export class Demonstration {
   ) {}
 
   /**
-   * Empty nodes; with samples, the demonstration as `./run` opens it, or `./run --moment`; with the people of a pack's scenarios, its nodes at the moment
-   * when the first of those begins. Without public statistics, which take their time, unless they are asked for.
+   * Empty nodes; with samples, the demonstration as `./run` opens it, or `./run --moment`; with the people of a pack's scenarios, its
+   * nodes at the moment when the first of those begins. Without public statistics, which take their time, unless they are asked for.
    */
   static async start({ samples = false, moment = '', peopleOf = '', nodes = 3, statistics = false, from = root } = {}): Promise<Demonstration> {
     const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
