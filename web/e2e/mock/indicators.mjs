@@ -6,7 +6,7 @@ export const indicatorRows = [
 
 const figure = (period, value) => ({ period, place: '', origin: '', category: '', value });
 const published = (period, value, agreement, status) => ({
-  period, place: '', value, tolerance: 0, agreement, status, as_of: '2026-01-01', definition: agreement === 'differs' ? 'Finalised data (sample)' : '', source: 'Sample source',
+  period, place: '', origin: '', category: '', value, tolerance: 0, agreement, status, as_of: '2026-01-01', definition: agreement === 'differs' ? 'Finalised data (sample)' : '', source: 'Sample source',
 });
 
 export const smallBoats = {
