@@ -137,7 +137,14 @@ Result<int> demo(const Arguments& arguments, const Terminal& terminal) {
   TRY(auto demonstration, Demonstration::start(options, machine));
   if (samples) {
     out << "working the sample cases up to the legal date\n" << std::flush;
-    TRY_VOID(play(*samples, *demonstration, legal_now));
+    TRY(const bool played, play(*samples, *demonstration, legal_now, [&] { return stop.came(); }));
+    if (!played) {
+      out << fmt::format(
+          "stopped before the sample cases were played: with --data {} --reset they "
+          "begin again\n",
+          options.data);
+      return kDone;
+    }
   }
   out << fmt::format(
       "Entente, demonstration. All persons and users are invented; the legal date is {}.\n",

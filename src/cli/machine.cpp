@@ -54,6 +54,12 @@ StopSignal::StopSignal() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
+bool StopSignal::came() const {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1;
+}
+
 void StopSignal::wait() {
   const auto set = stop_signals();
   int received = 0;

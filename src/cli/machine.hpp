@@ -34,6 +34,8 @@ Result<void> has_database(platform::Files& files, const store::DataFolder& data)
 class StopSignal {
  public:
   StopSignal();
+  /// Whether one of them came; `wait` still takes it.
+  bool came() const;
   /// Until one of them comes.
   void wait();
 };

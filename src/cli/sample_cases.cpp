@@ -296,13 +296,14 @@ SampleCases joined(SampleCases samples, SampleCases more) {
   return samples;
 }
 
-Result<void> play(const SampleCases& samples, Demonstration& demonstration,
-                  std::string_view legal_end) {
+Result<bool> play(const SampleCases& samples, Demonstration& demonstration,
+                  std::string_view legal_end, const std::function<bool()>& stopped) {
   Company company(demonstration);
   std::vector<Passage> passages;
   for (const auto& sample : samples.cases) passages.emplace_back(sample, company);
   TRY(const auto turns, in_order(samples));
   for (const auto& turn : turns) {
+    if (stopped()) return false;
     const auto act = [&](const auto* one) -> Result<void> {
       using What = std::remove_cvref_t<decltype(*one)>;
       if constexpr (std::is_same_v<What, SampleStep>) return passages[turn.sample].take(*one);
@@ -312,7 +313,8 @@ Result<void> play(const SampleCases& samples, Demonstration& demonstration,
     TRY_VOID(within(turn.place(), company.move_clocks(turn.when())));
     TRY_VOID(within(turn.place(), std::visit(act, turn.what)));
   }
-  return company.move_clocks(legal_end);
+  TRY_VOID(company.move_clocks(legal_end));
+  return true;
 }
 
 }  // namespace entente::cli

@@ -2,6 +2,7 @@
 // pages do it, up to the declared legal date, so that a first look finds a morning's work.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,8 +61,9 @@ Result<SampleCases> read_sample_cases(std::string_view file, std::string_view te
 SampleCases joined(SampleCases samples, SampleCases more);
 
 /// Works every step in the order of its legal instant, moving both clocks, then to `legal_end`.
+/// @param stopped  asked before each step; false comes back when it said so
 /// @error what a node refuses, with the case and step
-Result<void> play(const SampleCases& samples, Demonstration& demonstration,
-                  std::string_view legal_end);
+Result<bool> play(const SampleCases& samples, Demonstration& demonstration,
+                  std::string_view legal_end, const std::function<bool()>& stopped);
 
 }  // namespace entente::cli

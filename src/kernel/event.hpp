@@ -141,7 +141,7 @@ struct TaskCreated {
   std::string organisation;
   std::string role;
   TaskKind kind = TaskKind::Due;
-  std::string due;  ///< id of a deadline, or empty
+  std::string due;  ///< ids of deadlines parted by spaces, or empty
   std::string act;
   std::optional<Stage> stage;
   std::string differs_from;  ///< element whose performer may not perform this one

@@ -22,7 +22,7 @@ class Renaming {
 
   /// Ids parted by spaces.
   void apply_to_list(std::string& ids) const {
-    auto list = pack::elements_in(ids);
+    auto list = pack::ids_in(ids);
     apply(list);
     ids = fmt::format("{}", fmt::join(list, " "));
   }

@@ -11,6 +11,23 @@
 namespace entente::kernel {
 namespace {
 
+/// Of the deadlines that a task is due by, the one that warns first and has not ended; else the
+/// first named, where the case has one.
+auto nearest_due(const Case& state, const TaskCreated& created) {
+  auto nearest = state.deadlines.end();
+  for (const auto& id : pack::ids_in(created.due)) {
+    const auto found = state.deadlines.find(id);
+    if (found == state.deadlines.end()) continue;
+    const bool runs = found->second.status != DeadlineStatus::Ended;
+    const bool none = nearest == state.deadlines.end();
+    const bool over = !none && nearest->second.status == DeadlineStatus::Ended;
+    if (none ||
+        (runs && (over || found->second.computed.warns_at < nearest->second.computed.warns_at)))
+      nearest = found;
+  }
+  return nearest;
+}
+
 TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
   const auto& created = task.created;
   TaskRow row;
@@ -23,10 +40,11 @@ TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
   row.act = created.act;
   row.stage = created.stage;
   row.form = created.form;
-  row.deadline = created.due;
   row.created_at = task.created_at;
-  const auto deadline = state.deadlines.find(created.due);
-  if (deadline != state.deadlines.end() && deadline->second.status != DeadlineStatus::Ended) {
+  const auto deadline = nearest_due(state, created);
+  if (deadline == state.deadlines.end()) return row;
+  row.deadline = deadline->first;
+  if (deadline->second.status != DeadlineStatus::Ended) {
     row.due_at = deadline->second.computed.warns_at;
     row.due_day = deadline->second.computed.warns_day;
     row.effect = deadline->second.computed.effect;
@@ -52,8 +70,8 @@ DeadlineRow deadline_row(const std::string& id, const DeadlineState& deadline) {
 std::set<std::string> due_of_tasks(const Case& state) {
   std::set<std::string> due;
   for (const auto& [id, task] : state.tasks)
-    if (task.created.kind == TaskKind::Due && !task.created.due.empty())
-      due.insert(task.created.due);
+    if (task.created.kind == TaskKind::Due)
+      for (auto& deadline : pack::ids_in(task.created.due)) due.insert(std::move(deadline));
   return due;
 }
 

@@ -62,6 +62,27 @@ TEST(Summary, NamesWhatAnOpenTaskIsDueByThoughItIsATargetAndLate) {
   EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
 }
 
+TEST(Summary, TellsOfSeveralDeadlinesOfATaskTheOneThatWarnsFirstAndRuns) {
+  World world;
+  world.serve();
+  Case state = world.state;
+  state.deadlines.emplace("answer", state.deadlines.at("window"));
+  state.deadlines["answer"].computed.warns_at = at("2026-01-31T23:00:00Z");
+  TaskCreated& task = state.tasks[TaskId{}].created;
+  task.element = "asked";
+  task.due = "unset window answer";
+  const auto asked = [&] { return *row(summarise(world.definitions, state, world.now), "asked"); };
+  EXPECT_EQ(asked().deadline, "answer");
+  EXPECT_EQ(asked().due_at, at("2026-01-31T23:00:00Z"));
+
+  state.deadlines["answer"].status = DeadlineStatus::Ended;
+  EXPECT_EQ(asked().deadline, "window");
+  EXPECT_EQ(asked().due_at, state.deadlines.at("window").computed.warns_at);
+
+  state.deadlines["window"].status = DeadlineStatus::Ended;
+  EXPECT_FALSE(asked().due_at);
+}
+
 TEST(Summary, NamesOfTwoAtOneInstantTheOneThatSomebodyIsAskedToMeet) {
   World world;
   world.serve();

@@ -30,7 +30,7 @@ Result<TaskState> open_task(const Draft& draft, TaskId id) {
 /// Whoever took one of the steps named, or opened the case, may not take this one.
 std::optional<Refusal> not_another(const pack::Pack& pack, const Case& state, const Actor& actor,
                                    const std::string& differs_from) {
-  for (const auto& element : pack::elements_in(differs_from)) {
+  for (const auto& element : pack::ids_in(differs_from)) {
     if (pack.opens_with(element)) {
       if (state.opened_by == actor.id) return no(Code::Refused, text::kOpenedIt);
       continue;

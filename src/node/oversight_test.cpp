@@ -65,6 +65,11 @@ TEST_F(Watched, TheCalendarCountsWhatRunsAndNamesCasesToTheOwnOrganisationAlone)
   EXPECT_EQ(shown.at("rows").at(0).at("case").as_string(), to_string(id));
   EXPECT_EQ(shown.at("rows").at(0).at("day"), shown.at("counts").at(0).at("day"));
 
+  std::map<std::string, std::size_t> hang;  // steps that hang on each: the appeal on both
+  for (const auto& one : shown.at("rows").as_array())
+    hang[one.at("kind").as_string()] = one.at("tasks").as_array().size();
+  EXPECT_EQ(hang, (std::map<std::string, std::size_t>{{"appeal_period", 1}, {"window", 2}}));
+
   const Json elsewhere = must_show(oversight().calendar(reader("o", "pref-62", {"agent"}), year()));
   EXPECT_TRUE(elsewhere.at("counts").as_array().empty());
   EXPECT_EQ(oversight().calendar(auditor_, year()).error().code, Code::Forbidden);

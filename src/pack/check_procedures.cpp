@@ -74,7 +74,7 @@ void check_act(Checker& checker, const Scope& scope, const FlowNode& node,
   }
   if (act->coercive && *stage == "sign") {
     const auto* differs = task.attribute("differsFrom");
-    const auto steps = differs ? elements_in(*differs) : std::vector<std::string>{};
+    const auto steps = differs ? ids_in(*differs) : std::vector<std::string>{};
     const bool proposal = std::any_of(steps.begin(), steps.end(), [&](const std::string& id) {
       const FlowNode* step = scope.process.node(id);
       return step && checker.pack.act_of(*step) == act;
@@ -100,7 +100,7 @@ void check_second_person(Checker& checker, const Scope& scope, const FlowNode& n
                          const bpmn::Extension& task) {
   const auto* differs = task.attribute("differsFrom");
   if (!differs) return;
-  for (const auto& id : elements_in(*differs)) {
+  for (const auto& id : ids_in(*differs)) {
     if (!is_user_task(checker.pack, id) && !checker.pack.opens_with(id))
       checker.problem(scope.place(node),
                       "{}: differsFrom names '{}', which is neither a user task nor the start "
@@ -120,7 +120,8 @@ void check_user_task(Checker& checker, const Scope& scope, const FlowNode& node)
   }
   if (!checker.pack.form(*form))
     checker.problem(place, "{}: there is no form '{}'", named(node), *form);
-  if (const auto* due = task->attribute("due")) checker.needs_deadline(place, *due);
+  if (const auto* due = task->attribute("due"))
+    for (const auto& id : ids_in(*due)) checker.needs_deadline(place, id);
   if (const auto* kind = task->attribute("kind"); kind && *kind != "due" && *kind != "available")
     checker.problem(place, "{} is '{}', but must be due or available", named(node), *kind);
   check_second_person(checker, scope, node, *task);

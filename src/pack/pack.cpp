@@ -113,16 +113,16 @@ bool Pack::in_force_on(Date day) const {
                      [&](const Validity& period) { return period.holds_on(day); });
 }
 
-std::vector<std::string> elements_in(std::string_view differs_from) {
+std::vector<std::string> ids_in(std::string_view list) {
   constexpr std::string_view kSpace = " \t\r\n";
-  std::vector<std::string> elements;
+  std::vector<std::string> ids;
   for (;;) {
-    const auto begin = differs_from.find_first_not_of(kSpace);
-    if (begin == differs_from.npos) return elements;
-    differs_from.remove_prefix(begin);
-    const auto end = std::min(differs_from.find_first_of(kSpace), differs_from.size());
-    elements.emplace_back(differs_from.substr(0, end));
-    differs_from.remove_prefix(end);
+    const auto begin = list.find_first_not_of(kSpace);
+    if (begin == list.npos) return ids;
+    list.remove_prefix(begin);
+    const auto end = std::min(list.find_first_of(kSpace), list.size());
+    ids.emplace_back(list.substr(0, end));
+    list.remove_prefix(end);
   }
 }
 

@@ -229,8 +229,9 @@ struct Pack {
   bool in_force_on(Date day) const;
 };
 
-/// The elements that a task's `differsFrom` names, parted by spaces.
-std::vector<std::string> elements_in(std::string_view differs_from);
+/// The ids of a list parted by spaces: elements that a task's `differsFrom` names, deadlines of its
+/// `due`.
+std::vector<std::string> ids_in(std::string_view list);
 
 /// "59-2026-004217" from "{territory}-{year}-{number}"; the number has six digits.
 std::string case_reference(const Pack& pack, std::string_view territory, std::int32_t year,

@@ -171,13 +171,20 @@ Response PersonSite::route(const Request& request) {
   }
   const bool known = request.path == "/" || request.path == "/case" || request.path == "/paper";
   if (!known || (!reads && request.method != Method::Post)) return fault(known ? 405 : 404, "404");
-  if (request.path == "/" && reads) return door(desk_.words(language_of(request, {})), {}, {});
+  if (request.path == "/" && reads) {
+    const bool ended = request.query.contains("ended");
+    auto shown = door(desk_.words(language_of(request, {})), ended ? "person_page.ended" : "", {});
+    shown.status = 200;
+    return shown;
+  }
   if (request.path == "/") return enter(request);
 
   const auto token = cookie(request.headers, cookie_);
   auto visit = token ? desk_.visit(*token)
                      : Result<node::PersonVisit>(fail(Code::Unauthenticated, "no visit"));
-  if (!visit) return moved("/?lang=" + percent_encoded(language_of(request, {})));
+  if (!visit)
+    return moved(fmt::format("/?lang={}{}", percent_encoded(language_of(request, {})),
+                             token ? "&ended=1" : ""));
   const auto words = desk_.words(language_of(request, {}));
   if (request.path == "/paper") return show_paper(request, words, *visit);
   if (reads) return show_case(request, words, *visit);

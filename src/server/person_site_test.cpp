@@ -152,6 +152,12 @@ TEST_F(PersonPages, CloseAtOnceWhenTheCodeIsRevokedOrReplaced) {
   EXPECT_EQ(revoked.status, 204);
   EXPECT_EQ(person.get("/case").status, 303);
   EXPECT_EQ(person.get("/paper?id=personal_data").status, 303);
+  const auto away = person.get("/case?lang=en");
+  ASSERT_NE(away.headers.find("Location"), nullptr);
+  const auto said = person.get(*away.headers.find("Location"));
+  EXPECT_EQ(said.status, 200);
+  EXPECT_NE(said.body.find("Your access to this page has ended"), std::string::npos);
+  EXPECT_EQ(person.get("/?lang=en").body.find("has ended"), std::string::npos);
   EXPECT_EQ(person.enter(second, "1990-01-02"), "no");
   // Nobody else's business: an agent of another prefecture learns nothing.
   auto other = visitor("agent.13", "exemple-13-alix");

@@ -53,7 +53,7 @@ std::vector<std::string> steps_apart(const pack::Pack& pack, const std::string& 
   const auto* node = node_of(pack, element);
   const auto* task = node ? node->extension("task") : nullptr;
   const auto* differs = task ? task->attribute("differsFrom") : nullptr;
-  return differs ? pack::elements_in(*differs) : std::vector<std::string>{};
+  return differs ? pack::ids_in(*differs) : std::vector<std::string>{};
 }
 
 bool parted(const pack::Pack& pack, const std::string& element, const std::string& before) {

@@ -131,7 +131,7 @@ class Maker {
     const auto& text = files_.at(path);
     std::size_t at = text.find('"', attribute.at) + 1;
     const std::size_t end = attribute.at + attribute.length - 1;
-    const auto steps = pack::elements_in(std::string_view(text).substr(at, end - at));
+    const auto steps = pack::ids_in(std::string_view(text).substr(at, end - at));
     for (const auto& step : steps) {
       if (steps.size() < 2) return;
       at = text.find(step, at);

@@ -73,6 +73,19 @@ Json counts_json(const Counts& counts) {
   return json;
 }
 
+/// Whether a step of the procedures is due by the deadline.
+bool is_due_by(const pack::Pack& pack, std::string_view element, const std::string& deadline) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes)
+      if (const auto* node = process.node(element)) {
+        const auto* task = node->extension("task");
+        const auto* due = task ? task->attribute("due") : nullptr;
+        const auto ids = due ? pack::ids_in(*due) : std::vector<std::string>{};
+        return std::find(ids.begin(), ids.end(), deadline) != ids.end();
+      }
+  return false;
+}
+
 /// Duties in the reader's roles that hang on the deadline.
 Result<JsonArray> tasks_of(Engine& engine, const access::Reader& reader, const Words& words,
                            const store::DeadlineEntry& entry) {
@@ -80,7 +93,8 @@ Result<JsonArray> tasks_of(Engine& engine, const access::Reader& reader, const W
   JsonArray tasks;
   for (const auto& task : projection.tasks) {
     const bool theirs = task.state == "open" && task.organisation == reader.organisation &&
-                        reader.has(task.role) && task.due_name == entry.deadline.name;
+                        reader.has(task.role) &&
+                        is_due_by(words.pack, task.element, entry.deadline.name);
     if (theirs)
       tasks.push_back(
           JsonObject{{"task", to_string(task.task_id)}, {"title", words.element(task.element)}});

@@ -163,7 +163,8 @@ Json procedure_json(const Engine& engine, const ShelvedPack& shelved, const acce
 std::string said_in(const Words& words, const std::string& drawing) {
   return bpmn::renamed(
       drawing, [&](std::string_view id, std::string_view name) -> std::optional<std::string> {
-        for (const auto& key : {fmt::format("bpmn.{}", id), fmt::format("drawing.{}", name)})
+        for (const auto& key : {fmt::format("bpmn.{}", id), fmt::format("drawing.{}", name),
+                                fmt::format("message.{}", name)})
           if (words.has(key)) return words.say(key);
         return std::nullopt;
       });

@@ -34,20 +34,26 @@ std::string name_of(const Words& words, const MigrationChange& change) {
   return words.element(change.about);
 }
 
+template <class Word>
+std::string listed(const std::string& ids, const Word& word) {
+  std::string names;
+  for (const auto& id : pack::ids_in(ids))
+    names += (names.empty() ? "" : ", ") + std::string(word(id));
+  return names;
+}
+
 /// A value of a change as people say it: organisations, roles and elements by their names.
 std::string value_of(const Words& words, const MigrationChange& change, const std::string& value) {
   if (value.empty()) return {};
   if (change.kind == "token") return words.element(value);
-  if (change.what == "differs_from") {
-    std::string names;
-    for (const auto& element : pack::elements_in(value))
-      names += (names.empty() ? "" : ", ") + std::string(words.element(element));
-    return names;
-  }
+  if (change.what == "differs_from")
+    return listed(value, [&](const std::string& element) { return words.element(element); });
   if (change.kind == "new_task" || change.what == "organisation")
     return words.organisation_name(value);
   if (change.what == "role") return words.role(value);
-  if (change.what == "due") return word_for(words, "deadline", value);
+  if (change.what == "due")
+    return listed(
+        value, [&](const std::string& deadline) { return word_for(words, "deadline", deadline); });
   return value;
 }
 
