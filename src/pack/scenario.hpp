@@ -26,6 +26,7 @@
 //                                            facts as the message names them
 //   correct = "service.served_at"  to = ...  a correction, confirmed by a second person
 //   refused = ["art. 7"]                   the step is refused and changes nothing
+//   due = { sign = "appeal_period" }         by which deadline an open task is shown; "none"
 //   tasks, no_tasks, deadlines, acts, known, unknown, messages, closed      what holds then
 //   places = { to_france = { reserved = 1 } }  what the books of all parties hold then
 //   erase = "host"                           data protection erases what a retention rule covers
@@ -80,6 +81,7 @@ struct ScenarioStep {
 
   std::vector<std::string> tasks;
   std::vector<std::string> no_tasks;
+  std::map<std::string, std::string> due;  ///< deadline or "none", by the element of an open task
   std::map<std::string, ExpectedDeadline> deadlines;
   std::map<std::string, std::string> acts;  ///< clear, hold or unknown, by act type
   FactSet known;

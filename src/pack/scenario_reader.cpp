@@ -56,6 +56,17 @@ void read_places(const ScenarioSource& source, TomlTable& toml, ScenarioStep& st
   }
 }
 
+void read_due(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
+  const auto* table = toml.table("due");
+  if (!table) return;
+  for (const auto& [element, named] : *table) {
+    const auto deadline = named.value_or(std::string());
+    if (deadline != "none" && !source.pack.deadline(deadline))
+      toml.wrong("due", "there is no deadline '{}'", deadline);
+    step.due[std::string(element.str())] = deadline;
+  }
+}
+
 void needs_retention_rule(const ScenarioSource& source, TomlTable& toml, std::string_view key,
                           const std::string& id) {
   if (!std::any_of(source.pack.retention.begin(), source.pack.retention.end(),
@@ -66,6 +77,7 @@ void needs_retention_rule(const ScenarioSource& source, TomlTable& toml, std::st
 void read_expectations(const ScenarioSource& source, TomlTable& toml, ScenarioStep& step) {
   step.tasks = toml.texts("tasks");
   step.no_tasks = toml.texts("no_tasks");
+  read_due(source, toml, step);
   step.messages = toml.texts("messages");
   step.unknown = toml.texts("unknown");
   for (const auto& id : step.unknown)

@@ -182,9 +182,12 @@ Response PersonSite::route(const Request& request) {
   const auto token = cookie(request.headers, cookie_);
   auto visit = token ? desk_.visit(*token)
                      : Result<node::PersonVisit>(fail(Code::Unauthenticated, "no visit"));
-  if (!visit)
-    return moved(fmt::format("/?lang={}{}", percent_encoded(language_of(request, {})),
-                             token ? "&ended=1" : ""));
+  if (!visit) {
+    const auto fields = reads ? Result<std::map<std::string, FormField>>({}) : form_body(request);
+    const auto language =
+        language_of(request, fields ? *fields : std::map<std::string, FormField>{});
+    return moved(fmt::format("/?lang={}{}", percent_encoded(language), token ? "&ended=1" : ""));
+  }
   const auto words = desk_.words(language_of(request, {}));
   if (request.path == "/paper") return show_paper(request, words, *visit);
   if (reads) return show_case(request, words, *visit);

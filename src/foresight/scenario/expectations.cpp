@@ -4,6 +4,7 @@
 
 #include "kernel/context.hpp"
 #include "kernel/retention.hpp"
+#include "kernel/summary.hpp"
 
 namespace entente::foresight {
 namespace {
@@ -28,6 +29,22 @@ Result<void> tasks_hold(const pack::ScenarioStep& step, Parties& parties) {
   for (const auto& task : step.no_tasks)
     if (among(open, task))
       return fail(Code::InvalidArgument, "the task '{}' is open, and should not be", task);
+  return {};
+}
+
+Result<void> tasks_due(const pack::ScenarioStep& step, const Parties& parties, const Side& at) {
+  if (step.due.empty()) return {};
+  const auto rows = kernel::summarise(at.definitions, at.state, parties.now()).tasks;
+  for (const auto& [element, expected] : step.due) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&, &asked = element](const auto& one) {
+      return one.element == asked;
+    });
+    if (row == rows.end()) return fail(Code::InvalidArgument, "the task '{}' is not open", element);
+    const std::string found = row->due_at ? row->deadline : "none";
+    if (found != expected)
+      return fail(Code::InvalidArgument, "the task '{}' is due by {}, expected {}", element, found,
+                  expected);
+  }
   return {};
 }
 
@@ -184,6 +201,7 @@ kernel::Actor anyone(const pack::Pack& pack, std::string id, std::string organis
 Result<void> hold(const pack::ScenarioStep& step, Parties& parties, const Side& at) {
   TRY_VOID(tasks_hold(step, parties));
   TRY_VOID(deadlines_hold(step, parties, at));
+  TRY_VOID(tasks_due(step, parties, at));
   TRY_VOID(facts_hold(step, at));
   TRY_VOID(acts_hold(step, parties, at));
   TRY_VOID(kept_as_long(step, parties, at));

@@ -119,6 +119,9 @@ TEST(Scenarios, SayAtWhichStepSomethingElseHappened) {
       "tests/scenarios.toml:12: the task 'look_inland' is of relay-inland, not of relay-abroad");
   EXPECT_EQ(after_the_opening("no_tasks = [\"check\"]"),
             "tests/scenarios.toml:12: the task 'check' is open, and should not be");
+  EXPECT_EQ(after_the_opening("due = { check = \"none\" }"), "");
+  EXPECT_EQ(after_the_opening("due = { sign = \"none\" }"),
+            "tests/scenarios.toml:12: the task 'sign' is not open");
   EXPECT_EQ(after_the_opening("known = { \"answer.inland\" = \"known\" }"),
             "tests/scenarios.toml:12: the fact 'answer.inland' is null, expected known");
   EXPECT_EQ(after_the_opening("acts = { release = \"clear\" }").substr(0, 63),
