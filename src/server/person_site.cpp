@@ -183,10 +183,11 @@ Response PersonSite::route(const Request& request) {
   auto visit = token ? desk_.visit(*token)
                      : Result<node::PersonVisit>(fail(Code::Unauthenticated, "no visit"));
   if (!visit) {
-    const auto fields = reads ? Result<std::map<std::string, FormField>>({}) : form_body(request);
-    const auto language =
-        language_of(request, fields ? *fields : std::map<std::string, FormField>{});
-    return moved(fmt::format("/?lang={}{}", percent_encoded(language), token ? "&ended=1" : ""));
+    std::map<std::string, FormField> fields;
+    if (!reads)
+      if (auto sent = form_body(request)) fields = *std::move(sent);
+    return moved(fmt::format("/?lang={}{}", percent_encoded(language_of(request, fields)),
+                             token ? "&ended=1" : ""));
   }
   const auto words = desk_.words(language_of(request, {}));
   if (request.path == "/paper") return show_paper(request, words, *visit);
