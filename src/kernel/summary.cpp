@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "calendar/zone_database.hpp"
 #include "kernel/messages.hpp"
@@ -11,21 +12,28 @@
 namespace entente::kernel {
 namespace {
 
-/// Of the deadlines that a task is due by, the one that warns first and has not ended; else the
-/// first named, where the case has one.
-auto nearest_due(const Case& state, const TaskCreated& created) {
-  auto nearest = state.deadlines.end();
+/// Of the deadlines that a task is due by: of those that run the one that warns first, else of
+/// those that are over the one that was the last to be. One that an extension outlives is not late.
+auto shown_due(const Case& state, const TaskCreated& created) {
+  const auto rank = [](const DeadlineState& deadline) {
+    const auto at = deadline.computed.warns_at.micros;
+    switch (deadline.status) {
+      case DeadlineStatus::Running:
+        return std::pair{0, at};
+      case DeadlineStatus::Reached:
+        return std::pair{1, -at};
+      case DeadlineStatus::Ended:
+        return std::pair{2, at};
+    }
+    return std::pair{2, at};
+  };
+  auto shown = state.deadlines.end();
   for (const auto& id : pack::ids_in(created.due)) {
     const auto found = state.deadlines.find(id);
     if (found == state.deadlines.end()) continue;
-    const bool runs = found->second.status != DeadlineStatus::Ended;
-    const bool none = nearest == state.deadlines.end();
-    const bool over = !none && nearest->second.status == DeadlineStatus::Ended;
-    if (none ||
-        (runs && (over || found->second.computed.warns_at < nearest->second.computed.warns_at)))
-      nearest = found;
+    if (shown == state.deadlines.end() || rank(found->second) < rank(shown->second)) shown = found;
   }
-  return nearest;
+  return shown;
 }
 
 TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
@@ -41,7 +49,7 @@ TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
   row.stage = created.stage;
   row.form = created.form;
   row.created_at = task.created_at;
-  const auto deadline = nearest_due(state, created);
+  const auto deadline = shown_due(state, created);
   if (deadline == state.deadlines.end()) return row;
   row.deadline = deadline->first;
   if (deadline->second.status != DeadlineStatus::Ended) {
@@ -71,7 +79,8 @@ std::set<std::string> due_of_tasks(const Case& state) {
   std::set<std::string> due;
   for (const auto& [id, task] : state.tasks)
     if (task.created.kind == TaskKind::Due)
-      for (auto& deadline : pack::ids_in(task.created.due)) due.insert(std::move(deadline));
+      if (const auto shown = shown_due(state, task.created); shown != state.deadlines.end())
+        due.insert(shown->first);
   return due;
 }
 

@@ -62,7 +62,7 @@ TEST(Summary, NamesWhatAnOpenTaskIsDueByThoughItIsATargetAndLate) {
   EXPECT_EQ(summarise(world.definitions, state, world.now).row.next_deadline, "window");
 }
 
-TEST(Summary, TellsOfSeveralDeadlinesOfATaskTheOneThatWarnsFirstAndRuns) {
+TEST(Summary, TellsOfSeveralDeadlinesOfATaskTheOneThatRunsAndWarnsFirst) {
   World world;
   world.serve();
   Case state = world.state;
@@ -75,11 +75,17 @@ TEST(Summary, TellsOfSeveralDeadlinesOfATaskTheOneThatWarnsFirstAndRuns) {
   EXPECT_EQ(asked().deadline, "answer");
   EXPECT_EQ(asked().due_at, at("2026-01-31T23:00:00Z"));
 
-  state.deadlines["answer"].status = DeadlineStatus::Ended;
-  EXPECT_EQ(asked().deadline, "window");
+  state.deadlines["answer"].status = DeadlineStatus::Reached;
+  EXPECT_EQ(asked().deadline, "window") << "what is over is late only when nothing else runs";
   EXPECT_EQ(asked().due_at, state.deadlines.at("window").computed.warns_at);
 
+  state.deadlines["window"].status = DeadlineStatus::Reached;
+  EXPECT_EQ(asked().deadline, "window") << "the last to be over";
+
   state.deadlines["window"].status = DeadlineStatus::Ended;
+  EXPECT_EQ(asked().deadline, "answer");
+
+  state.deadlines["answer"].status = DeadlineStatus::Ended;
   EXPECT_FALSE(asked().due_at);
 }
 
