@@ -10,6 +10,9 @@ describe('a date is said as its reader says it', () => {
   });
 
   it('names the day within a week and the date beyond', () => {
+    expect(near('2026-02-26T10:00:00+01:00', undefined, reading('en'))).toMatch(/^Thu,? 26 Feb 10:00$/);
+    expect(near('2026-02-26T10:00:00+01:00', undefined, reading('en'), false)).toMatch(/^Thu,? 26 Feb$/);
+    expect(near('2026-03-02T08:00:00+01:00', undefined, reading('en'), false)).toBe('today 08:00');
     expect(near('2026-03-05T00:00:00+01:00', '2026-03-04', reading('en'))).toMatch(/^Wed,? 4 Mar$/);
     expect(near('2026-04-02T00:00:00+02:00', '2026-04-01', reading('fr'))).toBe('1er avril');
     expect(near('2027-04-02T00:00:00+02:00', '2027-04-01', reading('fr'))).toBe('1er avril 2027');

@@ -91,15 +91,15 @@ export function lastDayOf(instant: string, zone: string): string {
   return dayOf(new Date(endsWithDay(instant, zone) ? at - 1 : at), zone);
 }
 
-/** today 17:40 · tomorrow · Thu 26 Nov · 3 April 2026, by the distance from the legal present. */
-export function near(at: string, day: string | undefined, reading: Reading): string {
+/** today 17:40 · tomorrow · Thu 26 Nov · 3 April 2026, by the distance from the legal present. `hourOfWeek`: whether the days of a week have their hour too. */
+export function near(at: string, day: string | undefined, reading: Reading, hourOfWeek = true): string {
   const whole = endsWithDay(at, reading.zone);
   const target = day ?? lastDayOf(at, reading.zone);
   const distance = daysBetween(dayOf(reading.now, reading.zone), target);
   const hour = whole ? '' : ` ${clockTime(new Date(at), reading)}`;
   if (distance >= -1 && distance <= 1) return relativeDay(distance, reading.language) + hour;
   if (Math.abs(distance) < 7)
-    return parts(formatter({ language: reading.language, zone: 'UTC' }, { weekday: 'short', day: 'numeric', month: 'short' }), noon(target), reading.language) + hour;
+    return parts(formatter({ language: reading.language, zone: 'UTC' }, { weekday: 'short', day: 'numeric', month: 'short' }), noon(target), reading.language) + (hourOfWeek ? hour : '');
   const sameYear = dayOf(reading.now, reading.zone).slice(0, 4) === target.slice(0, 4);
   return mediumDay(target, reading.language, !sameYear);
 }

@@ -14,7 +14,7 @@ interface DueProps {
   noDuty?: boolean;
 }
 
-/** Until when; what is late says so in words before its day. */
+/** Until when; what is late says so in words before its day, whose hour no longer matters. */
 export function Due({ at, day, late, target = false, noDuty = false }: DueProps) {
   const { t } = useTranslation();
   const { now } = useReading();
@@ -30,7 +30,7 @@ export function Due({ at, day, late, target = false, noDuty = false }: DueProps)
           {' · '}
         </>
       ) : null}
-      <When at={at} day={day} />
+      <When at={at} day={day} hourOfWeek={!over} />
     </span>
   );
 }
