@@ -1,6 +1,8 @@
 // What those see who watch over the work: their own organisation's load and days, and no more.
 #include "node/oversight.hpp"
 
+#include <map>
+
 #include "node/test_world.hpp"
 
 namespace entente::node {
@@ -67,7 +69,7 @@ TEST_F(Watched, TheCalendarCountsWhatRunsAndNamesCasesToTheOwnOrganisationAlone)
 
   std::map<std::string, std::size_t> hang;  // steps that hang on each: the appeal on both
   for (const auto& one : shown.at("rows").as_array())
-    hang[one.at("kind").as_string()] = one.at("tasks").as_array().size();
+    hang[std::string(one.at("kind").as_string())] = one.at("tasks").as_array().size();
   EXPECT_EQ(hang, (std::map<std::string, std::size_t>{{"appeal_period", 1}, {"window", 2}}));
 
   const Json elsewhere = must_show(oversight().calendar(reader("o", "pref-62", {"agent"}), year()));
