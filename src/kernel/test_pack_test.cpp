@@ -199,7 +199,7 @@ constexpr std::string_view kProcedure = R"(<?xml version="1.0"?>
 <b:parallelGateway id="split"/>
 <b:userTask id="leave"><b:extensionElements><e:task form="leave" act="chosen_departure" stage="carry_out" kind="available" due="window"/></b:extensionElements></b:userTask>
 <b:endEvent id="left"><b:terminateEventDefinition/></b:endEvent>
-<b:userTask id="appeal"><b:extensionElements><e:task form="appeal" kind="available" due="appeal_period window"/></b:extensionElements></b:userTask>
+<b:userTask id="appeal"><b:extensionElements><e:task form="appeal" kind="available" due="appeal_period"/></b:extensionElements></b:userTask>
 <b:userTask id="judgment"><b:extensionElements><e:task form="judgment" due="judgment_period"/></b:extensionElements></b:userTask>
 <b:endEvent id="judged"/>
 <b:exclusiveGateway id="again"/>
