@@ -21,7 +21,8 @@ class Watched : public World {
   /// The pack in another version, in which what is due by a deadline is due by another as well.
   void due_too(std::string_view deadline, std::string_view other) {
     const auto file = folder_ / "packs" / "demo" / "procedures" / "order.bpmn";
-    std::string text = text_of(files_.read(file).value());
+    const Bytes read = files_.read(file).value();
+    std::string text(text_of(read));
     const auto was = fmt::format("due=\"{}\"", deadline);
     text.replace(text.find(was), was.size(), fmt::format("due=\"{} {}\"", deadline, other));
     std::ofstream(file, std::ios::binary) << text;
