@@ -73,6 +73,16 @@ JsonObject by_the_clock(const HearingSlot& slot, const HearingPlace& place) {
           {"reservation", to_string(place.id)}};
 }
 
+/// Why a case no longer waits for the result of the place that it took last.
+std::string_view why_freed(const kernel::Case& state, const pack::CalendarType& type) {
+  if (state.status == kernel::CaseStatus::Closed) return "case_closed";
+  const auto taken = state.performances.find(type.task);
+  const auto heard = state.performances.find(type.result);
+  const bool recorded = heard != state.performances.end() &&
+                        (taken == state.performances.end() || heard->second.at >= taken->second.at);
+  return recorded ? "result_before" : "called_off";
+}
+
 /// What becomes of a place that a case holds, as the case stands now; nothing while it waits.
 Result<std::optional<RegisterEvent>> gone_on(Engine& engine, const HearingSlot& slot,
                                              const HearingPlace& place,
@@ -82,7 +92,7 @@ Result<std::optional<RegisterEvent>> gone_on(Engine& engine, const HearingSlot& 
   if (!closed && open_task_at(*state, type.result)) return std::optional<RegisterEvent>();
   JsonObject body = by_the_clock(slot, place);
   if (legal_now >= slot.begins) return std::optional(RegisterEvent{"PlaceOver", std::move(body)});
-  body["why"] = closed ? "case_closed" : "result_before";
+  body["why"] = why_freed(*state, type);
   return std::optional(RegisterEvent{"PlaceFreed", std::move(body)});
 }
 

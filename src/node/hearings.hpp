@@ -27,7 +27,8 @@ struct HearingPlace {
   std::string organisation;
   PlaceStage stage = PlaceStage::Taking;
   CommandId command;  ///< of the last attempt
-  std::string why;    ///< it was freed: "refused", "interrupted", "case_closed", "result_before"
+  /// It was freed: "refused", "interrupted", "case_closed", "result_before", "called_off".
+  std::string why;
   std::optional<StepFault> fault;
 
   bool occupies() const { return stage != PlaceStage::Freed; }

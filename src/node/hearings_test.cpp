@@ -139,6 +139,19 @@ TEST_F(Hearings, APlaceFallsFreeWhenTheCaseClosesOrIsPostponedOrRefuses) {
   EXPECT_EQ(book.slots.at(id).taken(), 1);
 }
 
+TEST_F(Hearings, APlaceFallsFreeWhenTheProcedureNoLongerAsksForTheHearing) {
+  const CaseId id = waiting_case("CALLED OFF");
+  const Uuid in = slot(1, "2026-05-12T10:00");
+  shown(take(in, id));
+  set_legal("2026-04-06T10:00:00Z");
+  advance(home_);
+
+  const auto places = engine().hearings.read(engine()).value().slots.at(in).places;
+  ASSERT_EQ(places.size(), 1u);
+  EXPECT_EQ(places[0].stage, PlaceStage::Freed);
+  EXPECT_EQ(places[0].why, "called_off");
+}
+
 TEST_F(Hearings, AKillWhileAPlaceIsTakenIsSettledByWhatTheCaseSays) {
   const CaseId done = waiting_case("DONE");
   const CaseId lost = waiting_case("LOST");

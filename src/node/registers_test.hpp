@@ -1,5 +1,6 @@
 // Two nodes with a pack that has registers: a note to a State from the task `serve`, answered by
-// `leave`; and hearings from the task `say_farewell`, whose result is `heard`.
+// `leave`; and hearings from the task `say_farewell`, whose result is `heard`, and which is
+// called off after thirty days.
 #pragma once
 
 #include "node/test_world.hpp"
@@ -73,7 +74,9 @@ overseen_by = ["post-a"]
         R"(<b:userTask id="say_farewell"><b:extensionElements><e:task form="slot"/></b:extensionElements></b:userTask>)");
     replace(
         "procedures/order.bpmn", R"(<b:sendTask id="send_farewell" messageRef="m_farewell"/>)",
-        R"(<b:userTask id="heard"><b:extensionElements><e:task form="heard"/></b:extensionElements></b:userTask>)");
+        R"(<b:userTask id="heard"><b:extensionElements><e:task form="heard"/></b:extensionElements></b:userTask>
+<b:boundaryEvent id="called_off" attachedToRef="heard" cancelActivity="true"><b:timerEventDefinition><b:timeDuration>P30D</b:timeDuration></b:timerEventDefinition></b:boundaryEvent>
+<b:endEvent id="not_heard"/><b:sequenceFlow id="f_not_heard" sourceRef="called_off" targetRef="not_heard"/>)");
     for (int n = 0; n < 2; ++n) replace("procedures/order.bpmn", "\"send_farewell\"", "\"heard\"");
     replace("procedures/order.bpmn", "<b:flowNodeRef>say_farewell</b:flowNodeRef>",
             "<b:flowNodeRef>say_farewell</b:flowNodeRef><b:flowNodeRef>heard</b:flowNodeRef>");
