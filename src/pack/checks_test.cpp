@@ -125,7 +125,7 @@ TEST(Check, ARuleNamesOnlyKnownFactsAndDeadlines) {
   expect_problem(
       edited("rules/guards.dmn", "deadlines.appeal_period.binds_at", "deadlines.appeal.binds_at"),
       "there is no deadline 'appeal'");
-  expect_problem(edited("procedures/enforced_return.bpmn", "due=\"detention_period\"",
+  expect_problem(edited("procedures/detention.bpmn", "due=\"detention_period\"",
                         "due=\"detention_period detention_end\""),
                  "there is no deadline 'detention_end'");
 }
