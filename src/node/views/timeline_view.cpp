@@ -74,6 +74,33 @@ Json inputs_json(const Scene& scene, const RuleWords& texts, const kernel::RuleE
   return json;
 }
 
+/// The fact that a business rule task records its answer as; empty for a rule asked otherwise.
+std::string result_of(const pack::Pack& pack, const std::string& element) {
+  for (const auto& model : pack.procedures)
+    for (const auto& process : model.processes) {
+      const auto* node = process.node(element);
+      const auto* decision = node ? node->extension("decision") : nullptr;
+      const auto* result = decision ? decision->attribute("result") : nullptr;
+      if (result) return *result;
+    }
+  return {};
+}
+
+/// A choice or country that is answered, in words; nothing where it has none.
+std::optional<std::string> answer_in_words(const Scene& scene, const kernel::RuleEvaluated& rule) {
+  if (member(rule.output, "personal") && !scene.sight.personal) return std::nullopt;
+  const Json answer = readable(rule.output).value;
+  if (!answer.is_string()) return std::nullopt;
+  const std::string code(answer.get_string());
+  const auto fact = result_of(scene.shelved.pack, rule.element);
+  if (!fact.empty()) {
+    auto said = display(scene.shelved.pack, fact, answer, scene.words.language);
+    if (said != code) return said;
+  }
+  const auto key = fmt::format("decision.{}.{}", rule.decision, code);
+  return scene.words.has(key) ? std::optional(scene.words.say(key)) : std::nullopt;
+}
+
 /// Rules that missed by one cell. They tell of the person, so an erased case has none.
 Json near_misses_json(const Scene& scene, const RuleWords& texts,
                       const kernel::RuleEvaluated& rule) {
@@ -105,15 +132,17 @@ Json rule_json(const Scene& scene, const RuleWords& texts, const kernel::Event& 
       if (hit.applies_to) json["applies_to"] = *hit.applies_to;
       hits.push_back(std::move(json));
     }
-  return JsonObject{
-      {"sequence", event.header.sequence},
-      {"legal_at", to_string(event.header.legal_at)},
-      {"decision", rule.decision},
-      {"title", decision_title(scene.words, rule)},
-      {"inputs", known ? inputs_json(scene, texts, rule) : Json(JsonArray{})},
-      {"hits", hits},
-      {"near_misses", known ? near_misses_json(scene, texts, rule) : Json(JsonArray{})},
-      {"output", known ? feel_text(scene, rule.output) : std::string()}};
+  JsonObject json{{"sequence", event.header.sequence},
+                  {"legal_at", to_string(event.header.legal_at)},
+                  {"decision", rule.decision},
+                  {"title", decision_title(scene.words, rule)},
+                  {"inputs", known ? inputs_json(scene, texts, rule) : Json(JsonArray{})},
+                  {"hits", hits},
+                  {"near_misses", known ? near_misses_json(scene, texts, rule) : Json(JsonArray{})},
+                  {"output", known ? feel_text(scene, rule.output) : std::string()}};
+  if (auto answer = known ? answer_in_words(scene, rule) : std::nullopt)
+    json["answer"] = *std::move(answer);
+  return json;
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ function Evaluation({ row }: { row: RuleEvaluation }) {
           <ul>
             {found.map((one) => (
               <li key={JSON.stringify(one)}>
-                <OutcomeWords outcome={one} />
+                <OutcomeWords outcome={one} answer={row.answer} />
               </li>
             ))}
           </ul>
@@ -130,19 +130,19 @@ const units = ['hours', 'days', 'months', 'years'] as const;
 const verdicts = ['clear', 'hold', 'unknown'] as const;
 
 /** A period as its length, a guard as its verdict, a plain answer as it is; other values stay in the technical detail. */
-function OutcomeWords({ outcome }: { outcome: Outcome }) {
+function OutcomeWords({ outcome, answer }: { outcome: Outcome; answer?: string }) {
   const { t } = useTranslation();
   const words = [t('value.yes').toLowerCase(), t('value.no').toLowerCase()];
   const unit = units.find((one) => one === outcome.unit);
   const verdict = verdicts.find((one) => one === outcome.verdict);
   const sure = confidenceOf(outcome.confidence);
-  const plain = outcome[''];
+  const plain = answer ?? outcome[''];
   const length = Number(outcome.length);
   return (
     <>
       <p>
         <strong>
-          {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && !isCode(plain, words) ? asOnPages(plain) : t('rules.output_in_detail')}
+          {unit && Number.isFinite(length) ? t(`rules.unit.${unit}`, { count: length }) : verdict ? t(`rules.verdict.${verdict}`) : plain && (answer || !isCode(plain, words)) ? asOnPages(plain) : t('rules.output_in_detail')}
         </strong>
         {outcome.article ? <Cited text={` · ${article(outcome.article)}`} /> : null}
       </p>
