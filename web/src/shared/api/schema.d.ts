@@ -4054,6 +4054,8 @@ export interface components {
             }[];
             /** @description As FEEL text. */
             output: string;
+            /** @description A choice or a country that is answered, in words; absent where it has none. */
+            answer?: string;
         };
         Condition: {
             /** @description What the cell's column asks, in words. */
@@ -4520,7 +4522,7 @@ export interface components {
                  * @description Why it is free again.
                  * @enum {string}
                  */
-                why?: "refused" | "interrupted" | "case_closed" | "result_before";
+                why?: "refused" | "interrupted" | "case_closed" | "result_before" | "called_off";
                 organisation: components["schemas"]["Organisation"];
                 /**
                  * Format: uuid
