@@ -96,3 +96,19 @@ test('a lost network is told in the frame, and a page that could not load opens 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Observatoire');
   await expect(page.getByText('Pas de réseau')).toHaveCount(0);
 });
+
+test.describe('a browser in another language than the account', () => {
+  test.use({ locale: 'en-GB' });
+
+  test('what was on its way before the language of the account was known is asked again in it', async ({ page }) => {
+    await signIn(page, 'fr', casePage);
+    await page.evaluate(() => localStorage.clear());
+    await page.route('**/api/node?*', async (route) => {
+      await new Promise((done) => setTimeout(done, 500));
+      await route.continue();
+    });
+    await page.goto('/inbox');
+    await expect(page.getByText('Ministère de l’intérieur (échantillon)').first()).toBeVisible();
+    await expect(page.getByText('Interior ministry (sample)')).toHaveCount(0);
+  });
+});

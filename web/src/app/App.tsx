@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
@@ -20,8 +20,12 @@ const client = new QueryClient({
 export function App() {
   const { i18n } = useTranslation();
   const language = i18n.language;
+  const asked = useRef(language);
+  // What was asked in another language is asked again, also what has not come yet.
   useEffect(() => {
-    void client.invalidateQueries();
+    if (asked.current === language) return;
+    asked.current = language;
+    void client.cancelQueries().then(() => client.invalidateQueries());
   }, [language]);
   return (
     <QueryClientProvider client={client}>
