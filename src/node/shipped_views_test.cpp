@@ -120,6 +120,17 @@ TEST_F(ShippedPages, OfferTasksInTheOrderOfTheProcedure) {
   }
 }
 
+TEST_F(ShippedPages, SayInWordsWhatARuleAnswered) {
+  const Json rules = home_.node->views().rules(agent_, served()).value();
+  std::map<std::string, std::string> answers;
+  for (const Json& row : rules.at("rows").as_array())
+    if (const Json* answer = member(row, "answer"))
+      answers[std::string(row.at("decision").as_string())] = std::string(answer->as_string());
+  EXPECT_EQ(answers["leaving_asked"], "To leave France");
+  EXPECT_EQ(answers["period_told"], "One month from the notice");
+  EXPECT_FALSE(answers.contains("nationality_presented")) << "what is kept to be compared";
+}
+
 TEST_F(ShippedPages, NameTheChecksThatAnActLacks) {
   const Json shown = view(home_, agent_, served());
   std::set<std::string> lacking;

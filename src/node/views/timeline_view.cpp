@@ -93,6 +93,7 @@ std::optional<std::string> answer_in_words(const Scene& scene, const kernel::Rul
   if (!answer.is_string()) return std::nullopt;
   const std::string code(answer.get_string());
   const auto fact = result_of(scene.shelved.pack, rule.element);
+  if (is_internal(scene.shelved.pack, fact)) return std::nullopt;
   if (!fact.empty()) {
     auto said = display(scene.shelved.pack, fact, answer, scene.words.language);
     if (said != code) return said;
