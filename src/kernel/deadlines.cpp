@@ -205,6 +205,14 @@ void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Chang
   if (!facts.empty()) Update(draft, facts, change).run();
 }
 
+bool done_since(const Case& state, const pack::DeadlineType& type) {
+  const auto start = state.facts.find(type.starts);
+  if (start == state.facts.end()) return false;
+  return std::any_of(type.ended_by.begin(), type.ended_by.end(), [&](const std::string& fact) {
+    return holds(state, fact) && state.facts.at(fact).sequence > start->second.sequence;
+  });
+}
+
 void end_deadlines(Draft& draft, const std::string& why) {
   std::vector<std::string> running;
   for (const auto& [id, deadline] : draft.state().deadlines)

@@ -22,6 +22,10 @@ enum class Change {
 /// Brings deadlines up to date after facts have changed, and tells who must know.
 void update_deadlines(Draft& draft, const std::vector<std::string>& facts, Change change);
 
+/// Whether what ends a deadline has been recorded since it began to run: once it was over that
+/// changes no status, and nobody is late by it any more.
+bool done_since(const Case& state, const pack::DeadlineType& type);
+
 /// Ends every deadline that runs: nothing more can follow from it, because the case is over.
 /// @param why  a text key, for the timeline
 void end_deadlines(Draft& draft, const std::string& why);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "calendar/zone_database.hpp"
+#include "kernel/deadlines.hpp"
 #include "kernel/messages.hpp"
 #include "kernel/text_keys.hpp"
 #include "pack/pack.hpp"
@@ -13,8 +14,9 @@ namespace entente::kernel {
 namespace {
 
 /// Of the deadlines that a task is due by: of those that run the one that warns first, else of
-/// those that are over the one that was the last to be. One that an extension outlives is not late.
-auto shown_due(const Case& state, const TaskCreated& created) {
+/// those that are over the one that was the last to be. One that an extension outlives is not late,
+/// nor is one whose end came since.
+auto shown_due(const Definitions& definitions, const Case& state, const TaskCreated& created) {
   const auto rank = [](const DeadlineState& deadline) {
     const auto at = deadline.computed.warns_at.micros;
     switch (deadline.status) {
@@ -31,12 +33,16 @@ auto shown_due(const Case& state, const TaskCreated& created) {
   for (const auto& id : pack::ids_in(created.due)) {
     const auto found = state.deadlines.find(id);
     if (found == state.deadlines.end()) continue;
+    const pack::DeadlineType* type = definitions.pack.deadline(id);
+    const bool over = found->second.status == DeadlineStatus::Reached;
+    if (over && type && done_since(state, *type)) continue;
     if (shown == state.deadlines.end() || rank(found->second) < rank(shown->second)) shown = found;
   }
   return shown;
 }
 
-TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
+TaskRow task_row(const Definitions& definitions, const Case& state, TaskId id,
+                 const TaskState& task) {
   const auto& created = task.created;
   TaskRow row;
   row.task = id;
@@ -49,7 +55,7 @@ TaskRow task_row(const Case& state, TaskId id, const TaskState& task) {
   row.stage = created.stage;
   row.form = created.form;
   row.created_at = task.created_at;
-  const auto deadline = shown_due(state, created);
+  const auto deadline = shown_due(definitions, state, created);
   if (deadline == state.deadlines.end()) return row;
   row.deadline = deadline->first;
   if (deadline->second.status != DeadlineStatus::Ended) {
@@ -75,16 +81,17 @@ DeadlineRow deadline_row(const std::string& id, const DeadlineState& deadline) {
 }
 
 /// By which somebody is asked to do something: organisations' targets and late ones too.
-std::set<std::string> due_of_tasks(const Case& state) {
+std::set<std::string> due_of_tasks(const Definitions& definitions, const Case& state) {
   std::set<std::string> due;
   for (const auto& [id, task] : state.tasks)
     if (task.created.kind == TaskKind::Due)
-      if (const auto shown = shown_due(state, task.created); shown != state.deadlines.end())
+      if (const auto shown = shown_due(definitions, state, task.created);
+          shown != state.deadlines.end())
         due.insert(shown->first);
   return due;
 }
 
-CaseRow case_row(const Case& state) {
+CaseRow case_row(const Definitions& definitions, const Case& state) {
   CaseRow row;
   row.case_id = state.id;
   row.version = state.version;
@@ -100,7 +107,7 @@ CaseRow case_row(const Case& state) {
   row.closed_at = state.closed_at;
   row.outcome = state.outcome;
   if (state.closed_at) return row;
-  const std::set<std::string> due = due_of_tasks(state);
+  const std::set<std::string> due = due_of_tasks(definitions, state);
   for (const auto& [id, deadline] : state.deadlines) {
     const auto& computed = deadline.computed;
     const bool binds = deadline.status == DeadlineStatus::Running && !computed.target;
@@ -169,8 +176,9 @@ bool settled(const Case& state, const NoticeRaised& raised) {
 
 CaseSummary summarise(const Definitions& definitions, const Case& state, Instant) {
   CaseSummary summary;
-  summary.row = case_row(state);
-  for (const auto& [id, task] : state.tasks) summary.tasks.push_back(task_row(state, id, task));
+  summary.row = case_row(definitions, state);
+  for (const auto& [id, task] : state.tasks)
+    summary.tasks.push_back(task_row(definitions, state, id, task));
   for (const auto& [id, deadline] : state.deadlines)
     summary.deadlines.push_back(deadline_row(id, deadline));
   for (const auto& [id, notice] : state.notices) {

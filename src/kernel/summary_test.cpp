@@ -89,6 +89,28 @@ TEST(Summary, TellsOfSeveralDeadlinesOfATaskTheOneThatRunsAndWarnsFirst) {
   EXPECT_FALSE(asked().due_at);
 }
 
+TEST(Summary, CallsNothingLateWhoseEndCameAfterItWasOver) {
+  World world;
+  world.serve();
+  Case state = world.state;
+  state.deadlines["window"].status = DeadlineStatus::Reached;
+  state.tasks[TaskId{}].created.element = "asked";
+  state.tasks[TaskId{}].created.due = "window";
+  const auto late = [&] {
+    const auto summary = summarise(world.definitions, state, world.now);
+    return row(summary, "asked")->due_at.has_value();
+  };
+  EXPECT_TRUE(late());
+
+  FactState left = state.facts.at("service.served_at");
+  state.facts["departure.on"] = left;
+  state.facts["departure.on"].sequence = left.sequence - 1;
+  EXPECT_TRUE(late()) << "of an earlier round";
+
+  state.facts["departure.on"].sequence = left.sequence + 1;
+  EXPECT_FALSE(late());
+}
+
 TEST(Summary, NamesOfTwoAtOneInstantTheOneThatSomebodyIsAskedToMeet) {
   World world;
   world.serve();
