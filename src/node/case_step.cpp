@@ -149,7 +149,7 @@ Json waiting_row(Engine& engine, const access::Reader& reader, const store::Task
   JsonObject row{{"case", to_string(task.case_id)},
                  {"task", to_string(task.task_id)},
                  {"reference", entry.file.reference},
-                 {"person", label_of(engine, entry.file)},
+                 {"person", label_of(engine, entry.file, reader.language)},
                  {"state", state_json(words, country)},
                  {"since", to_string(words.local_day(task.created_at))},
                  {"days", words.local_day(now).days - words.local_day(task.created_at).days}};

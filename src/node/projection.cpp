@@ -3,6 +3,7 @@
 #include <map>
 
 #include "kernel/parts.hpp"
+#include "node/about.hpp"
 #include "node/step.hpp"
 #include "store/due_kinds.hpp"
 
@@ -35,8 +36,9 @@ JsonArray numbers_of(const kernel::Case& state) {
   return numbers;
 }
 
-/// "DIARRA Awa", her birth date and numbers, each marked as personal.
-Json label_of_person(const kernel::Case& state) {
+/// "DIARRA Awa", her birth date and numbers, each marked as personal; of a case about no person
+/// what it is about.
+Json label_of_case(const pack::Pack& pack, const kernel::Case& state) {
   kernel::Parts parts;
   for (const auto* fact : {"person.family_name", "person.given_names", "person.birth_date"})
     if (const auto found = state.facts.find(fact); found != state.facts.end())
@@ -50,7 +52,10 @@ Json label_of_person(const kernel::Case& state) {
   const auto add = [&](std::string_view name, Json value) {
     json[name] = kernel::personal(state.person, std::move(value), parts);
   };
-  if (!label.empty()) add("label", Json(label));
+  if (!label.empty())
+    add("label", Json(label));
+  else if (auto about = facts_about(pack, state); !about.empty())
+    json["about"] = std::move(about);
   if (const auto born = date_fact(state, "person.birth_date"); !born.empty())
     add("birth_date", Json(born));
   if (auto numbers = numbers_of(state); !numbers.empty()) json["numbers"] = std::move(numbers);
@@ -171,7 +176,8 @@ Result<store::CaseProjection> project(Engine& engine, const ShelvedPack& shelved
   file.procedure = shelved.pack.opens;
   file.lead_organisation = row.lead;
   file.status = status_text(row.status);
-  TRY(file.person_label, engine.sealer.seal(label_of_person(state), {"case", id.uuid, 0}));
+  TRY(file.person_label,
+      engine.sealer.seal(label_of_case(shelved.pack, state), {"case", id.uuid, 0}));
   file.next_due_at = row.next_deadline_at;
   file.next_due_kind = due_kind(shelved.pack, row.next_deadline_at, row.next_deadline);
   file.opened_at = row.opened_at;

@@ -220,6 +220,10 @@ inline constexpr Translation kCheckFrench[] = {
     // check_texts.cpp
     {"the text '{}' is empty", "le texte « {} » est vide"},
     {"the text '{}' is missing in '{}'", "le texte « {} » manque en « {} »"},
+    {"'case.about' names the fact '{}', which is personal, confidential or internal: lists show it "
+     "to all who find the case",
+     "« case.about » nomme le fait « {} », personnel, confidentiel ou interne : les listes le "
+     "montrent à tous ceux qui trouvent le dossier"},
     {"the text '{}' has other arguments in '{}'", "le texte « {} » a d’autres arguments en « {} »"},
     // registers.cpp
     {"there is no user task '{}'; name one of a procedure",

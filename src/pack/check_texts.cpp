@@ -12,6 +12,23 @@ std::vector<std::string> sorted_arguments(const std::string& text) {
   return names;
 }
 
+/// What a case about no person is called by stands in lists: it tells of nobody.
+void check_about(Checker& checker) {
+  for (const auto language : kLanguages) {
+    const std::string* text = checker.pack.texts.find("case.about", language);
+    for (const auto& id : text ? arguments_of(*text) : std::vector<std::string>{}) {
+      const auto place = fmt::format("texts/{}.json", language);
+      checker.needs_fact(place, id);
+      const Fact* fact = checker.pack.fact(id);
+      if (fact && (fact->personal || fact->confidential || fact->internal))
+        checker.problem(place,
+                        "'case.about' names the fact '{}', which is personal, confidential or "
+                        "internal: lists show it to all who find the case",
+                        id);
+    }
+  }
+}
+
 }  // namespace
 
 void check_texts(Checker& checker) {
@@ -28,6 +45,7 @@ void check_texts(Checker& checker) {
           checker.problem(place, "the text '{}' has other arguments in '{}'", key, other);
       }
     }
+  check_about(checker);
 }
 
 }  // namespace entente::pack

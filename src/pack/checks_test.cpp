@@ -130,6 +130,15 @@ TEST(Check, ARuleNamesOnlyKnownFactsAndDeadlines) {
                  "there is no deadline 'detention_end'");
 }
 
+TEST(Check, WhatACaseIsCalledByTellsOfNobody) {
+  auto files = shipped("fr-return");
+  for (const auto* language : {"fr", "en"})
+    files.at(fmt::format("texts/{}.json", language))
+        .replace(0, 2, "{\n  \"case.about\": \"{person.family_name} {no.fact}\",\n");
+  expect_problem(files, "'case.about' names the fact 'person.family_name', which is personal");
+  expect_problem(files, "there is no fact 'no.fact'");
+}
+
 TEST(Check, AGroundWithoutItsTextInOneLanguageIsAProblem) {
   expect_problem(edited("texts/en.json", "\"ground.minor\"", "\"ground.minors\""),
                  "the text 'ground.minor' is missing in 'en'");

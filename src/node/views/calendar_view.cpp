@@ -116,7 +116,7 @@ Result<Json> row_of(Engine& engine, const access::Reader& reader, const calendar
                  {"late", entry.deadline.warns_at <= engine.legal_clock.now()},
                  {"case", to_string(entry.file.case_id)},
                  {"reference", entry.file.reference},
-                 {"person", label_of(engine, entry.file)},
+                 {"person", label_of(engine, entry.file, reader.language)},
                  {"procedure", shelved->pack.title.in(reader.language)}};
   if (declared && !declared->effect.empty()) row["effect"] = words.say(declared->effect);
   TRY(row["tasks"], tasks_of(engine, reader, words, entry));

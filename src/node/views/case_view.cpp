@@ -1,5 +1,6 @@
 // The page of a case: what holds, what may be done now and why, and all that is recorded.
 #include "kernel/retention.hpp"
+#include "node/about.hpp"
 #include "node/facts.hpp"
 #include "node/views.hpp"
 #include "node/views/case_parts.hpp"
@@ -49,6 +50,9 @@ Json person_json(const Scene& scene) {
   add("nationality", person_fact(scene, "person.nationality"));
   add("language", person_fact(scene, "person.language"));
   std::string label = family + (family.empty() || given.empty() ? "" : " ") + given;
+  if (label.empty())
+    label = about_in_words(scene.shelved.pack, facts_about(scene.shelved.pack, *scene.state),
+                           scene.words.language);
   if (label.empty()) label = scene.state->reference;
   json["label"] = label;
   return json;

@@ -12,7 +12,7 @@ constexpr std::int32_t kDaysOfAWeek = 7;
 JsonObject base_row(Engine& engine, const Words& words, const store::CaseRow& file) {
   return JsonObject{{"case", to_string(file.case_id)},
                     {"reference", file.reference},
-                    {"person", person_label(engine, file).name},
+                    {"person", person_label(engine, file, words.language).name},
                     {"pack", file.pack},
                     {"procedure", words.pack.title.in(words.language)}};
 }
@@ -106,8 +106,8 @@ bool falls(const Engine& engine, const calendar::TimeZone& zone, std::optional<I
 /// What a reader asked to see of a scope.
 class InboxSieve {
  public:
-  InboxSieve(Engine& engine, const InboxFilter& filter)
-      : engine_(engine), filter_(filter), search_(filter.query) {}
+  InboxSieve(Engine& engine, const InboxFilter& filter, std::string language)
+      : engine_(engine), filter_(filter), language_(std::move(language)), search_(filter.query) {}
 
   bool open() const {
     return filter_.pack.empty() && filter_.element.empty() && filter_.due == DueWindow::any &&
@@ -123,12 +123,13 @@ class InboxSieve {
     if (filter_.holder == Holder::taken && !taken) return false;
     TRY(const ShelvedPack* shelved, engine_.packs.by_hash(file.pack_version));
     if (!falls(engine_, *shelved->zone, due, filter_.due)) return false;
-    return search_.empty() || search_.fits(file.reference, person_label(engine_, file));
+    return search_.empty() || search_.fits(file.reference, person_label(engine_, file, language_));
   }
 
  private:
   Engine& engine_;
   const InboxFilter& filter_;
+  std::string language_;
   CaseSearch search_;
 };
 
@@ -209,7 +210,7 @@ Result<Json> Views::inbox(const access::Reader& reader, InboxScope scope, const 
   Json view = page_json({}, {});
   store::InboxCounts counts;
   if (reader.works_on_cases()) {
-    TRY(view, rows_of(engine_, reader, scope, InboxSieve(engine_, filter), page));
+    TRY(view, rows_of(engine_, reader, scope, InboxSieve(engine_, filter, reader.language), page));
     TRY(counts, engine_.store->inbox_counts(list_reader(reader)));
   }
   view.as_object()["counts"] = counts_json(counts);

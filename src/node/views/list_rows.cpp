@@ -38,15 +38,12 @@ Json page_json(JsonArray rows, const std::string& next) {
   return page;
 }
 
-PersonLabel person_label(Engine& engine, const store::CaseRow& row) {
+PersonLabel person_label(Engine& engine, const store::CaseRow& row, std::string_view language) {
   PersonLabel label;
-  label.name = row.reference;
+  label.name = label_of(engine, row, language);
+  label.named = label.name != row.reference;
   const auto opened = engine.sealer.open(row.person_label, {"case", row.case_id.uuid, 0});
   if (!opened) return label;
-  if (auto name = text_of_label(*opened, "label"); !name.empty()) {
-    label.name = std::move(name);
-    label.named = true;
-  }
   label.birth_date = text_of_label(*opened, "birth_date");
   if (const Json* numbers = member(*opened, "numbers"))
     if (const Json list = readable(*numbers).value; list.is_array())
@@ -63,7 +60,7 @@ Result<Json> case_row(Engine& engine, const access::Reader& reader, const store:
   const bool stopped = file.status == "open" && !state->incidents.empty();
   JsonObject row{{"id", to_string(file.case_id)},
                  {"reference", file.reference},
-                 {"person", person_label(engine, file).name},
+                 {"person", person_label(engine, file, reader.language).name},
                  {"procedure", shelved->pack.title.in(reader.language)},
                  {"status", stopped ? "stopped" : file.status},
                  {"lead", words.organisation(file.lead_organisation)},

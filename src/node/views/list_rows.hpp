@@ -19,12 +19,13 @@ Json page_json(JsonArray rows, const std::string& next);
 
 /// What a list knows of a person, opened: see projection.cpp.
 struct PersonLabel {
-  std::string name;  ///< the case's reference when the person is erased or has no name
+  /// Else what the case is about; its reference when that is not told either.
+  std::string name;
   std::string birth_date;
   std::vector<std::string> numbers;  ///< of documents, files and decisions
   bool named = false;
 };
-PersonLabel person_label(Engine& engine, const store::CaseRow& row);
+PersonLabel person_label(Engine& engine, const store::CaseRow& row, std::string_view language);
 
 Result<Json> case_row(Engine& engine, const access::Reader& reader, const store::CaseRow& file);
 

@@ -80,7 +80,9 @@ Result<Json> Views::cases(const access::Reader& reader, std::string_view query, 
   for (;;) {
     TRY(const auto found, engine_.store->cases(list_reader(reader), stored, paging));
     for (const auto& file : found.rows) {
-      if (!search.empty() && !search.fits(file.reference, person_label(engine_, file))) continue;
+      if (!search.empty() &&
+          !search.fits(file.reference, person_label(engine_, file, reader.language)))
+        continue;
       if (rows.size() == wanted) return page_json(std::move(rows), paging.cursor);
       TRY(Json row, case_row(engine_, reader, file));
       rows.push_back(std::move(row));
@@ -99,7 +101,7 @@ Result<Json> Views::similar(const access::Reader& reader, const LookedFor& who) 
   while (reader.works_on_cases() && rows.size() < kAlikeMax) {
     TRY(const auto found, engine_.store->cases(list_reader(reader), {}, paging));
     for (const auto& file : found.rows) {
-      const PersonLabel label = person_label(engine_, file);
+      const PersonLabel label = person_label(engine_, file, reader.language);
       auto alike = likeness(who, label);
       if (!alike || rows.size() == kAlikeMax) continue;
       TRY(Json row, case_row(engine_, reader, file));

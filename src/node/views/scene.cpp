@@ -1,6 +1,7 @@
 #include "node/views/scene.hpp"
 
 #include "calendar/spoken.hpp"
+#include "node/about.hpp"
 
 namespace entente::node {
 
@@ -138,12 +139,16 @@ Readable readable(const Json& value) {
   return {erased ? Json(nullptr) : kernel::open_value(value), erased};
 }
 
-std::string label_of(Engine& engine, const store::CaseRow& row) {
+std::string label_of(Engine& engine, const store::CaseRow& row, std::string_view language) {
   const auto opened = engine.sealer.open(row.person_label, {"case", row.case_id.uuid, 0});
-  const Json* label = opened ? member(*opened, "label") : nullptr;
-  if (!label) return row.reference;
-  const Json value = readable(*label).value;
-  return value.is_string() ? std::string(value.get_string()) : row.reference;
+  if (!opened) return row.reference;
+  if (const Json* label = member(*opened, "label"))
+    if (const Json value = readable(*label).value; value.is_string())
+      return std::string(value.get_string());
+  const Json* about = member(*opened, "about");
+  const auto shelved = engine.packs.by_hash(row.pack_version);
+  const auto said = about && shelved ? about_in_words((*shelved)->pack, *about, language) : "";
+  return said.empty() ? row.reference : said;
 }
 
 }  // namespace entente::node

@@ -78,7 +78,7 @@ std::string party_name(const Engine& engine, std::string_view party, std::string
 Json organisation_json(const Engine& engine, std::string_view id, std::string_view language);
 
 /// The person's label in a list, opened; the reference once the person is erased.
-std::string label_of(Engine& engine, const store::CaseRow& row);
+std::string label_of(Engine& engine, const store::CaseRow& row, std::string_view language);
 
 /// A form with labels; `prefill` gives present values, null for none.
 Json form_json(const Words& words, const pack::Form& form, const Scene* prefill);
