@@ -9,14 +9,20 @@ namespace {
 class About : public ::testing::Test {
  protected:
   About() {
-    pack_.facts = {{"count.asked", pack::FactType::Number},
-                   {"country.code", pack::FactType::String},
-                   {"person.name", pack::FactType::String, true}};
+    pack_.facts = {fact("count.asked", pack::FactType::Number), fact("country.code"),
+                   fact("person.name")};
+    pack_.facts.back().personal = true;
     for (const auto* language : {"fr", "en"})
       pack_.texts.add(language, "case.about", "{country.code} · {count.asked}");
     state_.facts["country.code"].value = Json("TUN");
   }
 
+  static pack::Fact fact(std::string id, pack::FactType type = pack::FactType::String) {
+    pack::Fact made;
+    made.id = std::move(id);
+    made.type = type;
+    return made;
+  }
   std::string said(std::string_view language = "fr") {
     return about_in_words(pack_, facts_about(pack_, state_), language);
   }
