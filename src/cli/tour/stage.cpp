@@ -19,17 +19,36 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kNodesMax = 8;
 
-/// A port of the loopback address that is free now, or 0.
-std::uint16_t free_port() {
+/// A socket of the loopback address on a port that is free, or -1.
+int bound_socket() {
   const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (probe >= 0 && ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0)
+    return probe;
+  if (probe >= 0) ::close(probe);
+  return -1;
+}
+
+/// The port that `probe` is bound to, or 0.
+std::uint16_t port_of(int probe) {
+  sockaddr_in address{};
   socklen_t size = sizeof(address);
-  auto* const plain = reinterpret_cast<sockaddr*>(&address);
-  const bool bound = ::bind(probe, plain, size) == 0 && ::getsockname(probe, plain, &size) == 0;
-  ::close(probe);
-  return bound ? ntohs(address.sin_port) : std::uint16_t{0};
+  const bool known = ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  return known ? ntohs(address.sin_port) : std::uint16_t{0};
+}
+
+/// Free ports of the loopback address: each is held until the last is found, so that none is found
+/// twice.
+std::vector<std::uint16_t> free_ports(std::size_t count) {
+  std::vector<int> probes(count);
+  std::generate(probes.begin(), probes.end(), bound_socket);
+  std::vector<std::uint16_t> ports;
+  std::transform(probes.begin(), probes.end(), std::back_inserter(ports), port_of);
+  for (const int probe : probes)
+    if (probe >= 0) ::close(probe);
+  return ports;
 }
 
 }  // namespace
@@ -56,7 +75,7 @@ TemporaryFolder::~TemporaryFolder() {
 Result<std::unique_ptr<Stage>> Stage::open(DemonstrationOptions options) {
   auto stage = std::unique_ptr<Stage>(new Stage);
   options.data = stage->folder_.path();
-  while (options.ports.size() < kNodesMax) options.ports.push_back(free_port());
+  options.ports = free_ports(kNodesMax);
   options.pages = false;
   stage->legal_date_ = options.legal_start.substr(0, 16);
   TRY(stage->nodes_, Demonstration::start(options, stage->machine_));

@@ -3,8 +3,9 @@
  * command (./check sets it), or `ENTENTE_COMMAND` (CTest sets it); else it is looked for where the builds put it.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -18,15 +19,21 @@ export function builtCommand(): string {
   return found;
 }
 
-function freePort(): Promise<number> {
+/** A listener on a port that is free, below those that the system itself hands out to connections and to other listeners. */
+function held(): Promise<Server> {
   return new Promise((done, failed) => {
     const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(held()) : failed(error)));
+    server.listen(randomInt(10_000, 32_000), '127.0.0.1', () => done(server));
   });
+}
+
+/** Three free ports: each is held until the last is found, so that none is found twice. */
+async function freePorts(): Promise<[number, number, number]> {
+  const servers = [await held(), await held(), await held()] as const;
+  const ports = servers.map((server) => (server.address() as AddressInfo).port) as [number, number, number];
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
 }
 
 async function answers(address: string): Promise<boolean> {
@@ -54,7 +61,7 @@ export class Demonstration {
    * nodes at the moment when the first of those begins. Without public statistics, which take their time, unless they are asked for.
    */
   static async start({ samples = false, moment = '', peopleOf = '', nodes = 3, statistics = false, from = root } = {}): Promise<Demonstration> {
-    const ports: [number, number, number] = [await freePort(), await freePort(), await freePort()];
+    const ports = await freePorts();
     const begins = peopleOf ? ['--people-of', peopleOf] : moment ? ['--moment', moment] : samples ? [] : ['--empty'];
     const options = statistics ? begins : [...begins, '--without-statistics'];
     const demonstration = new Demonstration(mkdtempSync(join(tmpdir(), 'entente-pages-')), ports, options, nodes, from);
