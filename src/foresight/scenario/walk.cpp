@@ -217,10 +217,9 @@ class Walk {
   Result<void> attempt(const pack::ScenarioStep& step, Side& side, const kernel::Actor& actor,
                        kernel::CommandBody body) {
     appeared_.push_back({side.definitions.party, actor, step.element, !step.by.empty()});
+    if (step.refused.empty()) return accepted(parties_.act(side, actor, std::move(body)));
     const auto before = kernel::digest_of(side.state);
-    const auto decision = parties_.act(side, actor, std::move(body));
-    if (step.refused.empty()) return accepted(decision);
-    TRY_VOID(refused_as(step.refused, decision));
+    TRY_VOID(refused_as(step.refused, parties_.act(side, actor, std::move(body))));
     if (kernel::digest_of(side.state) != before)
       return fail(Code::Corrupt, "a refusal changed the case");
     return {};
