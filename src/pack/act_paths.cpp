@@ -29,15 +29,15 @@ bool catches(const bpmn::FlowNode& node) {
          node.kind == NodeKind::BoundaryEvent || node.kind == NodeKind::StartEvent;
 }
 
-bool has(const std::vector<std::string>& texts, std::string_view wanted) {
+bool has(const auto& texts, std::string_view wanted) {
   return std::find(texts.begin(), texts.end(), wanted) != texts.end();
 }
 
 /// Messages that an element sends count as "message:ID".
 bool brings_about(const Pack& pack, const bpmn::FlowNode& node, const Act& act) {
-  for (const auto& fact : recorded_facts(pack, node))
-    if (!catches(node) && has(act.effects, fact)) return true;
   if (catches(node)) return false;
+  for (const auto fact : recorded_facts(pack, node))
+    if (has(act.effects, fact)) return true;
   const auto sent = messages_at(node);
   return std::any_of(sent.begin(), sent.end(), [&](std::string_view message) {
     return has(act.effects, fmt::format("message:{}", message));
@@ -135,8 +135,8 @@ std::vector<WayAround> ways_around(const bpmn::ProcessGraph& graph, std::string_
   return ways;
 }
 
-std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& node) {
-  std::vector<std::string> facts;
+std::vector<std::string_view> recorded_facts(const Pack& pack, const bpmn::FlowNode& node) {
+  std::vector<std::string_view> facts;
   const auto* task = node.extension("task");
   const auto* form_id = task ? task->attribute("form") : nullptr;
   if (const Form* form = form_id ? pack.form(*form_id) : nullptr)
@@ -156,9 +156,9 @@ std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph
   std::vector<std::size_t> receivers;
   for (std::size_t i = 0; i < graph.steps().size(); ++i) {
     const auto& node = *graph.steps()[i].node;
-    if (stage_of(node, act.id).empty() && !needs_more_than_one(node) &&
-        !stands_under_a_guard(pack, node) && !waits_for_closed_cells(pack, node) &&
-        has(recorded_facts(pack, node), fact))
+    if (has(recorded_facts(pack, node), fact) && stage_of(node, act.id).empty() &&
+        !needs_more_than_one(node) && !stands_under_a_guard(pack, node) &&
+        !waits_for_closed_cells(pack, node))
       receivers.push_back(i);
   }
   return receivers;

@@ -37,7 +37,7 @@ std::vector<WayAround> ways_around(const bpmn::ProcessGraph& graph, std::string_
 std::string_view stage_of(const bpmn::FlowNode& node, std::string_view act);
 
 /// Facts that an element may record: those of its form, its result, or its message.
-std::vector<std::string> recorded_facts(const Pack& pack, const bpmn::FlowNode& node);
+std::vector<std::string_view> recorded_facts(const Pack& pack, const bpmn::FlowNode& node);
 
 /// Steps at which somebody, or a message, records the fact while `act` is pending.
 std::vector<std::size_t> receivers_of(const Pack& pack, const bpmn::ProcessGraph& graph,

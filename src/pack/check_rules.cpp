@@ -93,8 +93,12 @@ void check_file(Checker& checker, const dmn::Source& source, std::span<const dmn
 }
 
 void check_names(Checker& checker, std::string_view file, std::string_view text) {
+  std::vector<std::size_t> line_ends;
+  for (auto end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1))
+    line_ends.push_back(end);
   const auto place = [&](std::size_t at) {
-    return fmt::format("{}:{}", file, 1 + std::count(text.begin(), text.begin() + at, '\n'));
+    const auto end = std::lower_bound(line_ends.begin(), line_ends.end(), at);
+    return fmt::format("{}:{}", file, 1 + (end - line_ends.begin()));
   };
   for (const auto& [path, at] : paths_after(text, "facts.")) checker.needs_fact(place(at), path);
   for (const auto& [path, at] : paths_after(text, "deadlines."))
