@@ -99,13 +99,15 @@ class Update {
     static_cast<Parts&>(computed.parts) = united(computed.parts, before.computed.parts);
     if (!computed.parts.empty()) computed.subject = draft_.state().person;
     if (computed.fires_at > before.computed.fires_at && waits(type)) return;
-    if (same_days(computed, before.computed) && !(anew && before.status == DeadlineStatus::Ended))
+    const bool returns = was_void(before, type);
+    if (same_days(computed, before.computed) &&
+        !((anew || returns) && before.status == DeadlineStatus::Ended))
       return;
     DeadlineMoved moved;
     moved.status = before.status;
     const bool undone =
         before.status == DeadlineStatus::Reached && computed.fires_at > draft_.now();
-    if (undone || anew) moved.status = DeadlineStatus::Running;
+    if (undone || anew || returns) moved.status = DeadlineStatus::Running;
     moved.previous_warns_at = before.computed.warns_at;
     moved.previous_binds_at = before.computed.binds_at;
     moved.previous_warns_day = before.computed.warns_day;
@@ -117,7 +119,8 @@ class Update {
     draft_.emit(moved);
     if (!fresh)
       for (const auto& audience : involved(draft_.state()))
-        raise_notice(draft_, audience, text::kDeadlineMoved, moved_arguments(moved));
+        raise_notice(draft_, audience, returns ? text::kDeadlineRunsAgain : text::kDeadlineMoved,
+                     moved_arguments(moved));
     if (undone && !fresh) {
       IncidentRaised raised;
       raised.text_key = text::kEffectAlreadyDrawn;
@@ -125,6 +128,17 @@ class Update {
       raised.arguments = moved_arguments(moved);
       raise_incident(draft_, std::move(raised));
     }
+  }
+
+  /// A correction had left it without a period, and nothing else ended it meanwhile.
+  bool was_void(const DeadlineState& before, const pack::DeadlineType& type) const {
+    return before.status == DeadlineStatus::Ended && before.ended_why == type.starts &&
+           none_holds(type.ended_by);
+  }
+
+  bool none_holds(const std::vector<std::string>& facts) const {
+    return std::none_of(facts.begin(), facts.end(),
+                        [&](const auto& fact) { return holds(draft_.state(), fact); });
   }
 
   /// Another part alone moves nothing.
@@ -159,9 +173,7 @@ class Update {
     const DeadlineState before = found->second;
     const bool undone = before.status == DeadlineStatus::Ended &&
                         contains(type.ended_by, before.ended_why) &&
-                        contains(facts_, before.ended_why) &&
-                        std::none_of(type.ended_by.begin(), type.ended_by.end(),
-                                     [&](const auto& fact) { return holds(draft_.state(), fact); });
+                        contains(facts_, before.ended_why) && none_holds(type.ended_by);
     if (!undone) return;
     DeadlineMoved moved;
     moved.previous_warns_at = before.computed.warns_at;

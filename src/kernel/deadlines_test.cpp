@@ -139,6 +139,25 @@ TEST(Correction, OfWhatADecisionReadsMovesItToo) {
   EXPECT_EQ(world.events<DeadlineMoved>().size(), 1u);
 }
 
+TEST(Correction, ThatTakesAPeriodAwayAndOneThatBringsItBackLetItRunToItsEnd) {
+  World world;
+  world.serve();
+  world.must(agent(), CorrectFact{"order.days", number("0"), "no period, it was thought", {}});
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Ended);
+
+  world.must(agent(), CorrectFact{"order.days", number("30"), "the order says 30", {}});
+
+  EXPECT_EQ(world.state.deadlines.at("window").status, DeadlineStatus::Running);
+  EXPECT_TRUE(world.state.deadlines.at("window").ended_why.empty());
+  const auto notices = world.events<NoticeRaised>();
+  EXPECT_TRUE(std::any_of(notices.begin(), notices.end(), [](const NoticeRaised& notice) {
+    return notice.text_key == text::kDeadlineRunsAgain;
+  }));
+  world.now = at("2026-04-01T22:00:00Z");
+  world.must(timer(), window());
+  EXPECT_EQ(world.state.facts.at("travel.document").value, Json("laissez-passer"));
+}
+
 TEST(Correction, OfWhatEndedADeadlineLetsItRunAgain) {
   static const pack::Pack pack = [] {
     auto files = demo_files();
