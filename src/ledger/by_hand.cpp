@@ -1,5 +1,7 @@
 #include "ledger/by_hand.hpp"
 
+#include "ledger/sentences.hpp"
+
 namespace entente::ledger {
 namespace {
 
@@ -10,6 +12,10 @@ Decision nothing_to_do() {
   return std::vector<Event>{};
 }
 
+Error not_proposed(const Uuid& proposal) {
+  return to_error(Code::NotFound, say("nothing is proposed under the id {}", to_string(proposal)));
+}
+
 }  // namespace
 
 Result<Decision> propose(const Agreement& agreement, const Book& book, const Entry& entry,
@@ -18,9 +24,9 @@ Result<Decision> propose(const Agreement& agreement, const Book& book, const Ent
     return at("act", fail(Code::InvalidArgument, "by hand one may count or reverse, not {}",
                           to_string(entry.act)));
   if (entry.reason.empty())
-    return at("reason", fail(Code::InvalidArgument, "an entry by hand says why it is made"));
+    return to_error(Code::InvalidArgument, say("an entry by hand says why it is made"), "reason");
   if (legal_day < entry.on)
-    return at("on", fail(Code::InvalidArgument, "{} lies ahead", to_string(entry.on)));
+    return to_error(Code::InvalidArgument, say("{} lies ahead", to_string(entry.on)), "on");
   const auto known = book.proposals.find(entry.id);
   if (known != book.proposals.end()) {
     if (digest_of(known->second.entry) == digest_of(entry)) return nothing_to_do();
@@ -28,8 +34,10 @@ Result<Decision> propose(const Agreement& agreement, const Book& book, const Ent
   }
   const Standing* reversed = entry.of ? standing(book, *entry.of) : nullptr;
   if (reversed && reversed->went_on && entry.on < *reversed->went_on)
-    return at("on", fail(Code::InvalidArgument, "{} is before {}, when what it reverses went",
-                         to_string(entry.on), to_string(*reversed->went_on)));
+    return to_error(Code::InvalidArgument,
+                    say("{} is before {}, when what it reverses went", to_string(entry.on),
+                        to_string(*reversed->went_on)),
+                    "on");
   Entry confirmed = entry;
   confirmed.second = kSomebodyElse;
   TRY(auto decision, decide(agreement, book, confirmed));
@@ -43,7 +51,7 @@ Result<Decision> confirm(const Agreement& agreement, const Book& book, const Uui
   const auto found = book.proposals.find(proposal);
   if (found == book.proposals.end()) {
     if (book.entries.contains(proposal)) return nothing_to_do();
-    return fail(Code::NotFound, "nothing is proposed under the id {}", to_string(proposal));
+    return not_proposed(proposal);
   }
   Entry entry = found->second.entry;
   entry.second = second;
@@ -51,8 +59,7 @@ Result<Decision> confirm(const Agreement& agreement, const Book& book, const Uui
 }
 
 Result<Decision> withdraw(const Book& book, const Uuid& proposal, const std::string& by) {
-  if (!book.proposals.contains(proposal))
-    return fail(Code::NotFound, "nothing is proposed under the id {}", to_string(proposal));
+  if (!book.proposals.contains(proposal)) return not_proposed(proposal);
   return Decision(std::vector<Event>{ProposalWithdrawn{proposal, by}});
 }
 

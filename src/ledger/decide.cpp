@@ -1,6 +1,7 @@
 #include "ledger/decide.hpp"
 
 #include "ledger/clauses.hpp"
+#include "ledger/sentences.hpp"
 
 namespace entente::ledger {
 namespace {
@@ -15,8 +16,8 @@ Result<void> well_formed(const Agreement& agreement, const Entry& entry) {
     return fail(Code::InvalidArgument, "the agreement '{}' has no direction '{}'", agreement.id,
                 entry.direction);
   if (entry.persons <= 0 || entry.persons > 1'000'000)
-    return fail(Code::InvalidArgument, "an entry is about one person or more, not {}",
-                entry.persons);
+    return to_error(Code::InvalidArgument,
+                    say("an entry is about one person or more, not {}", entry.persons), "persons");
   if (takes_places(entry.act) == entry.of.has_value())
     return fail(Code::InvalidArgument, "an entry '{}' {} a reservation", to_string(entry.act),
                 entry.of ? "belongs to no" : "names");
@@ -30,11 +31,14 @@ Result<void> covered(const Book& book, const Entry& entry) {
   if (found->entry.direction != entry.direction)
     return fail(Code::InvalidArgument, "the reservation is of direction '{}', the entry of '{}'",
                 found->entry.direction, entry.direction);
-  const bool reverses = entry.act == Act::Reverse;
-  const std::int64_t held = reverses ? found->executed : found->open;
-  if (entry.persons > held)
-    return fail(Code::InvalidArgument, "{} persons to {}, but {} {}", entry.persons,
-                to_string(entry.act), held, reverses ? "have gone" : "are reserved");
+  if (entry.act == Act::Reverse && entry.persons > found->executed)
+    return to_error(Code::InvalidArgument,
+                    say("{} persons to reverse, of whom {} went", entry.persons, found->executed),
+                    "persons");
+  if (entry.act != Act::Reverse && entry.persons > found->open)
+    return to_error(Code::InvalidArgument,
+                    say("{} persons, of whom {} have a place", entry.persons, found->open),
+                    "persons");
   return {};
 }
 

@@ -1,5 +1,5 @@
-// What the checks of an agreement say to its author, in French; the English stands where it is
-// said.
+// What the checks of an agreement say to its author, and the book to who enters by hand, in French;
+// the English stands where it is said.
 #pragma once
 
 #include "base/sentence.hpp"
@@ -41,6 +41,15 @@ inline constexpr Translation kFrench[] = {
      "\"gone\"",
      "les places tirées sont au registre de la partie qui décide seule : le sens « {} » demande "
      "shows = \"gone\""},
+    {"an entry by hand says why it is made", "une écriture à la main dit pourquoi elle est passée"},
+    {"{} lies ahead", "le {} est encore à venir"},
+    {"{} is before {}, when what it reverses went",
+     "{} est avant le {}, jour du passage que l’écriture annule"},
+    {"nothing is proposed under the id {}", "rien n’est proposé sous l’identifiant {}"},
+    {"an entry is about one person or more, not {}",
+     "une écriture porte sur une personne ou plus, non sur {}"},
+    {"{} persons to reverse, of whom {} went", "{} personnes à annuler, dont {} sont passées"},
+    {"{} persons, of whom {} have a place", "{} personnes, dont {} ont une place"},
 };
 
 constexpr std::string_view french_of(std::string_view english) {

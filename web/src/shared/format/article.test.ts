@@ -41,5 +41,6 @@ describe('articles', () => {
   it('close a sentence before its stop', () => {
     expect(withArticle('Un recours est pendant.', 'L. 722-7')).toBe('Un recours est pendant (L.\u00a0722-7).');
     expect(withArticle('Le placement court.', 'L. 741-1 (loi 2025-796) ; art. 53(2)')).toBe('Le placement court (L.\u00a0741-1, Act 2025-796; art.\u00a053(2)).');
+    expect(withArticle('L’accord n’est pas en vigueur', '22')).toBe('L’accord n’est pas en vigueur (art.\u00a022)');
   });
 });

@@ -34,9 +34,10 @@ export const unbroken = (text: string) =>
 /** An article inside brackets has none of its own: « L. 741-1 (loi 2025-796) » becomes « L. 741-1, loi 2025-796 ». */
 export const withoutBrackets = (cited: string) => cited.replaceAll(/\s\(([^()]*)\)/g, ', $1');
 
-/** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » */
+/** A sentence that closes with its article: « Un recours est pendant (L. 722-7). » A bare number is that of an article. */
 export function withArticle(sentence: string, cited: string | undefined): string {
   if (!cited) return sentence;
   const stop = /[.!?]$/.exec(sentence.trim())?.[0] ?? '';
-  return `${sentence.trim().slice(0, sentence.trim().length - stop.length)} (${withoutBrackets(article(cited))})${stop}`;
+  const named = /^\d/.test(cited) ? `art. ${cited}` : cited;
+  return `${sentence.trim().slice(0, sentence.trim().length - stop.length)} (${withoutBrackets(article(named))})${stop}`;
 }
