@@ -114,6 +114,15 @@ Error broken_json(std::string_view text, const Error& error) {
     std::from_chars(error.place.data() + digits, error.place.data() + error.place.size(), offset);
   offset = std::min(offset, text.size());
   const auto place = place_in(text, offset);
+  if (text.find_first_not_of(" \t\r\n", offset) == text.npos)
+    return at(fmt::format("line:{}", place.line),
+              in_french(fail(error.code,
+                             "line {}, character {}: the file ends in the middle of the JSON; "
+                             "export or copy it again, whole",
+                             place.line, place.column),
+                        "ligne {}, caractère {} : le fichier s’arrête au milieu du JSON ; "
+                        "exportez-le ou copiez-le de nouveau, en entier",
+                        place.line, place.column));
   std::string near(text.substr(offset, 24));
   near = near.substr(0, near.find_first_of("\r\n"));
   if (!is_utf8(near)) near.clear();

@@ -169,7 +169,8 @@ TEST_F(ReturnFile, AFileThatIsNoListIsRefusedInWordsWithItsPlace) {
       {"PK\x03\x04", "classeur"},
       {"nom,prénom\nA,B\n", "ligne 1 : pas de colonne « pack »"},
       {"pack;territory;nom\nfr-return;59;\xCC\xEE\xF1\xEA\xE2\xE0\n", "ligne 2, caractère 14"},
-      {"[{\"pack\":\"fr-return\",\n\"facts\":{\"a\" 1}}]", "ligne 2, caractère"}};
+      {"[{\"pack\":\"fr-return\",\n\"facts\":{\"a\" 1}}]", "ligne 2, caractère"},
+      {"[{\"pack\":\"fr-return\",\n\"facts\":{\"a", "le fichier s’arrête au milieu"}};
 
   for (const auto& [file, said] : files) {
     const auto answer = who.post("/api/imports", body(file));
