@@ -77,7 +77,7 @@ test('one person proposes a count with its reason, and may not confirm it', asyn
   await dialog.locator('textarea').fill('Signed total of the week');
   await dialog.getByLabel('Day of the fact').fill('2026-07-01');
   await dialog.getByRole('button', { name: 'Propose' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('outside the period in force (22)');
+  await expect(dialog.getByRole('alert')).toContainText('outside the period in force (art.\u00a022)');
   await dialog.getByLabel('Day of the fact').fill('2026-02-28');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(page.locator('.proposals > li')).toHaveCount(2);
